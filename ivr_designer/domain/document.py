@@ -1,0 +1,64 @@
+"""A document: one tree, its revision, and those who want to know what changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ivr_designer.domain.changes import Change, Origin
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.tree import IvrTree
+
+CommitHook = Callable[[Edit, Change, IvrTree], None]
+"""Makes an edit durable. Raises CommitFailed to have it taken back."""
+
+Observer = Callable[[Change], None]
+
+
+class Document:
+    """The only way to change a tree. Observers run after the edit is durable and must not edit themselves."""
+
+    def __init__(self, tree: IvrTree, commit: CommitHook | None = None) -> None:
+        self.tree = tree
+        self.revision = 0
+        self.commit = commit
+        self._observers: list[Observer] = []
+        self._telling = False
+
+    def subscribe(self, observer: Observer) -> Callable[[], None]:
+        """Call `observer` with every Change from now on; call the result to stop."""
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    def apply(self, edit: Edit, origin: Origin = Origin.USER) -> Edit:
+        """Apply `edit`, make it durable, tell the observers, return the inverse.
+
+        Raises EditRefused (nothing happened) or CommitFailed (it was taken back). An edit that changes
+        nothing is neither stored nor told.
+        """
+        assert not self._telling, "an observer must not edit the document"
+        inverse, change = edit.apply(self.tree)
+        change = replace(change, revision=self.revision + 1, origin=origin)
+        if change.is_empty:
+            return inverse
+        if self.commit is not None:
+            try:
+                self.commit(edit, change, self.tree)
+            except BaseException:
+                inverse.apply(self.tree)
+                raise
+        self.revision += 1
+        self._tell(change)
+        return inverse
+
+    def _tell(self, change: Change) -> None:
+        self._telling = True
+        failure: Exception | None = None
+        try:
+            for observer in tuple(self._observers):
+                try:
+                    observer(change)
+                except Exception as error:
+                    failure = failure or error
+        finally:
+            self._telling = False
+        if failure is not None:
+            raise failure

@@ -1,0 +1,60 @@
+"""The fourteen DTMF keys a node can bind, in the order in which people read a menu."""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Key(StrEnum):
+    """One of the fourteen values of the API's `node_key`."""
+
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+    SIX = "6"
+    SEVEN = "7"
+    EIGHT = "8"
+    NINE = "9"
+    ZERO = "0"
+    STAR = "*"
+    HASH = "#"
+    NO_INPUT = "EMPTY_KEY"
+    NO_MATCH = "INVALID_KEY"
+
+    @property
+    def rank(self) -> int:
+        """Place in menu order: 1-9, 0, *, #, no input, no match."""
+        return _RANK[self]
+
+    @property
+    def is_digit(self) -> bool:
+        """True for 0-9."""
+        return len(self) == 1 and self.isdigit()
+
+    @property
+    def is_pressed(self) -> bool:
+        """True for a key a caller presses; False for no input and no match."""
+        return len(self) == 1
+
+    @property
+    def face(self) -> str:
+        """What is printed on an edge: the key itself, or a short word for silence and a wrong key."""
+        return _FACES.get(self, self.value)
+
+    @classmethod
+    def parse(cls, value: Any) -> "Key | None":
+        """The key that a server or a file spells `value`; an int 0-9 is accepted. None if it is no key."""
+        if isinstance(value, bool):
+            return None
+        try:
+            return cls(str(value))
+        except ValueError:
+            return None
+
+
+_RANK = {key: rank for rank, key in enumerate(Key)}
+_FACES = {Key.NO_INPUT: "no input", Key.NO_MATCH: "no match"}
+
+MENU_ORDER: tuple[Key, ...] = tuple(Key)
+"""All keys in menu order."""

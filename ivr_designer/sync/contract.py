@@ -1,0 +1,264 @@
+"""What a session offers to the window and the command line.
+
+A session is everything one connection profile (or none) needs: a journal on disk, a worker thread with the
+client, the trees, the account's lists. `commit` is called on the caller's thread and returns when the edit is
+durable. Everything that waits for the network returns a `concurrent.futures.Future`. Events are delivered on
+the worker thread through the one listener; the window's bridge moves them to the UI thread.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.status import ItemStatus, SyncStatus
+
+ItemId = TreeId | NodeId | KeypressId
+
+
+class Mode(StrEnum):
+    """LIVE sends each edit at once; DRAFT keeps edits here until they are published."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number of the contact center. `tree` is the remote id of the tree it plays, `queue` a queue id."""
+
+    id: str
+    number: str
+    nickname: str = ""
+    plays_tree: bool = False
+    tree: str | None = None
+    queue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A queue: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An uploaded greeting file: `file` is what a node names, `title` the user's own name for it."""
+
+    id: str
+    file: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRow:
+    """A tree this session knows: on the server, in the journal, or both.
+
+    `remote_id` is None until the server made it. `waiting` counts operations not yet confirmed. `path` is
+    the file a local tree was opened from. `gone` says the server does not list it any more.
+    """
+
+    id: TreeId
+    name: str
+    remote_id: str | None = None
+    mode: Mode = Mode.LIVE
+    waiting: int = 0
+    path: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is known of the contact center. A list that was never read is None: unknown is not empty."""
+
+    trees: tuple[TreeRow, ...] = ()
+    numbers: tuple[PhoneNumber, ...] | None = None
+    queues: tuple[Queue, ...] | None = None
+    recordings: tuple[Recording, ...] | None = None
+    project: str | None = None
+    read_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEntry:
+    """One line of the activity list. `at` is wall-clock seconds; `took_ms` is None for local events.
+
+    `text` says it in words ("Create key 2 of “Sales”"), `result` how it ended, `server_words` as received.
+    """
+
+    seq: int
+    at: float
+    text: Phrase
+    result: Phrase
+    ok: bool
+    call: str = ""
+    took_ms: float | None = None
+    server_words: str = ""
+    tree: TreeId | None = None
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """The status line changed."""
+
+    status: SyncStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsChanged:
+    """Items of a tree changed state; items that left the tree are listed in `forgotten`."""
+
+    tree: TreeId
+    items: Mapping[ItemId, ItemStatus]
+    forgotten: frozenset[ItemId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """One of the account's lists was read anew or changed."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A new line of activity."""
+
+    entry: ActivityEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Progress of reading a tree: `content` holds what has come so far; done when `done == total`."""
+
+    tree: TreeId
+    done: int
+    total: int
+    content: TreeContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEdit:
+    """Somebody else changed the tree: apply `edit` with Origin.REMOTE to have their state on screen."""
+
+    tree: TreeId
+    edit: Edit
+    summary: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """At start: operations from last time that are being sent."""
+
+    operations: int
+    problem: Phrase | None = None
+
+
+Event = StatusChanged | ItemsChanged | AccountChanged | Logged | Loading | RemoteEdit | Recovered
+Listener = Callable[[Event], None]
+
+
+class Session(Protocol):
+    """See the module. All methods may be called from any thread."""
+
+    def listen(self, listener: Listener | None) -> None:
+        """Deliver events to `listener` (on the worker thread) from now on; None stops."""
+        ...
+
+    def start(self) -> None:
+        """Open the journal, start the worker, begin to connect. Returns at once."""
+        ...
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """Stop at the next safe point. Nothing is lost: work goes on at the next start."""
+        ...
+
+    @property
+    def status(self) -> SyncStatus:
+        """The last status."""
+        ...
+
+    @property
+    def account(self) -> Account:
+        """What is known now."""
+        ...
+
+    def use_secret(self, secret: str, *, remember: bool) -> "Future[None]":
+        """Take a new API key secret: for this session only, or kept in the keyring (worker thread)."""
+        ...
+
+    def refresh(self) -> "Future[Account]":
+        """Read trees, numbers, queues and recordings again."""
+        ...
+
+    def create_tree(self, name: str) -> TreeId:
+        """Make a new, empty tree; durable on return, created on the server as soon as possible."""
+        ...
+
+    def adopt_tree(
+        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
+    ) -> TreeId:
+        """Take a tree from a file into the journal as a draft, tied to `remote_id` if it lives on the server."""
+        ...
+
+    def delete_tree(self, tree: TreeId) -> None:
+        """Delete a tree, bottom-up on the server; refused (EditRefused) while a number plays it."""
+        ...
+
+    def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
+        """The tree's content: at once from the journal if it was open before, else from the server.
+
+        Emits Loading while it reads. Fails with SyncProblem.
+        """
+        ...
+
+    def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
+        """The document's commit hook: edit and operations in one durable transaction. CommitFailed if not."""
+        ...
+
+    def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
+        """States of all items of a tree that are not LIVE."""
+        ...
+
+    def activity(self, limit: int = 500) -> list[ActivityEntry]:
+        """The newest lines of activity, oldest first."""
+        ...
+
+    def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:
+        """The server's ids of the tree and its items, where known."""
+        ...
+
+    def set_mode(self, tree: TreeId, mode: Mode) -> None:
+        """Switch a tree between live edit and draft; leaving draft this way sends what waits."""
+        ...
+
+    def retry(self, tree: TreeId, items: frozenset[ItemId] | None = None) -> None:
+        """Send refused or held operations again: all of a tree, or those of some items."""
+        ...
+
+    def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
+        """Give up refused operations and take the server's state for these items (a RemoteEdit follows)."""
+        ...
+
+    def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
+        """Done when nothing waits, is being sent or checked any more (or all that is left is stuck)."""
+        ...
+
+
+class SyncProblem(Exception):
+    """Trouble that a person should hear of: `cause` and `advice` are one sentence each."""
+
+    def __init__(self, cause: Phrase, advice: Phrase, server_words: str = "") -> None:
+        super().__init__(f"{cause} {advice}")
+        self.cause = cause
+        self.advice = advice
+        self.server_words = server_words
