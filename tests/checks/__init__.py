@@ -1,0 +1,1 @@
+"""What ``run.py check`` runs: formatting, lint, types, borders, budgets and a few lints of our own."""

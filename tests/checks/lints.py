@@ -1,0 +1,54 @@
+"""Lints that no tool of the shelf has: how text reaches Qt, and what must not be in the repository."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+# Spelled in pieces, so that this file passes its own lint.
+MACHINE_PATH = re.compile(r"(?<![\w.])/" + r"(?:root|work|home/\w+|Users/\w+)/")
+URL_WITH_USER = re.compile(r"\bhttps?://[^/\s\"'<>@]*:[^/\s\"'<>@]*@")
+LOCK_SOURCE = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:/")
+
+
+def code_findings(path: Path, text: str) -> Iterator[str]:
+    """Calls in one module that break a rule of the screen, as ``path:line: sentence``."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            reason = call_reason(node)
+            if reason:
+                yield f"{path}:{node.lineno}: {reason}"
+
+
+def call_reason(call: ast.Call) -> str | None:
+    """Why this call is not wanted, or None."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    first = call.args[0] if call.args else None
+    if name in ("tr", "translate") and any(isinstance(argument, ast.JoinedStr) for argument in call.args):
+        return "an f-string cannot be translated; call .format() on what tr() returns"
+    if name == "setHtml":
+        return "texts of servers and files are shown as plain text; use setPlainText"
+    if name == "setStyleSheet" and first is not None and has_colour(first):
+        return "a colour by number ignores dark mode; take it from the palette or the theme"
+    return None
+
+
+def has_colour(node: ast.AST) -> bool:
+    """Tell whether a string inside ``node`` holds a ``#rrggbb``."""
+    return any(
+        isinstance(part, ast.Constant) and isinstance(part.value, str) and bool(COLOUR.search(part.value))
+        for part in ast.walk(node)
+    )
+
+
+def text_findings(path: Path, text: str) -> Iterator[str]:
+    """Lines of any file of the repository that name one machine, or carry a credential in a URL."""
+    is_lock = path.suffix == ".lock"
+    for number, line in enumerate(text.splitlines(), 1):
+        if MACHINE_PATH.search(line):
+            yield f"{path}:{number}: a path of one machine"
+        if URL_WITH_USER.search(line):
+            yield f"{path}:{number}: a URL with a password"
+        if is_lock and LOCK_SOURCE.search(line):
+            yield f"{path}:{number}: a lock file names packages, not where they come from"
