@@ -1,0 +1,55 @@
+"""Each test has a home, settings folders and an environment of its own."""
+
+import itertools
+import os
+
+import pytest
+
+# What the person at this machine has set must not change a result.
+DROPPED = (
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "LANGUAGE",
+    "QT_SCALE_FACTOR",
+    "QT_STYLE_OVERRIDE",
+)
+FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC"}
+# A test that wants a real keyring carries the marker; no other may touch the one of the person at this machine.
+NO_KEYRING = "keyring.backends.fail.Keyring"
+
+
+def fix_environment(environ):
+    """Set for the whole run what Qt and Python read only once, at their start."""
+    environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environ.update(FIXED)
+    for name in list(environ):
+        if name.upper() in DROPPED or name.startswith("IVR_DESIGNER_"):
+            del environ[name]
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory):
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
+@pytest.fixture(autouse=True)
+def private_home(_homes, request):
+    """The folder that is this test's home; the program's own files are in ``ivr-designer`` below it."""
+    home = next(_homes)
+    home.mkdir()
+    places = {"HOME": "", "USERPROFILE": "", "APPDATA": "roaming", "LOCALAPPDATA": "local"}
+    places |= {f"XDG_{kind.upper()}_HOME": kind for kind in ("config", "data", "cache", "state")}
+    places |= {"IVR_DESIGNER_HOME": "ivr-designer"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in places.items():
+            patch.setenv(name, str(home / folder))
+        if not request.node.get_closest_marker("keyring"):
+            patch.setenv("PYTHON_KEYRING_BACKEND", NO_KEYRING)
+        yield home
+
+
+def pytest_configure():
+    fix_environment(os.environ)
