@@ -1,0 +1,1 @@
+"""What this machine remembers: settings, profiles, state, and where secrets are kept."""

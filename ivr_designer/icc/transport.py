@@ -1,0 +1,230 @@
+"""The HTTP side: one attempt, one total deadline, one size cap, no redirects, the system's trust store.
+
+Whether any byte of a request left is observed, not guessed: httpcore reports when it starts to send. A
+failure before that is `Offline` whatever its type, after that `NoAnswer`.
+"""
+
+import asyncio
+import logging
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import truststore
+
+from ivr_designer import __version__
+from ivr_designer.config.profiles import DIRECT
+from ivr_designer.icc.envelope import RawReply
+from ivr_designer.icc.errors import BadReply, IccError, NoAnswer, Offline, ProxyRefused, TlsRefused
+
+_LOOPBACK_ROUTES = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+_CAUSE_DEPTH = 12
+
+for _name in ("httpx", "httpcore"):  # their INFO lines hold whole URLs, their DEBUG lines the headers
+    logging.getLogger(_name).setLevel(logging.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds for connecting and for a whole call; bytes of a decoded body; connections at once."""
+
+    connect_timeout_s: float = 5.0
+    deadline_s: float = 20.0
+    max_body_bytes: int = 5 * 1024 * 1024
+    max_connections: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. `body` is all bytes, or chunks (then `headers` holds Content-Length).
+
+    `deadline_s` replaces the usual deadline of the whole call, in seconds.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | AsyncIterator[bytes] | None = None
+    deadline_s: float | None = None
+
+
+class Transport:
+    """Sends requests through one httpx client. Make, use and close it on one event loop.
+
+    `proxy` is "" (environment and system settings), "direct" or a URL; never used for this very machine.
+    `ca_file` adds the CAs of a PEM file. `now` gives Unix seconds. Raises TlsRefused or ProxyRefused when
+    these settings cannot be used.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        proxy: str = "",
+        ca_file: str = "",
+        now: Callable[[], float] = time.time,
+        verify: ssl.SSLContext | None = None,
+    ) -> None:
+        self.limits = limits or Limits()
+        self.now = now
+        context = verify or _ssl_context(ca_file)
+        try:
+            self._client = self._build(context, proxy)
+        except (ImportError, ValueError, httpx.InvalidURL):
+            raise ProxyRefused("its address is not one we can use") from None
+
+    def _build(self, context: ssl.SSLContext, proxy: str) -> httpx.AsyncClient:
+        limits = self.limits
+        return httpx.AsyncClient(
+            verify=context,
+            proxy=None if proxy in {"", DIRECT} else proxy,
+            trust_env=proxy == "",
+            mounts=dict.fromkeys(_LOOPBACK_ROUTES),
+            follow_redirects=False,
+            # The deadline of a call is asyncio's: httpx's timeouts start anew with every byte that arrives.
+            timeout=httpx.Timeout(None, connect=limits.connect_timeout_s),
+            limits=httpx.Limits(
+                max_connections=limits.max_connections, max_keepalive_connections=limits.max_connections
+            ),
+            headers={"User-Agent": f"ivr-designer/{__version__}", "Accept-Encoding": "gzip"},
+        )
+
+    async def send(self, request: Request) -> RawReply:
+        """One attempt. Raises Offline, NoAnswer or BadReply; cancellation means the outcome is unknown."""
+        started = _Started()
+        deadline_s = request.deadline_s or self.limits.deadline_s
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await self._exchange(request, started)
+        except TimeoutError:
+            raise (NoAnswer("timeout") if started.yes else Offline("timeout")) from None
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+            raise _translate(error, sent=started.yes) from None
+
+    async def _exchange(self, request: Request, started: "_Started") -> RawReply:
+        async with self._client.stream(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.body,
+            extensions={"trace": started.watch},
+        ) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            body = await _read_body(response, headers, self.limits.max_body_bytes)
+        return RawReply(response.status_code, headers, body, self.now())
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._client.aclose()
+
+
+class _Started:
+    """Remembers whether the request's own first byte was about to leave; a proxy's CONNECT does not count."""
+
+    def __init__(self) -> None:
+        self.yes = False
+
+    async def watch(self, event: str, info: dict[str, Any]) -> None:
+        """Take httpcore's report of one event."""
+        if event.endswith("send_request_headers.started"):
+            request = info.get("request")
+            self.yes = self.yes or getattr(request, "method", b"") != b"CONNECT"
+
+
+def _ssl_context(ca_file: str) -> ssl.SSLContext:
+    """TLS 1.2 or newer against the system's trust store and the CAs of `ca_file`. Raises TlsRefused."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca_file:
+        try:
+            context.load_verify_locations(cafile=ca_file)
+        except (OSError, ssl.SSLError):
+            raise TlsRefused("the CA file of the profile cannot be read") from None
+    return context
+
+
+async def _read_body(response: httpx.Response, headers: Mapping[str, str], cap: int) -> bytes:
+    """The decoded body of at most `cap` bytes; a small body that unpacks to a huge one stops at the cap."""
+    if not (unpacker := _Unpacker.of(headers.get("content-encoding", ""))):
+        raise BadReply("it is packed in a way we did not ask for", status=response.status_code)
+    parts: list[bytes] = []
+    size = 0
+    async for chunk in response.aiter_raw():
+        part = unpacker.feed(chunk, cap + 1 - size)
+        size += len(part)
+        if size > cap:
+            raise BadReply(f"it is larger than {cap:,} bytes", status=response.status_code)
+        parts.append(part)
+    if not unpacker.is_whole:
+        raise BadReply("its packed body is damaged or incomplete", status=response.status_code)
+    return b"".join(parts)
+
+
+class _Unpacker:
+    """Undoes gzip within a limit, or passes bytes on."""
+
+    def __init__(self, unpack: "zlib._Decompress | None") -> None:
+        self._unpack = unpack
+        self._broken = False
+
+    @classmethod
+    def of(cls, encoding: str) -> "_Unpacker | None":
+        """The unpacker for a Content-Encoding; None for one we never offered."""
+        match encoding.strip().lower():
+            case "" | "identity":
+                return cls(None)
+            case "gzip" | "x-gzip":
+                return cls(zlib.decompressobj(wbits=31))
+        return None
+
+    def feed(self, chunk: bytes, limit: int) -> bytes:
+        """At most `limit` bytes more."""
+        if self._unpack is None or self._broken:
+            return b"" if self._broken else chunk
+        try:
+            return self._unpack.decompress(chunk, limit)
+        except zlib.error:
+            self._broken = True
+            return b""
+
+    @property
+    def is_whole(self) -> bool:
+        """False when the packed form was damaged or ended early."""
+        return not self._broken and (self._unpack is None or self._unpack.eof)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """`error` and what led to it, depth first."""
+    stack: list[tuple[BaseException, int]] = [(error, 0)]
+    while stack:
+        current, depth = stack.pop()
+        yield current
+        if depth < _CAUSE_DEPTH:
+            inner = current.exceptions if isinstance(current, BaseExceptionGroup) else ()
+            stack += [(e, depth + 1) for e in (*inner, current.__context__, current.__cause__) if e]
+
+
+def _translate(error: Exception, *, sent: bool) -> IccError:
+    """Our error for one of httpx's. What counts is whether sending had begun."""
+    if sent:
+        return NoAnswer("timeout" if isinstance(error, httpx.TimeoutException) else "reset")
+    if isinstance(error, httpx.ProxyError):
+        return ProxyRefused(str(error)[:100] or "no reason given")
+    for cause in _causes(error):
+        match cause:
+            case ssl.SSLCertVerificationError():
+                return TlsRefused(cause.verify_message or "certificate not trusted")
+            case ssl.SSLError():
+                return TlsRefused(cause.reason or "no secure connection")
+            case socket.gaierror():
+                return Offline("dns")
+            case ConnectionRefusedError():
+                return Offline("refused")
+            case TimeoutError() | httpx.ConnectTimeout():
+                return Offline("timeout")
+    return Offline("network")
