@@ -170,9 +170,11 @@ def find_manager() -> str | None:
     return next((name for name, command in MANAGERS.items() if shutil.which(command[0])), None)
 
 
-def provide(whens: Sequence[str], install: bool, ignore: bool) -> None:
+def provide(
+    whens: Sequence[str], install: bool, ignore: bool, look: Callable[[str], bool] = is_there
+) -> None:
     """Stop, with the line that helps, or install, when the system lacks something for ``whens``."""
-    lacking = missing(whens) if sys.platform.startswith("linux") else []
+    lacking = missing(whens, look) if sys.platform.startswith("linux") else []
     if not lacking or ignore:
         return
     names = ", ".join(need.look.partition(":")[2].partition("|")[0] or "a font" for need in lacking)
@@ -181,12 +183,12 @@ def provide(whens: Sequence[str], install: bool, ignore: bool) -> None:
         raise Stop(f"This system lacks {names}. Install these, or go on without: --ignore-missing.")
     command = install_command(lacking, manager, root=os.geteuid() == 0)
     if not install:
+        line = " ".join(command)
         raise Stop(
-            f"This system lacks {names}. Install them with the next line, or add --install-libs:\n  "
-            + " ".join(command)
+            f"This system lacks {names}. Install them with this line, or add --install-libs:\n  {line}"
         )
     run_install(command, manager)
-    still = missing(whens)
+    still = missing(whens, look)
     if still:
         raise Stop("Still missing after the installation: " + ", ".join(need.look for need in still) + ".")
 
@@ -248,7 +250,7 @@ def is_ready(root: Path, lock: str) -> bool:
 def setup_lock(root: Path) -> Iterator[None]:
     """Let one process at a time change ``.venv``; the others wait."""
     with open(root / ".venv.lock", "a+", encoding="utf-8") as handle:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             while True:
@@ -329,7 +331,7 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
     elif "could not find a version" in lower and not any(
         word in lower for word in ("retrying", "connection")
     ):
-        cause = "A package has no build for this system or Python."
+        cause = "The package index has no build of a package for this system and Python."
         remedy = "Use 64-bit Python 3.11 to 3.14 on Windows 10 1903+, macOS 13+ or Linux with glibc 2.34+."
     else:
         cause = "The packages could not be downloaded."

@@ -1,0 +1,28 @@
+import subprocess
+from pathlib import Path
+
+from tests.checks import __main__ as checks
+
+
+def test_tracked_and_new_files_count_but_not_ignored_ones(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / ".gitignore").write_text("skipped\n")
+    for name in ("kept", "skipped"):
+        (tmp_path / name).touch()
+    assert sorted(checks.tracked(tmp_path)) == [Path(".gitignore"), Path("kept")]
+
+
+def test_binary_files_are_not_read(tmp_path):
+    (tmp_path / "a").write_bytes(b"\0PNG")
+    (tmp_path / "b").write_bytes("é".encode() + b"\xff")
+    assert checks.read_texts(tmp_path, [Path("a"), Path("b")]) == {Path("b"): "é\N{REPLACEMENT CHARACTER}"}
+
+
+def test_a_check_of_ours_passes_only_when_it_finds_nothing():
+    assert checks.run_own(list) == (True, "")
+    assert checks.run_own(lambda: ["a", "b"]) == (False, "a\nb")
+
+
+def test_a_tool_fails_by_its_exit_code_and_its_words_are_kept():
+    assert checks.run_tool(["python", "-c", "print('fine')"]) == (True, "fine\n")
+    assert checks.run_tool(["python", "-c", "import sys; sys.exit('bad')"]) == (False, "bad\n")
