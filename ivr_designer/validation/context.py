@@ -1,0 +1,148 @@
+"""What a check sees: a node with everything derived from it, and the tree with everything derived from all.
+
+Derived values are worked out when first asked for and kept: a view until its node or keypresses change, the
+context until the next edit.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.validation.facts import AccountFacts
+from ivr_designer.validation.moves import Move, moves_of
+from ivr_designer.validation.settings import RuleSettings
+from ivr_designer.validation.shape import Shape
+
+if TYPE_CHECKING:
+    from ivr_designer.validation.prompt.reading import PromptReading
+    from ivr_designer.validation.timing import Pace
+
+
+class NodeView:
+    """A node, its keypresses in menu order, its moves, and what its prompt says and how long it takes."""
+
+    __slots__ = ("_pace", "_reading", "_settings", "keypresses", "moves", "node")
+
+    def __init__(
+        self, tree: IvrTree, node: Node, settings: RuleSettings, before: "NodeView | None" = None
+    ) -> None:
+        self.node = node
+        self.keypresses: tuple[Keypress, ...] = tuple(tree.keypresses_of(node.id))
+        self.moves: tuple[Move, ...] = moves_of(tree, self.keypresses, settings.live_actions)
+        self._settings = settings
+        self._reading: PromptReading | None = None
+        self._pace: Pace | None = None
+        if before is not None and before._settings is settings and before.node.prompt == node.prompt:
+            self._reading = before._reading
+            self._pace = before._pace if before.node.delay_ms == node.delay_ms else None
+
+    @property
+    def id(self) -> NodeId:
+        """The node's id."""
+        return self.node.id
+
+    @property
+    def name(self) -> str:
+        """The node's name."""
+        return self.node.name
+
+    @property
+    def text(self) -> str | None:
+        """The text of a talk prompt, else None."""
+        return self.node.prompt.text if isinstance(self.node.prompt, TalkPrompt) else None
+
+    @property
+    def pressed(self) -> dict[Key, Keypress]:
+        """The keys a caller presses here, in menu order, each with its first keypress."""
+        found: dict[Key, Keypress] = {}
+        for keypress in self.keypresses:
+            if keypress.key.is_pressed:
+                found.setdefault(keypress.key, keypress)
+        return found
+
+    @property
+    def is_menu(self) -> bool:
+        """True when callers have at least one key to press here."""
+        return any(k.key.is_pressed for k in self.keypresses)
+
+    def at(self, key: Key) -> Keypress | None:
+        """The first keypress on `key`."""
+        return next((k for k in self.keypresses if k.key is key), None)
+
+    def move(self, key: Key) -> Move | None:
+        """What `key` does, None if nothing is bound (or no key is left that could be wrong)."""
+        return next((m for m in self.moves if m.key is key), None)
+
+    @property
+    def reading(self) -> "PromptReading":
+        """Which keys the prompt names and for what; an empty reading for anything but talk."""
+        if self._reading is None:
+            from ivr_designer.validation.prompt.reading import read_prompt
+
+            self._reading = read_prompt(self.text or "")
+        return self._reading
+
+    @property
+    def pace(self) -> "Pace":
+        """How long the prompt takes, and when each key has been named."""
+        if self._pace is None:
+            from ivr_designer.validation.timing import pace_of
+
+            self._pace = pace_of(self.node, self.reading, self._settings.speech)
+        return self._pace
+
+
+class Context:
+    """The tree of one check run. `previous` is the version that callers know, for the rules on changes."""
+
+    def __init__(
+        self,
+        tree: IvrTree,
+        views: Mapping[NodeId, NodeView],
+        facts: AccountFacts,
+        settings: RuleSettings,
+        today: date,
+        previous: "Context | None" = None,
+    ) -> None:
+        self.tree = tree
+        self.views = views
+        self.facts = facts
+        self.settings = settings
+        self.today = today
+        self.previous = previous
+
+    def name(self, node: NodeId) -> str:
+        """A node's name, or its id when it is gone."""
+        view = self.views.get(node)
+        return view.name if view is not None else node
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Who leads where."""
+        return Shape(self.tree.root, {n: v.moves for n, v in self.views.items()})
+
+
+def context_of(
+    tree: IvrTree,
+    facts: AccountFacts,
+    settings: RuleSettings,
+    today: date,
+    previous: TreeContent | None = None,
+) -> Context:
+    """A fresh context for a whole tree."""
+    known = None
+    if previous is not None:
+        old = IvrTree(tree.id, previous)
+        known = Context(old, views_of(old, settings), facts, settings, today)
+    return Context(tree, views_of(tree, settings), facts, settings, today, known)
+
+
+def views_of(tree: IvrTree, settings: RuleSettings) -> dict[NodeId, NodeView]:
+    """A view of every node."""
+    return {n: NodeView(tree, node, settings) for n, node in tree.nodes.items()}

@@ -1,0 +1,240 @@
+"""Runs the rules: once over a whole tree, or kept up to date edit by edit.
+
+Both ways give the same findings in the same order: those of single nodes in the order of the nodes, then
+those of the whole tree in the order of the catalogue.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.validation.context import Context, NodeView, context_of, views_of
+from ivr_designer.validation.facts import AccountFacts, unknown_lists
+from ivr_designer.validation.finding import Fault, Finding
+from ivr_designer.validation.registry import NodeCheck, Rule
+from ivr_designer.validation.rules import RULES
+from ivr_designer.validation.settings import RuleSettings
+from ivr_designer.validation.waivers import Waiver, sort_out, waivers_of
+
+_UNKNOWN_FACTS = AccountFacts()
+_DEFAULTS = RuleSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """Findings as they are now; `added` and `removed` against the result before.
+
+    `waived` are findings somebody accepted, each with the waiver. `unknown` says in one sentence each which
+    lists of the account were never read, so that rules on them found nothing wrong.
+    """
+
+    findings: tuple[Finding, ...]
+    added: tuple[Finding, ...] = ()
+    removed: tuple[Finding, ...] = ()
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    unknown: tuple[Phrase, ...] = ()
+
+
+def validate(
+    tree: IvrTree,
+    facts: AccountFacts = _UNKNOWN_FACTS,
+    settings: RuleSettings = _DEFAULTS,
+    *,
+    previous: TreeContent | None = None,
+    today: date | None = None,
+) -> list[Finding]:
+    """Everything the rules find in `tree`, waived findings left out."""
+    return list(Engine(tree, facts, settings, previous=previous, today=today).result.findings)
+
+
+class Engine:
+    """Keeps the findings of one tree up to date. Give it every Change of the document, in order.
+
+    `previous` is the version that callers know (for the rules on changes), `today` decides whether a waiver
+    still holds; both can be given anew with `reset`.
+    """
+
+    def __init__(
+        self,
+        tree: IvrTree,
+        facts: AccountFacts = _UNKNOWN_FACTS,
+        settings: RuleSettings = _DEFAULTS,
+        *,
+        previous: TreeContent | None = None,
+        today: date | None = None,
+    ) -> None:
+        self.tree = tree
+        self.facts = facts
+        self.settings = settings
+        self._own: dict[NodeId, tuple[Finding, ...]] = {}
+        self._near: dict[NodeId, tuple[Finding, ...]] = {}
+        self.result = EngineResult(())
+        self.reset(previous=previous, today=today)
+
+    def reset(
+        self,
+        tree: IvrTree | None = None,
+        facts: AccountFacts | None = None,
+        settings: RuleSettings | None = None,
+        *,
+        previous: TreeContent | None = None,
+        today: date | None = None,
+    ) -> EngineResult:
+        """Check the whole tree anew, with what is given in place of what was."""
+        self.tree = tree or self.tree
+        self.facts = facts or self.facts
+        self.settings = settings or self.settings
+        self._active = _Active(self.settings)
+        day = today or datetime.now(UTC).date()
+        self.context = context_of(self.tree, self.facts, self.settings, day, previous)
+        self._views: dict[NodeId, NodeView] = dict(self.context.views)
+        self._own = {}
+        self._near = {}
+        return self._run(self._views, self._views)
+
+    def update(self, change: Change) -> EngineResult:
+        """Bring the findings up to date after `change`. Moving boxes costs nothing."""
+        if change.replaced:
+            self._views = views_of(self.tree, self.settings)
+            self._own = {}
+            self._near = {}
+            self._next_context()
+            return self._run(self._views, self._views)
+        touched, near = self._touched(change)
+        if not touched and not change.root_changed and not change.tree_changed and not change.nodes_removed:
+            self.result = EngineResult(
+                self.result.findings, waived=self.result.waived, unknown=self.result.unknown
+            )
+            return self.result
+        for gone in change.nodes_removed:
+            if gone not in self.tree.nodes:
+                for cache in (self._views, self._own, self._near):
+                    cache.pop(gone, None)
+        for node in touched:
+            self._views[node] = NodeView(
+                self.tree, self.tree.nodes[node], self.settings, self._views.get(node)
+            )
+        self._next_context()
+        return self._run(touched, near)
+
+    def _next_context(self) -> None:
+        old = self.context
+        if list(self._views) != list(self.tree.nodes):
+            self._views = {node: self._views[node] for node in self.tree.nodes}
+        self.context = Context(self.tree, self._views, self.facts, self.settings, old.today, old.previous)
+
+    def _touched(self, change: Change) -> tuple[list[NodeId], list[NodeId]]:
+        """Nodes to read anew, and those whose neighbours may have changed, in no particular order."""
+        nodes = set(change.nodes_added) | set(change.nodes_changed) | set(change.nodes_removed)
+        near: set[NodeId] = set()
+        for keypress_id in change.keypresses_added:
+            near.add(self.tree.keypresses[keypress_id].node)
+        for keypress in (*change.keypresses_removed.values(), *change.keypresses_changed.values()):
+            nodes.add(keypress.node)
+            if keypress.next_node is not None:
+                near.add(keypress.next_node)
+        nodes |= {self.tree.keypresses[k].node for k in change.keypresses_added}
+        for node in nodes:
+            near.add(node)
+            near.update(self.tree.next_nodes(node))
+            near.update(k.node for k in self.tree.keypresses_to(node))
+        alive = self.tree.nodes
+        return [n for n in nodes if n in alive], [n for n in near if n in alive]
+
+    def _run(self, own: Iterable[NodeId], near: Iterable[NodeId]) -> EngineResult:
+        for node in own:
+            self._own[node] = tuple(self._active.at(self._active.node, self._views[node], self.context))
+        for node in near:
+            self._near[node] = tuple(self._active.at(self._active.near, self._views[node], self.context))
+        every: list[Finding] = []
+        for node in self.tree.nodes:
+            every += self._own[node]
+            every += self._near[node]
+        every += self._active.whole(self.context)
+        kept, waived = sort_out(self.tree, every, waivers_of(self.tree), self.context.today)
+        before = self.result.findings
+        added, removed = _difference(before, kept)
+        self.result = EngineResult(
+            tuple(kept), added, removed, tuple(waived), unknown_lists(self.tree, self.facts)
+        )
+        return self.result
+
+
+class _Active:
+    """The rules that are on under some settings, flattened for speed."""
+
+    def __init__(self, settings: RuleSettings) -> None:
+        self.settings = settings
+        self.rules = [r for r in RULES.values() if self._is_on(r)]
+        self.node: list[tuple[Rule, NodeCheck]] = [(r, c) for r in self.rules for c in r.node_checks]
+        self.near: list[tuple[Rule, NodeCheck]] = [(r, c) for r in self.rules for c in r.near_checks]
+
+    def _is_on(self, rule: Rule) -> bool:
+        changed = self.settings.severities
+        return (
+            changed.get(rule.id, rule.severity) is not None
+            or changed.get(f"{rule.id}.high", rule.high) is not None
+        )
+
+    def at(self, checks: list[tuple[Rule, NodeCheck]], view: NodeView, context: Context) -> Iterator[Finding]:
+        for rule, check in checks:
+            for fault in check(view, context):
+                yield from self._finding(rule, fault)
+
+    def whole(self, context: Context) -> Iterator[Finding]:
+        for rule in self.rules:
+            for check in rule.tree_checks:
+                for fault in check(context):
+                    yield from self._finding(rule, fault)
+
+    def _finding(self, rule: Rule, fault: Fault) -> Iterator[Finding]:
+        changed = self.settings.severities
+        severity = changed.get(rule.id, rule.severity)
+        if fault.high:
+            severity = changed.get(f"{rule.id}.high", rule.high)
+        if severity is not None:
+            yield Finding(
+                rule.id,
+                severity,
+                fault.message,
+                rule.why,
+                fault.nodes,
+                fault.keypresses,
+                fault.fix,
+                fault.span,
+            )
+
+
+def _difference(
+    before: tuple[Finding, ...], now: list[Finding]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """(added, removed). A finding whose words changed is both."""
+    old, new = Counter(map(_identity, before)), Counter(map(_identity, now))
+    appeared, vanished = new - old, old - new
+    return tuple(_pick(now, appeared)), tuple(_pick(before, vanished))
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.rule,
+        finding.severity,
+        str(finding.message),
+        finding.nodes,
+        finding.keypresses,
+        finding.span,
+    )
+
+
+def _pick(findings: Iterable[Finding], wanted: Counter[tuple[object, ...]]) -> Iterator[Finding]:
+    if not wanted:
+        return
+    for finding in findings:
+        identity = _identity(finding)
+        if wanted[identity] > 0:
+            wanted[identity] -= 1
+            yield finding

@@ -1,0 +1,153 @@
+"""Who leads where: reach, depth, ways to an end and to a person, and loops. Plain lists, no library.
+
+Everything is worked out once, when first asked for, in time linear in nodes and keypresses.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.keys import Key
+from ivr_designer.validation.moves import Leads, Move
+
+PASSIVE = frozenset({Key.NO_INPUT, Key.NO_MATCH})
+"""What happens to a caller who takes none of the offered keys."""
+
+
+class Shape:
+    """The moves of a tree as a graph. `moves` maps every node to what a caller can do there."""
+
+    def __init__(self, root: NodeId | None, moves: Mapping[NodeId, tuple[Move, ...]]) -> None:
+        self.root = root if root in moves else None
+        self.moves = moves
+
+    @cached_property
+    def came_by(self) -> dict[NodeId, tuple[NodeId, Move] | None]:
+        """Reachable nodes in breadth-first order, each with the step that first led there (root: None)."""
+        if self.root is None:
+            return {}
+        found: dict[NodeId, tuple[NodeId, Move] | None] = {self.root: None}
+        queue = deque([self.root])
+        while queue:
+            node = queue.popleft()
+            for move in self.moves[node]:
+                if move.node is not None and move.node not in found:
+                    found[move.node] = (node, move)
+                    queue.append(move.node)
+        return found
+
+    @cached_property
+    def depth(self) -> dict[NodeId, int]:
+        """Steps from the root to every reachable node; the root has 0."""
+        depths: dict[NodeId, int] = {}
+        for node, step in self.came_by.items():
+            depths[node] = 0 if step is None else depths[step[0]] + 1
+        return depths
+
+    def path_to(self, node: NodeId) -> list[Key]:
+        """The keys of a shortest way from the root to a reachable node."""
+        keys: list[Key] = []
+        step = self.came_by[node]
+        while step is not None:
+            keys.append(step[1].key)
+            step = self.came_by[step[0]]
+        return keys[::-1]
+
+    @cached_property
+    def sources(self) -> dict[NodeId, list[tuple[NodeId, Move]]]:
+        """For every node, the moves of other nodes (and its own) that lead to it."""
+        found: dict[NodeId, list[tuple[NodeId, Move]]] = {node: [] for node in self.moves}
+        for node, moves in self.moves.items():
+            for move in moves:
+                if move.node is not None:
+                    found[move.node].append((node, move))
+        return found
+
+    def _leading_to(self, wanted: frozenset[Leads]) -> set[NodeId]:
+        found = {n for n, moves in self.moves.items() if any(m.leads in wanted for m in moves)}
+        stack = list(found)
+        while stack:
+            for source, _ in self.sources[stack.pop()]:
+                if source not in found:
+                    found.add(source)
+                    stack.append(source)
+        return found
+
+    @cached_property
+    def can_end(self) -> set[NodeId]:
+        """Nodes from which a call can come to an end: a person, or hanging up."""
+        return self._leading_to(frozenset({Leads.PERSON, Leads.END}))
+
+    @cached_property
+    def can_reach_person(self) -> set[NodeId]:
+        """Nodes from which a person can be reached."""
+        return self._leading_to(frozenset({Leads.PERSON}))
+
+    @cached_property
+    def silent_loops(self) -> list[list[NodeId]]:
+        """Loops of silence that a caller can get into, each from its first node in reach order."""
+        return self.loops(lambda move: move.key is Key.NO_INPUT)
+
+    @cached_property
+    def passive_loops(self) -> list[list[NodeId]]:
+        """Groups of nodes that silence and wrong keys together never leave."""
+        return self.loops(lambda move: move.key in PASSIVE)
+
+    def loops(self, takes: Callable[[Move], bool]) -> list[list[NodeId]]:
+        """Strongly connected groups with a cycle, among reachable nodes and moves that `takes` accepts."""
+        order = {node: place for place, node in enumerate(self.came_by)}
+        out = {n: [m.node for m in self.moves[n] if m.node is not None and takes(m)] for n in order}
+        groups = [g for g in strong_groups(out) if len(g) > 1 or g[0] in out[g[0]]]
+        return sorted((sorted(g, key=order.__getitem__) for g in groups), key=lambda g: order[g[0]])
+
+
+def strong_groups(out: Mapping[NodeId, Iterable[NodeId]]) -> list[list[NodeId]]:
+    """Strongly connected groups, those that others lead to first (Tarjan, without recursion)."""
+    index: dict[NodeId, int] = {}
+    low: dict[NodeId, int] = {}
+    open_: dict[NodeId, None] = {}
+    groups: list[list[NodeId]] = []
+    for start in out:
+        if start in index:
+            continue
+        index[start] = low[start] = len(index)
+        open_[start] = None
+        work = [(start, iter(out[start]))]
+        while work:
+            node, targets = work[-1]
+            fresh = next((t for t in targets if _visit(node, t, index, low, open_)), None)
+            if fresh is not None:
+                index[fresh] = low[fresh] = len(index)
+                open_[fresh] = None
+                work.append((fresh, iter(out[fresh])))
+                continue
+            work.pop()
+            if work:
+                parent = work[-1][0]
+                low[parent] = min(low[parent], low[node])
+            if low[node] == index[node]:
+                groups.append(_close(node, open_))
+    return groups
+
+
+def _visit(
+    node: NodeId,
+    target: NodeId,
+    index: Mapping[NodeId, int],
+    low: dict[NodeId, int],
+    open_: Mapping[NodeId, None],
+) -> bool:
+    """True for a target not seen yet; otherwise note a way back."""
+    if target not in index:
+        return True
+    if target in open_:
+        low[node] = min(low[node], index[target])
+    return False
+
+
+def _close(node: NodeId, open_: dict[NodeId, None]) -> list[NodeId]:
+    group: list[NodeId] = []
+    while not group or group[-1] != node:
+        group.append(open_.popitem()[0])
+    return group
