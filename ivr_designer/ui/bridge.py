@@ -1,0 +1,153 @@
+"""The two doors into Qt: DocumentBridge tells what edits did, IoBridge brings news from the worker thread."""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.document import Document
+from ivr_designer.sync import contract
+
+
+class DocumentBridge(QObject):
+    """Follows one document at a time.
+
+    Signals:
+        document_changed: Document or None, when another one is shown.
+        changed: Change, after each edit of it.
+    """
+
+    document_changed = Signal(object)
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._stop: Callable[[], None] | None = None
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is followed."""
+        return self._document
+
+    def follow(self, document: Document | None) -> None:
+        """Follow `document` from now on."""
+        if document is self._document:
+            return
+        if self._stop is not None:
+            self._stop()
+        self._document = document
+        self._stop = document.subscribe(self._on_change) if document is not None else None
+        self.document_changed.emit(document)
+
+    def _on_change(self, change: Change) -> None:
+        self.changed.emit(change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A future that is done, and who wants to know."""
+
+    future: "Future[Any]"
+    ok: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """An event and the session it came from."""
+
+    source: contract.Session
+    event: contract.Event
+
+
+class IoBridge(QObject):
+    """Moves a session's events and finished futures to the UI thread, through one queued signal.
+
+    Signals (all on the UI thread, payload as named in sync.contract):
+        status_changed: SyncStatus. items_changed: ItemsChanged. account_changed: Account.
+        logged: ActivityEntry. loading: Loading. remote_edit: RemoteEdit. recovered: Recovered.
+        session_changed: Session or None.
+    """
+
+    _arrived = Signal(object)
+    session_changed = Signal(object)
+    status_changed = Signal(object)
+    items_changed = Signal(object)
+    account_changed = Signal(object)
+    logged = Signal(object)
+    loading = Signal(object)
+    remote_edit = Signal(object)
+    recovered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: contract.Session | None = None
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def session(self) -> contract.Session | None:
+        """The session in use."""
+        return self._session
+
+    def attach(self, session: contract.Session | None) -> None:
+        """Listen to `session` and no other. News of an earlier one that are still on the way are dropped."""
+        if self._session is not None:
+            self._session.listen(None)
+        self._session = session
+        if session is not None:
+            session.listen(lambda event: self._post(_News(session, event)))
+        self.session_changed.emit(session)
+
+    def call(
+        self,
+        future: "Future[Any]",
+        ok: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Call `ok(result)` or `failed(error)` on the UI thread when `future` is done; neither if cancelled."""
+        future.add_done_callback(lambda done: self._post(_Settled(done, ok, failed)))
+
+    def _post(self, item: object) -> None:
+        try:
+            self._arrived.emit(item)
+        except RuntimeError:  # the window is gone; so is whoever waited
+            return
+
+    @Slot(object)
+    def _deliver(self, item: object) -> None:
+        if isinstance(item, _Settled):
+            self._settle(item)
+        elif isinstance(item, _News) and item.source is self._session:
+            self._tell(item.event)
+
+    @staticmethod
+    def _settle(item: _Settled) -> None:
+        try:
+            error = item.future.exception()
+        except CancelledError:
+            return
+        if error is not None:
+            item.failed(error)
+        else:
+            item.ok(item.future.result())
+
+    def _tell(self, event: contract.Event) -> None:
+        match event:
+            case contract.StatusChanged(status=status):
+                self.status_changed.emit(status)
+            case contract.ItemsChanged():
+                self.items_changed.emit(event)
+            case contract.AccountChanged(account=account):
+                self.account_changed.emit(account)
+            case contract.Logged(entry=entry):
+                self.logged.emit(entry)
+            case contract.Loading():
+                self.loading.emit(event)
+            case contract.RemoteEdit():
+                self.remote_edit.emit(event)
+            case contract.Recovered():
+                self.recovered.emit(event)

@@ -1,0 +1,77 @@
+"""The only undo command: it holds an edit of a document and swaps it for the inverse each time it runs."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from ivr_designer.domain.changes import Origin
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import Batch, Edit, UpdateKeypress, UpdateNode
+from ivr_designer.domain.errors import DomainError
+from ivr_designer.ui.text import say
+
+_log = logging.getLogger(__name__)
+Failed = Callable[[DomainError], None]
+
+
+class EditCommand(QUndoCommand):
+    """One step of undo. Has no parent, ever: grouping is a `Batch` edit.
+
+    Steps of the same `run` (one focused field) become one. `failed` is told when the document refuses or
+    cannot store; the command then drops out of the stack.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        edit: Edit,
+        failed: Failed,
+        *,
+        run: int = -1,
+        origin: Origin = Origin.USER,
+    ) -> None:
+        super().__init__(say(edit.text))
+        self._document = document
+        self._next: Edit = edit
+        self._failed = failed
+        self._run = run
+        self._origin = origin
+
+    @property
+    def pending(self) -> Edit:
+        """The edit that runs next: the inverse when the step is done, the edit itself when it is undone."""
+        return self._next
+
+    def _turn(self) -> None:
+        try:
+            self._next = self._document.apply(self._next, self._origin)
+        except DomainError as error:
+            _log.warning("a step was dropped: %s", type(error).__name__)
+            self.setObsolete(True)
+            self._failed(error)
+        self._origin = Origin.USER  # undoing what others did is an edit of ours
+
+    def redo(self) -> None:
+        self._turn()
+
+    def undo(self) -> None:
+        self._turn()
+
+    def id(self) -> int:
+        return self._run
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or other._document is not self._document or other.isObsolete():
+            return False
+        self._next = _both(other._next, self._next)
+        return True
+
+
+def _both(first: Edit, then: Edit) -> Edit:
+    """One edit that does `first` and `then`; two updates of one item are just the second."""
+    for kind, item in ((UpdateNode, "node"), (UpdateKeypress, "keypress")):
+        if isinstance(first, kind) and isinstance(then, kind):
+            if getattr(first, item).id == getattr(then, item).id:
+                return then
+    return Batch((first, then), then.text)
