@@ -26,7 +26,7 @@ _WEB_PAGE = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<head|<body|<!--)", re.IG
 
 
 class JsonRefused(ValueError):
-    """The text is not JSON that we accept: `reason`, a clause; `excerpt`, the first 80 characters, escaped."""
+    """The text is not JSON that we accept: `reason`, a clause; `excerpt`, the first 80 characters."""
 
     def __init__(self, reason: str, data: bytes = b"") -> None:
         super().__init__(reason)

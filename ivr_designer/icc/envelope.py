@@ -122,7 +122,7 @@ def _by_status(reply: RawReply, body: Mapping[str, Any], message: str) -> IccErr
     r = wire.int_or_none(body.get("r"))
     message = message or ("" if body else excerpt_of(reply.body))
     if status in {401, 403}:
-        return AuthRefused(status, r, message, server_date=date)
+        return AuthRefused(status, r, message, is_json=bool(body), server_date=date)
     if status == 407:
         return ProxyRefused("407 it wants a log-in")
     if status == 429:

@@ -72,7 +72,8 @@ class ProxyRefused(Offline):
 
 class AuthRefused(IccError):
     """The credentials were refused. `skewed` is True when the token was minted from a wrong clock, so one
-    fresh token may help; `status`, `r` and `message` are the server's.
+    fresh token may help; `is_json` is False when a web page said so, perhaps not the API at all. `status`,
+    `r` and `message` are the server's.
     """
 
     outcome = "refused"
@@ -84,6 +85,7 @@ class AuthRefused(IccError):
         message: str = "",
         *,
         skewed: bool = False,
+        is_json: bool = True,
         server_date: float | None = None,
     ) -> None:
         super().__init__(
@@ -95,6 +97,7 @@ class AuthRefused(IccError):
         self.r = r
         self.message = message
         self.skewed = skewed
+        self.is_json = is_json
 
 
 class RateLimited(IccError):

@@ -4,8 +4,11 @@ Figures follow the AWS SDK's standard mode: three attempts, full jitter, and one
 that a server in trouble is not asked ever more.
 """
 
+import asyncio
 import email.utils
+import random
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ivr_designer.icc.errors import (
@@ -99,30 +102,35 @@ def wait_before_retry(error: IccError, attempt: int, jitter: float) -> float | N
     return None
 
 
-async def read(
-    call: Callable[[], Awaitable[T]],
-    *,
-    quota: RetryQuota,
-    jitter: Callable[[], float],
-    sleep: Callable[[float], Awaitable[None]],
-    attempts: int = MAX_ATTEMPTS,
-) -> T:
-    """Run a *read* with up to `attempts` attempts. Raises the last IccError when none succeeded.
+@dataclass(frozen=True, slots=True)
+class ReadPolicy:
+    """How reads are repeated. `jitter` gives random numbers in [0, 1), `sleep` waits that many seconds.
 
-    `jitter` gives random numbers in [0, 1); `sleep` waits that many seconds.
+    `on_wait(seconds, error)` is told before each wait, so that a countdown can be shown.
     """
-    paid = 0
-    for attempt in range(attempts):
-        try:
-            result = await call()
-        except IccError as error:
-            wait = wait_before_retry(error, attempt, jitter())
-            cost = TIMEOUT_COST if isinstance(error, NoAnswer) else RETRY_COST
-            if wait is None or attempt + 1 == attempts or not quota.take(cost):
-                raise
-            paid = cost
-            await sleep(min(wait, MAX_RETRY_AFTER_S))
-        else:
-            quota.give_back(paid or 1)
-            return result
-    raise AssertionError("attempts must be at least 1")
+
+    quota: RetryQuota = field(default_factory=RetryQuota)
+    jitter: Callable[[], float] = random.random
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    attempts: int = MAX_ATTEMPTS
+    on_wait: Callable[[float, IccError], None] | None = None
+
+    async def run(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Make a *read*, trying again where that is of use. Raises the last IccError."""
+        attempt = paid = 0
+        while True:
+            try:
+                result = await call()
+            except IccError as error:
+                wait = wait_before_retry(error, attempt, self.jitter())
+                paid = TIMEOUT_COST if isinstance(error, NoAnswer) else RETRY_COST
+                attempt += 1
+                if wait is None or attempt >= self.attempts or not self.quota.take(paid):
+                    raise
+                wait = min(wait, MAX_RETRY_AFTER_S)
+                if self.on_wait:
+                    self.on_wait(wait, error)
+                await self.sleep(wait)
+            else:
+                self.quota.give_back(paid or 1)
+                return result

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import truststore
@@ -102,9 +103,9 @@ class Transport:
             async with asyncio.timeout(deadline_s):
                 return await self._exchange(request, started)
         except TimeoutError:
-            raise (NoAnswer("timeout") if started.yes else Offline("timeout")) from None
+            raise (NoAnswer("timeout") if started.sending else Offline("timeout")) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
-            raise _translate(error, sent=started.yes) from None
+            raise _translate(error, started, urlsplit(request.url).hostname or "") from None
 
     async def _exchange(self, request: Request, started: "_Started") -> RawReply:
         async with self._client.stream(
@@ -124,16 +125,21 @@ class Transport:
 
 
 class _Started:
-    """Remembers whether the request's own first byte was about to leave; a proxy's CONNECT does not count."""
+    """How far a request got: `sending` once its own first byte was about to leave (a proxy's CONNECT does not
+    count), `host` the one that a connection was last opened to.
+    """
 
     def __init__(self) -> None:
-        self.yes = False
+        self.sending = False
+        self.host = ""
 
     async def watch(self, event: str, info: dict[str, Any]) -> None:
         """Take httpcore's report of one event."""
         if event.endswith("send_request_headers.started"):
             request = info.get("request")
-            self.yes = self.yes or getattr(request, "method", b"") != b"CONNECT"
+            self.sending = self.sending or getattr(request, "method", b"") != b"CONNECT"
+        elif event == "connection.connect_tcp.started":
+            self.host = str(info.get("host", ""))
 
 
 def _ssl_context(ca_file: str) -> ssl.SSLContext:
@@ -209,22 +215,29 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             stack += [(e, depth + 1) for e in (*inner, current.__context__, current.__cause__) if e]
 
 
-def _translate(error: Exception, *, sent: bool) -> IccError:
-    """Our error for one of httpx's. What counts is whether sending had begun."""
-    if sent:
+def _translate(error: Exception, started: _Started, host: str) -> IccError:
+    """Our error for one of httpx's. What counts: had sending begun, and whom did we connect to."""
+    if started.sending:
         return NoAnswer("timeout" if isinstance(error, httpx.TimeoutException) else "reset")
     if isinstance(error, httpx.ProxyError):
         return ProxyRefused(str(error)[:100] or "no reason given")
-    for cause in _causes(error):
-        match cause:
-            case ssl.SSLCertVerificationError():
-                return TlsRefused(cause.verify_message or "certificate not trusted")
-            case ssl.SSLError():
-                return TlsRefused(cause.reason or "no secure connection")
-            case socket.gaierror():
-                return Offline("dns")
-            case ConnectionRefusedError():
-                return Offline("refused")
-            case TimeoutError() | httpx.ConnectTimeout():
-                return Offline("timeout")
-    return Offline("network")
+    found = next(filter(None, map(_offline, _causes(error))), Offline("network"))
+    if started.host not in {"", host} and not isinstance(found, TlsRefused):
+        return ProxyRefused(f"{started.host} cannot be reached")
+    return found
+
+
+def _offline(cause: BaseException) -> Offline | None:
+    """The reason that one exception of a chain gives, if it is one we know."""
+    match cause:
+        case ssl.SSLCertVerificationError():
+            return TlsRefused(cause.verify_message or "certificate not trusted")
+        case ssl.SSLError():
+            return TlsRefused(cause.reason or "no secure connection")
+        case socket.gaierror():
+            return Offline("dns")
+        case ConnectionRefusedError():
+            return Offline("refused")
+        case TimeoutError() | httpx.ConnectTimeout():
+            return Offline("timeout")
+    return None
