@@ -1,0 +1,92 @@
+"""The state file: written whole, beside the old one, and put in its place in one step."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+
+from ivr_designer.sandbox.errors import DataFileBroken
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ivr_designer.sandbox.store import Store
+
+
+def read_state(path: Path) -> Any:
+    """Return the JSON of the state file, None without a file; DataFileBroken when it cannot be read."""
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise DataFileBroken(f"{path.name} cannot be read: {reason}.", "Choose another file.") from error
+    except (ValueError, RecursionError) as error:
+        raise DataFileBroken(f"{path.name} is not JSON.", "Move it aside or choose another file.") from error
+
+
+def write_state(path: Path, state: Any) -> None:
+    """Write the state so that a reader, after a crash too, finds the old or the new one whole."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as out:
+            out.write(json.dumps(state, separators=(",", ":")).encode())
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        reason = error.strerror or "unknown reason"
+        raise DataFileBroken(
+            f"{path.name} cannot be written: {reason}.", "Free the disk or choose another file."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder, and its rename needs no such step
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Saver:
+    """Keeps the state file level with the store. One write serves all calls that waited for it."""
+
+    def __init__(self, store: Store, path: Path) -> None:
+        self._store = store
+        self._path = path
+        self._saved = -1
+        self._turn = asyncio.Lock()
+        self._writing = threading.Lock()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the store holds something that the file does not."""
+        return self._saved != self._store.revision
+
+    async def flush(self) -> None:
+        """Return when the file holds what the store holds now; DataFileBroken when that cannot be."""
+        wanted = self._store.revision
+        async with self._turn:
+            if self._saved < wanted:
+                await asyncio.to_thread(self.save)
+
+    def save(self) -> None:
+        """Write the file now, from any thread, unless it is level already."""
+        with self._writing:
+            with self._store.lock:
+                revision = self._store.revision
+                state = self._store.dump() if revision != self._saved else None
+            if state is not None:
+                write_state(self._path, state)
+                self._saved = revision
