@@ -37,6 +37,8 @@ def _require(condition: bool, reason: Phrase) -> None:
 
 _GONE = phrase("This box is not in the tree any more.")
 _KEY_GONE = phrase("This key is not in the tree any more.")
+_NOTHING_THERE = phrase("A key cannot lead to something that does not exist.")
+_NOT_CHOSEN = {DestinationKind.MISSING, DestinationKind.UNKNOWN}
 _READ_ONLY = phrase("This is of a kind this program cannot write, so it stays as it is.")
 
 
@@ -85,7 +87,7 @@ class AddNode:
         missing = Destination(DestinationKind.MISSING, node.id)
         was_missing = tree.has(missing)
         old_root = tree.root
-        takes_root = not tree.nodes
+        takes_root = not tree.nodes and not self.restoring
         tree._put_node(node)
         tree._set_position(node.id, self.position)
         if takes_root:
@@ -95,16 +97,17 @@ class AddNode:
             nodes_added=frozenset({node.id}),
             keypresses_changed=healed,
             destinations_removed=frozenset({missing} if was_missing else ()),
-            root_changed=tree.root != old_root or (not takes_root and tree.root == node.id),
+            root_changed=tree.root == node.id,
         )
         return RemoveNode(node.id, keep_inbound=True, root_after=old_root), change
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveNode:
-    """Remove a node with its keypresses and, unless `keep_inbound`, the keypresses that lead to it.
+    """Remove a node with its keypresses and the keypresses that lead to it.
 
     The root goes last: it is refused while other nodes remain, since callers would meet nothing.
+    `keep_inbound` and `root_after` are for undoing an AddNode: what led to it stays and dangles again.
     """
 
     node: NodeId
@@ -120,7 +123,7 @@ class RemoveNode:
         """See Edit."""
         _require(self.node in tree.nodes, _GONE)
         _require(
-            tree.root != self.node or len(tree.nodes) == 1,
+            tree.root != self.node or len(tree.nodes) == 1 or self.keep_inbound,
             phrase("Callers enter at this node; delete the others first, or the whole tree."),
         )
         going = {k.id: k for k in tree.keypresses_of(self.node)}
@@ -151,8 +154,8 @@ class RemoveNode:
         )
         back: list[Edit] = [AddNode(node, position, restoring=True)]
         back += [AddKeypress(k, restoring=True) for k in going.values()]
-        if was_root and tree.nodes:
-            back.append(SetRoot(self.node))
+        if was_root:
+            back.append(SetRoot(self.node, restoring=True))
         return Batch(tuple(back), self.text), change
 
 
@@ -178,7 +181,8 @@ class UpdateNode:
             _require(not old.is_read_only or replace(self.node, note=old.note) == old, _READ_ONLY)
             _check_node(self.node)
         tree._put_node(self.node)
-        return UpdateNode(old, self.label, restoring=True), Change(nodes_changed={old.id: old})
+        changed = {old.id: old} if old != self.node else {}
+        return UpdateNode(old, self.label, restoring=True), Change(nodes_changed=changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,9 @@ class UpdateKeypress:
         tree._put_keypress(new)
         appeared, vanished = _destination_delta(tree, targets, before)
         change = Change(
-            keypresses_changed={old.id: old}, destinations_added=appeared, destinations_removed=vanished
+            keypresses_changed={old.id: old} if old != new else {},
+            destinations_added=appeared,
+            destinations_removed=vanished,
         )
         return UpdateKeypress(old, self.label, restoring=True), change
 
@@ -280,13 +286,8 @@ class UpdateKeypress:
             )
             _require(new.key in tree.free_keys(old.node), taken)
         if tree.target(new) != tree.target(old):
-            gone = phrase("A key cannot lead to something that does not exist.")
             target = tree.target(new)
-            _require(
-                not isinstance(target, Destination)
-                or target.kind not in {DestinationKind.MISSING, DestinationKind.UNKNOWN},
-                gone,
-            )
+            _require(not isinstance(target, Destination) or target.kind not in _NOT_CHOSEN, _NOTHING_THERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,8 @@ class MoveBoxes:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
+        placed = [v for v, place in self.positions.items() if place and not isinstance(v, Destination)]
+        _require(all(v in tree.nodes for v in placed), _GONE)
         old = {v: tree.positions.get(v) for v in self.positions}
         for vertex, position in self.positions.items():
             tree._set_position(vertex, position)
@@ -315,6 +318,7 @@ class SetLoose:
     destination: Destination
     loose: bool = True
     position: Position | None = None
+    restoring: bool = False
 
     @property
     def text(self) -> Phrase:
@@ -324,6 +328,8 @@ class SetLoose:
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
         destination = self.destination
+        if self.loose and not self.restoring and destination.kind in _NOT_CHOSEN:
+            raise EditRefused(_NOTHING_THERE)
         existed, was_loose = tree.has(destination), destination in tree.loose
         old_position = tree.positions.get(destination)
         tree._set_loose(destination, self.loose)
@@ -335,7 +341,7 @@ class SetLoose:
             moved=frozenset({destination} if old_position != self.position else ()),
             tree_changed=was_loose != self.loose,
         )
-        return SetLoose(destination, was_loose, old_position), change
+        return SetLoose(destination, was_loose, old_position, restoring=True), change
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +349,7 @@ class SetRoot:
     """Choose the node that callers meet first. Refused once a server holds the root: it cannot be moved."""
 
     root: NodeId | None
+    restoring: bool = False
 
     @property
     def text(self) -> Phrase:
@@ -351,13 +358,14 @@ class SetRoot:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        _require(
-            not tree.root_fixed or tree.root == self.root,
-            phrase("The contact center offers no way to change where callers enter a tree."),
-        )
-        _require(self.root is None or self.root in tree.nodes, _GONE)
+        if not self.restoring:
+            _require(
+                not tree.root_fixed or tree.root == self.root,
+                phrase("The contact center offers no way to change where callers enter a tree."),
+            )
+            _require(self.root is None or self.root in tree.nodes, _GONE)
         old, tree.root = tree.root, self.root
-        return SetRoot(old), Change(root_changed=old != self.root)
+        return SetRoot(old, restoring=True), Change(root_changed=old != self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,10 +391,11 @@ class UpdateTree:
             None if self.extra is None else tree.extra,
             self.label,
         )
+        before = (tree.name, tree.tests, tree.extra)
         tree.name = tree.name if self.name is None else self.name
         tree.tests = tree.tests if self.tests is None else self.tests
         tree.extra = tree.extra if self.extra is None else self.extra
-        return back, Change(tree_changed=True)
+        return back, Change(tree_changed=before != (tree.name, tree.tests, tree.extra))
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +443,7 @@ class ReplaceTree:
             keypresses_changed={k: v for k, v in old.keypresses.items() if new.keypresses.get(k, v) != v},
             destinations_added=frozenset(boxes - old_boxes),
             destinations_removed=frozenset(old_boxes - boxes),
-            root_changed=old.root != new.root,
+            root_changed=(old.root, old.root in old.nodes) != (new.root, new.root in new.nodes),
             tree_changed=True,
             replaced=True,
         )

@@ -48,14 +48,21 @@ Vertex = NodeId | Destination
 
 
 def vertex_key(vertex: Vertex) -> str:
-    """A text form of a vertex for files and state: a node's id, or '@kind:value' for a destination."""
-    return f"@{vertex.kind}:{vertex.value}" if isinstance(vertex, Destination) else vertex
+    """A text form of a vertex for files and state: a node's id, or '@kind:value' for a destination.
+
+    A file may hold any node id, so one that begins with '@' gets a second one.
+    """
+    if isinstance(vertex, Destination):
+        return f"@{vertex.kind}:{vertex.value}"
+    return f"@{vertex}" if vertex.startswith("@") else vertex
 
 
 def parse_vertex_key(text: str) -> Vertex | None:
     """The vertex that `vertex_key` wrote; None if a destination kind is not known."""
     if not text.startswith("@"):
         return NodeId(text)
+    if text.startswith("@@"):
+        return NodeId(text[1:])
     kind, _, value = text[1:].partition(":")
     try:
         return Destination(DestinationKind(kind), value)

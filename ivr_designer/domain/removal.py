@@ -21,7 +21,7 @@ class Consequences:
 def consequences(tree: IvrTree, boxes: Collection[Vertex]) -> Consequences:
     """What else goes, or goes dark, when `boxes` are deleted. The tree is not touched."""
     gone = set(boxes)
-    inbound = [k for box in gone for k in tree.keypresses_to(box) if k.node not in gone]
+    inbound = [k for box in dict.fromkeys(boxes) for k in tree.keypresses_to(box) if k.node not in gone]
     before = tree.reachable()
     seen: set[Vertex] = set()
     stack = [tree.root] if tree.root is not None and tree.root in tree.nodes and tree.root not in gone else []
@@ -36,6 +36,7 @@ def consequences(tree: IvrTree, boxes: Collection[Vertex]) -> Consequences:
 
 def removal(tree: IvrTree, boxes: Collection[Vertex], keypresses: Collection[KeypressId] = ()) -> Batch:
     """One edit that deletes boxes and keypresses; the root goes last, so that deleting all is possible."""
+    boxes = list(dict.fromkeys(boxes))
     doomed = dict.fromkeys(keypresses)
     edits: list[Edit] = []
     for box in boxes:

@@ -230,21 +230,25 @@ class IvrTree:
         self._graph = None
 
     def _put_keypress(self, keypress: Keypress) -> None:
-        if keypress.id in self._keypresses:
-            self._drop_keypress(keypress.id)
-        self._keypresses[keypress.id] = keypress
+        old = self._keypresses.get(keypress.id)
+        self._keypresses[keypress.id] = keypress  # a changed one keeps its place in the order
+        if old is not None:
+            self._unlink(old)
         self._out.setdefault(keypress.node, {})[keypress.id] = None
         self._in.setdefault(_raw_target(keypress), {})[keypress.id] = None
         if self._graph is not None:
             self._graph.add_edge(keypress.node, self.target(keypress), keypress.id)
 
     def _drop_keypress(self, keypress_id: KeypressId) -> None:
-        keypress = self._keypresses.pop(keypress_id)
-        _discard(self._out, keypress.node, keypress_id)
-        _discard(self._in, _raw_target(keypress), keypress_id)
+        self._unlink(self._keypresses.pop(keypress_id))
+
+    def _unlink(self, keypress: Keypress) -> None:
+        """Take a keypress out of the indexes and the graph; whose target may vanish with it."""
+        _discard(self._out, keypress.node, keypress.id)
+        _discard(self._in, _raw_target(keypress), keypress.id)
         if self._graph is not None:
             target = self.target(keypress)
-            self._graph.remove_edge(keypress.node, target, keypress_id)
+            self._graph.remove_edge(keypress.node, target, keypress.id)
             if isinstance(target, Destination) and not self.has(target):
                 self._graph.remove_node(target)
 

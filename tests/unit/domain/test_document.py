@@ -1,0 +1,102 @@
+import pytest
+
+from ivr_designer.domain.changes import Origin
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import AddNode, RemoveNode, UpdateNode, UpdateTree
+from ivr_designer.domain.errors import CommitFailed, EditRefused
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.phrases import phrase
+from tests.unit.domain.build import node, sample
+
+
+def test_an_edit_is_made_durable_before_anybody_is_told():
+    heard = []
+    document = Document(
+        sample(), lambda edit, change, tree: heard.append(("commit", change.revision, "d" in tree.nodes))
+    )
+    document.subscribe(lambda change: heard.append(("told", change.revision, change.nodes_added)))
+    document.apply(AddNode(node("d")))
+    assert heard == [("commit", 1, True), ("told", 1, {"d"})]
+    assert document.revision == 1
+
+
+def test_the_inverse_takes_it_back():
+    document = Document(sample())
+    before = document.tree.content()
+    inverse = document.apply(AddNode(node("d")))
+    document.apply(inverse)
+    assert document.tree.content() == before
+    assert document.revision == 2
+
+
+def test_origin_is_passed_on():
+    document, heard = Document(sample()), []
+    document.subscribe(lambda change: heard.append(change.origin))
+    document.apply(AddNode(node("d")), Origin.REMOTE)
+    document.apply(AddNode(node("e")))
+    assert heard == [Origin.REMOTE, Origin.USER]
+
+
+def test_a_refused_edit_is_neither_stored_nor_told():
+    heard = []
+    document = Document(sample(), lambda *a: heard.append(a))
+    document.subscribe(lambda change: heard.append(change))
+    with pytest.raises(EditRefused):
+        document.apply(RemoveNode(NodeId("a")))
+    assert heard == []
+    assert document.revision == 0
+
+
+def test_an_edit_that_changes_nothing_is_neither_stored_nor_told():
+    heard = []
+    document = Document(sample(), lambda *a: heard.append(a))
+    document.subscribe(lambda change: heard.append(change))
+    document.apply(UpdateNode(document.tree.nodes["a"]))
+    document.apply(UpdateTree(name=document.tree.name))
+    assert heard == []
+    assert document.revision == 0
+
+
+@pytest.mark.parametrize("error", [CommitFailed(phrase("Full."), phrase("Make room.")), KeyboardInterrupt()])
+def test_what_cannot_be_stored_is_taken_back(error):
+    def fail(*_):
+        raise error
+
+    heard = []
+    document = Document(sample(), fail)
+    document.subscribe(heard.append)
+    before = document.tree.content()
+    with pytest.raises(type(error)):
+        document.apply(AddNode(node("d")))
+    assert document.tree.content() == before
+    assert heard == []
+    assert document.revision == 0
+
+
+def test_one_broken_observer_does_not_silence_the_others():
+    def broken(_):
+        raise RuntimeError("mine")
+
+    document, heard = Document(sample()), []
+    document.subscribe(broken)
+    document.subscribe(heard.append)
+    with pytest.raises(RuntimeError, match="mine"):
+        document.apply(AddNode(node("d")))
+    assert len(heard) == 1
+    assert "d" in document.tree.nodes
+    assert document.revision == 1
+
+
+def test_an_observer_may_leave_and_must_not_edit():
+    document, heard = Document(sample()), []
+    leave = document.subscribe(heard.append)
+    leave()
+
+    def edits(_):
+        document.apply(AddNode(node("e")))
+
+    document.subscribe(edits)
+    with pytest.raises(AssertionError, match="observer"):
+        document.apply(AddNode(node("d")))
+    assert heard == []
+    assert "e" not in document.tree.nodes

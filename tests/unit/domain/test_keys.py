@@ -1,0 +1,40 @@
+import pytest
+
+from ivr_designer.domain.keys import MENU_ORDER, Key
+
+
+def test_there_are_fourteen_in_menu_order():
+    assert "".join(k for k in MENU_ORDER if k.is_pressed) == "1234567890*#"
+    assert MENU_ORDER[-2:] == (Key.NO_INPUT, Key.NO_MATCH)
+    assert [k.rank for k in MENU_ORDER] == list(range(14))
+
+
+@pytest.mark.parametrize("key", MENU_ORDER)
+def test_what_is_written_is_read_back(key):
+    assert Key.parse(key.value) is key
+
+
+def test_an_int_digit_is_accepted():
+    assert Key.parse(0) is Key.ZERO
+    assert Key.parse(9) is Key.NINE
+
+
+@pytest.mark.parametrize(
+    "bad", [True, False, 10, -1, 1.0, None, "", " 1", "a", "empty_key", "DTMF_KEY", [], {}, "１"]
+)
+def test_everything_else_is_no_key(bad):
+    assert Key.parse(bad) is None
+
+
+def test_digits_and_pressed_keys():
+    assert [k for k in Key if k.is_digit] == list("1234567890")
+    assert Key.STAR.is_pressed
+    assert not Key.STAR.is_digit
+    assert not Key.NO_INPUT.is_pressed
+    assert not Key.NO_MATCH.is_digit
+
+
+def test_faces_are_short_words():
+    assert Key.ONE.face == "1"
+    assert Key.NO_INPUT.face == "no input"
+    assert Key.NO_MATCH.face == "no match"

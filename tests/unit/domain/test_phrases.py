@@ -1,0 +1,23 @@
+from ivr_designer.domain.phrases import Phrase, phrase
+
+
+def test_a_phrase_reads_as_english():
+    assert str(phrase("Add “{name}”", name="Main")) == "Add “Main”"
+
+
+def test_values_are_never_taken_for_templates():
+    assert str(phrase("Add “{name}”", name="{0} {name} {x.__class__}")) == "Add “{0} {name} {x.__class__}”"
+
+
+def test_a_template_without_values_is_left_alone():
+    assert str(phrase("100 % {literal}")) == "100 % {literal}"
+
+
+def test_a_value_may_be_a_phrase():
+    assert str(phrase("{a}; {b}", a=phrase("one {n}", n=1), b=phrase("two"))) == "one 1; two"
+
+
+def test_phrases_are_values():
+    assert phrase("a {n}", n=1) == Phrase("a {n}", {"n": 1})
+    assert phrase("a {n}", n=1) != phrase("a {n}", n=2)
+    assert len({phrase("a"), phrase("a")}) == 1
