@@ -108,7 +108,7 @@ class IoBridge(QObject):
         ok: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Call `ok(result)` or `failed(error)` on the UI thread when `future` is done; neither if cancelled."""
+        """Call `ok(result)` or `failed(error)` on the UI thread once `future` is done; not if cancelled."""
         future.add_done_callback(lambda done: self._post(_Settled(done, ok, failed)))
 
     def _post(self, item: object) -> None:

@@ -45,7 +45,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:focus { border: ${outline}px solid $accent; }
 QPushButton:disabled { color: $disabled; border-color: $line; }
-QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+    font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: ${outline}px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border-color: $line; }
 QPushButton[kind="danger"] { background: $danger; color: $surface; border-color: $danger; font-weight: 600; }
@@ -74,8 +75,8 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; border-colo
 QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QSpinBox[trouble="true"] { border-color: $danger; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; padding: ${half}px;
-    selection-background-color: $accent_soft; selection-color: $text; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
+    padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QLineEdit { border: none; padding: 0; }
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
@@ -91,7 +92,8 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 2px; min-height: 28px;
+    min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -71,7 +71,7 @@ class EditCommand(QUndoCommand):
 def _both(first: Edit, then: Edit) -> Edit:
     """One edit that does `first` and `then`; two updates of one item are just the second."""
     for kind, item in ((UpdateNode, "node"), (UpdateKeypress, "keypress")):
-        if isinstance(first, kind) and isinstance(then, kind):
-            if getattr(first, item).id == getattr(then, item).id:
-                return then
+        same_kind = isinstance(first, kind) and isinstance(then, kind)
+        if same_kind and getattr(first, item).id == getattr(then, item).id:
+            return then
     return Batch((first, then), then.text)

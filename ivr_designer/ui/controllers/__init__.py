@@ -1,0 +1,1 @@
+"""Controllers: what an act of the user means for the document and the session."""

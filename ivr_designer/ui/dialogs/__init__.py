@@ -1,0 +1,1 @@
+"""Dialogs and popups. None of them runs a nested event loop."""

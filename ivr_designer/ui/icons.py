@@ -1,0 +1,83 @@
+"""Icons: SVG files drawn in one style, coloured by the theme at the moment they are painted."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from ivr_designer.config.paths import resource
+from ivr_designer.ui import theme
+
+
+def icon(name: str, token: str = "text") -> QIcon:
+    """The icon `name` in the theme's colour `token`; it follows a change of theme by itself."""
+    return QIcon(_Engine(name, token))
+
+
+def pixmap(name: str, size: int, token: str = "text", ratio: float | None = None) -> QPixmap:
+    """The icon as a pixmap of `size` logical px, for labels; sharp at the screen's device pixel ratio."""
+    scale = ratio if ratio is not None else _screen_ratio()
+    return _rendered(name, getattr(theme.current(), token), size, size, scale)
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    found = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        found.addPixmap(_rendered("app", "", size, size, 1.0))
+    return found
+
+
+def _screen_ratio() -> float:
+    screen = QApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen is not None else 1.0
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")
+
+
+@lru_cache(maxsize=512)
+def _rendered(name: str, color: str, width: int, height: int, ratio: float) -> QPixmap:
+    svg = _source(name).replace("currentColor", color) if color else _source(name)
+    canvas = QPixmap(round(width * ratio), round(height * ratio))
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(canvas.rect()))
+    painter.end()
+    canvas.setDevicePixelRatio(ratio)
+    return canvas
+
+
+class _Engine(QIconEngine):
+    """Paints an SVG in the colour that its token has now."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name = name
+        self._token = token
+
+    def _pixmap(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
+        token = "disabled" if mode is QIcon.Mode.Disabled else self._token
+        side = min(size.width(), size.height())
+        return _rendered(self._name, getattr(theme.current(), token), side, side, ratio)
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._token)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        picture = self._pixmap(rect.size(), mode, painter.device().devicePixelRatioF())
+        side = min(rect.width(), rect.height())
+        painter.drawPixmap(
+            rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, picture
+        )
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._pixmap(size, mode, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        logical = QSize(round(size.width() / scale), round(size.height() / scale))
+        return self._pixmap(logical, mode, scale)
