@@ -7,7 +7,6 @@ context until the next edit.
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Keypress
@@ -16,18 +15,17 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.moves import Move, moves_of
+from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.shape import Shape
-
-if TYPE_CHECKING:
-    from ivr_designer.validation.prompt.reading import PromptReading
-    from ivr_designer.validation.timing import Pace
+from ivr_designer.validation.timemap import TimeMap, time_map
+from ivr_designer.validation.timing import Cost, Pace, cost, longest_s, pace_of
 
 
 class NodeView:
     """A node, its keypresses in menu order, its moves, and what its prompt says and how long it takes."""
 
-    __slots__ = ("_pace", "_reading", "_settings", "keypresses", "moves", "node")
+    __slots__ = ("_costs", "_longest_s", "_pace", "_reading", "_settings", "keypresses", "moves", "node")
 
     def __init__(
         self, tree: IvrTree, node: Node, settings: RuleSettings, before: "NodeView | None" = None
@@ -38,6 +36,8 @@ class NodeView:
         self._settings = settings
         self._reading: PromptReading | None = None
         self._pace: Pace | None = None
+        self._costs: dict[Key, Cost] = {}
+        self._longest_s: float | None = None
         if before is not None and before._settings is settings and before.node.prompt == node.prompt:
             self._reading = before._reading
             self._pace = before._pace if before.node.delay_ms == node.delay_ms else None
@@ -80,22 +80,32 @@ class NodeView:
         return next((m for m in self.moves if m.key is key), None)
 
     @property
-    def reading(self) -> "PromptReading":
+    def reading(self) -> PromptReading:
         """Which keys the prompt names and for what; an empty reading for anything but talk."""
         if self._reading is None:
-            from ivr_designer.validation.prompt.reading import read_prompt
-
             self._reading = read_prompt(self.text or "")
         return self._reading
 
     @property
-    def pace(self) -> "Pace":
+    def pace(self) -> Pace:
         """How long the prompt takes, and when each key has been named."""
         if self._pace is None:
-            from ivr_designer.validation.timing import pace_of
-
             self._pace = pace_of(self.node, self.reading, self._settings.speech)
         return self._pace
+
+    def cost(self, key: Key) -> Cost:
+        """What taking `key` here costs a caller, in seconds."""
+        found = self._costs.get(key)
+        if found is None:
+            found = self._costs[key] = cost(self.node, self.pace, key, self._settings.speech)
+        return found
+
+    @property
+    def longest_s(self) -> float:
+        """The longest one visit of a caller can take, in seconds."""
+        if self._longest_s is None:
+            self._longest_s = longest_s(self.node, self.pace, self._settings.speech)
+        return self._longest_s
 
 
 class Context:
@@ -126,6 +136,11 @@ class Context:
     def shape(self) -> Shape:
         """Who leads where."""
         return Shape(self.tree.root, {n: v.moves for n, v in self.views.items()})
+
+    @cached_property
+    def times(self) -> TimeMap:
+        """How long callers take to get anywhere."""
+        return time_map(self)
 
 
 def context_of(

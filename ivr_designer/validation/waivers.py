@@ -2,7 +2,7 @@
 
 They are a list under "waivers" among the tree's own fields:
 `{"rule": "P02", "nodes": ["n1"], "keys": ["3"], "reason": "Staff only", "until": "2027-01-31"}`. Nodes and
-keys must be those of the finding; `until` may be left out. A record that is not of this form is kept and ignored.
+keys must be those of the finding; `until` may be left out. A record of another form is kept and ignored.
 """
 
 from collections.abc import Iterable

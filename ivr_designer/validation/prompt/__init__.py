@@ -1,0 +1,1 @@
+"""Reading a prompt against its keys, in Vietnamese and English, and writing the menu sentence from them."""
