@@ -6,8 +6,8 @@ from tests.checks import translations
 from tests.checks.translations import (
     Catalogue,
     Found,
-    complaints,
     compile_to,
+    complaints,
     extract,
     fields,
     merged,
