@@ -9,6 +9,8 @@ import os
 import threading
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock, Timeout
+
 from ivr_designer.sandbox.errors import DataFileBroken
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def read_state(path: Path) -> Any:
 
 def write_state(path: Path, state: Any) -> None:
     """Write the state so that a reader, after a crash too, finds the old or the new one whole."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as out:
             out.write(json.dumps(state, separators=(",", ":")).encode())
@@ -66,8 +68,25 @@ class Saver:
         self._store = store
         self._path = path
         self._saved = -1
-        self._turn = asyncio.Lock()
         self._writing = threading.Lock()
+        # Two servers on one file would undo each other's work; not thread-local: stop may come from anywhere.
+        self._claim = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, thread_local=False)
+
+    def claim(self) -> None:
+        """Take the file for this server alone; DataFileBroken when another has it or its folder is gone."""
+        try:
+            self._claim.acquire()
+        except Timeout:
+            name = self._path.name
+            raise DataFileBroken(f"Another sandbox uses {name}.", "Stop it or choose another file.") from None
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            cause = f"{self._path.name} cannot be used: {reason}."
+            raise DataFileBroken(cause, "Choose another file.") from error
+
+    def release(self) -> None:
+        """Leave the file to others."""
+        self._claim.release()
 
     @property
     def behind(self) -> bool:
@@ -75,11 +94,11 @@ class Saver:
         return self._saved != self._store.revision
 
     async def flush(self) -> None:
-        """Return when the file holds what the store holds now; DataFileBroken when that cannot be."""
-        wanted = self._store.revision
-        async with self._turn:
-            if self._saved < wanted:
-                await asyncio.to_thread(self.save)
+        """Return when the file holds what the store holds now; DataFileBroken when that cannot be.
+
+        Calls that wait together are served by one write: who comes second finds the file level.
+        """
+        await asyncio.to_thread(self.save)
 
     def save(self) -> None:
         """Write the file now, from any thread, unless it is level already."""

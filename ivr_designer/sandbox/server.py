@@ -22,6 +22,7 @@ from ivr_designer.sandbox.data_file import Saver, read_state
 from ivr_designer.sandbox.errors import CannotListen, SandboxError
 from ivr_designer.sandbox.store import Store
 from ivr_designer.sandbox.switches import Switches
+from ivr_designer.sandbox.tokens import ANY_KEY
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
 DEFAULT_KEY_SID = "SKsandbox"
 DEFAULT_SECRET = "secret"  # noqa: S105 - guards made-up data on a loopback address
 Seed = str | Callable[[Store], object]
+_LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 _START_S = 15.0
 _STOP_S = 5.0
 
 
 class SandboxServer:
     """A running sandbox, as a context manager or with ``start`` and ``stop``.
+
+    Started again after a stop it has the same ports, state, switches and faults: a server that was away.
 
     ``secrets`` maps key SIDs to secrets; the first pair is ``key_sid`` and ``secret``. ``data_path`` is
     where the state is kept; without it the state ends with the server. ``seed`` fills a state that is new:
@@ -74,10 +78,11 @@ class SandboxServer:
         self.icc_url = ""
         self.media_url = ""
         self._host = host
-        self._ports = (port, media_port)
+        self._ports = [port, media_port]
         self._allow_remote = allow_remote
         self._data_path = Path(data_path) if data_path is not None else None
         self._seed = seed
+        self._filled = False
         self._saver: Saver | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -88,33 +93,43 @@ class SandboxServer:
     def start(self) -> SandboxServer:
         """Load or seed the state, listen, and return when calls are served; SandboxError when impossible."""
         assert self._thread is None, "started already"
-        self._fill()
         _check_host(self._host, self._allow_remote)
         with contextlib.ExitStack() as undo:
+            self._fill(undo)
             sockets = [undo.enter_context(_bound(self._host, port)) for port in self._ports]
+            self._ports = [sock.getsockname()[1] for sock in sockets]
             self.icc_url, self.media_url = (_url(sock) for sock in sockets)
+            self._failure = None
+            self._ready.clear()
             self._thread = threading.Thread(target=self._run, args=(sockets,), name="sandbox", daemon=True)
             self._thread.start()
-            undo.pop_all()  # the thread closes them from here on
+            undo.pop_all()  # the thread closes the sockets, stop() releases the file
         self._ready.wait(_START_S)
         if self._failure is not None or not self._ready.is_set():
             self.stop()
-            raise CannotListen("The sandbox did not start.", "See the error above.") from self._failure
+            raise CannotListen(
+                f"The sandbox did not start: {self._failure!r}.", "Report this."
+            ) from self._failure
         return self
 
     def stop(self) -> None:
-        """Cut what is running, save the state and end the thread; calling it twice does no harm."""
+        """Cut what is running, save the state and end the thread; calling it twice does no harm.
+
+        DataFileBroken when the state could not be saved.
+        """
         thread, self._thread = self._thread, None
         if thread is None:
             return
-        loop = self._loop
-        if loop is not None:
+        if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop ended by itself
-                loop.call_soon_threadsafe(self._end)
+                self._loop.call_soon_threadsafe(self._end)
         thread.join(_STOP_S)
         assert not thread.is_alive(), "the sandbox did not stop"
         if self._saver is not None:
-            self._saver.save()
+            try:
+                self._saver.save()
+            finally:
+                self._saver.release()
 
     def __enter__(self) -> SandboxServer:
         return self.start()
@@ -124,18 +139,24 @@ class SandboxServer:
     ) -> None:
         self.stop()
 
-    def _fill(self) -> None:
-        """Bring the store to its first state: the file's, else the seed's."""
+    def _fill(self, undo: contextlib.ExitStack) -> None:
+        """Bring the store to its first state, the file's or else the seed's; a second start keeps it."""
         store = self.control.store
-        state = read_state(self._data_path) if self._data_path is not None else None
-        if state is not None:
-            store.load(state)
-        elif self._seed is not None:
-            from ivr_designer.sandbox.seed import plant
-
-            plant(store, self._seed)
-        if self._data_path is not None:
+        if self._saver is None and self._data_path is not None:
             self._saver = Saver(store, self._data_path)
+        if self._saver is not None:
+            self._saver.claim()
+            undo.callback(self._saver.release)
+        if not self._filled:
+            state = read_state(self._data_path) if self._data_path is not None else None
+            if state is not None:
+                store.load(state)
+            elif self._seed is not None:
+                from ivr_designer.sandbox.seed import plant
+
+                plant(store, self._seed)
+            self._filled = True
+        if self._saver is not None:
             self._saver.save()
 
     def _end(self) -> None:
@@ -162,7 +183,7 @@ class SandboxServer:
         from ivr_designer.sandbox.apps import icc_app, media_app
         from ivr_designer.sandbox.listener import Listener
 
-        hosts = ["*"] if self._allow_remote else ["127.0.0.1", "localhost"]
+        hosts = ["*"] if self._allow_remote else list(_LOCAL_HOSTS)
         apps: list[ASGIApp] = [
             icc_app(self.control, self._saver, hosts, self.control_token),
             media_app(self.control, self._saver, hosts),
@@ -178,7 +199,7 @@ def run_forever(
     media_port: int = 0,
     host: str = "127.0.0.1",
     allow_remote: bool = False,
-    key_sid: str = DEFAULT_KEY_SID,
+    key_sid: str | None = None,
     secret: str = DEFAULT_SECRET,
     data_path: str | Path | None = None,
     switches: Mapping[str, object] | None = None,
@@ -189,36 +210,27 @@ def run_forever(
     out: TextIO | None = None,
     err: TextIO | None = None,
 ) -> int:
-    """Serve until SIGINT or SIGTERM and return the exit code: 0, or 2 when it could not start.
+    """Serve until SIGINT or SIGTERM and return the exit code: 0, or 2 when it could not start or save.
 
     Prints one line when calls are served: words, or with ``as_json`` an object with icc_url, media_url,
     key_sid and, with ``control``, control_token. The secret is never printed. To be called from the main
-    thread.
+    thread. Without a ``key_sid`` every SID that starts with SK will do.
     """
     out, err = out or sys.stdout, err or sys.stderr
-    with _signals() as told:
-        try:
-            server = SandboxServer(
-                {key_sid: secret},
-                data_path,
-                switches,
-                latency_ms,
-                seed,
-                port,
-                media_port,
-                control,
-                host,
-                allow_remote,
-            ).start()
-        except SandboxError as error:
-            print(error, file=err)
-            return 2
-        try:
+    keys = {key_sid: secret} if key_sid else {DEFAULT_KEY_SID: secret, ANY_KEY: secret}
+    try:
+        with (
+            _signals() as told,
+            SandboxServer(
+                keys, data_path, switches, latency_ms, seed, port, media_port, control, host, allow_remote
+            ) as server,
+        ):
             print(_greeting(server, as_json), file=out, flush=True)
             while not told.wait(0.2):  # a wait without end cannot be interrupted on Windows
                 pass
-        finally:
-            server.stop()
+    except SandboxError as error:
+        print(error, file=err)
+        return 2
     return 0
 
 

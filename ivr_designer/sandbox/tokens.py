@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEY_INVALID = 5
 NOT_FOR_REST = 45
+ANY_KEY = "*"
 _CONTENT_TYPE = "stringee-api;v=1"
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -38,7 +39,7 @@ def check_token(
 ) -> tuple[str, int]:
     """Return the key SID that signed ``token`` and its expiry, or raise TokenRefused.
 
-    Times are Unix seconds; ``secrets`` maps a key SID to its secret.
+    Times are Unix seconds; ``secrets`` maps a key SID to its secret, and ``ANY_KEY`` to one for every SID.
     """
     head, dot, signature = token.rpartition(".")
     header_part, _, payload_part = head.partition(".")
@@ -50,7 +51,7 @@ def check_token(
     if header.get("cty") != _CONTENT_TYPE:
         raise TokenRefused("cty is missing or wrong")
     issuer = payload.get("iss")
-    secret = secrets.get(issuer) if isinstance(issuer, str) else None
+    secret = _secret_of(issuer, secrets)
     if secret is None:
         raise TokenRefused("iss is not a known key SID")
     expected = hmac.new(secret.encode(), head.encode(), hashlib.sha256).digest()
@@ -64,6 +65,12 @@ def check_token(
     if payload.get("rest_api") is not True:
         raise TokenRefused("rest_api is not true", NOT_FOR_REST, "Token is not allowed to call REST API")
     return str(issuer), expires
+
+
+def _secret_of(issuer: Any, secrets: Mapping[str, str]) -> str | None:
+    if not isinstance(issuer, str) or not issuer.startswith("SK"):
+        return None
+    return secrets.get(issuer, secrets.get(ANY_KEY))
 
 
 def _bytes(part: str) -> bytes:
