@@ -1,0 +1,66 @@
+"""What the command line prints: plain text that cannot play tricks on a terminal, sentences on stderr."""
+
+import contextlib
+import io
+import json
+import sys
+from typing import Any
+
+from ivr_designer.domain.phrases import Phrase
+
+FINE, FINDINGS, UNUSABLE = 0, 1, 2
+"""Exit codes: all is well; findings, or the server refused; wrong usage or unreadable input."""
+
+# Characters that move the cursor or turn the reading direction would make a line say what it does not say.
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
+
+
+class Refusal(Exception):
+    """Ends a command: one sentence of cause, one of advice, and the exit code."""
+
+    def __init__(self, cause: str | Phrase, advice: str | Phrase, code: int = UNUSABLE) -> None:
+        super().__init__(f"{cause} {advice}")
+        self.cause = cause
+        self.advice = advice
+        self.code = code
+
+
+def visible(text: object) -> str:
+    r"""`text` on one line with control and direction characters spelt out: \\x1b, \\u202e."""
+    return "".join(c if _is_plain(c) else c.encode("unicode_escape").decode("ascii") for c in str(text))
+
+
+def _is_plain(char: str) -> bool:
+    return char.isprintable() and char not in _BIDI
+
+
+def say(text: object = "") -> None:
+    """Print one line to stdout."""
+    print(visible(text))
+
+
+def complain(cause: object, advice: object) -> None:
+    """Print a cause and an advice to stderr, a line each."""
+    print(visible(cause), visible(advice), sep="\n", file=sys.stderr)
+
+
+def say_json(value: Any) -> None:
+    """Print `value` as JSON, readable in any alphabet where the terminal can show it."""
+    text = json.dumps(value, ensure_ascii=not _shows_everything(), indent=2)
+    print("".join(c if c == "\n" or _is_plain(c) else _escaped(c) for c in text))
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char)[1:-1]
+
+
+def _shows_everything() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def prepare_streams() -> None:
+    """Let no character stop a line: what the terminal cannot show is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError, OSError):
+                stream.reconfigure(errors="backslashreplace")

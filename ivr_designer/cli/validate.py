@@ -1,0 +1,66 @@
+"""ivr-designer validate FILE [--json]."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.storage.files import read_tree
+
+if TYPE_CHECKING:
+    from ivr_designer.validation.finding import Finding
+
+_WORDS = {"E": "error", "W": "warning", "I": "note"}
+
+
+@click.command("validate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def command(file: Path, as_json: bool) -> int:
+    """Check the tree in FILE.
+
+    Exit code 1 if there are errors or warnings; notes alone leave it 0.
+    """
+    from ivr_designer.validation.engine import Engine
+    from ivr_designer.validation.finding import counts, worst_first
+
+    tree = IvrTree(TreeId("file"), read_tree(file).content)
+    result = Engine(tree).result
+    findings = worst_first(result.findings)
+    found = counts(findings)
+    if as_json:
+        say_json({"findings": [_record(tree, f) for f in findings], "counts": found})
+    else:
+        for finding in findings:
+            say(_line(tree, finding))
+        for sentence in result.unknown:
+            say(sentence)
+        say(_summary(found))
+    return FINDINGS if found["E"] or found["W"] else FINE
+
+
+def _record(tree: IvrTree, finding: "Finding") -> dict[str, Any]:
+    presses = [tree.keypresses[k] for k in finding.keypresses if k in tree.keypresses]
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": str(finding.message),
+        "nodes": list(finding.nodes),
+        "keypresses": [{"node": k.node, "key": k.key.value} for k in presses],
+    }
+
+
+def _line(tree: IvrTree, finding: "Finding") -> str:
+    where = ", ".join(n for n in finding.nodes if n in tree.nodes)
+    place = f" ({where})" if where else ""
+    return f"{_WORDS[finding.severity.value]} {finding.rule}{place}: {finding.message}"
+
+
+def _summary(found: dict[str, int]) -> str:
+    if not any(found.values()):
+        return "Nothing to complain about."
+    parts = [f"{n} {_WORDS[s]}{'' if n == 1 else 's'}" for s, n in found.items() if n]
+    return ", ".join(parts) + "."
