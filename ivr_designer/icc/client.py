@@ -5,7 +5,7 @@ stored before anything is sent; after an `Ambiguous` error, what happened is to 
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -117,16 +117,27 @@ class IccClient:
 
     # Nodes
 
-    async def list_nodes(self, tree: str) -> Listing[wire.NodeRow]:
-        """All nodes of a tree; rows of other trees are left out (`foreign` counts them)."""
-        found = await self._list(NODES, {"tree": tree})
-        if len({row.tree for row in found.rows}) == 1 and found.rows[0].tree not in {None, tree}:
+    async def list_nodes(
+        self, tree: str, on_rows: Callable[[tuple[wire.NodeRow, ...]], None] | None = None
+    ) -> Listing[wire.NodeRow]:
+        """All nodes of a tree; rows of other trees are left out (`foreign` counts them).
+
+        `on_rows` gets the rows of each page as they come.
+        """
+
+        def is_mine(row: wire.NodeRow) -> bool:
+            return row.tree in {None, tree}
+
+        def show(rows: tuple[wire.NodeRow, ...]) -> None:
+            if on_rows:
+                on_rows(tuple(filter(is_mine, rows)))
+
+        found = await self._list(NODES, {"tree": tree}, on_rows=show)
+        if len({row.tree for row in found.rows}) == 1 and not is_mine(found.rows[0]):
             # The answer to another request comes once; a server that ignores `tree` says it again.
-            found = await self._list(NODES, {"tree": tree})
-        mine = tuple(row for row in found.rows if row.tree in {None, tree})
-        return Listing(
-            mine, found.project, found.server_date, found.message, found.pages, len(found.rows) - len(mine)
-        )
+            found = await self._list(NODES, {"tree": tree}, on_rows=show)
+        mine = tuple(filter(is_mine, found.rows))
+        return replace(found, rows=mine, foreign=len(found.rows) - len(mine))
 
     async def create_node(self, fields: Fields, *, token: WriteToken) -> Created:
         """Create a node; `fields` are the API's, with `tree`."""
@@ -216,7 +227,12 @@ class IccClient:
     # The shape of every call
 
     async def _list(
-        self, kind: ListKind[Row], query: Mapping[str, str] | None = None, base: str | None = None
+        self,
+        kind: ListKind[Row],
+        query: Mapping[str, str] | None = None,
+        *,
+        base: str | None = None,
+        on_rows: Callable[[tuple[Row, ...]], None] | None = None,
     ) -> Listing[Row]:
         url = f"{base or self._icc}{kind.path}"
 
@@ -224,7 +240,7 @@ class IccClient:
             full = urlencode({**(query or {}), "page": page, "limit": PAGE_LIMIT})
             return await self._call(Request("GET", f"{url}?{full}", _headers(self._tokens.for_read())))
 
-        return await read_list(kind, fetch)
+        return await read_list(kind, fetch, on_rows)
 
     async def _create(self, path: str, fields: Fields, id_field: str, token: WriteToken) -> Created:
         envelope = await self._write("POST", path, fields, token)

@@ -5,17 +5,15 @@ known so far is handed out at once: the screen fills while the rest comes.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ivr_designer.icc.client import IccClient
+from ivr_designer.icc.paging import Listing
 from ivr_designer.icc.retry import ReadPolicy
 from ivr_designer.icc.wire import KeypressRow, NodeRow
-
-if TYPE_CHECKING:
-    from ivr_designer.icc.paging import Listing
 
 DEFAULT_CONCURRENCY = 8
 MAX_CONCURRENCY = 16  # beyond it httpx spends more time on its pool than it gains
@@ -47,41 +45,83 @@ async def load_tree(
 ) -> LoadedTree:
     """Read the tree of that remote id with up to `concurrency` calls at once (at most 16).
 
-    `on_nodes` gets the nodes before the first keypress is read, `on_keypresses` each node's as they come,
-    `on_progress` the number of nodes done and in all. Raises IccError: whole or not at all.
+    `on_nodes` gets nodes, a page at a time, `on_keypresses` each node's keypresses as they come, and
+    `on_progress` the number of nodes done and known. Raises IccError: whole or not at all.
     """
-    policy = policy or ReadPolicy()
-    nodes = await policy.run(lambda: client.list_nodes(tree))
-    total = len(nodes.rows)
-    if on_nodes:
-        on_nodes(nodes.rows)
-    if on_progress:
-        on_progress(0, total)
-    found: dict[str, Listing[KeypressRow]] = {}
-
-    async def work(waiting: Iterator[NodeRow]) -> None:
-        for node in waiting:
-            listing = await policy.run(partial(client.list_keypresses, node.id))
-            found[node.id] = listing
-            if on_keypresses:
-                on_keypresses(node, listing.rows)
-            if on_progress:
-                on_progress(len(found), total)
-
-    waiting = iter(nodes.rows)
+    reading = _Reading(client, policy or ReadPolicy(), on_nodes, on_keypresses, on_progress)
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(max(concurrency, 1), MAX_CONCURRENCY, total)):
-                group.create_task(work(waiting))
+            for _ in range(min(max(concurrency, 1), MAX_CONCURRENCY) - 1):
+                group.create_task(reading.work())
+            listing = await reading.list_nodes(tree)
+            await reading.work()
     except BaseExceptionGroup as failures:
         raise _first(failures) from None
-    dates = [nodes.server_date, *(listing.server_date for listing in found.values())]
+    dates = [listing.server_date, *(found.server_date for found in reading.found.values())]
     return LoadedTree(
-        nodes.rows,
-        {node.id: found[node.id].rows for node in nodes.rows},
-        nodes.project,
+        listing.rows,
+        {node.id: reading.found[node.id].rows for node in listing.rows},
+        listing.project,
         None if None in dates else min(date for date in dates if date is not None),
     )
+
+
+class _Reading:
+    """One load: the nodes known, those waiting for a worker, and what the workers found."""
+
+    def __init__(
+        self,
+        client: IccClient,
+        policy: ReadPolicy,
+        on_nodes: Callable[[tuple[NodeRow, ...]], None] | None,
+        on_keypresses: Callable[[NodeRow, tuple[KeypressRow, ...]], None] | None,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._client = client
+        self._policy = policy
+        self._on_nodes = on_nodes
+        self._on_keypresses = on_keypresses
+        self._on_progress = on_progress
+        self._known: set[str] = set()
+        self._waiting: deque[NodeRow] = deque()
+        self._news = asyncio.Event()
+        self._is_listed = False
+        self.found: dict[str, Listing[KeypressRow]] = {}
+
+    async def list_nodes(self, tree: str) -> Listing[NodeRow]:
+        """List the nodes and hand them to the workers page by page."""
+        listing = await self._policy.run(lambda: self._client.list_nodes(tree, self._add))
+        self._is_listed = True
+        self._news.set()
+        return listing
+
+    def _add(self, rows: tuple[NodeRow, ...]) -> None:
+        """Take a page. A list that had to be begun again brings rows that are known already."""
+        fresh = tuple(row for row in rows if row.id not in self._known)
+        self._known |= {row.id for row in fresh}
+        self._waiting += fresh
+        self._news.set()
+        if self._on_nodes and fresh:
+            self._on_nodes(fresh)
+        self._tell_progress()
+
+    async def work(self) -> None:
+        """Read keypresses until no node waits and none will come."""
+        while self._waiting or not self._is_listed:
+            if not self._waiting:
+                self._news.clear()
+                await self._news.wait()
+                continue
+            node = self._waiting.popleft()
+            listing = await self._policy.run(partial(self._client.list_keypresses, node.id))
+            self.found[node.id] = listing
+            if self._on_keypresses:
+                self._on_keypresses(node, listing.rows)
+            self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        if self._on_progress:
+            self._on_progress(len(self.found), len(self._known))
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:

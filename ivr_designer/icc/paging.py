@@ -117,11 +117,22 @@ class _Reading(Generic[Row]):
         )
 
 
-async def read_list(kind: ListKind[Row], fetch: Callable[[int], Awaitable[Envelope]]) -> Listing[Row]:
-    """All pages, each from `fetch(page)` (from 1). Raises PartialList, or what `fetch` raises."""
+async def read_list(
+    kind: ListKind[Row],
+    fetch: Callable[[int], Awaitable[Envelope]],
+    on_rows: Callable[[tuple[Row, ...]], None] | None = None,
+) -> Listing[Row]:
+    """All pages, each from `fetch(page)` (from 1). Raises PartialList, or what `fetch` raises.
+
+    `on_rows` gets the rows of each page as it comes: good for showing, not yet proof of anything.
+    """
     reading = _Reading(kind)
     for page in range(1, MAX_PAGES + 1):
-        if reading.take(await fetch(page), page):
+        known = len(reading.rows)
+        is_last = reading.take(await fetch(page), page)
+        if on_rows:
+            on_rows(tuple(reading.rows.values())[known:])
+        if is_last:
             return reading.finish()
     raise PartialList(kind.array, f"it has more than {MAX_PAGES} pages")
 

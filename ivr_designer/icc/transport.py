@@ -5,10 +5,14 @@ failure before that is `Offline` whatever its type, after that `NoAnswer`.
 """
 
 import asyncio
+import contextlib
+import importlib.util
 import logging
 import socket
 import ssl
+import sys
 import time
+import urllib.request
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,15 +23,21 @@ import httpx
 import truststore
 
 from ivr_designer import __version__
-from ivr_designer.config.profiles import DIRECT
+from ivr_designer.config.profiles import DIRECT, is_loopback
 from ivr_designer.icc.envelope import RawReply
 from ivr_designer.icc.errors import BadReply, IccError, NoAnswer, Offline, ProxyRefused, TlsRefused
 
-_LOOPBACK_ROUTES = ("all://localhost", "all://127.0.0.1", "all://[::1]")
 _CAUSE_DEPTH = 12
+_ONE_CONNECTION = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=5.0)
+_STANDARD_HEADERS = {"User-Agent": f"ivr-designer/{__version__}", "Accept-Encoding": "gzip"}
 
 for _name in ("httpx", "httpcore"):  # their INFO lines hold whole URLs, their DEBUG lines the headers
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+# WORKAROUND https://github.com/encode/httpcore: it tries to import sniffio for every lock it makes, and where
+# that is not installed the search through all folders costs a quarter of each call. Say so once.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +65,13 @@ class Request:
 
 
 class Transport:
-    """Sends requests through one httpx client. Make, use and close it on one event loop.
+    """Sends requests. Make, use and close it on one event loop.
 
     `proxy` is "" (environment and system settings), "direct" or a URL; never used for this very machine.
-    `ca_file` adds the CAs of a PEM file. `now` gives Unix seconds. Raises TlsRefused or ProxyRefused when
-    these settings cannot be used.
+    `ca_file` adds the CAs of a PEM file. `now` gives Unix seconds. Raises TlsRefused for an unusable CA file.
+
+    Below is one httpx transport of a single connection for each call at a time, not one pool: httpx's pool
+    looks at all its connections before and after each call, which soon costs more than the call itself.
     """
 
     def __init__(
@@ -69,31 +81,14 @@ class Transport:
         proxy: str = "",
         ca_file: str = "",
         now: Callable[[], float] = time.time,
-        verify: ssl.SSLContext | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self.now = now
-        context = verify or _ssl_context(ca_file)
-        try:
-            self._client = self._build(context, proxy)
-        except (ImportError, ValueError, httpx.InvalidURL):
-            raise ProxyRefused("its address is not one we can use") from None
-
-    def _build(self, context: ssl.SSLContext, proxy: str) -> httpx.AsyncClient:
-        limits = self.limits
-        return httpx.AsyncClient(
-            verify=context,
-            proxy=None if proxy in {"", DIRECT} else proxy,
-            trust_env=proxy == "",
-            mounts=dict.fromkeys(_LOOPBACK_ROUTES),
-            follow_redirects=False,
-            # The deadline of a call is asyncio's: httpx's timeouts start anew with every byte that arrives.
-            timeout=httpx.Timeout(None, connect=limits.connect_timeout_s),
-            limits=httpx.Limits(
-                max_connections=limits.max_connections, max_keepalive_connections=limits.max_connections
-            ),
-            headers={"User-Agent": f"ivr-designer/{__version__}", "Accept-Encoding": "gzip"},
-        )
+        self._context = _ssl_context(ca_file)
+        self._proxy = proxy
+        self._turns = asyncio.Semaphore(self.limits.max_connections)
+        self._idle: dict[str, list[httpx.AsyncHTTPTransport]] = {}
+        self._lanes: list[httpx.AsyncHTTPTransport] = []
 
     async def send(self, request: Request) -> RawReply:
         """One attempt. Raises Offline, NoAnswer or BadReply; cancellation means the outcome is unknown."""
@@ -108,20 +103,62 @@ class Transport:
             raise _translate(error, started, urlsplit(request.url).hostname or "") from None
 
     async def _exchange(self, request: Request, started: "_Started") -> RawReply:
-        async with self._client.stream(
+        # The deadline of a call is asyncio's: httpx's own timeouts start anew with every byte that arrives.
+        wants = {"timeout": {"connect": self.limits.connect_timeout_s}, "trace": started.watch}
+        outgoing = httpx.Request(
             request.method,
             request.url,
-            headers=request.headers,
+            headers=_STANDARD_HEADERS | dict(request.headers),
             content=request.body,
-            extensions={"trace": started.watch},
-        ) as response:
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            body = await _read_body(response, headers, self.limits.max_body_bytes)
+            extensions=wants,
+        )
+        async with self._lane(outgoing.url) as lane:
+            response = await lane.handle_async_request(outgoing)
+            try:
+                headers = dict(response.headers.items())
+                body = await _read_body(response, headers, self.limits.max_body_bytes)
+            finally:
+                await response.aclose()
         return RawReply(response.status_code, headers, body, self.now())
+
+    @contextlib.asynccontextmanager
+    async def _lane(self, url: httpx.URL) -> AsyncIterator[httpx.AsyncHTTPTransport]:
+        """A connection to the host of `url`, for one call."""
+        async with self._turns:
+            idle = self._idle.setdefault(f"{url.scheme}://{url.netloc!r}", [])
+            # The last one used: its connection is the least likely to have gone stale.
+            lane = idle.pop() if idle else self._new_lane(url)
+            try:
+                yield lane
+            finally:
+                idle.append(lane)
+
+    def _new_lane(self, url: httpx.URL) -> httpx.AsyncHTTPTransport:
+        proxy = proxy_for(url.scheme, url.host, self._proxy)
+        try:
+            lane = httpx.AsyncHTTPTransport(verify=self._context, proxy=proxy, limits=_ONE_CONNECTION)
+        except (ImportError, ValueError, httpx.InvalidURL):
+            raise ProxyRefused("its address is not one we can use") from None
+        self._lanes.append(lane)
+        return lane
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        for lane in self._lanes:
+            await lane.aclose()
+
+
+def proxy_for(scheme: str, host: str, setting: str) -> str | None:
+    """The proxy's URL for a request, or None: never for this machine, else as profile or system say."""
+    if setting == DIRECT or is_loopback(f"{scheme}://{f'[{host}]' if ':' in host else host}"):
+        return None
+    if setting:
+        return setting
+    if urllib.request.proxy_bypass(host):
+        return None
+    proxies = urllib.request.getproxies()
+    found = proxies.get(scheme) or proxies.get("all")
+    return found if not found or "://" in found else f"http://{found}"
 
 
 class _Started:
