@@ -44,7 +44,7 @@ class Service:
         """Answer one call. ``path`` follows ``/v1/``, percent-encoded; ``body`` is parsed JSON or None."""
         name, _, row_id = path.strip("/").partition("/")
         with self.store.lock:
-            self.store.history_s = self.switches.number("read_delay_ms") / 1000
+            self.store.keep_history(self.switches.number("read_delay_ms") / 1000)
             before = self.store.revision
             try:
                 answer = self._dispatch(method, name, unquote(row_id) or None, query, body)

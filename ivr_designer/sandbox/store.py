@@ -68,6 +68,13 @@ class Store:
         self._past: deque[_Past] = deque()
         self._next_int = 1
 
+    def keep_history(self, seconds: float) -> None:
+        """Remember from now on what rows were, that long, for ``rows_before``; 0 forgets it all."""
+        with self.lock:
+            self.history_s = seconds
+            if not seconds:
+                self._past.clear()
+
     # --- reading
 
     def get(self, resource: str, row_id: str | None) -> Row | None:

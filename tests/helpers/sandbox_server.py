@@ -51,7 +51,7 @@ class Answer:
     def __post_init__(self) -> None:
         try:
             self.body = json.loads(self.raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.body = None
 
 
