@@ -4,17 +4,18 @@ Derived values are worked out when first asked for and kept: a view until its no
 context until the next edit.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from ivr_designer.domain.ids import NodeId
-from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.keypresses import Destination, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.validation.facts import AccountFacts
-from ivr_designer.validation.moves import Move, moves_of
+from ivr_designer.validation.moves import Leads, Move, moves_of
 from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.shape import Shape
@@ -136,6 +137,15 @@ class Context:
     def shape(self) -> Shape:
         """Who leads where."""
         return Shape(self.tree.root, {n: v.moves for n, v in self.views.items()})
+
+    @cached_property
+    def usual_person(self) -> Destination | None:
+        """The queue or number that most keys of the tree lead to; None if no key leads to a person."""
+        counted: Counter[Destination] = Counter()
+        for view in self.views.values():
+            people = (m.keypress for m in view.moves if m.leads is Leads.PERSON)
+            counted.update(d for k in people if (d := self.tree.keypresses[k].destination) is not None)
+        return min(counted, key=lambda d: (-counted[d], d), default=None)
 
     @cached_property
     def times(self) -> TimeMap:

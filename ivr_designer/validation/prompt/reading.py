@@ -79,7 +79,7 @@ def read_prompt(text: str) -> PromptReading:
 
 
 def language_of(tokens: Sequence[Token]) -> str:
-    """ "vi" if letters or words say so, "en" for other Latin words, "" without words."""
+    """The language: "vi" if letters or words say so, "en" for other Latin words, "" without words."""
     words = [t.text for t in tokens if t.kind is Kind.WORD and t.text[0].isalpha()]
     if any(not w.isascii() and not lx.VIETNAMESE_LETTERS.isdisjoint(w) for w in words):
         return "vi"

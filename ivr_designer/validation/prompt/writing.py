@@ -1,6 +1,7 @@
 """Writing what a menu says from its keys: purpose first, ascending, a sentence for each."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ivr_designer.domain.keys import Key
 from ivr_designer.validation.finding import Span
@@ -23,7 +24,7 @@ def spoken_key(key: Key, language: str) -> str:
 
 
 def option_sentence(key: Key, purpose: str, language: str) -> str:
-    """One option: "Để gặp phòng kinh doanh, bấm phím 1." or "For sales, press 1."
+    """One option as a sentence: "Để gặp phòng kinh doanh, bấm phím 1." or "For sales, press 1.".
 
     A `purpose` that begins with a word like "để" or "for" is taken as it is, any other gets one. An empty
     purpose gives a bare "Press 1.".
@@ -64,7 +65,7 @@ def _around(reading: PromptReading) -> tuple[str, str]:
         return _closed(text.strip()), ""
     spans = _merged([m.option_span for m in reading.mentions])
     before = _closed(_clean(text[: spans[0][0]]))
-    rest = [text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)] + [text[spans[-1][1] :]]
+    rest = [text[a[1] : b[0]] for a, b in pairwise(spans)] + [text[spans[-1][1] :]]
     after = " ".join(filter(None, (_closed(_clean(piece)) for piece in rest)))
     return before, after
 
@@ -122,7 +123,7 @@ def unbroken(reading: PromptReading) -> list[tuple[Mention, Mention]]:
     heads = [m for m in reading.mentions if not m.joined]
     return [
         (first, second)
-        for first, second in zip(heads, heads[1:], strict=False)
+        for first, second in pairwise(heads)
         if not any(t.kind is Kind.BREAK for t in reading.tokens[first.end_token : second.first_token])
         and first.end_token <= second.first_token
     ]

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from ivr_designer.domain.edits import Edit, RemoveKeypress, SetRoot, UpdateKeypress, UpdateNode
+from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateKeypress, UpdateNode
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.domain.removal import removal
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.registry import define, each_node, whole_tree
@@ -142,7 +141,7 @@ def node_is_reachable(context: Context) -> Iterator[Fault]:
     for node in tree.nodes.values():
         if node.id not in reached:
             message = phrase("Callers cannot get to “{name}”.", name=node.name)
-            yield Fault(message, (node.id,), fix=removal(tree, [node.id]))
+            yield Fault(message, (node.id,), fix=RemoveNode(node.id))
 
 
 @each_node("S04")
