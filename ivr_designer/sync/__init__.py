@@ -1,0 +1,1 @@
+"""Keeping trees here and on a server in step: journal, plan, engine, session. No Qt."""

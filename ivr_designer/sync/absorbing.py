@@ -1,0 +1,265 @@
+"""Taking in what the server shows: drift is merged per field, contradictions become conflicts, and a list that
+shows much less than is known stops everything instead.
+
+Items with a call under way are left alone: their state is a question for `evidence`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.merge import merge
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.records import from_text
+from ivr_designer.sync.remote_edit import Patch
+from ivr_designer.sync.spaces import STRANGER, from_wire, local_node
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import ItemKey, Kind, Value, fold, matches, same
+
+MIN_GUARDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A write of ours just now: a list that still shows `before` (wire form, None: absent) only lags."""
+
+    before: Value | None
+    until: float
+
+
+@dataclass(slots=True)
+class Report:
+    """What taking in a list came to. `lagging` asks to look again; `guard` says why nothing was taken in."""
+
+    patches: list[Patch] = field(default_factory=list)
+    conflicts: list[ItemKey] = field(default_factory=list)
+    lagging: bool = False
+    guard: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What absorbing needs beside the list: our recent writes, fresh ids, and whether a guard was overruled."""
+
+    recent: Mapping[ItemKey, Recent]
+    now: float
+    new_node_id: Callable[[], NodeId]
+    new_keypress_id: Callable[[], KeypressId]
+    force: bool = False
+
+
+class Absorber:
+    """Takes one list into one tree, within one transaction."""
+
+    def __init__(self, work: Transaction, book: TreeBook, context: Context) -> None:
+        self.work = work
+        self.book = book
+        self.context = context
+        self.report = Report()
+        self._place = book.next_place
+
+    def nodes(self, listing: Listing) -> Report:
+        """Take in the nodes of the tree."""
+        self.report.guard = None if self.context.force else node_guard(self.book, listing)
+        if self.report.guard is not None:
+            return self.report
+        known = [i for i in self.book.of_kind(Kind.NODE) if i.rid is not None]
+        for item in known:
+            assert item.rid is not None
+            row = listing.rows.get(item.rid)
+            self._take(item, row)
+            if row is None and item.key not in self.book.flying:
+                self._take_keys_of_lost(item)
+        if not self._creating(Kind.NODE):
+            for rid, row in listing.rows.items():
+                if self.book.lid_of(Kind.NODE, rid) is None:
+                    self._take_new_node(rid, row)
+        return self.report
+
+    def keypresses(self, listing: Listing) -> Report:
+        """Take in the keypresses of one node (`listing.parent` is its remote id)."""
+        owner = local_node(self.book, listing.parent)
+        for item in [i for i in self.book.of_kind(Kind.KEY) if i.rid is not None]:
+            side = item.base or item.local
+            if isinstance(side, Keypress) and side.node == owner:
+                self._take(item, listing.rows.get(item.rid or ""))
+        if not self._creating(Kind.KEY, listing.parent):
+            for rid, row in listing.rows.items():
+                if self.book.lid_of(Kind.KEY, rid) is None:
+                    self._take_new_key(rid, row)
+        return self.report
+
+    def own(self, row: Value | None) -> Report:
+        """Take in the tree's own row; its absence is never taken for a delete."""
+        if row is not None:
+            self._take(self.book.own, row)
+        return self.report
+
+    # ---- one item
+
+    def _take(self, item: Item, row: Value | None) -> None:
+        if item.key in self.book.flying:
+            return
+        recent = self.context.recent.get(item.key)
+        if recent is not None and self.context.now < recent.until and _is_before(row, recent.before):
+            self.report.lagging = True
+            return
+        remote = (
+            None if row is None else fold(from_wire(self.book, row, item.key[1]), item.base or item.local)
+        )
+        if remote is not None:
+            remote = fold(remote, item.local) if same(fold(remote, item.local), item.local) else remote
+        if item.has_theirs:
+            self._renew_conflict(item, remote)
+        elif not same(remote, item.base):
+            self._merge(item, remote, row)
+
+    def _merge(self, item: Item, remote: Value | None, row: Value | None) -> None:
+        late = from_text(item.ghost)
+        if row is not None and late is not None and matches(row, late) and same(item.base, item.local):
+            # An update of ours that was given up as lost has landed after all: put it right again.
+            self._put(replace(item, base=remote, fence=None, ghost=None), opens=True)
+            return
+        outcome = merge(item.base, item.local, remote)
+        if outcome.conflicts:
+            self._conflict(item, remote)
+            return
+        merged = outcome.value
+        if not same(merged, item.local) or (merged is None) != (item.local is None):
+            self.report.patches.append(Patch(item.key, item.local, merged))
+        changed = replace(item, base=remote, local=merged, rid=item.rid if remote is not None else None)
+        self._put(changed)
+        if remote is None and item.key[0] is Kind.NODE:
+            self._strand(item)
+
+    def _conflict(self, item: Item, remote: Value | None) -> None:
+        self.work.put_item(self.book.id, replace(item, theirs=remote, has_theirs=True))
+        op = self.book.ops.get(item.key)
+        if op is not None and op.state is not OpState.CONFLICT:
+            self.work.put_op(op.to(OpState.CONFLICT, why=phrase("Somebody else changed this as well.")))
+        self.report.conflicts.append(item.key)
+
+    def _renew_conflict(self, item: Item, remote: Value | None) -> None:
+        op = self.book.ops.get(item.key)
+        if same(remote, item.local) or same(remote, item.base):
+            calm = replace(
+                item, base=remote, theirs=None, has_theirs=False, rid=item.rid if remote is not None else None
+            )
+            self.work.put_item(self.book.id, calm)
+            if op is not None and op.state is OpState.CONFLICT:
+                self.work.put_op(
+                    op.to(OpState.CANCELLED if same(remote, item.local) else OpState.NEW, why=None)
+                )
+        elif not same(remote, item.theirs):
+            self.work.put_item(self.book.id, replace(item, theirs=remote))
+
+    def _put(self, item: Item, *, opens: bool = False) -> None:
+        """Store an item; cancel its operation when nothing is left to do, or open one."""
+        self.work.put_item(self.book.id, item)
+        op = self.book.ops.get(item.key)
+        if op is not None and same(item.base, item.local):
+            self.work.put_op(op.to(OpState.CANCELLED, why=None))
+        elif op is None and opens and not same(item.base, item.local):
+            self.work.put_op(Operation(self.book.id, item.key))
+
+    # ---- what appeared and what went along
+
+    def _take_new_node(self, rid: str, row: Value) -> None:
+        stranger = STRANGER + rid
+        lid = stranger if self._is_mentioned(stranger) else self.context.new_node_id()
+        value = from_wire(self.book, row, lid)
+        self._add(Item((Kind.NODE, lid), self._next_place(), rid, value, value))
+
+    def _take_new_key(self, rid: str, row: Value) -> None:
+        lid = self.context.new_keypress_id()
+        value = from_wire(self.book, row, lid)
+        assert isinstance(value, Keypress)
+        for rival in self.book.of_kind(Kind.KEY):
+            mine = rival.local
+            if (
+                rival.rid is None
+                and isinstance(mine, Keypress)
+                and (mine.node, mine.key) == (value.node, value.key)
+            ):
+                if rival.key not in self.book.flying:
+                    self._meet(replace(rival, rid=rid), replace(value, id=mine.id))
+                return
+        self._add(Item((Kind.KEY, lid), self._next_place(), rid, value, value))
+
+    def _meet(self, item: Item, remote: Keypress) -> None:
+        """Somebody made the key that we were about to make."""
+        assert item.local is not None
+        folded = fold(remote, item.local)
+        if same(folded, item.local):
+            self._put(replace(item, base=folded))
+        else:
+            self._conflict(item, remote)
+
+    def _add(self, item: Item) -> None:
+        self.work.put_item(self.book.id, item)
+        self.report.patches.append(Patch(item.key, None, item.local))
+
+    def _take_keys_of_lost(self, node: Item) -> None:
+        for item in list(self.book.of_kind(Kind.KEY)):
+            if item.rid is not None and isinstance(item.base, Keypress) and item.base.node == node.key[1]:
+                self._take(item, None)
+
+    def _strand(self, node: Item) -> None:
+        strand(self.work, self.book, node)
+
+    def _is_mentioned(self, lid: str) -> bool:
+        return any(
+            isinstance(v, Keypress) and v.next_node == lid
+            for i in self.book.items.values()
+            for v in (i.base, i.local)
+        )
+
+    def _creating(self, kind: Kind, parent: str | None = None) -> bool:
+        """True while a create of this kind is under way: a row we do not know may be ours."""
+        return any(
+            op.item[0] is kind and op.rid is None and (parent is None or op.parent == parent)
+            for op in self.book.flying.values()
+        )
+
+    def _next_place(self) -> int:
+        self._place += 1
+        return self._place
+
+
+def strand(work: Transaction, book: TreeBook, node: Item) -> None:
+    """A node is gone from the server: keys there that lead to it now lead to its old id and nowhere else."""
+    for item in list(book.of_kind(Kind.KEY)):
+        base = item.base
+        if isinstance(base, Keypress) and base.next_node == node.key[1] and node.rid is not None:
+            work.put_item(book.id, replace(item, base=replace(base, next_node=NodeId(STRANGER + node.rid))))
+
+
+def node_guard(book: TreeBook, listing: Listing) -> Phrase | None:
+    """Why a list of nodes is not to be believed without asking; None when it is."""
+    known = [
+        i
+        for i in book.of_kind(Kind.NODE)
+        if i.rid is not None and i.base is not None and i.key not in book.flying
+    ]
+    lost = [i for i in known if i.rid not in listing.rows and i.local is not None]
+    if len(known) >= MIN_GUARDED and len(lost) * 2 > len(known):
+        return phrase(
+            "The contact center shows {left} of the {known} nodes of “{tree}” that were there before.",
+            left=len(known) - len(lost), known=len(known), tree=book.name,
+        )  # fmt: skip
+    root = book.record.base_root
+    if root is not None and any(i.key[1] == root for i in lost) and len(known) > 1:
+        return phrase(
+            "The node where callers enter “{tree}” is gone from the contact center.", tree=book.name
+        )
+    return None
+
+
+def _is_before(row: Value | None, before: Value | None) -> bool:
+    if row is None or before is None:
+        return row is None and before is None
+    return matches(row, before)

@@ -1,0 +1,206 @@
+"""The journal's content in memory: trees, their items and open operations. Values are frozen, the book is not.
+
+Only `journal.Transaction` changes a book, after its commit succeeded. Whoever reads holds the journal's lock.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.tree import Position, TreeContent
+from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.operations import STUCK, Operation, OpState
+from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value, same, tree_key
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One synchronised thing: what the server last confirmed (`base`), what is wanted here (`local`).
+
+    None means "not there". `rid` is the server's id. `theirs` with `has_theirs` is the server's side of an
+    open conflict. `fence` is when the token of a lost update of this item ends (Unix seconds of the server): until
+    then, plus a margin, `ghost` (the value that was sent, as the journal spells it) might still land.
+    `place` keeps the order of creation.
+    """
+
+    key: ItemKey
+    place: int = 0
+    rid: str | None = None
+    base: Value | None = None
+    local: Value | None = None
+    theirs: Value | None = None
+    has_theirs: bool = False
+    fence: float | None = None
+    ghost: str | None = None
+
+    @property
+    def is_dirty(self) -> bool:
+        """True when the server's confirmed state is not the local one."""
+        return not same(self.base, self.local)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is left to remember."""
+        return self.base is None and self.local is None and self.rid is None and not self.has_theirs
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRecord:
+    """What is known of a tree beside its items. `loaded` says that its content was read at least once.
+
+    `root` is the local entry node, `base_root` the one the server confirmed.
+    """
+
+    id: TreeId
+    root: NodeId | None = None
+    base_root: NodeId | None = None
+    mode: Mode = Mode.LIVE
+    path: str | None = None
+    tests: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    loaded: bool = True
+    gone: bool = False
+    notes: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the three trees as a graph: enough to reason about callers."""
+
+    root: NodeId | None = None
+    nodes: Mapping[NodeId, Node] = field(default_factory=dict, hash=False)
+    keys: Mapping[KeypressId, Keypress] = field(default_factory=dict, hash=False)
+
+
+class TreeBook:
+    """One tree in memory. `version` counts all changes, `edits` those that call for a new plan."""
+
+    def __init__(self, record: TreeRecord) -> None:
+        self.record = record
+        self.items: dict[ItemKey, Item] = {}
+        self.ops: dict[ItemKey, Operation] = {}
+        self.flying: dict[ItemKey, Operation] = {}
+        self.by_rid: dict[tuple[Kind, str], ItemKey] = {}
+        self.spots: dict[Vertex, Position] = {}
+        self.loose: set[Destination] = set()
+        self.version = 0
+        self.edits = 0
+        self.next_place = 1
+
+    @property
+    def id(self) -> TreeId:
+        """Our id of the tree."""
+        return self.record.id
+
+    @property
+    def own(self) -> Item:
+        """The item of the tree itself."""
+        return self.items.get(tree_key(self.id)) or Item(tree_key(self.id))
+
+    @property
+    def rid(self) -> str | None:
+        """The server's id of the tree."""
+        return self.own.rid
+
+    @property
+    def name(self) -> str:
+        """The name to show: local, else what the server has."""
+        facts = self.own.local or self.own.base
+        return facts.name if isinstance(facts, TreeFacts) else ""
+
+    @property
+    def is_doomed(self) -> bool:
+        """True when the tree is being deleted here."""
+        return self.own.local is None
+
+    def item(self, key: ItemKey) -> Item:
+        """The item, or an empty one of that key."""
+        return self.items.get(key) or Item(key)
+
+    def of_kind(self, kind: Kind) -> Iterator[Item]:
+        """All items of a kind, in order of creation."""
+        return (i for i in sorted(self.items.values(), key=lambda i: i.place) if i.key[0] is kind)
+
+    def lid_of(self, kind: Kind, rid: str) -> str | None:
+        """Our id of a remote thing."""
+        key = self.by_rid.get((kind, rid))
+        return None if key is None else key[1]
+
+    def rid_of(self, kind: Kind, lid: str | None) -> str | None:
+        """The server's id of one of ours."""
+        if lid is None:
+            return None
+        found = self.items.get((kind, lid))
+        return None if found is None else found.rid
+
+    def put_item(self, item: Item) -> None:
+        """Take in a new state of an item."""
+        old = self.items.get(item.key)
+        if old is None or old.local != item.local:
+            self.edits += 1
+        if old is not None and old.rid is not None and self.by_rid.get((item.key[0], old.rid)) == item.key:
+            del self.by_rid[item.key[0], old.rid]
+        if item.is_empty:
+            self.items.pop(item.key, None)
+        else:
+            self.items[item.key] = item
+            self.next_place = max(self.next_place, item.place + 1)
+            if item.rid is not None:
+                self.by_rid[item.key[0], item.rid] = item.key
+        self.version += 1
+
+    def put_op(self, op: Operation) -> None:
+        """Take in a new state of an operation."""
+        if op.state is OpState.NEW and op.item not in self.ops:
+            self.edits += 1
+        for shelf in (self.ops, self.flying):
+            known = shelf.get(op.item)
+            if known is not None and known.seq == op.seq:
+                del shelf[op.item]
+        if op.is_flying:
+            self.flying[op.item] = op
+        elif op.state is OpState.NEW or op.state in STUCK:
+            self.ops[op.item] = op
+        self.version += 1
+
+    def base_side(self) -> Side:
+        """What the server confirmed."""
+        return self._side(self.record.base_root, "base")
+
+    def local_side(self) -> Side:
+        """What is wanted here."""
+        return self._side(self.record.root, "local")
+
+    def _side(self, root: NodeId | None, which: str) -> Side:
+        nodes: dict[NodeId, Node] = {}
+        keys: dict[KeypressId, Keypress] = {}
+        for item in sorted(self.items.values(), key=lambda i: i.place):
+            value = getattr(item, which)
+            if isinstance(value, Node):
+                nodes[NodeId(item.key[1])] = value
+            elif isinstance(value, Keypress):
+                keys[KeypressId(item.key[1])] = value
+        return Side(root, nodes, keys)
+
+    def content(self) -> TreeContent:
+        """The local tree as the domain wants it."""
+        side = self.local_side()
+        return TreeContent(
+            self.name, side.root, side.nodes, side.keys, dict(self.spots), frozenset(self.loose),
+            self.record.tests, self.record.extra,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Book:
+    """Everything: the trees by our id, and small facts (`meta`)."""
+
+    trees: dict[TreeId, TreeBook] = field(default_factory=dict)
+    meta: dict[str, str] = field(default_factory=dict)
+
+    def by_rid(self, rid: str) -> TreeBook | None:
+        """The tree that the server calls `rid`."""
+        return next((t for t in self.trees.values() if t.rid == rid), None)

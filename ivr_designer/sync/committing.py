@@ -1,0 +1,161 @@
+"""Making an edit durable: local state and operations in one transaction.
+
+An operation is opened for every item whose local state is not what the server confirmed, and cancelled when it
+is again (an undo before anything was sent). While a call for the item is under way, a second operation waits
+behind it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ivr_designer.domain.changes import Change, Origin
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.merge import reapply
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import (
+    ItemKey,
+    TreeFacts,
+    Value,
+    is_read_only,
+    keypress_key,
+    node_key,
+    same,
+    tree_key,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What an edit did to one item: what its author saw before, and what he wants."""
+
+    key: ItemKey
+    seen: Value | None
+    wanted: Value | None
+
+
+def deltas(change: Change, tree: IvrTree) -> list[Delta]:
+    """The items that an edit names, nodes first, in a stable order. Some may have kept their value: a keypress
+    whose missing target came to life is named, for what the server has may be another link by now.
+    """
+    found: list[Delta] = []
+    for node in _ordered(change.nodes_added, tree.nodes):
+        found.append(Delta(node_key(node), None, tree.nodes.get(node)))
+    for node, old in change.nodes_changed.items():
+        found.append(Delta(node_key(node), old, tree.nodes.get(node)))
+    for node, old in change.nodes_removed.items():
+        found.append(Delta(node_key(node), old, None))
+    for keypress in _ordered(change.keypresses_added, tree.keypresses):
+        found.append(Delta(keypress_key(keypress), None, tree.keypresses.get(keypress)))
+    for keypress, was in change.keypresses_changed.items():
+        found.append(Delta(keypress_key(keypress), was, tree.keypresses.get(keypress)))
+    for keypress, was in change.keypresses_removed.items():
+        found.append(Delta(keypress_key(keypress), was, None))
+    return found
+
+
+def _ordered(ids: Iterable[Any], order: Mapping[Any, Any]) -> list[Any]:
+    wanted = set(ids)
+    return [x for x in order if x in wanted] + sorted(wanted - order.keys())
+
+
+def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree, *, send: bool) -> None:
+    """Store what `change` did to `tree`. With `send`, operations are opened.
+
+    An edit that came from the server (REMOTE) or from opening a tree (LOAD) is in the journal already.
+    """
+    if change.origin is not Origin.USER:
+        return
+    place = book.next_place
+    items: list[Item] = []
+    for delta in deltas(change, tree):
+        old = book.item(delta.key)
+        value = reapply(delta.seen, delta.wanted, old.local)
+        items.append(replace(old, local=value, place=old.place or place))
+        place += 0 if old.place else 1
+    if change.tree_changed and tree.name != book.name:
+        own = book.own
+        items.append(replace(own, local=TreeFacts(tree.name), place=own.place or place))
+    store(work, book, items, send=send)
+    _commit_record(work, book, change, tree)
+    _commit_places(work, book, change, tree)
+
+
+def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: bool) -> None:
+    """Store new local states, and with `send` open or cancel their operations."""
+    for item in items:
+        work.put_item(book.id, item)
+        if send:
+            settle_operation(work, book, item)
+
+
+def settle_operation(
+    work: Transaction, book: TreeBook, item: Item, *, landed: bool = False
+) -> Operation | None:
+    """Open, renew or cancel the waiting operation of `item`; returns the one that waits now.
+
+    `landed` says that the call under way for it, if the book still shows one, is over.
+    """
+    waiting = book.ops.get(item.key)
+    flying = None if landed else book.flying.get(item.key)
+    wanted = flying is not None or not same(item.base, item.local)
+    if item.has_theirs and not same(item.theirs, item.local):
+        return waiting  # the conflict stays open until it is resolved
+    if is_read_only(item.local):
+        wanted = False
+    if not wanted:
+        if waiting is not None:
+            work.put_op(waiting.to(OpState.CANCELLED))
+        return None
+    if waiting is not None and (waiting.state is OpState.NEW or same(item.local, book.item(item.key).local)):
+        return waiting
+    if waiting is not None:
+        work.put_op(waiting.to(OpState.SUPERSEDED))
+    return work.put_op(Operation(book.id, item.key))
+
+
+def _commit_record(work: Transaction, book: TreeBook, change: Change, tree: IvrTree) -> None:
+    record = replace(book.record, root=tree.root, tests=tree.tests, extra=tree.extra)
+    if change.tree_changed or change.root_changed or change.replaced or record.root != book.record.root:
+        work.put_tree(record)
+
+
+def _commit_places(work: Transaction, book: TreeBook, change: Change, tree: IvrTree) -> None:
+    touched: set[Vertex] = set(change.moved) | set(change.nodes_added) | set(change.nodes_removed)
+    touched |= set(change.destinations_added) | set(change.destinations_removed)
+    if change.replaced:
+        touched |= set(book.spots) | set(tree.positions)
+    for vertex in touched:
+        spot = tree.positions.get(vertex)
+        if spot != book.spots.get(vertex):
+            work.put_spot(book.id, vertex, spot)
+    if change.tree_changed or change.replaced or change.destinations_added or change.destinations_removed:
+        loose: frozenset[Destination] = tree.loose
+        for destination in book.loose ^ loose:
+            work.put_loose(book.id, destination, loose=destination in loose)
+
+
+def adopt_values(
+    book: TreeBook, nodes: Mapping[NodeId, Node], keys: Mapping[KeypressId, Keypress], name: str | None = None
+) -> list[Item]:
+    """Items whose local state becomes exactly the given content; what is not given becomes absent."""
+    place = book.next_place
+    wanted: dict[ItemKey, Value] = {node_key(n): v for n, v in nodes.items()}
+    wanted.update({keypress_key(k): v for k, v in keys.items()})
+    if name is not None:
+        wanted[tree_key(book.id)] = TreeFacts(name)
+    items: list[Item] = []
+    for key, value in wanted.items():
+        old = book.item(key)
+        if old.local != value:
+            items.append(replace(old, local=value, place=old.place or place))
+            place += 0 if old.place else 1
+    for key, old in list(book.items.items()):
+        if key not in wanted and key[0].value != "tree" and old.local is not None:
+            items.append(replace(old, local=None))
+    return items

@@ -1,0 +1,232 @@
+"""The journal: every tree, every edit and every operation, durable before it is shown as accepted.
+
+SQLite in WAL mode with synchronous=FULL: a committed row survives power loss. One writing connection, one
+lock, `BEGIN IMMEDIATE`. A damaged or newer file is set aside, never deleted. After any error of the disk the
+connection is closed, opened anew and read again: a failed fsync is never repeated on the same handle.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync import tables
+from ivr_designer.sync.book import Book
+from ivr_designer.sync.records import RecordDamaged
+from ivr_designer.sync.schema import PRAGMAS, TABLES, VERSION
+from ivr_designer.sync.transaction import Transaction
+
+Connect = Callable[[], sqlite3.Connection]
+
+
+class JournalFailed(Exception):
+    """The journal cannot be read or written now; what was to be stored is not stored."""
+
+    def __init__(self, cause: Phrase, advice: Phrase) -> None:
+        super().__init__(f"{cause} {advice}")
+        self.cause = cause
+        self.advice = advice
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for any thread, in autocommit mode; whoever uses it holds the journal's lock."""
+    return sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+
+
+class Journal:
+    """See the module. `open` before anything else; `lock` guards `book` and all methods."""
+
+    def __init__(self, path: Path | None, *, connect_to: Connect | None = None,
+                 now: Callable[[], float] = time.time) -> None:  # fmt: skip
+        self.path = path
+        self.lock = threading.RLock()
+        self.book = Book()
+        self.now = now
+        self.set_aside: Path | None = None
+        self._connect = connect_to or self._connect_to_path
+        self._db: sqlite3.Connection | None = None
+        self._serial = 0
+
+    # ---- life
+
+    def open(self) -> None:
+        """Open or make the file and read it. Damage is set aside (`set_aside` names where); JournalFailed else."""
+        with self.lock:
+            try:
+                self._open()
+            except (sqlite3.DatabaseError, RecordDamaged) as error:
+                if self.path is None or not _is_damage(error):
+                    raise _failed(error) from error
+                self._move_aside()
+                try:
+                    self._open()
+                except (sqlite3.Error, OSError) as second:
+                    raise _failed(second) from second
+            except OSError as error:
+                raise _failed(error) from error
+
+    def close(self) -> None:
+        """Close the file; a later transaction opens it again."""
+        with self.lock:
+            self._drop_connection()
+
+    def _connect_to_path(self) -> sqlite3.Connection:
+        assert self.path is not None
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = not self.path.exists()
+        db = connect(self.path)
+        if fresh and os.name == "posix":
+            self.path.chmod(0o600)
+        return db
+
+    def _open(self) -> sqlite3.Connection:
+        db = self._connect()
+        try:
+            for pragma in PRAGMAS:
+                db.execute(pragma).fetchall()
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version > VERSION:
+                raise _NewerJournal(f"version {version}")
+            if version == 0:
+                db.executescript(f"BEGIN IMMEDIATE;{TABLES}PRAGMA user_version={VERSION};COMMIT;")
+            else:
+                check = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+                if check != "ok":
+                    raise sqlite3.DatabaseError(f"malformed: {check}")
+            self.book = tables.load(db)
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.close()
+            raise
+        self._db = db
+        self._serial = int(self.book.meta.get("serial", "0"))
+        return db
+
+    def _move_aside(self) -> None:
+        assert self.path is not None
+        stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(self.now()))
+        target = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
+        count = 0
+        while target.exists():
+            count += 1
+            target = self.path.with_name(f"{self.path.name}.damaged-{stamp}-{count}")
+        for tail in ("-wal", "-shm", ""):
+            source = self.path.with_name(self.path.name + tail)
+            if source.exists():
+                os.replace(source, target.with_name(target.name + tail))
+        self.set_aside = target
+
+    def _drop_connection(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            with suppress(sqlite3.Error):
+                db.close()
+
+    # ---- writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """All of it or nothing; the book changes after the commit. Raises JournalFailed."""
+        with self.lock:
+            db = self._healthy()
+            work = Transaction(db, self.book, self.now())
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                yield work
+                if not work.is_used:
+                    db.execute("ROLLBACK")
+                    return
+                work.set_meta("serial", str(self._serial + 1))
+                db.execute("COMMIT")
+            except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+                self._give_up(db)
+                raise _failed(error) from error
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+                raise
+            self._serial += 1
+            work.apply()
+
+    def _give_up(self, db: sqlite3.Connection) -> None:
+        """After an error nothing about the handle is trusted any more: close it."""
+        with suppress(sqlite3.Error):
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+        self._drop_connection()
+
+    def _healthy(self) -> sqlite3.Connection:
+        """The connection, reopened after an error; what is read then must be what is remembered."""
+        if self._db is not None:
+            return self._db
+        remembered, serial = self.book, self._serial
+        try:
+            db = self._open()
+            if self._serial != serial:
+                self._restore(db, remembered, serial)
+        except (sqlite3.Error, RecordDamaged, OSError) as error:
+            self.book, self._serial = remembered, serial
+            self._drop_connection()
+            raise _failed(error) from error
+        self.book = remembered
+        return db
+
+    def _restore(self, db: sqlite3.Connection, remembered: Book, serial: int) -> None:
+        """A commit that was reported as failed is in the file after all: take it back, as was said."""
+        db.execute("BEGIN IMMEDIATE")
+        tables.rewrite(db, remembered, self.now())
+        tables.put_meta(db, "serial", str(serial))
+        db.execute("COMMIT")
+        self._serial = serial
+
+    def read(self, sql: str, parameters: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        """Rows of a question about log or snapshots. Raises JournalFailed."""
+        with self.lock:
+            try:
+                cursor = self._healthy().cursor()
+                cursor.row_factory = sqlite3.Row
+                return cursor.execute(sql, parameters).fetchall()
+            except sqlite3.Error as error:
+                self._drop_connection()
+                raise _failed(error) from error
+
+
+class _NewerJournal(sqlite3.DatabaseError):
+    """The file was written by a newer version of this program."""
+
+
+def _is_damage(error: Exception) -> bool:
+    """True when the file itself is at fault, not the disk around it."""
+    if isinstance(error, RecordDamaged | _NewerJournal):
+        return True
+    text = str(error).lower()
+    if "no such table" in text or "no such column" in text:
+        return True
+    return any(word in text for word in ("malformed", "not a database", "corrupt", "encrypted"))
+
+
+def _failed(error: Exception) -> JournalFailed:
+    text = str(error).lower()
+    if "full" in text or "no space" in text:
+        return JournalFailed(
+            phrase("The disk is full, so the change could not be stored; nothing was sent."),
+            phrase("Free some space and do it again."),
+        )
+    if "readonly" in text or "read-only" in text or "permission" in text:
+        return JournalFailed(
+            phrase("The folder of this program's data cannot be written; nothing was sent."),
+            phrase("Check its permissions and do it again."),
+        )
+    if "locked" in text or "busy" in text:
+        return JournalFailed(
+            phrase("Another program holds the journal, so the change could not be stored; nothing was sent."),
+            phrase("Close the other window or command and do it again."),
+        )
+    return JournalFailed(
+        phrase("The change could not be stored ({error}); nothing was sent.", error=str(error)[:120]),
+        phrase("Check the disk and do it again."),
+    )

@@ -1,0 +1,136 @@
+"""The connection as a whole: may a call be made now, and if not, why and until when.
+
+Everything that talks to the server passes `usable` first and reports how it went. Offline is a circuit that
+opens at once and is probed at growing intervals; a 429 waits for the end of the server's time block; refused
+credentials wait for a person.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.icc.errors import AuthRefused, IccError, Offline, RateLimited, ServerRefused, WrongProject
+from ivr_designer.sync.ports import Jitter, Timer
+from ivr_designer.sync.status import Link
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 60.0
+MAX_RATE_PAUSE_S = 120.0
+_WAITS = {Link.OFFLINE, Link.RATE_LIMITED}
+_NEEDS_PERSON = {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK, Link.NONE}
+
+
+class Gate:
+    """See the module. Lives on the loop; `changed` is called after every change of `state`."""
+
+    def __init__(self, timer: Timer, jitter: Jitter, changed: Callable[[], None]) -> None:
+        self._timer = timer
+        self._jitter = jitter
+        self._changed = changed
+        self._event = asyncio.Event()
+        self.state = Link.CONNECTING
+        self.problem: Phrase | None = None
+        self.advice: Phrase | None = None
+        self.until: float | None = None
+        self._failures = 0
+        self._refusals = 0
+        self._pauses = 0
+
+    @property
+    def resumes_in_s(self) -> float | None:
+        """Seconds until the next try, None when no time is set."""
+        return None if self.until is None else max(0.0, self.until - self._timer.monotonic())
+
+    @property
+    def needs_person(self) -> bool:
+        """True when waiting alone will not help."""
+        return self.state in _NEEDS_PERSON
+
+    async def usable(self) -> None:
+        """Return when a call may be made."""
+        while True:
+            if self.state in _NEEDS_PERSON:
+                self._event.clear()
+                await self._event.wait()
+            elif self.state in _WAITS and (left := self.resumes_in_s or 0.0) > 0:
+                await self._pause(left)
+            else:
+                return
+
+    async def _pause(self, seconds: float) -> None:
+        self._event.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+
+    def probe_now(self) -> None:
+        """Try again at once, as when the network came back or a person asks."""
+        if self.state in _WAITS:
+            self.until = None
+            self._event.set()
+
+    def went_well(self) -> None:
+        """A call was answered properly."""
+        self._failures = self._refusals = self._pauses = 0
+        if self.state not in _NEEDS_PERSON:
+            self._go(Link.ONLINE)
+
+    def went_wrong(self, error: IccError) -> None:
+        """A call failed in a way that says something about the connection."""
+        match error:
+            case AuthRefused():
+                self._auth_refused(error)
+            case RateLimited():
+                wait = min(max(error.after_s, 0.1) * 2.0**self._pauses, MAX_RATE_PAUSE_S)
+                self._pauses += 1
+                self._go(Link.RATE_LIMITED, error.cause, error.advice, wait)
+            case WrongProject():
+                self.stop(error.cause, phrase("Check that the key belongs to this contact center's project."))
+            case ServerRefused():
+                self.went_well()
+            case _:
+                self._lost(error)
+
+    def _auth_refused(self, error: AuthRefused) -> None:
+        self._refusals += 1
+        if self._refusals == 1:
+            return  # one more try with a newly minted token
+        self._go(Link.KEY_REFUSED, error.cause, error.advice)
+
+    def _lost(self, error: IccError) -> None:
+        pause = min(FIRST_PAUSE_S * 2.0**self._failures, LONGEST_PAUSE_S)
+        self._failures += 1
+        wait = pause * (0.5 + 0.5 * self._jitter())
+        self._go(Link.OFFLINE, error.cause, error.advice if isinstance(error, Offline) else None, wait)
+
+    def need_key(self, cause: Phrase, advice: Phrase) -> None:
+        """No secret can be had."""
+        self._go(Link.KEY_NEEDED, cause, advice)
+
+    def stop(self, cause: Phrase, advice: Phrase) -> None:
+        """A guard found something that a person must look at before anything else is sent."""
+        self._go(Link.STOPPED, cause, advice)
+
+    def disk(self, cause: Phrase, advice: Phrase) -> None:
+        """The journal cannot be written: then nothing may be sent either."""
+        self._go(Link.DISK, cause, advice)
+
+    def reopen(self) -> None:
+        """A person did something about it: start afresh."""
+        self._failures = self._refusals = self._pauses = 0
+        self._go(Link.CONNECTING)
+
+    def _go(
+        self,
+        state: Link,
+        problem: Phrase | None = None,
+        advice: Phrase | None = None,
+        wait_s: float | None = None,
+    ) -> None:
+        before = (self.state, self.problem)
+        self.state, self.problem, self.advice = state, problem, advice
+        self.until = None if wait_s is None else self._timer.monotonic() + wait_s
+        self._event.set()
+        if before != (state, problem) or wait_s is not None:
+            self._changed()

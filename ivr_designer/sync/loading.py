@@ -1,0 +1,137 @@
+"""Reading a whole tree from the server into the journal, with what has come so far shown on the way."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id, new_node_id
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.contract import Loading
+from ivr_designer.sync.ports import Wire
+from ivr_designer.sync.spaces import STRANGER
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import Kind, keypress_key, node_key
+
+DEFAULT_CONCURRENCY = 8
+EVENTS = 20
+"""At most about so many partial pictures are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A tree as read: rows in the server's ids, all lists whole. `date` is the server's earliest Date or None."""
+
+    nodes: list[Node]
+    keypresses: Mapping[str, list[Keypress]]
+    date: float | None = None
+
+
+@dataclass(slots=True)
+class Ids:
+    """Our ids for remote ones; those known already are kept, others are made once."""
+
+    nodes: dict[str, NodeId] = field(default_factory=dict)
+    keys: dict[str, KeypressId] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: TreeBook) -> "Ids":
+        """The ids that a tree has already."""
+        ids = cls()
+        for (kind, rid), (_, lid) in book.by_rid.items():
+            if kind is Kind.NODE:
+                ids.nodes[rid] = NodeId(lid)
+            elif kind is Kind.KEY:
+                ids.keys[rid] = KeypressId(lid)
+        return ids
+
+    def node(self, rid: str) -> NodeId:
+        """Our id of a node that is there."""
+        return self.nodes.setdefault(rid, new_node_id())
+
+    def target(self, rid: str | None) -> NodeId | None:
+        """Our id of a node that a key leads to; one that is not there gets a stranger's id."""
+        return None if rid is None else self.nodes.get(rid, NodeId(STRANGER + rid))
+
+    def key(self, rid: str) -> KeypressId:
+        """Our id of a keypress that is there."""
+        return self.keys.setdefault(rid, new_keypress_id())
+
+
+async def pull(
+    wire: Wire, rid: str, *, concurrency: int = DEFAULT_CONCURRENCY,
+    progress: Callable[[int, int, Pulled], None] | None = None,
+) -> Pulled:  # fmt: skip
+    """Read nodes, then every node's keypresses, up to `concurrency` at once. Raises IccError: whole or not at all."""
+    answer = await wire.list_nodes(rid)
+    nodes = answer.value
+    found: dict[str, list[Keypress]] = {}
+    dates = [answer.server_date]
+    step = max(1, len(nodes) // EVENTS)
+
+    async def work(waiting: Iterator[Node]) -> None:
+        for node in waiting:
+            keys = await wire.list_keypresses(node.id)
+            found[node.id] = keys.value
+            dates.append(keys.server_date)
+            if progress and (len(found) % step == 0 or len(found) == len(nodes)):
+                progress(len(found), len(nodes), Pulled(nodes, dict(found)))
+
+    if progress:
+        progress(0, len(nodes), Pulled(nodes, {}))
+    waiting = iter(nodes)
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(concurrency, len(nodes))):
+                group.create_task(work(waiting))
+    except BaseExceptionGroup as failures:
+        raise _first(failures) from None
+    known = [d for d in dates if d is not None]
+    return Pulled(nodes, found, min(known) if len(known) == len(dates) else None)
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+def translate(pulled: Pulled, ids: Ids) -> tuple[dict[NodeId, Node], dict[KeypressId, Keypress]]:
+    """What was pulled, in our ids."""
+    nodes = {ids.node(n.id): replace(n, id=ids.node(n.id)) for n in pulled.nodes}
+    keys: dict[KeypressId, Keypress] = {}
+    for owner, rows in pulled.keypresses.items():
+        for row in rows:
+            lid = ids.key(row.id)
+            keys[lid] = replace(row, id=lid, node=ids.node(owner), next_node=ids.target(row.next_node))
+    return nodes, keys
+
+
+def picture(name: str, root: str | None, pulled: Pulled, ids: Ids) -> TreeContent:
+    """A picture of what has come so far."""
+    nodes, keys = translate(pulled, ids)
+    return TreeContent(name, None if root is None else ids.nodes.get(root), nodes, keys)
+
+
+def loading_event(
+    book: TreeBook, root: str | None, ids: Ids, done: int, total: int, pulled: Pulled
+) -> Loading:
+    """Progress with content."""
+    return Loading(book.id, done, total, picture(book.name, root, pulled, ids))
+
+
+def store_first(work: Transaction, book: TreeBook, pulled: Pulled, root: str | None, ids: Ids) -> None:
+    """The first reading of a tree: what the server has is base and local at once."""
+    nodes, keys = translate(pulled, ids)
+    place = book.next_place
+    rids = {lid: rid for rid, lid in ids.nodes.items()}
+    for node in nodes.values():
+        work.put_item(book.id, Item(node_key(node.id), place, rids[node.id], node, node))
+        place += 1
+    key_rids = {lid: rid for rid, lid in ids.keys.items()}
+    for key in keys.values():
+        work.put_item(book.id, Item(keypress_key(key.id), place, key_rids[key.id], key, key))
+        place += 1
+    lid = None if root is None else ids.nodes.get(root)
+    work.put_tree(replace(book.record, root=lid, base_root=lid, loaded=True, gone=False))

@@ -1,0 +1,130 @@
+"""Three-way merge of one item, field by field. Pure.
+
+`base` is what both sides last agreed on, `mine` what this machine wants, `theirs` what the server has now.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.nodes import Node, Prompt, TalkPrompt
+from ivr_designer.sync.values import TreeFacts, Value, bare, prompt_facts, same
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """One field that both sides changed differently. `field` is our name of it, "" for delete against edit."""
+
+    field: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Outcome of a merge: `value` takes mine wherever there is a conflict."""
+
+    value: Value | None
+    conflicts: tuple[FieldConflict, ...] = ()
+
+
+def merge(base: Value | None, mine: Value | None, theirs: Value | None) -> Merged:
+    """Merge one item. Delete against edit is always a conflict; equal changes on both sides are none."""
+    if same(mine, theirs) or same(base, theirs):
+        return Merged(mine)
+    if same(base, mine):
+        return Merged(theirs)
+    if mine is None or theirs is None:
+        return Merged(mine, (FieldConflict("", base, mine, theirs),))
+    if isinstance(mine, Node) and isinstance(theirs, Node):
+        return _merge_nodes(base if isinstance(base, Node) else None, mine, theirs)
+    if isinstance(mine, Keypress) and isinstance(theirs, Keypress):
+        return _merge_keypresses(base if isinstance(base, Keypress) else None, mine, theirs)
+    assert isinstance(mine, TreeFacts)
+    assert isinstance(theirs, TreeFacts)
+    return Merged(mine, (FieldConflict("name", getattr(base, "name", None), mine.name, theirs.name),))
+
+
+class _Fields:
+    """Collects the outcome field by field."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[FieldConflict] = []
+
+    def pick(self, field: str, base: T | None, mine: T, theirs: T) -> T:
+        """The merged value of one field; mine, and a conflict noted, when both changed it."""
+        if mine == theirs or theirs == base:
+            return mine
+        if mine == base:
+            return theirs
+        self.conflicts.append(FieldConflict(field, base, mine, theirs))
+        return mine
+
+
+_PLAIN = ("name", "barge_in", "loop_count", "delay_ms", "keypress_timeout_s")
+
+
+def _merge_nodes(base: Node | None, mine: Node, theirs: Node) -> Merged:
+    fields = _Fields()
+    picked: dict[str, Any] = {
+        name: fields.pick(name, getattr(base, name, None), getattr(mine, name), getattr(theirs, name))
+        for name in _PLAIN
+    }
+    prompt = _merge_prompts(fields, base.prompt if base else None, mine.prompt, theirs.prompt)
+    return Merged(replace(mine, prompt=prompt, **picked), tuple(fields.conflicts))
+
+
+def _merge_prompts(fields: _Fields, base: Prompt | None, mine: Prompt, theirs: Prompt) -> Prompt:
+    if isinstance(base, TalkPrompt) and isinstance(mine, TalkPrompt) and isinstance(theirs, TalkPrompt):
+        return replace(
+            mine,
+            text=fields.pick("text", base.text, mine.text, theirs.text),
+            voice=fields.pick("voice", base.voice, mine.voice, theirs.voice),
+            speed=fields.pick("speed", base.speed, mine.speed, theirs.speed),
+        )
+    known = None if base is None else prompt_facts(base)
+    if prompt_facts(mine) == prompt_facts(theirs) or prompt_facts(theirs) == known:
+        return mine
+    if prompt_facts(mine) == known:
+        return theirs
+    fields.conflicts.append(FieldConflict("prompt", base, mine, theirs))
+    return mine
+
+
+def _merge_keypresses(base: Keypress | None, mine: Keypress, theirs: Keypress) -> Merged:
+    """The key, and where it leads (action with its target), are two fields; the caller number a third."""
+    fields = _Fields()
+    key = fields.pick("key", base.key if base else None, mine.key, theirs.key)
+    known = None if base is None else _leads(base)
+    leads = fields.pick("leads_to", known, _leads(mine), _leads(theirs))
+    source = mine if leads == _leads(mine) else theirs
+    number = source.from_number
+    if _leads(mine) == _leads(theirs):
+        number = fields.pick(
+            "from_number", base.from_number if base else None, mine.from_number, theirs.from_number
+        )
+    value = replace(source, id=mine.id, key=key, from_number=number, extra=mine.extra)
+    return Merged(value, tuple(fields.conflicts))
+
+
+def _leads(keypress: Keypress) -> tuple[Any, ...]:
+    k = bare(keypress)
+    return k.action, k.next_node, k.queue_id, k.phone_number, k.sms, str(k.raw_action)
+
+
+def reapply(seen: Value | None, wanted: Value | None, current: Value | None) -> Value | None:
+    """What an edit that turned `seen` into `wanted` makes of `current`, if that moved on in between.
+
+    Used when an edit was drawn on a picture that an arriving change had already overtaken: fields that the
+    edit touched are taken from it, all others stay as they are now.
+    """
+    if current == seen or wanted is None or current is None or seen is None:
+        return wanted
+    merged = merge(seen, wanted, current)
+    value = merged.value
+    if isinstance(value, Node) and isinstance(wanted, Node):
+        return replace(value, note=wanted.note, extra=wanted.extra)
+    return value

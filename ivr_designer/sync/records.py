@@ -1,0 +1,167 @@
+"""Values as JSON for the journal, and back. Everything is kept, local-only fields included."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, PlayPrompt, Prompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.sync.values import TreeFacts, Value
+
+
+class RecordDamaged(ValueError):
+    """A stored record cannot be read back."""
+
+
+def to_text(value: Value | None) -> str | None:
+    """A value as canonical JSON text; None stays None."""
+    return None if value is None else dumps(_to_json(value))
+
+
+def from_text(text: str | None) -> Value | None:
+    """The value that `to_text` stored. Raises RecordDamaged."""
+    if text is None:
+        return None
+    try:
+        return _from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordDamaged(str(error)) from error
+
+
+def dumps(data: Any) -> str:
+    """Canonical JSON: sorted keys, no blanks, text as it is."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def phrase_to_text(phrase: Phrase | None) -> str | None:
+    """A phrase as JSON text, so that it can still be translated when it is read back."""
+    return None if phrase is None else dumps(_phrase_to_json(phrase))
+
+
+def phrase_from_text(text: str | None) -> Phrase | None:
+    """The phrase that `phrase_to_text` stored; a damaged one reads as itself."""
+    if text is None:
+        return None
+    try:
+        return _phrase_from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError):
+        return Phrase("{text}", {"text": text})
+
+
+def _phrase_to_json(phrase: Phrase) -> dict[str, Any]:
+    values = {k: _phrase_to_json(v) if isinstance(v, Phrase) else _plain(v) for k, v in phrase.values.items()}
+    return {"t": phrase.template, "v": values}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+
+
+def _phrase_from_json(data: Mapping[str, Any]) -> Phrase:
+    values = {k: _phrase_from_json(v) if isinstance(v, dict) else v for k, v in data["v"].items()}
+    return Phrase(data["t"], values)
+
+
+def _to_json(value: Value) -> dict[str, Any]:
+    if isinstance(value, TreeFacts):
+        return {"is": "tree", "name": value.name}
+    if isinstance(value, Keypress):
+        return _keypress_to_json(value)
+    return {
+        "is": "node",
+        "id": value.id,
+        "name": value.name,
+        "prompt": _prompt_to_json(value.prompt),
+        "barge_in": value.barge_in,
+        "loop_count": value.loop_count,
+        "delay_ms": value.delay_ms,
+        "timeout_s": value.keypress_timeout_s,
+        "note": value.note,
+        "extra": dict(value.extra),
+    }
+
+
+def _keypress_to_json(value: Keypress) -> dict[str, Any]:
+    return {
+        "is": "key",
+        "id": value.id,
+        "node": value.node,
+        "key": value.key.value,
+        "action": int(value.action),
+        "next_node": value.next_node,
+        "queue_id": value.queue_id,
+        "phone": value.phone_number,
+        "from": value.from_number,
+        "sms": value.sms,
+        "raw_action": value.raw_action,
+        "extra": dict(value.extra),
+    }
+
+
+def _prompt_to_json(prompt: Prompt) -> dict[str, Any]:
+    extra = dict(prompt.extra)
+    match prompt:
+        case TalkPrompt():
+            return {
+                "is": "talk",
+                "text": prompt.text,
+                "voice": prompt.voice,
+                "speed": prompt.speed,
+                "extra": extra,
+            }
+        case PlayPrompt():
+            return {"is": "play", "file": prompt.file, "duration_s": prompt.duration_s, "extra": extra}
+        case UnknownPrompt():
+            return {"is": "unknown", "mode": prompt.mode, "raw": dict(prompt.raw), "extra": extra}
+
+
+def _from_json(data: Mapping[str, Any]) -> Value:
+    match data["is"]:
+        case "tree":
+            return TreeFacts(data["name"])
+        case "key":
+            return _keypress_from_json(data)
+        case "node":
+            return Node(
+                NodeId(data["id"]),
+                data["name"],
+                _prompt_from_json(data["prompt"]),
+                data["barge_in"],
+                data["loop_count"],
+                data["delay_ms"],
+                data["timeout_s"],
+                data["note"],
+                data["extra"],
+            )
+    raise RecordDamaged(f"an item is of kind {data['is']!r}")
+
+
+def _keypress_from_json(data: Mapping[str, Any]) -> Keypress:
+    target = data["next_node"]
+    return Keypress(
+        KeypressId(data["id"]),
+        NodeId(data["node"]),
+        Key(data["key"]),
+        Action(data["action"]),
+        None if target is None else NodeId(target),
+        data["queue_id"],
+        data["phone"],
+        data["from"],
+        data["sms"],
+        data["raw_action"],
+        data["extra"],
+    )
+
+
+def _prompt_from_json(data: Mapping[str, Any]) -> Prompt:
+    match data["is"]:
+        case "talk":
+            return TalkPrompt(data["text"], data["voice"], data["speed"], data["extra"])
+        case "play":
+            return PlayPrompt(data["file"], data["duration_s"], data["extra"])
+        case "unknown":
+            return UnknownPrompt(data["mode"], data["raw"], data["extra"])
+    raise RecordDamaged(f"a prompt is of kind {data['is']!r}")

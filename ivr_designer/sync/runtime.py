@@ -1,0 +1,214 @@
+"""What the engine keeps in memory per tree, and which job comes next. Decisions only; no awaiting."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync.absorbing import Recent
+from ivr_designer.sync.activity import item_phrase
+from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.operations import Operation, OpState, Verb
+from ivr_designer.sync.plan import Step, make_plan, verb_for
+from ivr_designer.sync.records import to_text
+from ivr_designer.sync.spaces import remote_node
+from ivr_designer.sync.values import ItemKey, Kind, incomplete, is_read_only
+from ivr_designer.sync.writing import scope_of, wire_or_none
+
+Scope = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Carry out a step."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Look for evidence about an operation."""
+
+    op: Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Read a list again and take it in."""
+
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing to do for that many seconds."""
+
+    seconds: float
+
+
+Job = Do | Settle | Verify | Wait
+
+
+@dataclass(slots=True)
+class Runtime:
+    """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome."""
+
+    tree: TreeId
+    kick: asyncio.Event = field(default_factory=asyncio.Event)
+    running: bool = False
+    steps: list[Step] | None = None
+    planned: int = -1
+    verify: dict[Scope, float] = field(default_factory=dict)
+    looks: dict[int, tuple[int, float]] = field(default_factory=dict)
+    cache: dict[Scope, tuple[float, Listing]] = field(default_factory=dict)
+    recent: dict[ItemKey, Recent] = field(default_factory=dict)
+    guard: Phrase | None = None
+    overruled: bool = False
+    root_to_confirm: bool = False
+
+    def replan(self) -> None:
+        """Have the plan made anew before the next step."""
+        self.steps = None
+
+    def refresh(self, book: TreeBook) -> None:
+        """Drop a plan that an edit has overtaken."""
+        if self.planned != book.edits:
+            self.steps = None
+
+
+def open_verbs(book: TreeBook) -> dict[ItemKey, Verb]:
+    """Items with an operation that is not finished, and what each would do."""
+    verbs: dict[ItemKey, Verb] = {}
+    for key in (*book.flying, *book.ops):
+        flying = book.flying.get(key)
+        verb = flying.verb if flying is not None else verb_for(book.item(key))
+        if verb is not None and not is_read_only(book.item(key).local):
+            verbs[key] = verb
+    return verbs
+
+
+def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin_s: float) -> Job | None:
+    """The next thing to do for a tree; None when nothing will be due by itself."""
+    for op in book.flying.values():
+        if op.state is OpState.UNKNOWN and run.looks.get(op.seq, (0, 0.0))[1] <= now:
+            return Settle(op)
+    step = (
+        None
+        if any(o.state is OpState.SENDING for o in book.flying.values())
+        else _next_step(book, run, server_now, margin_s)
+    )
+    due = [scope for scope, at in run.verify.items() if at <= now]
+    if step is not None:
+        scope = (step.item[0], scope_of(book, step.item) or "")
+        others = [s for s in due if s != scope]
+        return Verify(others[0]) if others else Do(step)
+    if due:
+        return Verify(due[0])
+    times = [at for _, at in run.verify.items()] + [
+        run.looks.get(op.seq, (0, 0.0))[1] for op in book.flying.values() if op.state is OpState.UNKNOWN
+    ]
+    fences = [i.fence + margin_s - server_now for i in book.items.values() if i.fence is not None]
+    waits = [t - now for t in times] + [max(f, 0.0) + 1.0 for f in fences]
+    return Wait(max(min(waits), 0.05)) if waits else None
+
+
+def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float) -> Step | None:
+    record = book.record
+    if record.mode is not Mode.LIVE or record.gone or run.guard is not None or not book.ops:
+        return None
+    if run.steps is None:
+        run.planned = book.edits
+        run.steps = make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book))
+    pending = {*book.ops, *book.flying}
+    run.steps = [s for s in run.steps if s.item in pending]
+    for step in run.steps:
+        if _is_free(book, step, pending, server_now, margin_s):
+            return step
+    return None
+
+
+def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: float, margin_s: float) -> bool:
+    op = book.ops.get(step.item)
+    if op is None or op.state is not OpState.NEW or step.item in book.flying or step.after & pending:
+        return False
+    item = book.item(step.item)
+    if step.verb is not Verb.DELETE and (incomplete(item.local) or not _has_ends(book, item.local)):
+        return False
+    if scope_of(book, step.item) is None:
+        return False
+    return not _is_fenced(book, step, server_now, margin_s)
+
+
+def _has_ends(book: TreeBook, value: object) -> bool:
+    if not isinstance(value, Keypress):
+        return True
+    if remote_node(book, value.node) is None:
+        return False
+    return value.next_node is None or remote_node(book, value.next_node) is not None
+
+
+def _is_fenced(book: TreeBook, step: Step, server_now: float, margin_s: float) -> bool:
+    """A lost update may still land: until it cannot, only the same one may be sent."""
+    item = book.item(step.item)
+    if item.fence is None or server_now > item.fence + margin_s:
+        return False
+    if step.verb is Verb.DELETE:
+        return False
+    return to_text(wire_or_none(book, item.local, item.rid)) != item.ghost
+
+
+def stuck_items(book: TreeBook) -> set[ItemKey]:
+    """Items whose operation does not go on by itself; others may wait for them."""
+    return {key for key, op in book.ops.items() if op.is_stuck or incomplete(book.item(key).local)}
+
+
+def blocked_by(
+    book: TreeBook, steps: dict[ItemKey, Step], stuck: set[ItemKey], key: ItemKey
+) -> Phrase | None:
+    """Why a waiting operation cannot go on by itself; None when it can."""
+    value = book.item(key).local
+    lacking = incomplete(value)
+    if lacking is not None:
+        return _LACKING[lacking]
+    if (
+        isinstance(value, Keypress)
+        and value.next_node is not None
+        and remote_node(book, value.next_node) is None
+    ):
+        target = (Kind.NODE, str(value.next_node))
+        if target not in book.ops and target not in book.flying:
+            return phrase("The node it leads to does not exist.")
+    if not stuck or key not in steps:
+        return None
+    return _first_stuck(book, steps, stuck, key)
+
+
+def _first_stuck(
+    book: TreeBook, steps: dict[ItemKey, Step], stuck: set[ItemKey], key: ItemKey
+) -> Phrase | None:
+    """The stuck thing at the end of the chain that `key` waits for."""
+    seen: set[ItemKey] = set()
+    queue = [key]
+    while queue:
+        current = queue.pop()
+        if current in seen or current not in steps:
+            continue
+        seen.add(current)
+        hit = steps[current].after & stuck
+        if hit:
+            thing = book.item(min(hit))
+            return phrase("Waits for {thing}.", thing=item_phrase(book, thing.local or thing.base))
+        queue.extend(steps[current].after)
+    return None
+
+
+_LACKING = {
+    "queue": phrase("No queue is chosen yet."),
+    "phone": phrase("No phone number is entered yet."),
+    "target": phrase("It does not lead to a node yet."),
+    "sms": phrase("The SMS has no text yet."),
+    "file": phrase("No recording is chosen yet."),
+}

@@ -1,0 +1,354 @@
+"""LiveSession: the contract kept with a journal on disk, a worker thread and, with a profile, a server."""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Protocol
+
+from ivr_designer.config.profiles import Profile
+from ivr_designer.config.redact import Secret
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.errors import CommitFailed, EditRefused
+from ivr_designer.domain.ids import TreeId, new_tree_id
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.icc.auth import KeyUnusable
+from ivr_designer.icc.client import IccClient
+from ivr_designer.sync import tree_acts
+from ivr_designer.sync.accounts import account_of
+from ivr_designer.sync.committing import commit_edit
+from ivr_designer.sync.connecting import connect_client
+from ivr_designer.sync.contract import Account, ActivityEntry, Event, ItemId, Listener, Mode, SyncProblem
+from ivr_designer.sync.io_thread import Closed, IoThread
+from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.log_reading import read_activity
+from ivr_designer.sync.options import SyncOptions
+from ivr_designer.sync.ports import Timer
+from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
+from ivr_designer.sync.status import ItemStatus, SyncStatus
+from ivr_designer.sync.wire_icc import IccWire
+from ivr_designer.sync.worker import SystemTimer, Worker
+
+
+class Places(Protocol):
+    """Where a session keeps its journal."""
+
+    def journal(self, profile_id: str) -> Path:
+        """The journal's file; `profile_id` is "" for the session without a server."""
+        ...
+
+
+class SecretVault(Protocol):
+    """The keyring, called on the worker only. Both raise when the keyring cannot be used."""
+
+    def get(self, profile: Profile) -> Secret | None:
+        """The secret of a profile, None if there is none."""
+        ...
+
+    def put(self, profile: Profile, secret: Secret) -> None:
+        """Keep a secret."""
+        ...
+
+
+ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
+
+
+class LiveSession:
+    """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
+
+    def __init__(
+        self,
+        profile: Profile | None,
+        vault: SecretVault | None,
+        settings: Any,
+        paths: Places,
+        *,
+        clock: Timer | None = None,
+        client_factory: ClientFactory = connect_client,
+    ) -> None:
+        self.profile = profile
+        self.options = SyncOptions.from_settings(settings)
+        self._vault = vault
+        self._client_factory = client_factory
+        timer = clock or SystemTimer()
+        self.journal = Journal(paths.journal(profile.id if profile else ""), now=timer.now)
+        self._io = IoThread()
+        self._listener: Listener | None = None
+        self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
+        self._settled_lock = threading.Lock()
+        self._closed = False
+        self.worker = Worker(
+            self.journal, self._io, self.options, self._emit, timer, has_profile=profile is not None
+        )
+        self.worker.watchers.append(self._check_settled)
+
+    # ---- life
+
+    def listen(self, listener: Listener | None) -> None:
+        """See Session."""
+        self._listener = listener
+
+    def _emit(self, event: Event) -> None:
+        listener = self._listener
+        if listener is not None:
+            listener(event)
+
+    def start(self) -> None:
+        """See Session. Raises SyncProblem when the journal cannot be opened."""
+        try:
+            self.journal.open()
+        except JournalFailed as error:
+            raise as_problem(error) from error
+        self._io.start()
+        self._io.submit(self._begin())
+
+    async def _begin(self) -> None:
+        worker = self.worker
+        for tree in list(self.journal.book.trees):
+            worker.changed(tree)
+        worker.link_changed()
+        if self.profile is not None:
+            await self._connect_from_vault()
+
+    async def _connect_from_vault(self) -> None:
+        import asyncio
+
+        assert self.profile is not None
+        gate = self.worker.gate
+        try:
+            secret = (
+                await asyncio.to_thread(self._vault.get, self.profile) if self._vault is not None else None
+            )
+        except Exception as error:
+            gate.need_key(*vault_problem(error))
+            return
+        if not secret:
+            gate.need_key(*NO_KEY)
+            return
+        await self._connect(secret)
+
+    async def _connect(self, secret: Secret) -> None:
+        assert self.profile is not None
+        try:
+            client = self._client_factory(self.profile, secret, self.options)
+        except KeyUnusable as error:
+            problem = as_problem(error)
+            self.worker.gate.need_key(problem.cause, problem.advice)
+            return
+        await self.worker.connect(IccWire(client, self.worker.read_policy()))
+        try:
+            await self.worker.refresh()
+        except SyncProblem:
+            return  # the gate shows it
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """See Session."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._io.is_running:
+            try:
+                self._io.submit(self.worker.close()).result(timeout_s)
+            except (TimeoutError, Closed, Exception):
+                pass
+            self._io.close(timeout_s)
+        self.journal.close()
+        with self._settled_lock:
+            waiting, self._settled = self._settled, []
+        for _, future in waiting:
+            future.cancel()
+
+    # ---- what is known
+
+    @property
+    def status(self) -> SyncStatus:
+        """See Session."""
+        return self.worker.shown.status
+
+    @property
+    def account(self) -> Account:
+        """See Session."""
+        with self.journal.lock:
+            return account_of(self.journal.book, self.worker.lists)
+
+    def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
+        """See Session."""
+        return self.worker.statuses_of(tree)
+
+    def activity(self, limit: int = 500) -> list[ActivityEntry]:
+        """See Session. Raises SyncProblem."""
+        try:
+            return read_activity(self.journal, limit)
+        except JournalFailed as error:
+            raise as_problem(error) from error
+
+    def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:
+        """See Session."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            items = [] if book is None else list(book.items.values())
+        return {item.key[1]: item.rid for item in items if item.rid is not None}  # type: ignore[misc]
+
+    # ---- credentials and lists
+
+    def use_secret(self, secret: str, *, remember: bool) -> "Future[None]":
+        """See Session. Fails with SyncProblem."""
+        return self._io.submit(self._use_secret(Secret(secret), remember=remember))
+
+    async def _use_secret(self, secret: Secret, *, remember: bool) -> None:
+        import asyncio
+
+        if self.profile is None:
+            return
+        failure: SyncProblem | None = None
+        if remember and self._vault is not None:
+            try:
+                await asyncio.to_thread(self._vault.put, self.profile, secret)
+            except Exception as error:
+                failure = SyncProblem(*vault_problem(error))
+        await self._connect(secret)
+        if failure is not None:
+            raise failure
+
+    def refresh(self) -> "Future[Account]":
+        """See Session. Fails with SyncProblem."""
+        self._io.call(self.worker.gate.probe_now)
+        return self._io.submit(self.worker.refresh())
+
+    # ---- trees
+
+    def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
+        """See Session."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is not None and book.record.loaded:
+                done: Future[TreeContent] = Future()
+                done.set_result(book.content())
+                self._io.call(self.worker.opened, tree)
+                return done
+        return self._io.submit(self.worker.open_tree(tree))
+
+    def create_tree(self, name: str) -> TreeId:
+        """See Session. Raises CommitFailed."""
+        tree = new_tree_id()
+        self._act(
+            lambda work: tree_acts.create(work, self.journal.book, tree, name, send=self.profile is not None)
+        )
+        self._after(tree)
+        return tree
+
+    def adopt_tree(
+        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
+    ) -> TreeId:
+        """See Session. Raises CommitFailed."""
+        tree: TreeId = self._act(lambda work: tree_acts.adopt(work, self.journal.book, content, remote_id, path))
+        self._after(tree)
+        return tree
+
+    def delete_tree(self, tree: TreeId) -> None:
+        """See Session. Raises EditRefused or CommitFailed."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None:
+                return
+            numbers = [
+                n
+                for n in self.worker.lists.shown_numbers or ()
+                if book.rid and n.plays_tree and n.tree == book.rid
+            ]
+            if numbers:
+                raise EditRefused(
+                    phrase(
+                        "Callers of {number} hear this tree; give the number another one first.",
+                        number=numbers[0].number,
+                    )
+                )
+            send = self.profile is not None
+            self._act(lambda work: tree_acts.delete(work, book, send=send))
+        self._after(tree)
+
+    def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
+        """See Session."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree.id)
+            if book is None:
+                raise CommitFailed(
+                    phrase("This tree is not known here any more, so the change was not stored."),
+                    phrase("Open the tree again."),
+                )
+            send = self.profile is not None and book.record.mode is Mode.LIVE
+            self._act(lambda work: commit_edit(work, book, change, tree, send=send))
+        self._after(tree.id)
+
+    def set_mode(self, tree: TreeId, mode: Mode) -> None:
+        """See Session. Raises CommitFailed."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None or book.record.mode is mode:
+                return
+            send = self.profile is not None
+            self._act(lambda work: tree_acts.set_mode(work, book, mode, send=send))
+        self._after(tree)
+
+    def retry(self, tree: TreeId, items: frozenset[ItemId] | None = None) -> None:
+        """See Session. Raises CommitFailed."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None:
+                return
+            self._act(lambda work: tree_acts.retry(work, book, items))
+        self._io.call(self.worker.gate.probe_now)
+        self._after(tree)
+
+    def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
+        """See Session. Raises CommitFailed."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None:
+                return
+            patches = self._act(lambda work: tree_acts.discard(work, book, items))
+        if patches:
+            self._io.call(self.worker.merged, tree, patches, phrase("Back to what the contact center has"))
+        self._after(tree)
+
+    def _act(self, act: Callable[[Any], Any]) -> Any:
+        """Run one transaction. Raises CommitFailed."""
+        try:
+            with self.journal.transaction() as work:
+                return act(work)
+        except JournalFailed as error:
+            raise as_commit_failure(error) from error
+
+    def _after(self, tree: TreeId) -> None:
+        self._io.call(self.worker.kick, tree)
+
+    # ---- waiting
+
+    def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
+        """See Session."""
+        future: Future[SyncStatus] = Future()
+        with self._settled_lock:
+            self._settled.append((tree, future))
+        self._io.call(self._check_settled)
+        return future
+
+    def _check_settled(self) -> None:
+        with self._settled_lock:
+            waiting, self._settled = self._settled, []
+        left = [(tree, future) for tree, future in waiting if not self._answer_if_quiet(tree, future)]
+        with self._settled_lock:
+            self._settled += left
+
+    def _answer_if_quiet(self, tree: TreeId | None, future: "Future[SyncStatus]") -> bool:
+        if future.cancelled():
+            return True
+        if not self.worker.is_quiet(tree):
+            return False
+        if future.set_running_or_notify_cancel():
+            future.set_result(self.worker.shown.status)
+        return True
+
+
+__all__ = ["ClientFactory", "LiveSession", "Places", "SecretVault"]

@@ -1,0 +1,93 @@
+"""States of items and the one line for the status bar, worked out from the book. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.contract import ItemId, Mode
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.plan import Step
+from ivr_designer.sync.runtime import Runtime, blocked_by, stuck_items
+from ivr_designer.sync.status import ItemState, ItemStatus, Link
+from ivr_designer.sync.values import ItemKey
+
+_HOLDING = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK}
+GONE = phrase("The contact center does not list this tree any more.")
+
+
+def item_statuses(
+    book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None = None
+) -> dict[ItemId, ItemStatus]:
+    """Every item of a tree that is not live."""
+    if link is Link.NONE:
+        return {_lid(i): ItemStatus(ItemState.LOCAL) for i in book.items.values()}
+    found: dict[ItemId, ItemStatus] = {}
+    if book.record.mode is Mode.DRAFT:
+        for item in book.items.values():
+            if item.is_dirty:
+                found[_lid(item)] = ItemStatus(ItemState.DRAFT)
+    held = _held_tree(book, run, link, problem)
+    stuck = stuck_items(book)
+    steps = {step.item: step for step in run.steps or ()} if run is not None and stuck else {}
+    for key, op in book.ops.items():
+        found[key[1]] = _waiting(book, op, held, steps, stuck)  # type: ignore[index]
+    for key, op in book.flying.items():
+        state = ItemState.SENDING if op.state is OpState.SENDING else ItemState.CHECKING
+        found[key[1]] = ItemStatus(state)  # type: ignore[index]
+    for item in book.items.values():
+        if item.has_theirs and item.key not in book.flying:
+            found[_lid(item)] = ItemStatus(ItemState.CONFLICT, phrase("Somebody else changed this as well."))
+    return found
+
+
+def _lid(item: Item) -> ItemId:
+    return item.key[1]  # type: ignore[return-value]
+
+
+def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None) -> ItemStatus | None:
+    """The status that everything waiting in a tree has, when the tree as a whole cannot go on."""
+    if book.record.mode is Mode.DRAFT:
+        return ItemStatus(ItemState.DRAFT)
+    if book.record.gone:
+        return ItemStatus(ItemState.HELD, GONE)
+    if run is not None and run.guard is not None:
+        return ItemStatus(ItemState.HELD, run.guard)
+    return ItemStatus(ItemState.HELD, problem) if link in _HOLDING else None
+
+
+def _waiting(
+    book: TreeBook, op: Operation, held: ItemStatus | None, steps: dict[ItemKey, Step], stuck: set[ItemKey]
+) -> ItemStatus:
+    match op.state:
+        case OpState.REFUSED:
+            return ItemStatus(ItemState.REFUSED, op.why, op.words)
+        case OpState.CONFLICT:
+            return ItemStatus(ItemState.CONFLICT, op.why, op.words)
+        case OpState.HELD:
+            return ItemStatus(ItemState.HELD, op.why, op.words)
+    if held is not None:
+        return held
+    why = blocked_by(book, steps, stuck, op.item)
+    return ItemStatus(ItemState.WAITING) if why is None else ItemStatus(ItemState.HELD, why)
+
+
+COUNTED: Mapping[ItemState, str] = {
+    ItemState.WAITING: "waiting",
+    ItemState.SENDING: "sending",
+    ItemState.CHECKING: "checking",
+    ItemState.REFUSED: "refused",
+    ItemState.CONFLICT: "conflicts",
+    ItemState.HELD: "held",
+    ItemState.DRAFT: "drafts",
+}
+
+
+def count(statuses: Iterable[Mapping[ItemId, ItemStatus]]) -> dict[str, int]:
+    """Counts by the names that SyncStatus uses."""
+    counts = dict.fromkeys(COUNTED.values(), 0)
+    for of_tree in statuses:
+        for status in of_tree.values():
+            name = COUNTED.get(status.state)
+            if name is not None:
+                counts[name] += 1
+    return counts

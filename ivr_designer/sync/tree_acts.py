@@ -1,0 +1,102 @@
+"""Acts on whole trees and on stuck operations, each within one transaction of the journal."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from ivr_designer.domain.ids import TreeId, new_tree_id
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
+from ivr_designer.sync.committing import settle_operation, store
+from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.remote_edit import Patch
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import TreeFacts, keypress_key, node_key, same, tree_key
+
+
+def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool) -> None:
+    """A new, empty tree."""
+    work.put_tree(TreeRecord(tree))
+    own = Item(tree_key(tree), 0, local=TreeFacts(name))
+    work.put_item(tree, own)
+    if send:
+        work.put_op(Operation(tree, own.key))
+
+
+def adopt(
+    work: Transaction, book: Book, content: TreeContent, remote_id: str | None, path: str | None
+) -> TreeId:
+    """A tree from a file becomes a draft. One that is tied to `remote_id` is read from there before it is published."""
+    tree = new_tree_id()
+    record = TreeRecord(
+        tree, content.root, None, Mode.DRAFT, path, content.tests, content.extra,
+        notes={} if remote_id is None else {"from_file": True},
+    )  # fmt: skip
+    work.put_tree(record)
+    facts = TreeFacts(content.name)
+    work.put_item(tree, Item(tree_key(tree), 0, remote_id, None if remote_id is None else facts, facts))
+    place = 1
+    for node in content.nodes.values():
+        work.put_item(tree, Item(node_key(node.id), place, local=node))
+        place += 1
+    for keypress in content.keypresses.values():
+        work.put_item(tree, Item(keypress_key(keypress.id), place, local=keypress))
+        place += 1
+    for vertex, spot in content.positions.items():
+        work.put_spot(tree, vertex, spot)
+    for loose in content.loose:
+        work.put_loose(tree, loose, loose=True)
+    return tree
+
+
+def delete(work: Transaction, book: TreeBook, *, send: bool) -> None:
+    """A tree goes: at once if the server never had it, else bottom-up there first."""
+    if not send or (book.rid is None and not book.flying):
+        work.drop_tree(book.id)
+        return
+    if book.record.gone:
+        work.drop_tree(book.id)
+        return
+    work.put_tree(replace(book.record, mode=Mode.LIVE))
+    doomed = [replace(i, local=None, theirs=None, has_theirs=False) for i in list(book.items.values())]
+    store(work, book, doomed, send=True)
+
+
+def set_mode(work: Transaction, book: TreeBook, mode: Mode, *, send: bool) -> None:
+    """Switch between live edit and draft; what waits is kept back or let go."""
+    work.put_tree(replace(book.record, mode=mode))
+    if mode is Mode.LIVE and send:
+        for item in list(book.items.values()):
+            if item.is_dirty:
+                settle_operation(work, book, item)
+
+
+def retry(work: Transaction, book: TreeBook, items: Collection[str] | None) -> None:
+    """Refused and held operations wait again."""
+    for key, op in list(book.ops.items()):
+        if op.state in {OpState.REFUSED, OpState.HELD} and (items is None or key[1] in items):
+            work.put_op(op.waiting_again())
+
+
+def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[Patch]:
+    """Give up local changes of items: what the server has (its side, in a conflict) becomes local."""
+    patches: list[Patch] = []
+    for key, item in list(book.items.items()):
+        if key[1] not in items or key in book.flying:
+            continue
+        server = item.theirs if item.has_theirs else item.base
+        op = book.ops.get(key)
+        if op is not None:
+            work.put_op(op.to(OpState.SUPERSEDED))
+        calm = replace(
+            item,
+            base=server,
+            local=server,
+            theirs=None,
+            has_theirs=False,
+            rid=item.rid if server is not None else None,
+        )
+        work.put_item(book.id, calm)
+        if not same(server, item.local):
+            patches.append(Patch(key, item.local, server))
+    return patches

@@ -1,0 +1,328 @@
+"""What a session runs on its loop: connecting, the engine, the account's lists, telling the window."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.icc.errors import IccError, RateLimited
+from ivr_designer.icc.retry import ReadPolicy
+from ivr_designer.sync import accounts, loading
+from ivr_designer.sync.accounts import Lists
+from ivr_designer.sync.contract import (
+    Account,
+    AccountChanged,
+    ActivityEntry,
+    Event,
+    ItemId,
+    ItemsChanged,
+    Logged,
+    Recovered,
+    RemoteEdit,
+    StatusChanged,
+    SyncProblem,
+)
+from ivr_designer.sync.engine import Engine, Hooks, Options
+from ivr_designer.sync.io_thread import IoThread
+from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.link import Gate
+from ivr_designer.sync.options import SyncOptions
+from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
+from ivr_designer.sync.remote_edit import ApplyPatches, Patch
+from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
+from ivr_designer.sync.statuses import count, item_statuses
+
+_log = logging.getLogger(__name__)
+
+
+class SystemTimer:
+    """Time as it is."""
+
+    def now(self) -> float:
+        """See Timer."""
+        return time.time()
+
+    def monotonic(self) -> float:
+        """See Timer."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """See Timer."""
+        await asyncio.sleep(seconds)
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the window was told last."""
+
+    items: dict[TreeId, dict[ItemId, ItemStatus]] = field(default_factory=dict)
+    status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTING))
+    account: Account = field(default_factory=Account)
+
+
+class Worker:
+    """Lives on the session's loop. Everything here but `emit` runs there."""
+
+    def __init__(
+        self, journal: Journal, io: IoThread, options: SyncOptions, emit: Callable[[Event], None],
+        timer: Timer, *, has_profile: bool,
+    ) -> None:  # fmt: skip
+        self.journal = journal
+        self.io = io
+        self.options = options
+        self.emit = emit
+        self.timer = timer
+        self.gate = Gate(timer, random.random, self.link_changed)
+        self.gate.state = Link.CONNECTING if has_profile else Link.NONE
+        self.engine: Engine | None = None
+        self.wire: Wire | None = None
+        self.lists = Lists()
+        self.shown = Shown()
+        self.saved_at: float | None = None
+        self.watchers: list[Callable[[], None]] = []
+        self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
+
+    # ---- connecting
+
+    def read_policy(self) -> ReadPolicy:
+        """Reads are repeated a little; a pause that the server asks for is shown."""
+
+        def waits(_: float, error: IccError) -> None:
+            if isinstance(error, RateLimited):
+                self.gate.went_wrong(error)
+
+        return ReadPolicy(on_wait=waits)
+
+    async def connect(self, wire: Wire) -> None:
+        """Begin (or begin anew, with other credentials) to work with a server."""
+        old, self.wire = self.wire, wire
+        if self.engine is None:
+            hooks = Hooks(self.changed, self.merged, self._logged)
+            self.engine = Engine(
+                self.journal, wire, self.timer, random.random, self.io.spawn, hooks,
+                Options(self.options.fence_margin_s), self.gate,
+            )  # fmt: skip
+            open_work = self.engine.recover()
+            if open_work:
+                self.emit(Recovered(open_work, self._aside()))
+        else:
+            self.engine.wire = wire
+        if old is not None:
+            await old.aclose()
+        self.gate.reopen()
+        self.engine.kick_all()
+
+    def _aside(self) -> Phrase | None:
+        aside = self.journal.set_aside
+        if aside is None:
+            return None
+        return phrase("The journal was damaged; it was kept as {name} and a new one begun.", name=aside.name)
+
+    # ---- telling
+
+    def link_changed(self) -> None:
+        """The gate moved: statuses of everything that waits may read differently now."""
+        for tree in list(self.journal.book.trees):
+            self._tell_items(tree)
+        self._tell_status()
+        self._look_around()
+
+    def changed(self, tree: TreeId) -> None:
+        """Something of a tree moved."""
+        self._tell_items(tree)
+        self._tell_status()
+        self._tell_account()
+        self._look_around()
+
+    def _look_around(self) -> None:
+        for watcher in list(self.watchers):
+            watcher()
+
+    def _tell_items(self, tree: TreeId) -> None:
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            run = self.engine.runs.get(tree) if self.engine is not None else None
+            now = {} if book is None else item_statuses(book, run, self.gate.state, self.gate.problem)
+        before = self.shown.items.get(tree, {})
+        if now == before:
+            return
+        self.shown.items[tree] = now
+        changed = {item: status for item, status in now.items() if before.get(item) != status}
+        self.emit(ItemsChanged(tree, changed, frozenset(before.keys() - now.keys())))
+
+    def _tell_status(self) -> None:
+        gate = self.gate
+        status = SyncStatus(
+            gate.state, problem=gate.problem, advice=gate.advice, resumes_in_s=gate.resumes_in_s,
+            saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0), **count(self.shown.items.values()),
+        )  # fmt: skip
+        if status != self.shown.status:
+            self.shown.status = status
+            self.emit(StatusChanged(status))
+
+    def _tell_account(self) -> None:
+        with self.journal.lock:
+            account = accounts.account_of(self.journal.book, self.lists)
+        if account != self.shown.account:
+            self.shown.account = account
+            self.emit(AccountChanged(account))
+
+    def merged(self, tree: TreeId, patches: list[Patch], summary: Phrase) -> None:
+        """Changes made elsewhere were taken over."""
+        self.emit(RemoteEdit(tree, ApplyPatches(tuple(patches), summary), summary))
+
+    def _logged(self, entries: list[Any]) -> None:
+        for entry in entries:
+            if isinstance(entry, ActivityEntry):
+                if entry.ok and entry.call:
+                    self.saved_at = entry.at
+                self.emit(Logged(entry))
+
+    def statuses_of(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
+        """States now; from any thread."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            run = self.engine.runs.get(tree) if self.engine is not None else None
+            return {} if book is None else item_statuses(book, run, self.gate.state, self.gate.problem)
+
+    def kick(self, tree: TreeId) -> None:
+        """An edit was committed."""
+        if self.engine is not None:
+            self.engine.kick(tree)
+        self.changed(tree)
+
+    def opened(self, tree: TreeId) -> None:
+        """A tree is being looked at."""
+
+    def is_quiet(self, tree: TreeId | None) -> bool:
+        """True when nothing moves any more, in one tree or in all."""
+        if self.gate.needs_person:
+            return True
+        if self.engine is None:
+            return False
+        trees = [tree] if tree is not None else list(self.journal.book.trees)
+        return all(self.engine.is_quiet(t) for t in trees)
+
+    # ---- account
+
+    async def refresh(self) -> Account:
+        """Read the account's lists again."""
+        wire = self._wire_or_fail()
+        await self._passing(self._read_trees)
+        for name, read in (
+            ("numbers", wire.list_numbers),
+            ("queues", wire.list_queues),
+            ("recordings", wire.list_recordings),
+        ):
+            await self._read_list(name, read)
+        self.lists.read_at = self.timer.now()
+        self._tell_account()
+        self._tell_status()
+        return self.shown.account
+
+    async def _read_list(self, name: str, read: Callable[[], Awaitable[Any]]) -> None:
+        """One of the lesser lists. If it cannot be had, what was known stays."""
+        try:
+            answer = await self._passing(read)
+        except SyncProblem as problem:
+            if name != "recordings":
+                raise
+            _log.info("recordings were not read: %s", problem.cause)
+            return
+        setattr(self.lists, name, tuple(answer.value))
+
+    async def _read_trees(self) -> None:
+        wire = self._wire_or_fail()
+        answer = await wire.list_trees()
+        self.lists.project = answer.project or self.lists.project
+        with self.journal.lock, self.journal.transaction() as work:
+            changed = accounts.take_trees(work, self.journal.book, answer.value)
+        for tree in changed:
+            self._tell_items(tree)
+
+    async def _passing(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """A read of the session's own, past the gate. Raises SyncProblem."""
+        for attempt in (1, 2):
+            if self.gate.needs_person:
+                break
+            try:
+                result = await call()
+            except IccError as error:
+                self.gate.went_wrong(error)
+                if attempt == 2 or (
+                    self.gate.state is not Link.ONLINE and self.gate.state is not Link.CONNECTING
+                ):
+                    raise as_problem(error) from error
+            except JournalFailed as error:
+                raise as_problem(error) from error
+            else:
+                self.gate.went_well()
+                return result
+        raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
+
+    def _wire_or_fail(self) -> Wire:
+        if self.wire is None:
+            raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
+        return self.wire
+
+    # ---- trees
+
+    async def open_tree(self, tree: TreeId) -> TreeContent:
+        """The content of a tree; read from the server if it never was."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None:
+                raise SyncProblem(*UNKNOWN_TREE)
+            if book.record.loaded:
+                return book.content()
+        task = self._loads.get(tree)
+        if task is None:
+            task = self._loads[tree] = asyncio.get_running_loop().create_task(self._load(tree))
+            task.add_done_callback(lambda _: self._loads.pop(tree, None))
+        return await asyncio.shield(task)
+
+    async def _load(self, tree: TreeId) -> TreeContent:
+        wire = self._wire_or_fail()
+        book = self.journal.book.trees[tree]
+        rid = book.rid
+        assert rid is not None
+        ids = loading.Ids.of(book)
+        trees = await self._passing(wire.list_trees)
+        root = next((t.root for t in trees.value if t.id == rid), None)
+
+        def progress(done: int, total: int, pulled: loading.Pulled) -> None:
+            self.emit(loading.loading_event(book, root, ids, done, total, pulled))
+
+        pulled = await self._passing(
+            lambda: loading.pull(wire, rid, concurrency=self.options.read_concurrency, progress=progress)
+        )
+        try:
+            with self.journal.lock, self.journal.transaction() as work:
+                loading.store_first(work, book, pulled, root, ids)
+        except JournalFailed as error:
+            raise as_problem(error) from error
+        self.changed(tree)
+        return book.content()
+
+    async def close(self) -> None:
+        """Stop at the next safe point: no new write begins, a running one gets a moment to end."""
+        engine = self.engine
+        if engine is not None:
+            engine.closing = True
+            for _ in range(20):
+                if not any(
+                    o.state.value == "sending"
+                    for b in self.journal.book.trees.values()
+                    for o in b.flying.values()
+                ):
+                    break
+                await asyncio.sleep(0.05)
+        if self.wire is not None:
+            await self.wire.aclose()
