@@ -28,8 +28,8 @@ class Direction(StrEnum):
 
 DOWN_SPACING = Spacing()
 RIGHT_SPACING = Spacing(
-    sibling=26.0, along=104.0, bus=24.0, rail=22.0, column=0, shelf=1000.0, aspect=1.0
-)  # fmt: skip
+    sibling=26.0, along=88.0, bus=24.0, rail=22.0, column=0, shelf=1000.0, aspect=1.0, leads=True
+)
 BESIDE = 160.0
 """Room between the tree and what cannot be reached; also the step in which that gives way, scene units."""
 
@@ -50,12 +50,14 @@ class BoxSize:
 class Shift:
     """What an update did: `placed` boxes stand elsewhere now (new ones too), `gone` ones have no place.
 
-    `reordered` are the boxes whose offset from their parent changed, for whoever counts stability.
+    `reordered` are the boxes whose offset from their parent changed, for whoever counts stability. The lines
+    to the children of `arranged` boxes may run another way.
     """
 
     placed: set[Vertex] = field(default_factory=set)
     gone: set[Vertex] = field(default_factory=set)
     reordered: set[Vertex] = field(default_factory=set)
+    arranged: set[Vertex] = field(default_factory=set)
 
 
 class TidyLayout:
@@ -110,7 +112,7 @@ class TidyLayout:
         for head in heads:
             self._settle(head)
         placed = set(self.at)
-        return Shift(placed, before - placed, placed)
+        return Shift(placed, before - placed, placed, placed)
 
     def _visible(self, head: Vertex) -> list[Vertex]:
         """A head and everything under it that no folded box hides, parents first."""
@@ -208,7 +210,7 @@ class TidyLayout:
         parents = list(parents)
         shift.gone = self._drop(parents, gone)
         dirty = self._dirty(parents, resized)
-        grown = self._climb(dirty, tops)
+        grown = self._climb(dirty, tops, shift.arranged)
         if None in parents or grown:
             tops.update(dict.fromkeys(self._owner[id(b)] for b in self._put_heads(self.primary.heads)))
             tops.update(dict.fromkeys(h for h in self.primary.heads if h not in self.at))
@@ -274,7 +276,7 @@ class TidyLayout:
         new.across, new.along, new.link = old.across, old.along, old.link
         new.start, new.limit = old.start, old.limit
 
-    def _climb(self, dirty: dict[Vertex, None], tops: dict[Vertex, None]) -> bool:
+    def _climb(self, dirty: dict[Vertex, None], tops: dict[Vertex, None], arranged: set[Vertex]) -> bool:
         """Place children anew from the deepest dirty box up, as far as rooms change; True at the very top."""
         primary, blocks = self.primary, self._blocks
         levels: dict[int, dict[Vertex, None]] = {}
@@ -287,6 +289,7 @@ class TidyLayout:
                 block = blocks[vertex]
                 before = (block.lo, block.hi, block.deep)
                 moved = self._arrange(vertex, keep=True)
+                arranged.add(vertex)
                 tops.update(dict.fromkeys(self._owner[id(b)] for b in moved))
                 tops.update(
                     dict.fromkeys(

@@ -24,8 +24,9 @@ class Spacing(NamedTuple):
     pill: float = 14.0  # between small leaves in a column
     indent: float = 26.0  # of a rail right under its box
     column: int = 5
-    shelf: float = 1600.0  # a shelf is never wrapped below this width
+    shelf: float = 2000.0  # a shelf is never wrapped below this width
     aspect: float = 3.0  # across : along that wrapping aims at
+    leads: bool = False  # key chips lie along the line and need their width there
 
 
 class Link(NamedTuple):
@@ -185,8 +186,9 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
 
 def _gap(shelf: _Shelf, gaps: Spacing) -> float:
     """Room between a box and a shelf below it: key chips of branches stand in it, those of columns do not."""
-    if any(isinstance(item, Block) for item in shelf.items):
-        return gaps.along
+    blocks = [item for item in shelf.items if isinstance(item, Block)]
+    if blocks:
+        return max(gaps.along, gaps.bus + max(b.lead for b in blocks)) if gaps.leads else gaps.along
     return gaps.bus + gaps.pill
 
 

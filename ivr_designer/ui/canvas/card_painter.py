@@ -1,0 +1,257 @@
+"""How one box looks near and at middle distance, painted into a prepared picture of its own."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ivr_designer.domain.keys import Key
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.boxes import Box, Chip
+from ivr_designer.ui.canvas.colours import CanvasColours
+from ivr_designer.ui.canvas.icons import glyph
+from ivr_designer.ui.canvas.labels import STATE_INKS, branch_words, state_word
+from ivr_designer.ui.canvas.requests import FindingCount
+from ivr_designer.ui.text import tr
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+class CardPainter:
+    """Paints boxes at one scale. `scale` is device px a scene unit, `ratio` device px a logical px."""
+
+    def __init__(self, colours: CanvasColours, font: QFont, scale: float, ratio: float) -> None:
+        self.colours = colours
+        self.scale = scale
+        self.near = scale / ratio >= m.NEAR
+        middle_px = max(m.TITLE_PX, 10.5 * ratio / scale)
+        self.title_font = self._font(font, m.TITLE_PX if self.near else middle_px, bold=True)
+        self.text_font = self._font(font, m.TEXT_PX)
+        self.small_font = self._font(font, m.CHIP_PX, bold=True)
+        self.title_metrics = QFontMetricsF(self.title_font)
+        self.text_metrics = QFontMetricsF(self.text_font)
+        self.small_metrics = QFontMetricsF(self.small_font)
+
+    @staticmethod
+    def _font(font: QFont, px: float, *, bold: bool = False) -> QFont:
+        made = QFont(font)
+        made.setPixelSize(max(1, round(px)))
+        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if bold:
+            made.setWeight(QFont.Weight.DemiBold)
+        return made
+
+    def paint(self, painter: QPainter, box: Box) -> None:
+        """Paint a box whose upper left corner is the painter's origin, in device px."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._body(painter, box)
+        painter.scale(self.scale, self.scale)
+        if not self.near:
+            self._middle(painter, box)
+        elif box.is_node:
+            self._node(painter, box)
+        else:
+            self._pill(painter, box)
+
+    # ---- the card itself
+
+    def _body(self, painter: QPainter, box: Box) -> None:
+        c, s = self.colours, self.scale
+        width, height = round(box.w * s), round(box.h * s)
+        pen = QPen(c.color("card_line" if box.reachable else "dim_text"), 0)
+        if not box.reachable:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(c.color("card" if box.reachable else "dim_card"))
+        radius = (m.RADIUS if box.is_node else box.h / 2) * s
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), radius, radius)
+
+    def _ink(self, box: Box, token: str) -> str:
+        return token if box.reachable else "dim_text"
+
+    def _icon(self, painter: QPainter, name: str, token: str, x: float, y: float, size: float) -> None:
+        """An icon at a place in scene units, sharp in device px."""
+        px = max(4, round(size * self.scale))
+        pixmap = glyph(name, getattr(self.colours, token), px)
+        painter.drawPixmap(QRectF(x, y, size, size), pixmap, QRectF(pixmap.rect()))
+
+    def _write(
+        self, painter: QPainter, text: str, rect: QRectF, token: str, font: QFont, metrics: QFontMetricsF,
+        align: Qt.AlignmentFlag = _LEFT,
+    ) -> None:  # fmt: skip
+        painter.setFont(font)
+        painter.setPen(self.colours.color(token))
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), elided)
+
+    def _tile(self, painter: QPainter, box: Box, rect: QRectF, radius: float) -> None:
+        kind = box.words.kind
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.color(f"{kind}_soft" if box.reachable else "chip"))
+        painter.drawRoundedRect(rect, radius, radius)
+        size = rect.width() - 10
+        self._icon(painter, box.words.icon, self._ink(box, kind), rect.x() + 5, rect.y() + 5, size)
+
+    # ---- near: all text
+
+    def _node(self, painter: QPainter, box: Box) -> None:
+        i, tile = m.INSET, m.ICON
+        self._tile(painter, box, QRectF(i, i, tile, tile), 7)
+        left = i + tile + 9
+        room = box.w - left - i
+        badge = self._finding(painter, box.finding, box.w - i, i - 2)
+        self._write(
+            painter, box.words.title or tr("(no name)"), QRectF(left, i - 3, room - badge, 18),
+            self._ink(box, "text"), self.title_font, self.title_metrics,
+        )  # fmt: skip
+        self._preview(painter, box, left, room)
+        for index, chip in enumerate(box.chips):
+            x, y = m.chip_offset(index, len(box.chips))
+            self.chip(painter, box, chip, QRectF(x, box.h + y, m.CHIP_WIDTH, m.CHIP_HEIGHT))
+        self._tags(painter, box)
+
+    def _preview(self, painter: QPainter, box: Box, left: float, room: float) -> None:
+        rest = box.words.text
+        for number in range(2 if box.chips else 3):
+            line, rest = self._first_line(rest, room, last=number == (1 if box.chips else 2))
+            if line:
+                rect = QRectF(left, m.INSET + 14 + 15 * number, room, 15)
+                self._write(painter, line, rect, self._ink(box, "muted"), self.text_font, self.text_metrics)
+
+    def _first_line(self, text: str, room: float, *, last: bool) -> tuple[str, str]:
+        """As many words as fit, and the rest; the last line gets everything and is cut short when painted."""
+        if last or self.text_metrics.horizontalAdvance(text) <= room:
+            return text, ""
+        words = text.split(" ")
+        fits = 1
+        while fits < len(words) and self.text_metrics.horizontalAdvance(" ".join(words[: fits + 1])) <= room:
+            fits += 1
+        return " ".join(words[:fits]), " ".join(words[fits:])
+
+    def chip(self, painter: QPainter, box: Box, chip: Chip, rect: QRectF) -> None:
+        """A keypress in the foot of a card: its key, and where it leads."""
+        c = self.colours
+        painter.setPen(QPen(c.color("chip_text"), 0) if c.name == "contrast" else Qt.PenStyle.NoPen)
+        painter.setBrush(c.color("chip"))
+        painter.drawRoundedRect(rect, 5, 5)
+        ink = self._ink(box, "chip_text")
+        x, y = rect.x(), rect.y()
+        if chip.key.is_pressed:
+            face = QRectF(x + 3, y, 13, rect.height())
+            self._write(painter, chip.key.value, face, ink, self.small_font, self.small_metrics, _CENTER)
+        else:
+            self._icon(painter, "silence" if chip.key is Key.NO_INPUT else "wrong", ink, x + 4, y + 4, 12)
+        self._icon(painter, chip.glyph.value, ink, x + 17, y + 4, 12)
+
+    def _finding(self, painter: QPainter, count: FindingCount, right: float, top: float) -> float:
+        """Sign and number of the gravest findings; returns the room it took."""
+        for number, token, icon in (
+            (count.errors, "danger", "error"),
+            (count.warnings, "warning", "warning"),
+            (count.infos, "info", "info"),
+        ):
+            if number:
+                text = str(number) if number > 1 else ""
+                width = 16.0 + (self.small_metrics.horizontalAdvance(text) + 2 if text else 0)
+                self._icon(painter, icon, token, right - width, top, 16)
+                if text:
+                    self._write(painter, text, QRectF(right - width + 17, top, width, 16), token,
+                                self.small_font, self.small_metrics)  # fmt: skip
+                return width + 4
+        return 0.0
+
+    def _pill(self, painter: QPainter, box: Box) -> None:
+        size = box.h - 8
+        self._tile(painter, box, QRectF(4, 4, size, size), size / 2)
+        left = size + 12
+        badge = self._finding(painter, box.finding, box.w - 12, (box.h - 16) / 2)
+        rect = QRectF(left, 0, box.w - left - 12 - badge, box.h)
+        self._write(
+            painter, box.words.title, rect, self._ink(box, "text"), self.title_font, self.title_metrics
+        )
+        self._tags(painter, box)
+
+    # ---- tags on the upper edge, count on the lower
+
+    def _tags(self, painter: QPainter, box: Box) -> None:
+        right = box.w - m.INSET
+        if box.state is not None:
+            token = STATE_INKS.get(box.state, "muted")
+            right = self._tag(painter, state_word(box.state), box.state.value, token, right) - 5
+        if not box.reachable and box.is_node:
+            self._tag(painter, tr("Unreachable"), "unreachable", "dim_text", right)
+        if box.folded is not None:
+            words = branch_words(box.folded)
+            width = self.small_metrics.horizontalAdvance(words) + 30
+            self._label(
+                painter, words, "unfold", "chip_text", QRectF((box.w - width) / 2, box.h - 10, width, 20)
+            )
+
+    def _tag(self, painter: QPainter, text: str, icon: str, token: str, right: float) -> float:
+        """A tag that ends at `right`; returns where it begins."""
+        width = self.small_metrics.horizontalAdvance(text) + 27
+        self._label(painter, text, icon, token, QRectF(right - width, -m.TAG_HEIGHT / 2, width, m.TAG_HEIGHT))
+        return right - width
+
+    def _label(self, painter: QPainter, text: str, icon: str, token: str, rect: QRectF) -> None:
+        c = self.colours
+        soft = f"{token}_soft" if token in {"info", "warning", "danger", "good"} else "card"
+        painter.setPen(QPen(c.color(token), 0))
+        painter.setBrush(c.color(soft))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        self._icon(painter, icon, token, rect.x() + 6, rect.center().y() - 6, 12)
+        self._write(painter, text, rect.adjusted(21, 0, -4, 0), token, self.small_font, self.small_metrics)
+
+    # ---- middle: name and signs
+
+    def _middle(self, painter: QPainter, box: Box) -> None:
+        c = self.colours
+        ink = self._ink(box, box.words.kind)
+        if box.is_node:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(c.color(ink))
+            painter.drawRoundedRect(QRectF(0, 14, 7, box.h - 28), 3, 3)
+        big = min(box.h * 0.45, 34.0) if box.is_node else box.h - 8
+        signs = self._signs(painter, box, big)
+        left = 18.0 if box.is_node else 14.0
+        rect = QRectF(left, 2, box.w - left - 8 - signs, box.h - 4)
+        self._wrapped(painter, box.words.title, rect, self._ink(box, "text"))
+
+    def _signs(self, painter: QPainter, box: Box, size: float) -> float:
+        """State and gravest finding as bare icons, one below the other; returns their room."""
+        names: list[tuple[str, str]] = []
+        if box.state is not None:
+            names.append((box.state.value, STATE_INKS.get(box.state, "muted")))
+        if box.finding.errors:
+            names.append(("error", "danger"))
+        elif box.finding.warnings:
+            names.append(("warning", "warning"))
+        if not box.reachable and box.is_node:
+            names.append(("unreachable", "dim_text"))
+        if box.folded is not None:
+            names.append(("unfold", "chip_text"))
+        fit = max(1, int(box.h // size))
+        for index, (name, token) in enumerate(names[: 2 * fit]):
+            column, row = divmod(index, fit)
+            self._icon(painter, name, token, box.w - 6 - size * (column + 1), 5 + row * size, size)
+        return size * (-(-len(names[: 2 * fit]) // fit))
+
+    def _wrapped(self, painter: QPainter, text: str, rect: QRectF, token: str) -> None:
+        """A name on as many lines as the card has room for."""
+        height = self.title_metrics.height() * 0.95
+        lines = max(1, int(rect.height() / height))
+        words = text.split(" ")
+        rows: list[str] = []
+        while words and len(rows) < lines:
+            fits = len(words) if len(rows) == lines - 1 else 1
+            while fits < len(words) and self._fits(words[: fits + 1], rect.width()):
+                fits += 1
+            rows.append(" ".join(words[:fits]))
+            words = words[fits:]
+        top = rect.y() + (rect.height() - height * len(rows)) / 2
+        for number, row in enumerate(rows):
+            line = QRectF(rect.x(), top + number * height, rect.width(), height)
+            self._write(painter, row, line, token, self.title_font, self.title_metrics)
+
+    def _fits(self, words: list[str], room: float) -> bool:
+        return self.title_metrics.horizontalAdvance(" ".join(words)) <= room

@@ -1,0 +1,109 @@
+"""What is where: a grid of buckets over the scene, in plain Python."""
+
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom in scene units."""
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def overlaps(one: Rect, other: Rect) -> bool:
+    """True if two rectangles share an area (touching edges do not)."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def union(rects: Iterable[Rect]) -> Rect | None:
+    """The smallest rectangle around all; None for none."""
+    found = list(rects)
+    if not found:
+        return None
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def grown(rect: Rect, by: float) -> Rect:
+    """A rectangle made larger on all sides."""
+    return rect[0] - by, rect[1] - by, rect[2] + by, rect[3] + by
+
+
+class BucketGrid(Generic[Item]):
+    """Items by rectangle. An item may have several rectangles, as the segments of a line do.
+
+    Putting and taking away cost the number of cells an item covers; a query the cells it covers and what is
+    in them. Answers come in a stable order: that in which items were put.
+    """
+
+    def __init__(self, cell: float = 640.0) -> None:
+        self._cell = cell
+        self._cells: dict[tuple[int, int], dict[Item, None]] = {}
+        self._rects: dict[Item, tuple[Rect, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rects)
+
+    def __contains__(self, item: Item) -> bool:
+        return item in self._rects
+
+    def put(self, item: Item, *rects: Rect) -> None:
+        """File an item under its rectangles, instead of those it had."""
+        if item in self._rects:
+            self.drop(item)
+        self._rects[item] = rects
+        cells, size = self._cells, self._cell
+        for left, top, right, bottom in rects:
+            for cx in range(int(left // size), int(right // size) + 1):
+                for cy in range(int(top // size), int(bottom // size) + 1):
+                    found = cells.get((cx, cy))
+                    if found is None:
+                        cells[cx, cy] = {item: None}
+                    else:
+                        found[item] = None
+
+    def drop(self, item: Item) -> None:
+        """Take an item out; nothing happens if it is not there."""
+        size = self._cell
+        for left, top, right, bottom in self._rects.pop(item, ()):
+            for cx in range(int(left // size), int(right // size) + 1):
+                for cy in range(int(top // size), int(bottom // size) + 1):
+                    found = self._cells.get((cx, cy))
+                    if found is not None and item in found:
+                        del found[item]
+                        if not found:
+                            del self._cells[cx, cy]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._cells.clear()
+        self._rects.clear()
+
+    def rects_of(self, item: Item) -> tuple[Rect, ...]:
+        """The rectangles of an item, none if it is not there."""
+        return self._rects.get(item, ())
+
+    def near(self, rect: Rect) -> list[Item]:
+        """Items in the buckets that `rect` touches: quick, and too many at the rim."""
+        left, top, right, bottom = rect
+        size = self._cell
+        columns = range(int(left // size), int(right // size) + 1)
+        rows = range(int(top // size), int(bottom // size) + 1)
+        if len(columns) * len(rows) > len(self._cells):
+            return list(self._rects)
+        found: dict[Item, None] = {}
+        for cx in columns:
+            for cy in rows:
+                cell = self._cells.get((cx, cy))
+                if cell is not None:
+                    found.update(cell)
+        return list(found)
+
+    def within(self, rect: Rect) -> list[Item]:
+        """Items one of whose rectangles overlaps `rect`."""
+        rects = self._rects
+        left, top, right, bottom = rect
+        return [
+            item
+            for item in self.near(rect)
+            if any(left < r[2] and r[0] < right and top < r[3] and r[1] < bottom for r in rects[item])
+        ]

@@ -1,0 +1,418 @@
+"""CanvasPicture: the document as boxes and lines. It changes only when the document, or what we know, does.
+
+Every method that changes something returns the Damage: which rectangles of the scene look different now.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import cast
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.layout import BoxSize, Direction, Shift, TidyLayout
+from ivr_designer.domain.primary_tree import PrimaryTree, Regrowth
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.status import ItemState
+from ivr_designer.ui.canvas import lines
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.boxes import (
+    NO_FINDINGS,
+    Box,
+    Chip,
+    Glyph,
+    KeyChip,
+    Line,
+    words_of_destination,
+    words_of_node,
+)
+from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown, union
+from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
+
+_GLYPHS = {
+    DestinationKind.QUEUE: Glyph.QUEUE,
+    DestinationKind.PHONE: Glyph.PHONE,
+    DestinationKind.STOP: Glyph.STOP,
+    DestinationKind.VOICEMAIL: Glyph.VOICEMAIL,
+    DestinationKind.SMS: Glyph.SMS,
+    DestinationKind.MISSING: Glyph.MISSING,
+    DestinationKind.UNKNOWN: Glyph.UNKNOWN,
+}
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: thousands of new records would set it off again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class Damage:
+    """Rectangles of the scene to be painted anew; `everything` when it is not worth telling them apart."""
+
+    rects: list[Rect] = field(default_factory=list)
+    everything: bool = False
+    placed: frozenset[Vertex] = frozenset()
+
+
+class CanvasPicture:
+    """Boxes and lines of one tree, where they are, and which of them are where.
+
+    `boxes` holds every visible box by vertex, `lines` the line that leads to a box from its parent. Boxes in
+    a folded branch are in neither.
+    """
+
+    def __init__(self, tree: IvrTree, direction: Direction = Direction.DOWN) -> None:
+        self.tree = tree
+        with uncollected():
+            self.primary = PrimaryTree(tree)
+        self.boxes: dict[Vertex, Box] = {}
+        self.lines: dict[Vertex, Line] = {}
+        self.box_grid: BucketGrid[Vertex] = BucketGrid()
+        self.line_grid: BucketGrid[Vertex] = BucketGrid()
+        self.queue_names: Mapping[str, str] = {}
+        self._keys: dict[Vertex, tuple[KeyChip, ...]] = {}
+        self._states: dict[ItemId, ItemState] = {}
+        self._findings: Mapping[Vertex | KeypressId, FindingCount] = {}
+        self.layout = TidyLayout(self.primary, self._size_of, tree.positions, direction)
+        self.rebuild()
+
+    @property
+    def bounds(self) -> Rect | None:
+        """Around all boxes with their tags and the sign above the root; None for an empty tree."""
+        around = union(box.rect for box in self.boxes.values())
+        if around is None:
+            return None
+        left, top, right, bottom = grown(around, m.MARGIN)
+        root = self.boxes.get(self.tree.root) if self.tree.root is not None else None
+        return left, top if root is None else min(top, root.y - root.h / 2 - m.ENTRY_RISE), right, bottom
+
+    # ---- from scratch
+
+    def rebuild(self) -> Damage:
+        """Make everything anew from the tree."""
+        with uncollected():
+            self._rebuild()
+        return Damage(everything=True, placed=frozenset(self.boxes))
+
+    def _rebuild(self) -> None:
+        self.boxes.clear()
+        self._keys.clear()
+        self.lines.clear()
+        self.box_grid.clear()
+        self.line_grid.clear()
+        self.layout.collapsed = {v for v in self.layout.collapsed if v in self.primary.parent}
+        self._make_boxes(self.primary.parent)
+        self.layout.full()
+        for vertex in [v for v in self.boxes if v not in self.layout.at]:
+            del self.boxes[vertex]
+        for vertex, box in self.boxes.items():
+            self._stand(vertex, box)
+        for vertex in self.boxes:
+            self._draw_line(vertex)
+
+    def _make_boxes(self, vertices: Iterable[Vertex]) -> None:
+        for vertex in vertices:
+            self.boxes[vertex] = self._make_box(vertex)
+
+    def _make_box(self, vertex: Vertex) -> Box:
+        if isinstance(vertex, Destination):
+            name = self.queue_names.get(vertex.value) if vertex.kind is DestinationKind.QUEUE else None
+            box = Box(vertex, words_of_destination(vertex, name), (), m.PILL_WIDTH, m.PILL_HEIGHT)
+        else:
+            chips = self._chips_of(vertex)
+            words = words_of_node(self.tree.nodes[vertex])
+            box = Box(vertex, words, chips, m.NODE_WIDTH, m.node_height(len(chips)))
+            box.entry = vertex == self.tree.root
+            box.state = self._states.get(vertex) if self._states else None
+        box.reachable = vertex in self.primary.reachable
+        if self._findings:
+            box.finding = self._findings.get(vertex, NO_FINDINGS)
+        if vertex in self.layout.collapsed:
+            box.folded = self._count(vertex)
+        return box
+
+    def _chips_of(self, node: NodeId) -> tuple[Chip, ...]:
+        """Keypresses of a node that have no line of their own; notes those that have one in `_keys`."""
+        tree, parent, primary, keys = self.tree, self.primary.parent, self.primary.is_primary, self._keys
+        chips = []
+        mine: dict[Vertex, tuple[KeyChip, ...]] = {}
+        for keypress in tree.keypresses_of(node):
+            kid = keypress.id
+            target = tree.target(keypress)
+            if primary(kid) or parent.get(target) == node:
+                mine[target] = (*mine.get(target, ()), KeyChip(kid, keypress.key))
+            else:
+                chips.append(Chip(kid, keypress.key, self._glyph(node, target), target))
+        keys.update(mine)
+        return tuple(chips)
+
+    def _glyph(self, node: NodeId, target: Vertex) -> Glyph:
+        if isinstance(target, Destination):
+            return _GLYPHS[target.kind]
+        if target == node:
+            return Glyph.AGAIN
+        if target == self.tree.root:
+            return Glyph.ROOT
+        return Glyph.BACK if target == self.primary.parent.get(node) else Glyph.GOTO
+
+    def _size_of(self, vertex: Vertex) -> BoxSize:
+        box = self.boxes.get(vertex) or self._make_box(vertex)
+        self.boxes[vertex] = box
+        room = lines.key_room(self._keys.get(vertex, ()))
+        return BoxSize(box.w, box.h, max(0.0, room) + 30.0, not box.is_node)
+
+    def _stand(self, vertex: Vertex, box: Box) -> None:
+        box.x, box.y = self.layout.at[vertex]
+        self.box_grid.put(vertex, box.rect)
+
+    def _draw_line(self, child: Vertex) -> Line | None:
+        """Make the line to a box anew; None if it has none."""
+        parent = self.primary.parent.get(child)
+        box, above = self.boxes.get(child), self.boxes.get(parent) if parent is not None else None
+        if parent is None or box is None or above is None:
+            self.lines.pop(child, None)
+            self.line_grid.drop(child)
+            return None
+        link = self.layout.link(child)
+        if parent in self.tree.positions and link is not None and self._apart(parent, child):
+            link = None
+        points, side = lines.tree_points(above, box, link, self.layout.direction)
+        keys = self._keys.get(child, ())
+        line = Line(child, parent, keys, points, side)
+        if self._states:
+            line.state = next((s for k in keys if (s := self._states.get(k.keypress)) is not None), None)
+        self.lines[child] = line
+        self.line_grid.put(child, *lines.segments(points), *lines.key_rects(line))
+        return line
+
+    def _apart(self, parent: Vertex, child: Vertex) -> bool:
+        """True if a child did not follow its parent, so that the way the layout kept leads nowhere."""
+        return child in self.tree.positions and parent in self.tree.positions
+
+    def _count(self, vertex: Vertex) -> BranchCount:
+        branch = self.primary.branch(vertex)[1:]
+        inside = {v for v in branch if not isinstance(v, Destination)}
+        found = sum(c.errors + c.warnings for v in branch if (c := self._findings.get(v)) is not None)
+        return BranchCount(len(inside), found, sum(1 for v in inside if v in self._states))
+
+    # ---- edit by edit
+
+    def on_document_changed(self, change: Change) -> Damage:
+        """Follow one change of the document."""
+        news = self.primary.update(change)
+        if news.full:
+            return self.rebuild()
+        hurt = _Hurt(self)
+        touched = self._touched(change, news)
+        hurt.boxes(touched | news.gone)
+        hurt.boxes(self._folded_above(touched))
+        resized = self._refresh(touched)
+        parents = news.parents | {v for v in self._parents_of_keys(change) if v is not None}
+        shift = self.layout.update(parents, news.gone, resized, change.moved)
+        self._follow(shift, touched | news.gone, hurt)
+        return hurt.damage(shift)
+
+    def _touched(self, change: Change, news: Regrowth) -> set[Vertex]:
+        """Boxes whose look may have changed."""
+        touched: set[Vertex] = {*change.nodes_added, *change.nodes_changed, *change.destinations_added}
+        touched |= news.reached | news.lost
+        old: list[Keypress] = [*change.keypresses_removed.values(), *change.keypresses_changed.values()]
+        touched.update(k.node for k in old)
+        keypresses = self.tree.keypresses
+        touched.update(
+            keypresses[k].node
+            for k in (*change.keypresses_added, *change.keypresses_changed)
+            if k in keypresses
+        )
+        for parent in news.parents:
+            if parent is not None:
+                touched.add(parent)
+                touched.update(self.primary.children.get(parent, ()))
+        return {v for v in touched if v in self.primary.parent}
+
+    def _parents_of_keys(self, change: Change) -> Iterable[Vertex | None]:
+        """Parents over whose lines more or fewer keys run now: their children need another room."""
+        for kid in (*change.keypresses_added, *change.keypresses_changed):
+            if kid in self.tree.keypresses:
+                yield self.primary.parent.get(self.tree.target(self.tree.keypresses[kid]))
+        for keypress in (*change.keypresses_removed.values(), *change.keypresses_changed.values()):
+            if keypress.node in self.primary.parent:
+                yield keypress.node
+
+    def _folded_above(self, vertices: Iterable[Vertex]) -> set[Vertex]:
+        """Folded boxes that hide any of these; their counts are made anew."""
+        folded = self.layout.collapsed
+        if not folded:
+            return set()
+        above = {a for v in vertices for a in self.primary.ancestors(v) if a in folded}
+        for vertex in above & self.boxes.keys():
+            box = self.boxes[vertex]
+            box.folded, box.look = self._count(vertex), None
+        return above
+
+    def _refresh(self, vertices: Iterable[Vertex]) -> list[Vertex]:
+        """Make these boxes anew where they are; returns those whose size or lead differs."""
+        resized = []
+        for vertex in vertices:
+            old = self.boxes.get(vertex)
+            new = self._make_box(vertex)
+            if old is not None:
+                new.x, new.y = old.x, old.y
+                if new.h != old.h:
+                    resized.append(vertex)
+            self.boxes[vertex] = new
+        return resized
+
+    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "_Hurt") -> None:
+        """Bring boxes and lines to where the layout has put them."""
+        hurt.boxes(shift.placed | shift.gone)
+        redraw = set(touched) | shift.placed
+        for vertex in (*shift.placed, *shift.arranged):
+            redraw.update(self.primary.children.get(vertex, ()))
+        hurt.lines(redraw | shift.gone)
+        for vertex in (*shift.gone, *(v for v in touched if v not in self.layout.at)):
+            self.boxes.pop(vertex, None)
+            self.box_grid.drop(vertex)
+        for vertex in shift.placed:
+            self._stand(vertex, self.boxes[vertex])
+        for vertex in touched - shift.placed:
+            if vertex in self.boxes:
+                self._stand(vertex, self.boxes[vertex])
+        for vertex in redraw | shift.gone:
+            self._draw_line(vertex)
+        hurt.boxes(touched | shift.placed)
+        hurt.lines(redraw)
+
+    # ---- folding and direction
+
+    def set_collapsed(self, vertex: Vertex, collapsed: bool) -> Damage:
+        """Fold a branch into its box, or unfold it."""
+        if vertex not in self.boxes or (vertex in self.layout.collapsed) is collapsed:
+            return Damage()
+        if collapsed and vertex not in self.primary.children:
+            return Damage()
+        hurt = _Hurt(self)
+        hurt.boxes([vertex])
+        (self.layout.collapsed.add if collapsed else self.layout.collapsed.discard)(vertex)
+        self._refresh([vertex])
+        shift = self.layout.update([vertex])
+        for fresh in shift.placed:
+            if fresh not in self.boxes:
+                self.boxes[fresh] = self._make_box(fresh)
+        self._follow(shift, {vertex}, hurt)
+        return hurt.damage(shift)
+
+    def set_direction(self, direction: Direction) -> Damage:
+        """Let the tree grow another way."""
+        self.layout.direction = direction
+        return self.rebuild()
+
+    # ---- what is known of the items
+
+    def set_queue_names(self, names: Mapping[str, str]) -> Damage:
+        """Names of queues by id."""
+        old, self.queue_names = self.queue_names, dict(names)
+        return self._renew(
+            v
+            for v in self.boxes
+            if isinstance(v, Destination)
+            and v.kind is DestinationKind.QUEUE
+            and old.get(v.value) != names.get(v.value)
+        )
+
+    def set_states(self, states: Mapping[ItemId, ItemState | None]) -> Damage:
+        """States of some items; None or LIVE means there is nothing to show."""
+        changed: list[ItemId] = []
+        for item, state in states.items():
+            shown = None if state in {ItemState.LIVE, ItemState.LOCAL} else state
+            if self._states.get(item) is shown:
+                continue
+            changed.append(item)
+            if shown is None:
+                del self._states[item]
+            else:
+                self._states[item] = shown
+        return self._restate(changed)
+
+    def replace_states(self, states: Mapping[ItemId, ItemState]) -> Damage:
+        """All states; whatever is missing has none."""
+        return self.set_states({**dict.fromkeys(self._states), **states})
+
+    def _restate(self, items: list[ItemId]) -> Damage:
+        boxes: set[Vertex] = set()
+        children: set[Vertex] = set()
+        for item in items:
+            keypress = self.tree.keypresses.get(KeypressId(item))
+            if keypress is None:
+                boxes.add(NodeId(item))
+            else:
+                children.add(self.tree.target(keypress))
+                boxes.add(keypress.node)
+        hurt = _Hurt(self)
+        hurt.lines(children)
+        for child in children & self.lines.keys():
+            self._draw_line(child)
+        damage = self._renew([*boxes, *self._folded_above(boxes)])
+        damage.rects += hurt.rects
+        return damage
+
+    def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> Damage:
+        """All findings by item."""
+        old, self._findings = self._findings, dict(findings)
+        differ = {i for i in (*old, *findings) if old.get(i) != findings.get(i)}
+        parent = self.primary.parent
+        vertices = [cast(Vertex, v) for v in differ if v in parent]
+        return self._renew([*vertices, *self._folded_above(vertices)])
+
+    def state_of(self, item: ItemId) -> ItemState | None:
+        """The state shown for an item, or None."""
+        return self._states.get(item)
+
+    def findings_of(self, item: Vertex | KeypressId) -> FindingCount:
+        """The findings of an item."""
+        return self._findings.get(item, NO_FINDINGS)
+
+    def _renew(self, vertices: Iterable[Vertex]) -> Damage:
+        """Make some boxes anew; their places and sizes stay."""
+        here = [v for v in vertices if v in self.boxes]
+        self._refresh(here)
+        hurt = _Hurt(self)
+        hurt.boxes(here)
+        return Damage(hurt.rects)
+
+
+class _Hurt:
+    """Collects rectangles of boxes and lines before and after they change."""
+
+    def __init__(self, picture: CanvasPicture) -> None:
+        self._picture = picture
+        self.rects: list[Rect] = []
+
+    def boxes(self, vertices: Iterable[Vertex]) -> None:
+        """Where these boxes are drawn now, tags included."""
+        boxes = self._picture.boxes
+        for vertex in vertices:
+            box = boxes.get(vertex)
+            if box is not None:
+                left, top, right, bottom = grown(box.rect, m.MARGIN)
+                self.rects.append((left, top - (m.ENTRY_RISE if box.entry else 0.0), right, bottom))
+
+    def lines(self, children: Iterable[Vertex]) -> None:
+        """Where the lines to these boxes run now."""
+        grid = self._picture.line_grid
+        for child in children:
+            self.rects.extend(grown(r, 10.0) for r in grid.rects_of(child))
+
+    def damage(self, shift: Shift) -> Damage:
+        """All of it; when very much has moved, everything."""
+        return Damage(self.rects, len(self.rects) > 4000, frozenset(shift.placed))

@@ -1,0 +1,165 @@
+"""Prepared pictures of boxes and key chips for one zoom, so that painting a tile is mostly copying."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QPolygonF
+
+from ivr_designer.domain.keys import Key
+from ivr_designer.sync.status import ItemState
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.card_painter import CardPainter
+from ivr_designer.ui.canvas.colours import CanvasColours
+from ivr_designer.ui.canvas.icons import glyph
+from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
+
+CAP_BYTES = 8_000_000
+"""Pictures of boxes kept; the least recently used go first."""
+
+
+class Stamps:
+    """Pictures at one scale; `at` throws them away when the scale, the ratio or the colours change."""
+
+    def __init__(self, colours: CanvasColours, font: QFont) -> None:
+        self.colours = colours
+        self.font = font
+        self._cards = CardPainter(colours, font, 1.0, 1.0)
+        self._key = (1.0, 1.0)
+        self._boxes: OrderedDict[object, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._keys: dict[object, QPixmap] = {}
+
+    @property
+    def pad(self) -> int:
+        """Device px around a box in its picture."""
+        return self._pad
+
+    _pad = round(m.MARGIN)
+
+    @property
+    def key_scale(self) -> float:
+        """Device px a unit of a key chip: chips do not get smaller than can be read."""
+        scale, ratio = self._key
+        return max(scale, 0.66 * ratio)
+
+    def at(self, scale: float, ratio: float) -> None:
+        """Prepare for a scale in device px a scene unit."""
+        if self._key != (scale, ratio):
+            self._key = (scale, ratio)
+            self.clear()
+
+    def clear(self) -> None:
+        """Throw every picture away, as after a change of colours or font."""
+        scale, ratio = self._key
+        self._cards = CardPainter(self.colours, self.font, scale, ratio)
+        self._boxes.clear()
+        self._keys.clear()
+        self._bytes = 0
+        self._pad = round(m.MARGIN * scale)
+
+    def box(self, box: Box) -> QPixmap:
+        """The picture of a box, `pad` px larger than the box on each side."""
+        key = box.appearance()
+        found = self._boxes.get(key)
+        if found is not None:
+            self._boxes.move_to_end(key)
+            return found
+        scale, pad = self._key[0], self._pad
+        made = QPixmap(round(box.w * scale) + 2 * pad, round(box.h * scale) + 2 * pad)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.translate(pad, pad)
+        self._cards.paint(painter, box)
+        painter.end()
+        self._boxes[key] = made
+        self._bytes += made.width() * made.height() * 4
+        while self._bytes > CAP_BYTES:
+            _, old = self._boxes.popitem(last=False)
+            self._bytes -= old.width() * old.height() * 4
+        return made
+
+    def key(self, key: Key, state: ItemState | None, *, lifted: bool = False) -> QPixmap:
+        """A key chip as it stands on a line."""
+        name = (key, state, lifted)
+        found = self._keys.get(name)
+        if found is None:
+            found = self._keys[name] = self._paint_key(key, state, lifted)
+        return found
+
+    def _paint_key(self, key: Key, state: ItemState | None, lifted: bool) -> QPixmap:
+        scale, c = self.key_scale, self.colours
+        near = self._cards.near
+        width, height = m.key_width(key.is_pressed or not near), m.CHIP_HEIGHT
+        made = QPixmap(max(2, round(width * scale)), max(2, round(height * scale)))
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = STATE_INKS.get(state, "line") if state is not None else "line"
+        painter.setPen(QPen(c.color("accent" if lifted else token), 0))
+        painter.setBrush(c.color("accent" if lifted else "card"))
+        radius = 6 * scale
+        painter.drawRoundedRect(QRectF(0.5, 0.5, made.width() - 1, made.height() - 1), radius, radius)
+        painter.scale(scale, scale)
+        left = 0.0
+        if state is not None:
+            size = 9.0 if key.is_pressed else 11.0
+            pixmap = glyph(state.value, getattr(c, token), max(4, round(size * scale)))
+            painter.drawPixmap(QRectF(2.5, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
+            left = size - 1
+        painter.setFont(self._cards.small_font)
+        painter.setPen(c.color("on_accent" if lifted else "text"))
+        painter.drawText(
+            QRectF(left, 0, width - left, height), int(Qt.AlignmentFlag.AlignCenter), key_word(key)
+        )
+        painter.end()
+        return made
+
+    def arrow(self, token: str, *, side: bool) -> QPixmap:
+        """The head of a line that comes from above, or from the left."""
+        name = (token, side)
+        found = self._keys.get(name)
+        if found is None:
+            size = max(4, round(8 * self._key[0]))
+            found = QPixmap(size, size)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colours.color(token))
+            far, mid = float(size), size / 2
+            corners = (
+                [(0, 0.5), (far, mid), (0, far - 0.5)] if side else [(0.5, 0), (mid, far), (far - 0.5, 0)]
+            )
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+            painter.end()
+            self._keys[name] = found
+        return found
+
+    def entry(self, words: str) -> QPixmap:
+        """The sign above the root: callers enter here."""
+        found = self._keys.get(words)
+        if found is None:
+            found = self._keys[words] = self._paint_entry(words)
+        return found
+
+    def _paint_entry(self, words: str) -> QPixmap:
+        scale, c = self._key[0], self.colours
+        metrics = self._cards.small_metrics
+        width = min(metrics.horizontalAdvance(words) + 34, 4 * m.NODE_WIDTH)
+        made = QPixmap(max(2, round(width * scale)), max(2, round(24 * scale)))
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.color("accent"))
+        painter.drawRoundedRect(QRectF(0, 0, made.width(), made.height()), 12 * scale, 12 * scale)
+        painter.scale(scale, scale)
+        pixmap = glyph("enter", c.on_accent, max(4, round(14 * scale)))
+        painter.drawPixmap(QRectF(8, 5, 14, 14), pixmap, QRectF(pixmap.rect()))
+        painter.setFont(self._cards.small_font)
+        painter.setPen(c.color("on_accent"))
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 34)
+        painter.drawText(QRectF(25, 0, width - 30, 24), int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+        return made
