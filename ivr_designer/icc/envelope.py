@@ -8,6 +8,7 @@ error's `outcome` answers.
 import email.utils
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ivr_designer.domain.strict_json import JsonRefused, excerpt_of, loads_object
@@ -69,6 +70,7 @@ class Envelope:
             raise BadReply("it is the answer to another request", server_date=self.server_date)
 
 
+@lru_cache(maxsize=8)  # many answers share a second, and each is asked several times
 def parse_date(header: str) -> float | None:
     """An HTTP date as Unix seconds; None if it is not one."""
     try:

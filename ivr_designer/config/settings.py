@@ -1,0 +1,193 @@
+"""Settings in layers: policy over command line over the user's file over the machine's over built in.
+
+What the user sets goes to one JSON file; a value that policy sets is shown but locked. A value that does not
+fit its option is skipped, reported as a problem, and left in its file.
+"""
+
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ivr_designer.config import options, paths
+from ivr_designer.config.json_file import JsonFile, Migration
+from ivr_designer.config.options import Option, ValueRefused
+
+T = TypeVar("T", bool, int, float, str)
+FILE_VERSION = 1
+MIGRATIONS: dict[int, Migration] = {}
+_MAX_POLICY_BYTES = 256 * 1024
+_REGISTRY_KEY = r"Software\Policies\ivr-designer"
+
+
+class Layer(IntEnum):
+    """Who says so; the higher wins."""
+
+    BUILT_IN = 0
+    MACHINE = 1
+    USER = 2
+    COMMAND_LINE = 3
+    POLICY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Values of one layer, by option id. `origin` says where they come from, for people."""
+
+    layer: Layer
+    origin: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Locked(ValueError):
+    """The option is set by policy. The message is one sentence of cause, one of what to do."""
+
+    def __init__(self, option_id: str, origin: str) -> None:
+        super().__init__(
+            f"{option_id} is set by your administrator in {origin}. Ask there to have it changed."
+        )
+        self.option_id = option_id
+
+
+class Settings:
+    """All options. `sources` are the fixed layers; the user's own is the file.
+
+    `problems` are sentences about values that were skipped. Not to be used from several threads at once.
+    """
+
+    def __init__(self, file: JsonFile, sources: Iterable[Source] = ()) -> None:
+        self._file = file
+        self.problems: list[str] = []
+        self._fixed = sorted(sources, key=lambda s: s.layer, reverse=True)
+        self._content = file.read()
+        self._listeners: list[Callable[[str], None]] = []
+
+    def get(self, option: Option[T]) -> T:
+        """The value that counts."""
+        return self.explain(option)[0]
+
+    def explain(self, option: Option[T]) -> tuple[T, Source]:
+        """The value that counts, and the source that says so."""
+        for source in self._in_order():
+            if option.id in source.values:
+                try:
+                    return option.checked(source.values[option.id]), source
+                except ValueRefused as refused:
+                    self._report(f"{refused} The value in {source.origin} is not used.")
+        return option.default, Source(Layer.BUILT_IN, "the program")
+
+    def is_locked(self, option_id: str) -> bool:
+        """True when policy sets the option, so that the user cannot."""
+        return any(s.layer is Layer.POLICY and option_id in s.values for s in self._fixed)
+
+    def set(self, option: Option[T], value: T) -> None:
+        """Store the user's choice and tell the listeners. Raises ValueRefused, Locked, OSError."""
+        value = option.checked(value)
+        self._refuse_locked(option.id)
+        self._store({**self._content, option.id: value}, option.id)
+
+    def reset(self, option: Option[Any]) -> None:
+        """Forget the user's choice. Raises Locked, OSError."""
+        self._refuse_locked(option.id)
+        self._store({k: v for k, v in self._content.items() if k != option.id}, option.id)
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Call `listener(option_id)` after each change."""
+        self._listeners.append(listener)
+
+    def _in_order(self) -> list[Source]:
+        user = Source(Layer.USER, self._file.path.name, self._content)
+        return sorted([*self._fixed, user], key=lambda s: s.layer, reverse=True)
+
+    def _refuse_locked(self, option_id: str) -> None:
+        for source in self._fixed:
+            if source.layer is Layer.POLICY and option_id in source.values:
+                raise Locked(option_id, source.origin)
+
+    def _store(self, content: dict[str, Any], option_id: str) -> None:
+        self._file.write(content)
+        self._content = content
+        for listener in list(self._listeners):
+            listener(option_id)
+
+    def _report(self, sentence: str) -> None:
+        if sentence not in self.problems:
+            self.problems.append(sentence)
+
+
+def open_settings(
+    path: Path | None = None,
+    *,
+    command_line: Mapping[str, Any] | None = None,
+    environ: Mapping[str, str] | None = None,
+    machine_folder: Path | None = None,
+    on_damage: Callable[[Path], None] | None = None,
+) -> Settings:
+    """The settings of this user on this machine. Raises NewerFile, OSError.
+
+    `command_line` has values by option id; variables of the environment count as part of it. `on_damage` is
+    told where an unreadable settings file was set aside.
+    """
+    environ = os.environ if environ is None else environ
+    machine = machine_folder or paths.machine_folder()
+    problems: list[str] = []
+    given = _from_environment(environ, problems) | dict(command_line or {})
+    sources = [
+        _registry_policy(),
+        _toml_source(Layer.POLICY, machine / "policy.toml", problems),
+        Source(Layer.COMMAND_LINE, "the command line or environment", given),
+        _toml_source(Layer.MACHINE, machine / "defaults.toml", problems),
+    ]
+    file = JsonFile(
+        path or paths.folders().settings, version=FILE_VERSION, migrations=MIGRATIONS, on_damage=on_damage
+    )
+    settings = Settings(file, sources)
+    settings.problems += problems
+    return settings
+
+
+def _from_environment(environ: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for option in options.ALL:
+        text = environ.get(option.variable) if option.variable else None
+        if text:
+            try:
+                found[option.id] = option.parse(text)
+            except ValueRefused as refused:
+                problems.append(f"{refused} The variable {option.variable} is not used.")
+    return found
+
+
+def _toml_source(layer: Layer, path: Path, problems: list[str]) -> Source:
+    """A file of an administrator: `option_id = value`, one a line. An unreadable one is reported."""
+    try:
+        with path.open("rb") as stream:
+            text = stream.read(_MAX_POLICY_BYTES + 1)
+        if len(text) > _MAX_POLICY_BYTES:
+            raise ValueError("too large")
+        return Source(layer, str(path), tomllib.loads(text.decode("utf-8-sig")))
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, RecursionError):
+        problems.append(f"{path} cannot be read and is not used. Ask your administrator to repair it.")
+    return Source(layer, str(path))
+
+
+def _registry_policy() -> Source:
+    r"""Windows: values below HKLM\Software\Policies\ivr-designer, where group policy puts them."""
+    values: dict[str, Any] = {}
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _REGISTRY_KEY) as key:
+                for index in range(winreg.QueryInfoKey(key)[1]):
+                    name, value, _kind = winreg.EnumValue(key, index)
+                    values[name] = value
+        except OSError:
+            values = {}
+    return Source(Layer.POLICY, "group policy", values)
