@@ -95,8 +95,13 @@ def silent_s(node: Node, pace: Pace) -> float:
 
 
 def heard_s(node: Node, pace: Pace, key: Key) -> float:
-    """When a listening caller knows `key`: once it is named, or at the end of the prompt."""
-    return pace.heard.get(key, pace.prompt_s) if node.barge_in else pace.prompt_s
+    """When a listening caller can press `key`: once it is named, or at the end of the prompt.
+
+    Without barge-in that is after the last playing, for a key pressed before is lost.
+    """
+    if not node.barge_in:
+        return max(1, node.loop_count) * pace.prompt_s
+    return pace.heard.get(key, pace.prompt_s)
 
 
 def cost(node: Node, pace: Pace, key: Key, rate: SpeechRate) -> Cost:
@@ -104,15 +109,15 @@ def cost(node: Node, pace: Pace, key: Key, rate: SpeechRate) -> Cost:
     if key is Key.NO_INPUT:
         silence = silent_s(node, pace)
         return Cost(silence, silence)
-    if key is Key.NO_MATCH:
-        return Cost(pace.prompt_s + rate.react_s, pace.prompt_s + rate.react_s)
-    ready = 0.0 if node.barge_in else pace.prompt_s
-    return Cost(ready + rate.react_s, heard_s(node, pace, key) + rate.react_s)
+    typical = heard_s(node, pace, key) + rate.react_s
+    if key is Key.NO_MATCH or not node.barge_in:
+        return Cost(typical, typical)
+    return Cost(rate.react_s, typical)
 
 
 def longest_s(node: Node, pace: Pace, rate: SpeechRate) -> float:
     """The longest a caller can stay at a node in one visit."""
-    return max(silent_s(node, pace), pace.prompt_s + rate.react_s)
+    return max(silent_s(node, pace), heard_s(node, pace, Key.NO_MATCH) + rate.react_s)
 
 
 def calibrated(rate: SpeechRate, text: str, speed: int, measured_s: float) -> SpeechRate:
