@@ -1,0 +1,48 @@
+"""Which kinds of export there are. Pure ones are listed here; the window adds those that need Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ivr_designer.storage.exporters import dot, graphml, html, keypress_csv, menu_text, mermaid, svg
+from ivr_designer.storage.exporters.source import ExportSource
+
+Writer = Callable[[ExportSource], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One kind of export: what to call it, the ending of its files, and how it is written."""
+
+    kind: str
+    title: str
+    suffix: str
+    write: Writer
+
+
+def _text(write: Callable[[ExportSource], str]) -> Writer:
+    return lambda source: write(source).encode("utf-8", "replace")
+
+
+_ALL: dict[str, Exporter] = {}
+
+
+def register(exporter: Exporter) -> None:
+    """Offer one more kind; one of the same name is replaced."""
+    _ALL[exporter.kind] = exporter
+
+
+def exporters() -> dict[str, Exporter]:
+    """All kinds that can be written now, by name."""
+    return dict(_ALL)
+
+
+for _exporter in (
+    Exporter("dot", "Graphviz", ".dot", _text(dot.write)),
+    Exporter("mermaid", "Mermaid", ".mmd", _text(mermaid.write)),
+    Exporter("graphml", "GraphML", ".graphml", _text(graphml.write)),
+    Exporter("csv", "Table of keys", ".csv", keypress_csv.write),
+    Exporter("svg", "Picture", ".svg", _text(svg.write)),
+    Exporter("html", "As-built document", ".html", _text(html.write)),
+    Exporter("text", "Phone menu in text", ".txt", _text(menu_text.write)),
+):
+    register(_exporter)
