@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Build an installer, and with --test install, use and remove it where nothing of ours is.
+
+    python3 packaging/build.py bundle|deb|rpm|msi|nsis [--test] [--reuse]
+
+deb, rpm, msi and nsis are made on Debian 12; what they need is installed with apt. --reuse takes the bundle
+of the last build as it is. The files are in dist/.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from recipes import bundle, deb_test, linux
+from recipes.common import APP, DIST, BuildError, step
+
+
+def build(kind, reuse):
+    """Make ``kind`` and return the file or folder."""
+    if kind == "bundle":
+        return bundle.make()
+    if kind in ("deb", "rpm"):
+        return linux.package(kind, DIST / APP) if reuse else linux.make(kind)
+    from recipes import windows
+
+    return windows.make(kind, reuse)
+
+
+def test(kind, product):
+    """Try ``product`` out."""
+    if kind == "deb":
+        deb_test.main(product)
+    elif kind in ("msi", "nsis"):
+        from recipes import windows_test
+
+        windows_test.main(kind, product)
+
+
+def main(argv):
+    """Do what the command line says; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("kind", choices=["bundle", "deb", "rpm", "msi", "nsis"])
+    parser.add_argument("--test", action="store_true", help="install it in a clean system, use it, remove it")
+    parser.add_argument("--reuse", action="store_true", help="do not freeze again")
+    options = parser.parse_args(argv)
+    try:
+        product = build(options.kind, options.reuse)
+        if options.test:
+            test(options.kind, product)
+    except (BuildError, subprocess.TimeoutExpired) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    step(f"done: {product}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

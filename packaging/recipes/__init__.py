@@ -1,0 +1,1 @@
+"""How each installer is made; build.py calls these."""

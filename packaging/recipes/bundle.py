@@ -1,0 +1,200 @@
+"""Freeze the program into one folder, look whether everything is in it, and start it."""
+
+import json
+import re
+import shutil
+import sys
+import tempfile
+import time
+
+from recipes.common import (
+    APP,
+    BUILD,
+    DIST,
+    PACKAGING,
+    ROOT,
+    STAGE,
+    BuildError,
+    epoch,
+    make_venv,
+    megabytes,
+    run,
+    step,
+    system_python,
+    version,
+)
+
+BUDGET_MB = {"linux": 125, "win32": 72, "darwin": 125}
+LANGUAGES = ("vi",)
+
+
+def build_python():
+    """The environment that is frozen: the program's own packages and PyInstaller, nothing else."""
+    return make_venv(
+        "venv-app", system_python(), ROOT / "requirements.lock", PACKAGING / "requirements-build.lock"
+    )
+
+
+def tools_python():
+    """The environment of the tools that pack and describe."""
+    return make_venv("venv-tools", system_python(), PACKAGING / "requirements-tools.lock")
+
+
+def make_stage(python):
+    """Put what the bundle and the packages take besides the code into build/stage."""
+    shutil.rmtree(STAGE, ignore_errors=True)
+    STAGE.mkdir(parents=True)
+    step("icons, notices, version")
+    icon = ROOT / "resources" / "icons" / "app.svg"
+    run([python, PACKAGING / "recipes" / "icons.py", icon, STAGE], env={"QT_QPA_PLATFORM": "offscreen"})
+    (STAGE / "VERSION").write_text(version() + "\n")
+    (STAGE / "version.txt").write_text(version_resource(version()), encoding="utf-8")
+    make_notices(python)
+
+
+def make_notices(python):
+    """Write the licences of everything that is shipped to build/stage/licences."""
+    folder = STAGE / "licences"
+    folder.mkdir()
+    qt = run(
+        [python, "-c", "import PySide6, PySide6.QtCore as c; print(c.qVersion(), PySide6.__version__)"]
+    ).stdout.split()
+    for text in sorted((PACKAGING / "licences").glob("*.txt")):
+        filled = text.read_text("utf-8").replace("@QT@", qt[0]).replace("@PYSIDE@", qt[1])
+        (folder / text.name).write_text(filled, encoding="utf-8")
+    (folder / "IVR-DESIGNER-LICENSE.txt").write_text((ROOT / "LICENSE").read_text("utf-8"), encoding="utf-8")
+    options = [
+        "--from=mixed",
+        "--format=json",
+        "--with-license-file",
+        "--with-notice-file",
+        "--no-license-path",
+    ]
+    skipped = [
+        "--ignore-packages",
+        "altgraph",
+        "macholib",
+        "pefile",
+        "pyinstaller-hooks-contrib",
+        "setuptools",
+        "pip",
+    ]
+    command = [tools_python(), "-m", "piplicenses", "--python", python, *options, *skipped]
+    rows = json.loads(run(command).stdout)
+    parts = ["What IVR Designer is made with, and the terms of each part.\n"]
+    for row in sorted(rows, key=lambda row: row["Name"].lower()):
+        parts.append(f"\n{'=' * 78}\n{row['Name']} {row['Version']}: {row['License']}\n{'=' * 78}\n")
+        for key in ("LicenseText", "NoticeText"):
+            if row.get(key, "UNKNOWN") != "UNKNOWN":
+                parts.append(row[key].strip() + "\n")
+    parts.append(
+        f"\n{'=' * 78}\nPython {sys.version.split()[0]}: Python Software Foundation License 2\n{'=' * 78}\n"
+    )
+    (folder / "THIRD_PARTY_NOTICES.txt").write_text("\n".join(parts), encoding="utf-8")
+
+
+def version_resource(text):
+    """The version resource of the Windows programs; deployment tools read the file version from it."""
+    numbers = ", ".join([*re.findall(r"\d+", text)[:3], "0"])
+    strings = {
+        "CompanyName": "The IVR Designer contributors",
+        "FileDescription": "IVR Designer",
+        "FileVersion": text,
+        "InternalName": APP,
+        "LegalCopyright": "MIT licence",
+        "OriginalFilename": APP + ".exe",
+        "ProductName": "IVR Designer",
+        "ProductVersion": text,
+    }
+    table = ", ".join(f"StringStruct({name!r}, {value!r})" for name, value in strings.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers=({numbers}), prodvers=({numbers}), mask=0x3f, flags=0,"
+        " OS=0x40004, fileType=1, subtype=0, date=(0, 0)), kids=[StringFileInfo([StringTable('040904B0', ["
+        f"{table}])]), VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n"
+    )
+
+
+def freeze(python, dist=DIST):
+    """Run PyInstaller and return the folder it made."""
+    step("PyInstaller")
+    env = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    env |= {"PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller-cache")}
+    command = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", dist, "--workpath", BUILD / "pyinstaller", PACKAGING / "ivr_designer.spec"]
+    run(command, env=env)
+    return dist / APP
+
+
+def missing_parts(bundle, platform=sys.platform):
+    """What the bundle must hold and does not; PyInstaller itself ends well without some of it."""
+    files = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*")}
+    wanted = [
+        {"linux": r"platforms/libqxcb\.so$", "win32": r"platforms/qwindows\.dll$"}.get(
+            platform, r"platforms/libqcocoa\."
+        ),
+        r"platforms/(lib)?qoffscreen\.",
+        r"(iconengines|imageformats)/(lib)?qsvg",
+        r"resources/icons/app\.svg$",
+        r"resources/schema/.+\.json$",
+        r"resources/samples/.+\.ivr\.json$",
+        r"licences/LGPL-3\.0\.txt$",
+        r"licences/THIRD_PARTY_NOTICES\.txt$",
+        r"keyring-[\d.]+\.dist-info/entry_points\.txt$",
+    ]
+    wanted += [rf"translations/qtbase_{code}\.qm$" for code in LANGUAGES if code != "vi"]
+    wanted += [rf"resources/translations/\w*{code}\.qm$" for code in LANGUAGES]
+    if platform == "linux":
+        wanted.append(r"platforms/libqwayland.*\.so$")
+    return [pattern for pattern in wanted if not any(re.search(pattern, file) for file in files)]
+
+
+def foreign_parts(bundle):
+    """Libraries of the build machine that have no place in the bundle."""
+    pattern = re.compile(r"lib(gtk|gdk|X11|xcb|stdc\+\+|glib|GL|EGL|expat|fontconfig)[-.\d]")
+    return [path.name for path in bundle.rglob("lib*") if pattern.match(path.name)]
+
+
+def check_bundle(bundle, platform=sys.platform):
+    """Fail unless the bundle is whole, lean and starts."""
+    lacking = missing_parts(bundle, platform)
+    if lacking:
+        raise BuildError("The bundle lacks " + ", ".join(lacking))
+    foreign = foreign_parts(bundle) if platform == "linux" else []
+    if foreign:
+        raise BuildError("The bundle holds libraries of this machine: " + ", ".join(foreign))
+    size = megabytes(bundle)
+    step(f"bundle: {size:.1f} MB, {sum(1 for _ in bundle.rglob('*'))} files")
+    if size > BUDGET_MB[platform]:
+        raise BuildError(f"The bundle has {size:.1f} MB, the budget is {BUDGET_MB[platform]} MB")
+
+
+def start_bundle(bundle):
+    """Run what was built: its version, and its own test without a screen."""
+    program = bundle / APP
+    with tempfile.TemporaryDirectory(prefix="ivr-start-") as home:
+        env = {"HOME": home, "IVR_DESIGNER_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        start = time.monotonic()
+        output = run([program, "--version"], env=env, cwd=home, timeout=60).stdout
+        step(f"--version in {1000 * (time.monotonic() - start):.0f} ms: {output.strip()}")
+        if version() not in output:
+            raise BuildError(f"--version says {output!r}")
+
+
+def make():
+    """Freeze and check; return the folder."""
+    python = build_python()
+    make_stage(python)
+    bundle = freeze(python)
+    if sys.platform.startswith("linux"):
+        strip(bundle)
+    check_bundle(bundle)
+    start_bundle(bundle)
+    return bundle
+
+
+def strip(bundle):
+    """Take the symbols out of what is not Qt's; Qt's files stay as their makers built them."""
+    for library in bundle.rglob("*.so*"):
+        if not library.is_symlink() and not {"PySide6", "shiboken6"} & set(library.parts):
+            library.chmod(0o755)
+            run(["strip", "--strip-unneeded", library])

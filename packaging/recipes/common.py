@@ -1,0 +1,138 @@
+"""What every recipe needs: folders, subprocesses, environments, the version and the time of the commit."""
+
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PACKAGING = Path(__file__).resolve().parents[1]
+ROOT = PACKAGING.parent
+BUILD = ROOT / "build"
+STAGE = BUILD / "stage"
+DIST = ROOT / "dist"
+APP = "ivr-designer"
+NAME = "IVR Designer"
+BEGIN = time.monotonic()
+
+
+class BuildError(Exception):
+    """The build or its test failed; the text says what to do."""
+
+
+def step(text):
+    """Say what comes next, with the seconds since the start."""
+    print(f"[{time.monotonic() - BEGIN:6.1f} s] {text}", flush=True)
+
+
+def run(command, check=True, env=None, cwd=None, timeout=900, quiet=True):
+    """Run a command and return the finished process; on failure raise BuildError with the end of its output.
+
+    ``env`` is added to the environment; ``timeout`` is in seconds; output is shown when not ``quiet``.
+    """
+    words = [str(word) for word in command]
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
+    done = subprocess.run(
+        words,
+        check=False,
+        env={**os.environ, **(env or {})},
+        cwd=cwd or ROOT,
+        timeout=timeout,
+        text=True,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        **output,
+    )
+    if check and done.returncode:
+        tail = "\n".join((done.stdout or "").splitlines()[-30:])
+        raise BuildError(f"{' '.join(words)[-300:]} ended with {done.returncode}:\n{tail}")
+    return done
+
+
+def version():
+    """The version of the program, from its package."""
+    text = (ROOT / APP.replace("-", "_") / "__init__.py").read_text("utf-8")
+    return re.search(r'__version__ = "([^"]+)"', text).group(1)
+
+
+def epoch():
+    """The time of the commit that is built, in seconds since 1970; it dates all that the build makes."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return int(os.environ["SOURCE_DATE_EPOCH"])
+    return int(run(["git", "log", "-1", "--format=%ct"]).stdout.split()[-1])
+
+
+def bootstrap():
+    """The repository's run.py as a module: it knows what a system must have and how to install it."""
+    spec = importlib.util.spec_from_file_location("run_py", ROOT / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def apt(*packages):
+    """Install those of ``packages`` that are missing (Debian and its kin, as root or with sudo)."""
+    status = run(["dpkg-query", "-W", "-f", "${Package} ${Status}\n", *packages], check=False).stdout
+    present = {line.split()[0] for line in status.splitlines() if line.endswith("install ok installed")}
+    lacking = [package for package in packages if package not in present]
+    if not lacking:
+        return
+    step("apt: " + " ".join(lacking))
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *lacking]
+    bootstrap().run_install(command if os.geteuid() == 0 else ["sudo", *command], "apt")
+
+
+def python_of(venv):
+    """The interpreter of an environment."""
+    return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
+
+
+def make_venv(name, base, *locks):
+    """Make ``build/NAME`` of the interpreter ``base`` with exactly ``locks`` in it; return its interpreter.
+
+    It is made anew whenever a lock or the interpreter has changed.
+    """
+    folder = BUILD / name
+    digest = hashlib.sha256(
+        run([base, "-VV"]).stdout.encode() + b"".join(lock.read_bytes() for lock in locks)
+    ).hexdigest()
+    stamp = folder / "stamp"
+    if not stamp.exists() or stamp.read_text() != digest:
+        step(f"environment {name}")
+        shutil.rmtree(folder, ignore_errors=True)
+        run([base, "-m", "venv", folder])
+        options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+        requirements = [word for lock in locks for word in ("-r", lock)]
+        run([python_of(folder), "-m", "pip", "install", *options, *requirements])
+        stamp.write_text(digest)
+    return python_of(folder)
+
+
+def system_python():
+    """The interpreter to freeze: Debian's own on Linux, so that all builds are the same; else this one."""
+    return Path("/usr/bin/python3") if sys.platform.startswith("linux") else Path(sys.executable)
+
+
+def tree_digests(folder):
+    """SHA-256 of every file below ``folder``, by its path; links by their target."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            found[str(path.relative_to(folder))] = "-> " + os.readlink(path)
+        elif path.is_file():
+            found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def megabytes(path):
+    """The size of a file or of a folder's files, in MB (10^6 bytes)."""
+    files = (
+        [path]
+        if path.is_file()
+        else [file for file in path.rglob("*") if file.is_file() and not file.is_symlink()]
+    )
+    return sum(file.stat().st_size for file in files) / 1e6

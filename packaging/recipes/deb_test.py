@@ -1,0 +1,132 @@
+"""Install the .deb in a clean Debian, use it as a person would, and remove it again."""
+
+import json
+import shlex
+import shutil
+import time
+
+from recipes.clean_debian import USER, clean_debian
+from recipes.common import BUILD, ROOT, BuildError, apt, step, version
+from recipes.screen import screen
+
+SHOTS = BUILD / "shots"
+# What a desktop has and a server has not: the menu, file types, a session bus with a keyring.
+DESKTOP = (
+    "dbus",
+    "gnome-keyring",
+    "libglib2.0-bin",
+    "xdg-utils",
+    "shared-mime-info",
+    "desktop-file-utils",
+    "fonts-dejavu-core",
+)
+TRACES = (
+    r"find / -xdev \( -path /home -o -path /proc -o -path /dev \) -prune -o -iname '*ivr*designer*' -print"
+)
+# Printing is a Recommends: without libcups the plugin is skipped and a PDF can still be written.
+UNRESOLVED = """cd /usr/lib/ivr-designer/_internal && export LD_LIBRARY_PATH=$PWD
+find . -name '*.so*' ! -name libcupsprintersupport.so -exec ldd {} + 2>/dev/null |
+  grep 'not found' | sort -u"""
+MIME = "application/vnd.ivr-designer.tree+json"
+OPEN_KEYRING = "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1"
+
+
+def install(system, deb):
+    """Install the package with what it depends on and nothing else."""
+    shutil.copy(deb, system.root / "tmp" / deb.name)
+    begin = time.monotonic()
+    system.apt("install", "--no-install-recommends", f"/tmp/{deb.name}")
+    (system.root / "tmp" / deb.name).unlink()
+    step(f"installed with its Depends in {time.monotonic() - begin:.0f} s")
+    output = system.run(["ivr-designer", "--version"]).stdout
+    expect(version() in output, f"--version says {output!r}")
+
+
+def check_bare(system):
+    """Without a desktop: the window opens off screen, and the files of the package are well."""
+    missing = system.run(["sh", "-c", UNRESOLVED], check=False).stdout.strip()
+    expect(not missing, f"libraries that no Depends brings: {missing}")
+    rows = doctor(system, {"QT_QPA_PLATFORM": "offscreen"})
+    expect(rows["qt"]["ok"], f"Qt: {rows['qt']}")
+
+
+def doctor(system, env, before=""):
+    """The program's own test as rows by name, run in a session bus after the shell command ``before``."""
+    line = f"{before} ivr-designer doctor --json"
+    command = ["dbus-run-session", "--", "sh", "-c", line] if before else ["sh", "-c", line]
+    done = system.run(command, env=env, check=False)
+    try:
+        return {row["id"]: row for row in json.loads(done.stdout)["checks"]}
+    except (ValueError, KeyError) as error:
+        raise BuildError(
+            f"doctor --json did not answer as agreed ({error!r}): {done.stdout[-2000:]}"
+        ) from None
+
+
+def check_desktop(system):
+    """The menu entry, the file type and the keyring, on a screen."""
+    sample = system.home / "hotline.ivr.json"
+    shutil.copy(ROOT / "resources/samples/hotline.ivr.json", sample)
+    system.run(["chown", USER, f"/home/{USER}/hotline.ivr.json"], user="root")
+    kind = system.run(["gio", "info", "-a", "standard::content-type", "hotline.ivr.json"]).stdout
+    expect(MIME in kind, f"hotline.ivr.json is taken for {kind}")
+    handler = system.run(["gio", "mime", MIME]).stdout
+    expect("ivr-designer.desktop" in handler.splitlines()[0], f"{MIME} is opened with {handler!r}")
+    look(system, "gio launch /usr/share/applications/ivr-designer.desktop", "IVR Designer", "deb-menu.png")
+    look(system, "gio open hotline.ivr.json", "hotline", "deb-file.png")
+    rows = doctor(system, {"QT_QPA_PLATFORM": "offscreen"}, before=f"{OPEN_KEYRING};")
+    expect(rows["keyring"]["ok"], f"a secret in gnome-keyring: {rows['keyring']}")
+    step("a secret was stored in gnome-keyring and read back")
+
+
+def look(system, command, title, name):
+    """Start ``command`` on a screen, wait for the window and keep a picture of it in build/shots."""
+    with screen() as shown:
+        begin = time.monotonic()
+        session = f"{OPEN_KEYRING}; {command}; sleep 60"
+        process = system.start(
+            ["dbus-run-session", "--", "sh", "-c", session], env={"DISPLAY": shown.display}
+        )
+        try:
+            found = shown.wait_for(title)
+            seconds = time.monotonic() - begin
+            time.sleep(3)  # the first picture is drawn after the window is there
+            colours = shown.picture(SHOTS / name)
+        finally:
+            process.kill()
+            process.wait()
+    step(f"{shlex.split(command)[1]}: window {found!r} after {seconds:.1f} s, {colours} colours, {name}")
+    expect(colours > 50, f"the picture {name} shows next to nothing")
+
+
+def remove(system):
+    """Purge the package; nothing but the user's own data stays."""
+    system.apt("purge", "ivr-designer")
+    left = system.run(["sh", "-c", TRACES], user="root").stdout.split()
+    expect(not left, f"left behind after the purge: {left}")
+    menu = system.run(
+        ["grep", "-rl", "ivr-designer", "/usr/share/applications", "/usr/share/mime"],
+        user="root",
+        check=False,
+    )
+    expect(not menu.stdout.strip(), f"still known to the desktop: {menu.stdout}")
+    expect(any(system.home.iterdir()), "the user's data went away, too")
+    step("purged; nothing left but the user's data")
+
+
+def expect(truth, sentence):
+    """Fail the test with ``sentence`` unless ``truth``."""
+    if not truth:
+        raise BuildError(sentence)
+
+
+def main(deb):
+    """Test the package file ``deb``."""
+    apt("xvfb", "xdotool")
+    with clean_debian() as system:
+        step(f"a clean Debian in {system.root}")
+        install(system, deb)
+        check_bare(system)
+        system.apt("install", "--no-install-recommends", *DESKTOP)
+        check_desktop(system)
+        remove(system)
