@@ -12,5 +12,5 @@ def connect_client(profile: Profile, secret: Secret, options: SyncOptions) -> Ic
     """A client for `profile`; nothing is sent yet. Raises KeyUnusable, TlsRefused, ProxyRefused."""
     clock = ServerClock()
     tokens = TokenSource(profile.key_sid, secret, clock, life_s=options.write_token_life_s)
-    transport = Transport(proxy=profile.proxy, ca_file=profile.ca_file)
+    transport = Transport(options.limits, proxy=profile.proxy, ca_file=profile.ca_file)
     return IccClient(transport, tokens, icc_url=profile.icc_url, media_url=profile.media_url)

@@ -1,57 +1,45 @@
-"""Figures that a person or a test may set. Settings first, then the environment wins."""
+"""The engine's figures, taken once from the settings (which know the environment variables as well)."""
 
-import math
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass
 
-from ivr_designer.icc.auth import TOKEN_LIFE_S
-from ivr_designer.sync.evidence import DEFAULT_MARGIN_S
-from ivr_designer.sync.loading import DEFAULT_CONCURRENCY
-
-_ENVIRONMENT = {
-    "write_token_life_s": "IVR_DESIGNER_WRITE_TOKEN_LIFE_S",
-    "fence_margin_s": "IVR_DESIGNER_FENCE_MARGIN_S",
-}
+from ivr_designer.config import options as declared
+from ivr_designer.config.settings import Settings
+from ivr_designer.icc.transport import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class SyncOptions:
-    """Seconds, except `read_concurrency` (calls at once). `drift_*_s` 0 switches polling off."""
+    """Seconds, except `read_concurrency` (calls at once) and `drift_calls_per_s`; 0 minutes: never lock."""
 
-    write_token_life_s: float = TOKEN_LIFE_S
-    fence_margin_s: float = DEFAULT_MARGIN_S
-    read_concurrency: int = DEFAULT_CONCURRENCY
-    drift_visible_s: float = 30.0
-    drift_all_s: float = 600.0
-    drift_calls_per_s: float = 2.0
+    write_token_life_s: float = declared.WRITE_TOKEN_LIFE_S.default
+    fence_margin_s: float = declared.FENCE_MARGIN_S.default
+    read_concurrency: int = declared.READ_CONCURRENCY.default
+    poll_selected_s: float = declared.POLL_SELECTED_S.default
+    poll_visible_s: float = declared.POLL_VISIBLE_S.default
+    poll_everything_s: float = declared.POLL_EVERYTHING_S.default
+    drift_calls_per_s: float = declared.DRIFT_BUDGET_PER_S.default
+    lock_after_idle_min: int = declared.LOCK_AFTER_IDLE_MIN.default
+    limits: Limits = Limits()
 
     @classmethod
-    def from_settings(cls, settings: Any, environ: Mapping[str, str] | None = None) -> "SyncOptions":
-        """Options from attributes of the same names, where `settings` has them, and from the environment."""
-        options = cls()
-        for field in fields(cls):
-            value = getattr(settings, field.name, None)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                options = _with(options, field.name, value)
-        environ = os.environ if environ is None else environ
-        for name, variable in _ENVIRONMENT.items():
-            seconds = _seconds(environ.get(variable))
-            if seconds is not None:
-                options = _with(options, name, seconds)
-        return options
-
-
-def _with(options: SyncOptions, name: str, value: float) -> SyncOptions:
-    """The options with one figure replaced, in that figure's own type."""
-    changes: dict[str, Any] = {name: type(getattr(options, name))(value)}
-    return replace(options, **changes)
-
-
-def _seconds(text: str | None) -> float | None:
-    try:
-        value = float(text or "")
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and value >= 0 else None
+    def from_settings(cls, settings: Settings | None) -> "SyncOptions":
+        """The figures that are set; the declared defaults without settings."""
+        if settings is None:
+            return cls()
+        get = settings.get
+        limits = Limits(
+            connect_timeout_s=get(declared.CONNECT_TIMEOUT_S),
+            deadline_s=get(declared.REQUEST_DEADLINE_S),
+            max_body_bytes=get(declared.MAX_BODY_BYTES),
+        )
+        return cls(
+            write_token_life_s=get(declared.WRITE_TOKEN_LIFE_S),
+            fence_margin_s=get(declared.FENCE_MARGIN_S),
+            read_concurrency=get(declared.READ_CONCURRENCY),
+            poll_selected_s=get(declared.POLL_SELECTED_S),
+            poll_visible_s=get(declared.POLL_VISIBLE_S),
+            poll_everything_s=get(declared.POLL_EVERYTHING_S),
+            drift_calls_per_s=get(declared.DRIFT_BUDGET_PER_S),
+            lock_after_idle_min=get(declared.LOCK_AFTER_IDLE_MIN),
+            limits=limits,
+        )

@@ -6,8 +6,10 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Protocol
 
+from ivr_designer.config.paths import Folders
 from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
+from ivr_designer.config.settings import Settings
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.errors import CommitFailed, EditRefused
@@ -32,12 +34,9 @@ from ivr_designer.sync.wire_icc import IccWire
 from ivr_designer.sync.worker import SystemTimer, Worker
 
 
-class Places(Protocol):
-    """Where a session keeps its journal."""
-
-    def journal(self, profile_id: str) -> Path:
-        """The journal's file; `profile_id` is "" for the session without a server."""
-        ...
+def journal_path(paths: Folders, profile: Profile | None) -> Path:
+    """The journal of a profile, or of the session without a server. Never in a folder that roams."""
+    return paths.state / "journals" / f"{profile.id if profile else 'local'}.sqlite3"
 
 
 class SecretVault(Protocol):
@@ -62,8 +61,8 @@ class LiveSession:
         self,
         profile: Profile | None,
         vault: SecretVault | None,
-        settings: Any,
-        paths: Places,
+        settings: Settings | None,
+        paths: Folders,
         *,
         clock: Timer | None = None,
         client_factory: ClientFactory = connect_client,
@@ -73,7 +72,7 @@ class LiveSession:
         self._vault = vault
         self._client_factory = client_factory
         timer = clock or SystemTimer()
-        self.journal = Journal(paths.journal(profile.id if profile else ""), now=timer.now)
+        self.journal = Journal(journal_path(paths, profile), now=timer.now)
         self._io = IoThread()
         self._listener: Listener | None = None
         self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
@@ -351,4 +350,4 @@ class LiveSession:
         return True
 
 
-__all__ = ["ClientFactory", "LiveSession", "Places", "SecretVault"]
+__all__ = ["ClientFactory", "LiveSession", "SecretVault", "journal_path"]
