@@ -47,4 +47,6 @@ def media_app(control: Control, saver: Saver | None, hosts: Sequence[str]) -> St
 def _app(routes: list[BaseRoute], hosts: Sequence[str]) -> Starlette:
     # A web page must not reach the server through a name of its own that leads to this machine.
     check = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
-    return Starlette(routes=routes, middleware=[check])
+    app = Starlette(routes=routes, middleware=[check])
+    app.router.redirect_slashes = False  # a client must not have to follow anything
+    return app
