@@ -47,7 +47,7 @@ def tree_points(parent: Box, child: Box, link: Link | None, direction: Direction
         points += [(rail, cy), (cx - half, cy)]
     else:
         points += [(cx, py + link.turn), (cx, head)]
-    points = _clean(points)
+    points = clean(points)
     if down:
         return points, link.column is not None
     return [(y, x) for x, y in points], True
@@ -59,9 +59,9 @@ def _free_down(parent: Box, child: Box) -> list[Point]:
     tx, ty = child.x, child.y - child.h / 2
     if ty - sy >= 2 * STUB - 8:
         turn = max(sy + STUB, ty - 2 * STUB) if ty - sy > 3 * STUB else (sy + ty) / 2
-        return _clean([(sx, sy), (sx, turn), (tx, turn), (tx, ty)])
+        return clean([(sx, sy), (sx, turn), (tx, turn), (tx, ty)])
     beside = _beside(sx, parent.w, tx, child.w)
-    return _clean(
+    return clean(
         [
             (sx, sy),
             (sx, sy + STUB),
@@ -79,9 +79,9 @@ def _free_right(parent: Box, child: Box) -> list[Point]:
     tx, ty = child.x - child.w / 2, child.y
     if tx - sx >= 2 * STUB:
         turn = sx + STUB
-        return _clean([(sx, sy), (turn, sy), (turn, ty), (tx, ty)])
+        return clean([(sx, sy), (turn, sy), (turn, ty), (tx, ty)])
     beside = _beside(sy, parent.h, ty, child.h)
-    return _clean(
+    return clean(
         [
             (sx, sy),
             (sx + STUB, sy),
@@ -100,7 +100,7 @@ def _beside(one: float, one_size: float, other: float, other_size: float) -> flo
     return max(one + one_size / 2, other + other_size / 2) + STUB
 
 
-def _clean(points: Sequence[Point]) -> list[Point]:
+def clean(points: Sequence[Point]) -> list[Point]:
     """Without corners that are none."""
     kept: list[Point] = []
     for point in points:

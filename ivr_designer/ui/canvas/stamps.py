@@ -136,6 +136,28 @@ class Stamps:
             self._keys[name] = found
         return found
 
+    def tag(self, words: str, ink: str) -> QPixmap:
+        """A small filled tag with a word, for marks."""
+        name = (words, ink)
+        found = self._keys.get(name)
+        if found is None:
+            scale, c = self.key_scale, self.colours
+            width = self._cards.small_metrics.horizontalAdvance(words) + 16
+            found = QPixmap(max(2, round(width * scale)), max(2, round(18 * scale)))
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(c.color(ink))
+            painter.drawRoundedRect(QRectF(found.rect()), 9 * scale, 9 * scale)
+            painter.scale(scale, scale)
+            painter.setFont(self._cards.small_font)
+            painter.setPen(c.color("ground"))
+            painter.drawText(QRectF(0, 0, width, 18), int(Qt.AlignmentFlag.AlignCenter), words)
+            painter.end()
+            self._keys[name] = found
+        return found
+
     def entry(self, words: str) -> QPixmap:
         """The sign above the root: callers enter here."""
         found = self._keys.get(words)

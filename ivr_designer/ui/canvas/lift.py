@@ -1,0 +1,115 @@
+"""What is lifted out of the rest: the ways into and out of a box, and its paths to the root."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.index import Rect, grown
+from ivr_designer.ui.canvas.jumps import quick_way, way
+from ivr_designer.ui.canvas.lines import Point, segments
+from ivr_designer.ui.canvas.picture import CanvasPicture
+
+ROUTING_S = 0.003
+"""Time for ways around boxes at one go; what is left gets plain ways."""
+
+MOST = 240
+"""Ways shown at once."""
+
+
+@dataclass(slots=True)
+class Lift:
+    """Lines of the tree by their child, and ways of chips as points, each with the keypress it shows."""
+
+    lines: set[Vertex] = field(default_factory=set)
+    ways: dict[KeypressId, list[Point]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing is lifted."""
+        return not self.lines and not self.ways
+
+    def rects(self, picture: CanvasPicture) -> list[Rect]:
+        """Where the lifted lines run, with room for their width."""
+        found: list[Rect] = []
+        for child in self.lines:
+            found += (grown(r, 8.0) for r in picture.line_grid.rects_of(child))
+        for points in self.ways.values():
+            found += (grown(r, 8.0) for r in segments(points))
+        return found
+
+
+def lift_box(picture: CanvasPicture, vertex: Vertex, *, quick: bool = False) -> Lift:
+    """Everything that leads into or out of a box, and its way up to the root."""
+    lift = Lift()
+    if vertex not in picture.boxes:
+        return lift
+    lift.lines = {vertex, *picture.primary.ancestors(vertex)} & picture.lines.keys()
+    lift.lines.update(c for c in picture.primary.children.get(vertex, ()) if c in picture.lines)
+    box = picture.boxes[vertex]
+    chips = [(box, index) for index in range(len(box.chips))]
+    for keypress in picture.tree.keypresses_to(vertex):
+        source = picture.boxes.get(keypress.node)
+        if source is not None and source is not box:
+            chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == keypress.id)
+    _add_ways(picture, lift, chips, quick=quick)
+    return lift
+
+
+def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) -> Lift:
+    """The lines or ways of some keypresses."""
+    lift = Lift()
+    chips: list[tuple[Box, int]] = []
+    for kid in keypresses:
+        keypress = picture.tree.keypresses.get(kid)
+        if keypress is None:
+            continue
+        target = picture.tree.target(keypress)
+        line, source = picture.lines.get(target), picture.boxes.get(keypress.node)
+        if line is not None and any(k.keypress == kid for k in line.keys):
+            lift.lines.add(target)
+        elif source is not None:
+            chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == kid)
+    _add_ways(picture, lift, chips, quick=False)
+    return lift
+
+
+def _add_ways(picture: CanvasPicture, lift: Lift, chips: list[tuple[Box, int]], *, quick: bool) -> None:
+    end = perf_counter() + ROUTING_S
+    for source, index in chips[:MOST]:
+        target = picture.boxes.get(source.chips[index].target)
+        if target is None or target is source:
+            continue
+        points = None if quick or perf_counter() > end else way(picture, source, index, target)
+        lift.ways[source.chips[index].keypress] = points or quick_way(source, index, target)
+
+
+def paths_through(picture: CanvasPicture, vertex: Vertex) -> tuple[set[Vertex], set[KeypressId]]:
+    """Every box and keypress on any way from the root to `vertex` that no caller walks in circles on.
+
+    These are the boxes from which `vertex` can be reached and that can themselves be reached.
+    """
+    tree, reachable = picture.tree, picture.primary.reachable
+    boxes: set[Vertex] = {vertex}
+    keypresses: set[KeypressId] = set()
+    queue = [vertex]
+    for here in queue:
+        if here == tree.root:
+            continue
+        for keypress in tree.keypresses_to(here):
+            if keypress.node not in reachable or keypress.node == here:
+                continue
+            if _goes_back(picture, keypress.node, here):
+                continue
+            keypresses.add(keypress.id)
+            if keypress.node not in boxes:
+                boxes.add(keypress.node)
+                queue.append(keypress.node)
+    return boxes, keypresses
+
+
+def _goes_back(picture: CanvasPicture, node: Vertex, target: Vertex) -> bool:
+    """True for a keypress that leads back up the tree."""
+    return not isinstance(target, Destination) and target in picture.primary.ancestors(node)

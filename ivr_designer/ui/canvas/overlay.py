@@ -1,0 +1,273 @@
+"""What lies over the tiles and changes with the mouse: selection, hover, lifted lines, marks, drafts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
+from ivr_designer.ui.canvas.icons import glyph
+from ivr_designer.ui.canvas.index import Rect, grown, overlaps
+from ivr_designer.ui.canvas.lift import Lift
+from ivr_designer.ui.canvas.lines import Point, key_rects
+from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
+from ivr_designer.ui.canvas.scene_painter import ScenePainter
+
+VEIL = 165
+"""Opacity (of 255) of the veil over what is not highlighted."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a running gesture shows. Points and rectangles are in scene units; `good` colours the target."""
+
+    line: list[Point] = field(default_factory=list)
+    target: Vertex | None = None
+    good: bool = True
+    marquee: Rect | None = None
+    guides: list[tuple[Point, Point]] = field(default_factory=list)
+    hint: str = ""
+
+
+class Overlay:
+    """Holds what is to be shown over the tiles, and paints it. It decides nothing."""
+
+    def __init__(self, scene: ScenePainter) -> None:
+        self.scene = scene
+        self.selection = Selection()
+        self.focused = False
+        self.hover: Hit = MISS
+        self.hovered = Lift()
+        self.selected = Lift()
+        self.draft: Draft | None = None
+        self.moved: frozenset[Vertex] = frozenset()
+        self.box_marks: dict[Vertex, Mark] = {}
+        self.key_marks: dict[KeypressId, Mark] = {}
+        self.highlight: tuple[frozenset[Vertex], Lift] | None = None
+
+    # ---- painting; the painter's origin is that of the scaled scene, in device px
+
+    def paint(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """Paint everything that is in the seen part of the scene."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if self.highlight is not None:
+            self._highlight(painter, picture, seen)
+        self._lifted(painter, picture, self.selected, seen)
+        self._lifted(painter, picture, self.hovered, seen)
+        if self.moved:
+            self._moving(painter, picture, seen)
+        self._marks(painter, picture, seen)
+        self._rings(painter, picture, seen)
+        self._handles(painter, picture)
+        if self.draft is not None:
+            self._draft(painter, picture, self.draft)
+
+    def _device(self, rect: Rect) -> QRectF:
+        s = self.scene.scale
+        left, top = round(rect[0] * s), round(rect[1] * s)
+        return QRectF(left, top, round(rect[2] * s) - left, round(rect[3] * s) - top)
+
+    def _pen(self, ink: str, width: float) -> QPen:
+        pen = QPen(self.scene.colours.color(ink), max(1.0, width * self.scene.ratio))
+        pen.setCosmetic(True)
+        return pen
+
+    def _lifted(self, painter: QPainter, picture: CanvasPicture, lift: Lift, seen: Rect) -> None:
+        if lift.is_empty:
+            return
+        scene = self.scene
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen("accent", 1.0 if len(lift.ways) > 30 else 2.0))
+        lines = [picture.lines[v] for v in lift.lines if v in picture.lines]
+        ways = [*(x.points for x in lines), *lift.ways.values()]
+        simple = len(ways) > 60
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not simple)
+        for points in ways:
+            if len(points) > 1 and _touches(points, seen):
+                painter.drawPath(scene.path(points))
+                if scene.zoom >= m.FAR:
+                    scene.arrow(painter, points, "accent")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if scene.zoom >= m.FAR:
+            for line in lines:
+                scene.keys(painter, line, seen, lifted=True)
+
+    def _moving(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """Boxes under the mouse: they are not in the tiles while they move."""
+        lines = [x for v in self.moved for x in self._lines_at(picture, v)]
+        self.scene.lines(painter, list({x.child: x for x in lines}.values()), picture, seen)
+        boxes = [
+            b for v in self.moved if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
+        ]
+        self.scene.boxes(painter, boxes)
+
+    @staticmethod
+    def _lines_at(picture: CanvasPicture, vertex: Vertex) -> Iterable:  # type: ignore[type-arg]
+        if vertex in picture.lines:
+            yield picture.lines[vertex]
+        for child in picture.primary.children.get(vertex, ()):
+            if child in picture.lines:
+                yield picture.lines[child]
+
+    def _highlight(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """A veil over everything, and on it what is highlighted."""
+        assert self.highlight is not None
+        vertices, lift = self.highlight
+        veil = QColor(self.scene.colours.ground)
+        veil.setAlpha(VEIL)
+        painter.fillRect(self._device(seen).adjusted(-2, -2, 2, 2), veil)
+        self._lifted(painter, picture, lift, seen)
+        boxes = [
+            b for v in vertices if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
+        ]
+        self.scene.boxes(painter, boxes)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    # ---- rings and marks
+
+    def _ring(self, painter: QPainter, box: Box, ink: str, width: float, gap: float) -> None:
+        grow = gap * self.scene.ratio
+        rect = self._device(box.rect).adjusted(-grow, -grow, grow, grow)
+        radius = (m.RADIUS if box.is_node else box.h / 2) * self.scene.scale + grow
+        painter.setPen(self._pen(ink, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _rings(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        current = self.selection.current
+        chosen = self.selection.vertices
+        many = len(chosen) > 200
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
+        for vertex in chosen:
+            box = picture.boxes.get(vertex)
+            if box is not None and overlaps(grown(box.rect, m.MARGIN), seen):
+                self._ring(painter, box, "accent", 2.0, 1.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        box = picture.boxes.get(current) if current is not None else None  # type: ignore[arg-type]
+        if box is not None and self.focused and overlaps(grown(box.rect, m.MARGIN), seen):
+            self._ring(painter, box, "accent", 1.0, 4.5)
+        for kid in self.selection.keypresses:
+            self._key_ring(painter, picture, kid, "accent")
+
+    def _key_ring(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId, ink: str) -> None:
+        rect = key_place(picture, kid)
+        if rect is not None and self.scene.zoom >= m.FAR:
+            painter.setPen(self._pen(ink, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            grow = self.scene.ratio
+            radius = 6 * self.scene.scale
+            painter.drawRoundedRect(self._device(rect).adjusted(-grow, -grow, grow, grow), radius, radius)
+
+    def _marks(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        for vertex, mark in self.box_marks.items():
+            box = picture.boxes.get(vertex)
+            if box is None or not overlaps(grown(box.rect, 40), seen):
+                continue
+            if mark.tone is Tone.DIM:
+                veil = QColor(self.scene.colours.ground)
+                veil.setAlpha(VEIL)
+                painter.fillRect(self._device(box.rect), veil)
+                continue
+            self._ring(painter, box, self.scene.colours.tone(mark.tone), 3.0, 3.0)
+            if mark.text and self.scene.zoom >= m.FAR:
+                self._mark_tag(painter, box, mark)
+        for kid, mark in self.key_marks.items():
+            self._key_ring(painter, picture, kid, self.scene.colours.tone(mark.tone))
+
+    def _mark_tag(self, painter: QPainter, box: Box, mark: Mark) -> None:
+        """A word on the lower edge of a box, in the tone of its mark."""
+        tag = self.scene.stamps.tag(mark.text, self.scene.colours.tone(mark.tone))
+        rect = self._device(box.rect)
+        painter.drawPixmap(QPointF(rect.left() + 10, rect.bottom() - tag.height() / 2), tag)
+
+    # ---- handles and drafts
+
+    def _handles(self, painter: QPainter, picture: CanvasPicture) -> None:
+        """What can be grabbed on the hovered box: the port, the fold handle; the start of a selected line."""
+        if self.scene.zoom < m.FAR or (self.draft is not None and not self.draft.hint):
+            return
+        box = picture.boxes.get(self.hover.vertex) if self.hover.vertex is not None else None
+        if box is not None and box.is_node and box.vertex not in self.moved:
+            self._dot(painter, port_of(box, picture.layout.direction), "unfold")
+            if box.vertex in picture.primary.children:
+                rect = fold_rect(box)
+                name = "unfold" if box.vertex in picture.layout.collapsed else "fold"
+                self._button(painter, ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2), name)
+        for child in self.selected.lines if len(self.selection.keypresses) == 1 else ():
+            if child in picture.lines:
+                self._dot(painter, picture.lines[child].points[0], "")
+
+    def _dot(self, painter: QPainter, at: Point, icon: str) -> None:
+        s, c = self.scene.scale, self.scene.colours
+        radius = PORT_RADIUS * s / min(1.0, self.scene.zoom)
+        painter.setPen(self._pen("card", 1.5))
+        painter.setBrush(c.color("accent"))
+        centre = QPointF(at[0] * s, at[1] * s)
+        painter.drawEllipse(centre, radius, radius)
+        if icon:
+            size = max(6, round(radius * 1.5))
+            painter.drawPixmap(
+                QPointF(centre.x() - size / 2, centre.y() - size / 2), glyph(icon, c.on_accent, size)
+            )
+
+    def _button(self, painter: QPainter, at: Point, icon: str) -> None:
+        s, c = self.scene.scale, self.scene.colours
+        radius = 8.0 * s
+        painter.setPen(self._pen("card_line", 1.0))
+        painter.setBrush(c.color("card"))
+        centre = QPointF(at[0] * s, at[1] * s)
+        painter.drawEllipse(centre, radius, radius)
+        size = max(6, round(radius * 1.5))
+        painter.drawPixmap(QPointF(centre.x() - size / 2, centre.y() - size / 2), glyph(icon, c.text, size))
+
+    def _draft(self, painter: QPainter, picture: CanvasPicture, draft: Draft) -> None:
+        s = self.scene.scale
+        target = picture.boxes.get(draft.target) if draft.target is not None else None
+        if target is not None:
+            self._ring(painter, target, "good" if draft.good else "danger", 3.0, 3.0)
+        if len(draft.line) > 1:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._pen("accent" if draft.good else "danger", 2.0))
+            painter.drawPath(self.scene.path(draft.line))
+            x, y = draft.line[-1]
+            painter.setBrush(self.scene.colours.color("accent" if draft.good else "danger"))
+            painter.drawEllipse(QPointF(x * s, y * s), 4 * self.scene.ratio, 4 * self.scene.ratio)
+        if draft.marquee is not None:
+            fill = QColor(self.scene.colours.accent)
+            fill.setAlpha(28)
+            painter.setPen(self._pen("accent", 1.0))
+            painter.setBrush(fill)
+            painter.drawRect(self._device(draft.marquee))
+        painter.setPen(self._pen("accent", 1.0))
+        for (ax, ay), (bx, by) in draft.guides:
+            painter.drawLine(QPointF(ax * s, ay * s), QPointF(bx * s, by * s))
+
+
+def key_place(picture: CanvasPicture, kid: KeypressId) -> Rect | None:
+    """Where the chip of a keypress is, on its line or in its card; None if it is hidden."""
+    keypress = picture.tree.keypresses.get(kid)
+    if keypress is None:
+        return None
+    line = picture.lines.get(picture.tree.target(keypress))
+    if line is not None:
+        for chip, rect in zip(line.keys, key_rects(line), strict=True):
+            if chip.keypress == kid:
+                return rect
+    box = picture.boxes.get(keypress.node)
+    if box is not None:
+        for index, found in enumerate(box.chips):
+            if found.keypress == kid:
+                return chip_rect(box, index)
+    return None
+
+
+def _touches(points: list[Point], seen: Rect) -> bool:
+    xs = [p[0] for p in points]
+    ys = [p[1] for p in points]
+    return min(xs) <= seen[2] and max(xs) >= seen[0] and min(ys) <= seen[3] and max(ys) >= seen[1]

@@ -1,0 +1,147 @@
+"""The whole tree in one small picture: for the minimap, and for the rim while zooming out."""
+
+from collections.abc import Iterable
+from math import ceil
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QPainter, QPixmap
+
+from ivr_designer.ui.canvas.colours import CanvasColours
+from ivr_designer.ui.canvas.index import Rect, grown
+from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.tiles import device_rect
+from ivr_designer.ui.canvas.view import View
+
+WIDTH, HEIGHT = 480, 320
+"""At most, logical px."""
+
+STRIP = 48
+"""Rows of px painted at one go."""
+
+DELAY_MS = 120
+
+
+class Overview(QObject):
+    """Keeps the small picture; painted a strip at a time when there is nothing else to do.
+
+    Signals:
+        changed: None, when the picture is whole again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, colours: CanvasColours, font: QFont) -> None:
+        super().__init__()
+        self._scene = ScenePainter(colours, font)
+        self._picture: CanvasPicture | None = None
+        self._bounds: Rect | None = None
+        self._pixmap = QPixmap()
+        self._ratio = 1.0
+        self._next: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+
+    @property
+    def pixmap(self) -> QPixmap:
+        """The picture in device px; null before the first is whole."""
+        return self._pixmap
+
+    @property
+    def bounds(self) -> Rect | None:
+        """The part of the scene it shows."""
+        return self._bounds
+
+    @property
+    def scale(self) -> float:
+        """Device px a scene unit."""
+        return self._scene.scale
+
+    def set_picture(self, picture: CanvasPicture | None) -> None:
+        """Show another picture, soon."""
+        self._picture = picture
+        self._pixmap = QPixmap()
+        self._bounds = None
+        self._restart()
+
+    def set_colours(self, colours: CanvasColours) -> None:
+        """Paint in other colours, soon."""
+        self._scene.stamps.colours = colours
+        self._scene.stamps.clear()
+        self._restart()
+
+    def set_ratio(self, ratio: float) -> None:
+        """Another device pixel ratio."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._restart()
+
+    def spoil(self, rects: Iterable[Rect] | None) -> None:
+        """Parts of the scene look different; None: all of it."""
+        found = None if rects is None else list(rects)
+        if found is not None and not found:
+            return
+        bounds = self._picture.bounds if self._picture is not None else None
+        same = self._bounds is not None and bounds is not None and self._bounds == grown(bounds, 40)
+        if found is None or not same or self._pixmap.isNull() or self._next is not None or len(found) > 200:
+            self._restart()
+            return
+        painter = QPainter(self._pixmap)
+        left, top, _, _ = self._bounds or (0.0, 0.0, 0.0, 0.0)
+        painter.translate(-round(left * self.scale), -round(top * self.scale))
+        for rect in found:
+            part = device_rect(*rect, self.scale)
+            painter.setClipRect(part[0], part[1], part[2] - part[0], part[3] - part[1])
+            if self._picture is not None:
+                self._scene.paint(painter, self._picture, part)
+        painter.end()
+        self.changed.emit()
+
+    def _restart(self) -> None:
+        self._next = 0
+        self._timer.start(DELAY_MS)
+
+    @Slot()
+    def _on_time(self) -> None:
+        bounds = self._picture.bounds if self._picture is not None else None
+        if self._picture is None or bounds is None or self._next is None:
+            self._next, self._pixmap, self._bounds = None, QPixmap(), None
+            self.changed.emit()
+            return
+        if self._next == 0:
+            self._begin(grown(bounds, 40))
+        self._strip(self._picture)
+        if self._next is None:
+            self.changed.emit()
+        else:
+            self._timer.start(0)
+
+    def _begin(self, bounds: Rect) -> None:
+        width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+        zoom = min(WIDTH / width, HEIGHT / height, 0.25)
+        self._bounds = bounds
+        self._scene.at(zoom * self._ratio, self._ratio)
+        self._pixmap = QPixmap(max(1, ceil(width * self.scale)), max(1, ceil(height * self.scale)))
+        self._pixmap.fill(self._scene.colours.color("ground"))
+
+    def _strip(self, picture: CanvasPicture) -> None:
+        assert self._bounds is not None
+        assert self._next is not None
+        left, top = round(self._bounds[0] * self.scale), round(self._bounds[1] * self.scale)
+        first, last = self._next, min(self._pixmap.height(), self._next + round(STRIP * self._ratio))
+        painter = QPainter(self._pixmap)
+        painter.setClipRect(0, first, self._pixmap.width(), last - first)
+        painter.translate(-left, -top)
+        self._scene.paint(painter, picture, (left, top + first, left + self._pixmap.width(), top + last))
+        painter.end()
+        self._next = last if last < self._pixmap.height() else None
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Paint it, scaled, where it belongs in a view; the painter is in device px of the widget."""
+        if self._pixmap.isNull() or self._bounds is None:
+            return
+        left, top, right, bottom = self._bounds
+        s = view.scale
+        target = QRectF(left * s - view.left, top * s - view.top, (right - left) * s, (bottom - top) * s)
+        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))

@@ -1,0 +1,328 @@
+"""Stage: a widget that shows a picture through a view. Tiles, zooming and repainting; no interaction."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import ceil, floor
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.colours import LIGHT, CanvasColours
+from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
+from ivr_designer.ui.canvas.overlay import Overlay
+from ivr_designer.ui.canvas.overview import Overview
+from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
+from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, TileId, device_rect, tiles_of
+from ivr_designer.ui.canvas.view import View
+
+SETTLE_MS = 45
+"""After the last step of a zoom gesture, until the exact picture is begun."""
+
+SLICE_S = 0.008
+"""At most this long the exact picture is worked on at one go."""
+
+PAINT_S = 0.030
+"""At most this long one paint event makes new tiles; the rest follows in slices."""
+
+
+class Stage(QWidget):
+    """Shows `picture` through `view`.
+
+    Signals:
+        view_changed: View, after every pan, zoom and change of size.
+    """
+
+    view_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.picture: CanvasPicture | None = None
+        self.view = View(ratio=self.devicePixelRatioF())
+        self.scene = ScenePainter(LIGHT, self.font())
+        self.overlay = Overlay(self.scene)
+        self.overview = Overview(LIGHT, self.font())
+        self.tiles = TileCache(self._render)
+        self.paints = 0
+        self._snapshot: tuple[QPixmap, View] | None = None
+        self._settling = False
+        self._fit_pending = True
+        self._settle_timer = QTimer(self)
+        self._settle_timer.setSingleShot(True)
+        self._settle_timer.timeout.connect(self._on_settle)
+        self._slice_timer = QTimer(self)
+        self._slice_timer.setSingleShot(True)
+        self._slice_timer.timeout.connect(self._on_slice)
+
+    # ---- what is shown
+
+    def set_picture(self, picture: CanvasPicture | None) -> None:
+        """Show another picture, fitted into the view."""
+        self.picture = picture
+        self._drop_snapshot()
+        self.tiles.clear()
+        self.overview.set_picture(picture)
+        self.fit()
+
+    def set_colours(self, colours: CanvasColours) -> None:
+        """Paint everything in other colours."""
+        self.scene.stamps.colours = colours
+        self.scene.stamps.clear()
+        self.overview.set_colours(colours)
+        self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self._drop_snapshot()
+        self.tiles.clear()
+        self.update()
+
+    def show_damage(self, damage: Damage) -> None:
+        """Paint anew what a change of the picture has spoilt."""
+        if damage.everything:
+            self.overview.spoil(None)
+            self._repaint_all()
+            return
+        self.overview.spoil(damage.rects)
+        self.spoil(damage.rects)
+
+    def spoil(self, rects: Iterable[Rect]) -> None:
+        """These parts of the scene have to be painted anew, in the tiles too."""
+        found = list(rects)
+        scale = self.scene.scale
+        self.tiles.spoil(device_rect(*r, scale) for r in found)
+        self.update_scene(found)
+
+    def update_scene(self, rects: Iterable[Rect]) -> None:
+        """These parts of the scene look different on top of the tiles."""
+        view, seen = self.view, self.view.scene
+        region = QRegion()
+        visible = [r for r in rects if overlaps(r, seen)]
+        if len(visible) > 48:
+            around = union(visible)
+            visible = [around] if around is not None else []
+        for left, top, right, bottom in visible:
+            x0, y0 = view.to_widget(left, top)
+            x1, y1 = view.to_widget(right, bottom)
+            region += QRect(floor(x0) - 2, floor(y0) - 2, ceil(x1 - x0) + 5, ceil(y1 - y0) + 5)
+        if not region.isEmpty():
+            self.update(region)
+
+    # ---- the view
+
+    def set_view(self, view: View) -> None:
+        """Look at another part of the scene, exactly and at once."""
+        if view == self.view:
+            return
+        self._drop_snapshot()
+        self._take(view)
+
+    def _take(self, view: View) -> None:
+        self.view = view
+        self._fit_pending = False
+        if view.scale != self.scene.scale or view.ratio != self.scene.ratio:
+            self.scene.at(view.scale, view.ratio)
+            self.tiles.clear()
+        self.update()
+        self.view_changed.emit(view)
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move over the scene by logical px."""
+        if self._snapshot is not None:
+            self._finish_zoom()
+        self.set_view(self.view.panned(dx, dy))
+
+    def zoom_about(self, zoom: float, x: float, y: float) -> None:
+        """One step of a zoom gesture about a point in logical px: quick now, exact when the steps end."""
+        view = self.view.zoomed(zoom, x, y)
+        if view == self.view or self.picture is None:
+            return
+        if self._snapshot is None:
+            self._snapshot = (self._grab(), self.view)
+        self._settling = False
+        self._slice_timer.stop()
+        self.view = view
+        self._fit_pending = False
+        self.update()
+        self._settle_timer.start(SETTLE_MS)
+        self.view_changed.emit(view)
+
+    def fit(self) -> None:
+        """Show the whole picture; as soon as there is a size, if there is none yet."""
+        bounds = self.picture.bounds if self.picture is not None else None
+        if bounds is None or not self.isVisible():
+            self._fit_pending = True
+            self.update()
+            return
+        self.set_view(self.view.fitted(bounds))
+        self.update()
+
+    def reveal(self, rect: Rect) -> None:
+        """Move as little as needed to see a part of the scene; not at all if it is seen."""
+        left, top, right, bottom = self.view.scene
+        margin = 24 / self.view.zoom
+        rect = grown(rect, margin)
+        dx = min(0.0, rect[0] - left) or max(0.0, min(rect[2] - right, rect[0] - left))
+        dy = min(0.0, rect[1] - top) or max(0.0, min(rect[3] - bottom, rect[1] - top))
+        if dx or dy:
+            self.pan(dx * self.view.zoom, dy * self.view.zoom)
+
+    # ---- zooming: a scaled snapshot meanwhile, exact tiles afterwards, a slice at a time
+
+    def _grab(self) -> QPixmap:
+        pixmap = QPixmap(self.view.width, self.view.height)
+        painter = QPainter(pixmap)
+        self._paint_exact(painter, QRect(0, 0, self.view.width, self.view.height), self.view)
+        painter.end()
+        return pixmap
+
+    def _drop_snapshot(self) -> None:
+        self._settle_timer.stop()
+        self._slice_timer.stop()
+        self._snapshot = None
+        self._settling = False
+
+    @Slot()
+    def _on_settle(self) -> None:
+        self.scene.at(self.view.scale, self.view.ratio)
+        self.tiles.clear()
+        self._settling = True
+        self._on_slice()
+
+    def _finish_zoom(self) -> None:
+        """End a zoom gesture at once."""
+        self._drop_snapshot()
+        self.scene.at(self.view.scale, self.view.ratio)
+        self.tiles.clear()
+        self.update()
+
+    @Slot()
+    def _on_slice(self) -> None:
+        """Make some of the tiles that are seen; when all are there the snapshot goes."""
+        end = perf_counter() + SLICE_S
+        for tile in self._visible_tiles():
+            if not self.tiles.is_ready(tile):
+                if perf_counter() > end:
+                    self._slice_timer.start(0)
+                    return
+                self.tiles.tile(tile)
+        if self._settling:
+            self._drop_snapshot()
+        self.update()
+
+    def _visible_tiles(self) -> list[TileId]:
+        v = self.view
+        tiles = list(tiles_of((v.left, v.top, v.left + v.width, v.top + v.height)))
+        cx, cy = (v.left + v.width / 2) / SIDE - 0.5, (v.top + v.height / 2) / SIDE - 0.5
+        return sorted(tiles, key=lambda t: (t[0] - cx) ** 2 + (t[1] - cy) ** 2)
+
+    # ---- painting, all in device px
+
+    def _render(self, painter: QPainter, rect: DeviceRect) -> None:
+        if self.picture is None:
+            self.scene.ground(painter, rect)
+        else:
+            self.scene.paint(painter, self.picture, rect, self.overlay.moved)
+
+    def _paint_exact(self, painter: QPainter, part: QRect, view: View) -> None:
+        """Tiles and what lies over them; `part` is in device px of the widget."""
+        left, top = view.left, view.top
+        rect = (part.left() + left, part.top() + top, part.right() + 1 + left, part.bottom() + 1 + top)
+        end = perf_counter() + PAINT_S
+        for tile in tiles_of(rect):
+            x, y = tile[0] * SIDE - left, tile[1] * SIDE - top
+            if not self.tiles.is_ready(tile) and perf_counter() > end:
+                painter.fillRect(x, y, SIDE, SIDE, self.scene.colours.color("ground"))
+                self._slice_timer.start(0)
+                continue
+            painter.drawPixmap(x, y, self.tiles.tile(tile))
+        if self.picture is not None:
+            painter.translate(-left, -top)
+            s = view.scale
+            seen = (rect[0] / s, rect[1] / s, rect[2] / s, rect[3] / s)
+            self.overlay.paint(painter, self.picture, seen)
+            painter.translate(left, top)
+
+    def _paint_zooming(self, painter: QPainter, snapshot: QPixmap, taken: View) -> None:
+        """The snapshot where it belongs now, around it the overview, and the tiles that are ready."""
+        view = self.view
+        k = view.scale / taken.scale
+        target = QRectF(
+            taken.left * k - view.left, taken.top * k - view.top, taken.width * k, taken.height * k
+        )
+        whole = QRectF(0, 0, view.width, view.height)
+        if not target.contains(whole):
+            painter.fillRect(whole, self.scene.colours.color("ground"))
+            self.overview.paint(painter, view)
+        painter.drawPixmap(target, snapshot, QRectF(snapshot.rect()))
+        if self._settling:
+            for tile in self._visible_tiles():
+                if self.tiles.is_ready(tile):
+                    painter.drawPixmap(
+                        tile[0] * SIDE - view.left, tile[1] * SIDE - view.top, self.tiles.tile(tile)
+                    )
+
+    # ---- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has changed, from tiles."""
+        self.paints += 1
+        painter = QPainter(self)
+        ratio = self.view.ratio
+        painter.scale(1 / ratio, 1 / ratio)
+        if self._snapshot is not None:
+            self._paint_zooming(painter, *self._snapshot)
+            painter.end()
+            return
+        around = event.rect()
+        parts = list(event.region()) if event.region().rectCount() < 12 else [around]  # type: ignore[call-overload]
+        for part in parts:
+            left, top = floor(part.left() * ratio), floor(part.top() * ratio)
+            right, bottom = ceil((part.right() + 1) * ratio), ceil((part.bottom() + 1) * ratio)
+            if len(parts) > 1:
+                painter.setClipRect(left, top, right - left, bottom - top)
+            self._paint_exact(painter, QRect(left, top, right - left, bottom - top), self.view)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the upper left corner; fit if that is still to be done."""
+        self._fit_size()
+
+    def _fit_size(self) -> None:
+        old = self.view
+        self.view = old.resized(self.width(), self.height(), self.devicePixelRatioF())
+        self.tiles.set_room(self.view.width, self.view.height)
+        self.overview.set_ratio(self.view.ratio)
+        if self.view.ratio != self.scene.ratio or self.view.scale != self.scene.scale:
+            self._drop_snapshot()
+            self.scene.at(self.view.scale, self.view.ratio)
+            self.tiles.clear()
+        bounds = self.picture.bounds if self.picture is not None else None
+        if self._fit_pending and bounds is not None:
+            fitting = self.view.fitted(bounds)
+            self._take(fitting)
+        else:
+            self.view_changed.emit(self.view)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow a change of the device pixel ratio, as when the window goes to another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._fit_size()
+            self.update()
+        elif event.type() == QEvent.Type.FontChange:
+            self.scene.stamps.font = self.font()
+            self.scene.stamps.clear()
+            self._repaint_all()
+        return super().event(event)
+
+    def centre_at(self, x: float, y: float) -> None:
+        """Bring a scene point into the middle."""
+        self.set_view(replace(self.view).centred(x, y))
+
+
+def clamp_zoom(zoom: float) -> float:
+    """A zoom within what is allowed."""
+    return min(m.ZOOM_MAX, max(m.ZOOM_MIN, zoom))
