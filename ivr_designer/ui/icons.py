@@ -11,15 +11,15 @@ from ivr_designer.config.paths import resource
 from ivr_designer.ui import theme
 
 
-def icon(name: str, token: str = "text") -> QIcon:
-    """The icon `name` in the theme's colour `token`; it follows a change of theme by itself."""
-    return QIcon(_Engine(name, token))
+def icon(name: str, tone: str = "text") -> QIcon:
+    """The icon `name` in the theme's colour `tone`; it follows a change of theme by itself."""
+    return QIcon(_Engine(name, tone))
 
 
-def pixmap(name: str, size: int, token: str = "text", ratio: float | None = None) -> QPixmap:
+def pixmap(name: str, size: int, tone: str = "text", ratio: float | None = None) -> QPixmap:
     """The icon as a pixmap of `size` logical px, for labels; sharp at the screen's device pixel ratio."""
     scale = ratio if ratio is not None else _screen_ratio()
-    return _rendered(name, getattr(theme.current(), token), size, size, scale)
+    return _rendered(name, getattr(theme.current(), tone), size, size, scale)
 
 
 def app_icon() -> QIcon:
@@ -37,7 +37,7 @@ def _screen_ratio() -> float:
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text("utf-8")
+    return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
 @lru_cache(maxsize=512)
@@ -55,18 +55,18 @@ def _rendered(name: str, color: str, width: int, height: int, ratio: float) -> Q
 class _Engine(QIconEngine):
     """Paints an SVG in the colour that its token has now."""
 
-    def __init__(self, name: str, token: str) -> None:
+    def __init__(self, name: str, tone: str) -> None:
         super().__init__()
         self._name = name
-        self._token = token
+        self._tone = tone
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
-        token = "disabled" if mode is QIcon.Mode.Disabled else self._token
+        tone = "disabled" if mode is QIcon.Mode.Disabled else self._tone
         side = min(size.width(), size.height())
-        return _rendered(self._name, getattr(theme.current(), token), side, side, ratio)
+        return _rendered(self._name, getattr(theme.current(), tone), side, side, ratio)
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._token)
+        return _Engine(self._name, self._tone)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         picture = self._pixmap(rect.size(), mode, painter.device().devicePixelRatioF())

@@ -62,6 +62,13 @@ QPushButton[kind="key"] { padding: 0; font-weight: 600; border-color: $line; }
 QPushButton[kind="key"]:hover:enabled { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="key"]:focus { border: ${outline}px solid $accent; background: $accent_soft; }
 QPushButton[kind="key"]:disabled { background: $window; color: $disabled; border-color: $window; }
+QPushButton[kind="status"] { border-color: transparent; padding: 3px ${space}px; color: $muted;
+    background: transparent; }
+QPushButton[kind="status"]:hover { background: $hover; color: $text; }
+QPushButton[kind="status"]:focus { border-color: $accent; }
+QPushButton[kind="row"] { border-color: transparent; padding: 0; text-align: left; }
+QPushButton[kind="row"]:hover { background: $hover; }
+QPushButton[kind="row"]:focus { border-color: $accent; }
 QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 

@@ -2,17 +2,25 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
 from ivr_designer.domain.changes import Origin
-from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import Batch, Edit, UpdateKeypress, UpdateNode
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.text import say
 
 _log = logging.getLogger(__name__)
 Failed = Callable[[DomainError], None]
+
+
+class Editable(Protocol):
+    """What a command works on: a Document, or the shelf of trees."""
+
+    def apply(self, edit: Any, origin: Origin = Origin.USER) -> Any:
+        """Do the edit and return its inverse. Raises DomainError."""
+        ...
 
 
 class EditCommand(QUndoCommand):
@@ -24,8 +32,8 @@ class EditCommand(QUndoCommand):
 
     def __init__(
         self,
-        document: Document,
-        edit: Edit,
+        document: Editable,
+        edit: Any,
         failed: Failed,
         *,
         run: int = -1,
@@ -33,13 +41,19 @@ class EditCommand(QUndoCommand):
     ) -> None:
         super().__init__(say(edit.text))
         self._document = document
-        self._next: Edit = edit
+        self._next = edit
+        self._done_already = False
         self._failed = failed
         self._run = run
         self._origin = origin
 
+    def mark_done(self, inverse: Any) -> None:
+        """The edit has happened before the push: the first redo does nothing, undo runs `inverse`."""
+        self._done_already = True
+        self._next = inverse
+
     @property
-    def pending(self) -> Edit:
+    def pending(self) -> Any:
         """The edit that runs next: the inverse when the step is done, the edit itself when it is undone."""
         return self._next
 
@@ -53,6 +67,9 @@ class EditCommand(QUndoCommand):
         self._origin = Origin.USER  # undoing what others did is an edit of ours
 
     def redo(self) -> None:
+        if self._done_already:
+            self._done_already = False
+            return
         self._turn()
 
     def undo(self) -> None:

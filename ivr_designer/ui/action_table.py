@@ -1,0 +1,174 @@
+"""Every action of the window, once: id, words, key, icon, when it can be used. Menus are made of it.
+
+Words are English here and translated when shown. A test looks for clashes and for actions without help.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence
+
+from ivr_designer.ui.text import mark
+
+Standard = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What decides whether an action can be used now."""
+
+    has_session: bool = False
+    has_tree: bool = False
+    boxes: int = 0
+    nodes: int = 0
+    keypresses: int = 0
+    writable: bool = False  # exactly one node is selected, and it can be edited
+    can_undo: bool = False
+    can_redo: bool = False
+    frozen: bool = False
+    connected: bool = False
+
+
+class Spec(NamedTuple):
+    """One action. `hint` is one sentence for tooltip, status bar and What's This.
+
+    `canvas` keys work while the canvas has the focus; all others in the whole window.
+    """
+
+    id: str
+    text: str
+    hint: str
+    icon: str = ""
+    shortcut: "str | Standard | None" = None
+    enabled: Callable[[Facts], bool] = lambda _facts: True
+    checkable: bool = False
+    canvas: bool = False
+
+
+def _tree(facts: Facts) -> bool:
+    return facts.has_tree
+
+
+def _session(facts: Facts) -> bool:
+    return facts.has_session
+
+
+def _any(facts: Facts) -> bool:
+    return facts.boxes + facts.keypresses > 0
+
+
+def _nodes(facts: Facts) -> bool:
+    return facts.nodes > 0
+
+
+def _one(facts: Facts) -> bool:
+    return facts.writable
+
+
+SPECS: tuple[Spec, ...] = (
+    # ---- File
+    Spec("new-tree", mark("&New tree"), mark("Make a new, empty tree."), "plus", Standard.New, _session),
+    Spec("open-file", mark("&Open file…"),
+         mark("Open a tree from a file; nothing is sent."), "open", Standard.Open),
+    Spec("save-file", mark("&Save to file"),
+         mark("Write the tree to its file."), "save", Standard.Save, _tree),
+    Spec("save-file-as", mark("Save to file &as…"), mark("Write the tree to a file of another name."), "",
+         "Ctrl+Shift+S", _tree),
+    Spec("welcome", mark("&Get started…"),
+         mark("Choose between sandbox, contact center and file."), "sandbox"),
+    Spec("connections", mark("&Connections…"), mark("Choose, add or change a contact center."), "plug"),
+    Spec("preferences", mark("&Preferences…"), mark("Look, language and habits of this window."), "settings",
+         "Ctrl+,"),
+    Spec("quit", mark("&Quit"),
+         mark("Leave. What waits is kept and sent at the next start."), "quit", "Ctrl+Q"),
+    # ---- Edit
+    Spec("undo", mark("&Undo"), mark("Take back the last step."), "undo", Standard.Undo,
+         lambda f: f.can_undo and not f.frozen),
+    Spec("redo", mark("&Redo"), mark("Do again what was taken back."), "redo", "Ctrl+Shift+Z",
+         lambda f: f.can_redo and not f.frozen),
+    Spec("cut", mark("Cu&t"), mark("Copy the selected boxes, then delete them."), "cut", Standard.Cut, _nodes,
+         canvas=True),
+    Spec("copy", mark("&Copy"), mark("Copy the selected boxes."), "copy", Standard.Copy, _nodes, canvas=True),
+    Spec("paste", mark("&Paste"), mark("Add the copied boxes to this tree."), "paste", Standard.Paste, _tree,
+         canvas=True),
+    Spec("duplicate", mark("D&uplicate"), mark("Copy the selected nodes beside themselves."), "duplicate",
+         "Ctrl+D", _nodes),
+    Spec("delete", mark("&Delete"), mark("Delete what is selected, and say what goes with it."), "trash",
+         Standard.Delete, _any, canvas=True),
+    Spec("rename", mark("Re&name"), mark("Give the selected node another name."), "rename", "F2", _one,
+         canvas=True),
+    Spec("select-all", mark("Select &all"),
+         mark("Select every box."), "select-all", Standard.SelectAll, _tree,
+         canvas=True),
+    # ---- Tree
+    Spec("add-talk", mark("Add s&poken menu"), mark("Add a node whose text the system reads out."), "talk",
+         "Ctrl+Shift+M", _tree),
+    Spec("add-play", mark("Add re&corded menu"),
+         mark("Add a node that plays a recording."), "play", None, _tree),
+    Spec("add-key", mark("Add &key…"),
+         mark("Choose a key of the selected node and where it leads."), "keypad",
+         "Ctrl+K", _one),
+    Spec("rename-tree", mark("&Rename tree"), mark("Give this tree another name."), "rename", None, _tree),
+    Spec("delete-tree", mark("&Delete tree…"), mark("Delete this whole tree."), "trash", None, _tree),
+    Spec("refresh", mark("&Check contact center now"),
+         mark("Read trees, numbers and queues again."), "refresh",
+         "F5", _session),
+    # ---- View
+    Spec("zoom-in", mark("Zoom &in"), mark("Draw the tree larger."), "zoom-in", "Ctrl++", _tree),
+    Spec("zoom-out", mark("Zoom &out"), mark("Draw the tree smaller."), "zoom-out", "Ctrl+-", _tree),
+    Spec("zoom-fit", mark("&Fit the tree"), mark("Show the whole tree."), "fit", "Ctrl+0", _tree),
+    Spec("zoom-100", mark("&Actual size"), mark("Draw at 100 %."), "actual-size", "Ctrl+1", _tree),
+    Spec("arrange", mark("A&rrange all"),
+         mark("Put every box in order, those placed by hand too."), "arrange",
+         "Ctrl+L", _tree),
+    Spec("arrange-new", mark("Arrange, &keep placed boxes"), mark("Tidy up around the boxes placed by hand."),
+         "arrange", "Ctrl+Shift+L", _tree),
+    Spec("arrange-selection", mark("Arrange &selection"),
+         mark("Put the selected boxes in order."), "arrange", None,
+         lambda f: f.boxes > 1),
+    Spec("direction-right", mark("Draw left to ri&ght"),
+         mark("Draw children to the right of their parents."), "",
+         None, _tree, checkable=True),
+    Spec("all-routes", mark("Draw every &line"),
+         mark("Draw lines that lead back, too, instead of chips."), "", None,
+         _tree, checkable=True),
+    Spec("go-canvas", mark("Go to &canvas"), mark("Move the keyboard to the canvas."), "", "Ctrl+Shift+1"),
+    Spec("go-trees", mark("Go to &trees"),
+         mark("Move the keyboard to the tree list."), "tree", "Ctrl+Shift+2"),
+    Spec("go-inspector", mark("Go to &properties"), mark("Move the keyboard to the properties."), "settings",
+         "Ctrl+Shift+3"),
+    Spec("go-problems", mark("Go to pro&blems"),
+         mark("Show the list of problems."), "problems", "Ctrl+Shift+4"),
+    Spec("go-activity", mark("Go to ac&tivity"), mark("Show the list of calls."), "activity", "Ctrl+Shift+5"),
+    Spec("next-pane", mark("&Next pane"),
+         mark("Move the keyboard to the next part of the window."), "", "F6"),
+    Spec("reset-layout", mark("Reset window la&yout"), mark("Put all panels where they were at first.")),
+    # ---- Help
+    Spec("whats-this", mark("&What's this?"),
+         mark("Click something to read what it is for."), "help", "Shift+F1"),
+    Spec("shortcuts", mark("&Keyboard shortcuts"), mark("List all keys."), "keyboard", "Ctrl+?"),
+    Spec("about", mark("&About IVR Designer"), mark("Version, licences, folders."), "info"),
+)  # fmt: skip
+
+SEPARATOR = "-"
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (mark("&File"), ("new-tree", "open-file", "recent", "-", "save-file", "save-file-as", "-", "welcome",
+                     "connections", "-", "preferences", "-", "quit")),
+    (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
+                     "select-all")),
+    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "refresh")),
+    (mark("&View"), ("zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange", "arrange-new",
+                     "arrange-selection", "-", "direction-right", "all-routes", "-", "go-canvas", "go-trees",
+                     "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
+    (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
+)  # fmt: skip
+TOOLBAR: tuple[str, ...] = (
+    "open-file", "save-file", "-", "undo", "redo", "-", "add-talk", "add-key", "delete", "-", "arrange",
+    "zoom-fit", "zoom-out", "zoom-in",
+)  # fmt: skip
+CANVAS_MENU: tuple[str, ...] = (
+    "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
+    "arrange-selection", "select-all",
+)  # fmt: skip
+TREE_MENU: tuple[str, ...] = ("rename-tree", "save-file-as", "-", "delete-tree")

@@ -1,0 +1,122 @@
+"""The actions of a window, made from the table, and the menus and toolbar that show them."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWhatsThis, QWidget
+
+from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import ICON
+
+_ROLES = {
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
+
+class Actions(QObject):
+    """All QActions by id. `bind` gives one its handler, `refresh` decides which can be used."""
+
+    def __init__(self, window: QWidget, canvas: QWidget) -> None:
+        super().__init__(window)
+        self._specs = {spec.id: spec for spec in SPECS}
+        self._actions: dict[str, QAction] = {}
+        for spec in SPECS:
+            host = canvas if spec.canvas else window
+            action = QAction(self)
+            action.setCheckable(spec.checkable)
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+            if spec.shortcut is not None:
+                action.setShortcut(QKeySequence(spec.shortcut))
+            context = Qt.ShortcutContext.WidgetShortcut if spec.canvas else Qt.ShortcutContext.WindowShortcut
+            action.setShortcutContext(context)
+            action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
+            host.addAction(action)
+            self._actions[spec.id] = action
+        self._names: dict[str, Callable[[], str]] = {}
+        self.retranslate()
+        self.bind("whats-this", QWhatsThis.enterWhatsThisMode)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """The table, for the command palette and the sheet of shortcuts."""
+        return tuple(self._specs.values())
+
+    def bind(self, action_id: str, handler: Callable[[], object]) -> None:
+        """What happens when it is chosen."""
+        self._actions[action_id].triggered.connect(lambda _checked=False: handler())
+
+    def bind_checked(self, action_id: str, handler: Callable[[bool], object]) -> None:
+        """As `bind`, for an action with two states."""
+        self._actions[action_id].toggled.connect(handler)
+
+    def name(self, action_id: str, text: Callable[[], str]) -> None:
+        """Give an action words of its own, as 'Undo Rename'."""
+        self._names[action_id] = text
+        self.rename(action_id)
+
+    def rename(self, action_id: str) -> None:
+        """Ask for the words again."""
+        action, spec = self._actions[action_id], self._specs[action_id]
+        words = self._names.get(action_id, lambda: tr(spec.text))()
+        action.setText(words)
+        plain = words.replace("&", "")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        hint = tr(spec.hint)
+        action.setToolTip(f"{plain} ({keys})\n{hint}" if keys else f"{plain}\n{hint}")
+        action.setStatusTip(hint)
+        action.setWhatsThis(f"{plain}: {hint}")
+
+    @Slot()
+    def retranslate(self) -> None:
+        """All words again, after a change of language."""
+        for action_id in self._actions:
+            self.rename(action_id)
+
+    def refresh(self, facts: Facts) -> None:
+        """Switch actions on and off."""
+        for action_id, action in self._actions.items():
+            action.setEnabled(self._specs[action_id].enabled(facts))
+
+    def trigger(self, action_id: str) -> None:
+        """Do it if it can be used."""
+        self._actions[action_id].trigger()
+
+    def fill_menu(self, menu: QMenu, ids: Iterable[str]) -> QMenu:
+        """Put actions into a menu; `-` is a line."""
+        for action_id in ids:
+            if action_id == SEPARATOR:
+                menu.addSeparator()
+            elif action_id in self._actions:
+                menu.addAction(self._actions[action_id])
+        return menu
+
+    def fill_menu_bar(self, bar: QMenuBar, recent: QMenu) -> list[QMenu]:
+        """All menus. `recent` goes where the table says."""
+        menus = []
+        for _title, ids in MENUS:
+            menu = bar.addMenu("")
+            for action_id in ids:
+                if action_id == "recent":
+                    menu.addMenu(recent)
+                else:
+                    self.fill_menu(menu, [action_id])
+            menus.append(menu)
+        return menus
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """The toolbar: icons only, words in the tooltips."""
+        bar.setIconSize(QSize(ICON + 2, ICON + 2))
+        for action_id in TOOLBAR:
+            if action_id == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self._actions[action_id])

@@ -1,0 +1,117 @@
+"""The middle of the window: the canvas, or a page that says what to do when there is no tree to draw."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+
+from ivr_designer.domain.document import Document
+from ivr_designer.sync.contract import Loading
+from ivr_designer.ui.bridge import DocumentBridge
+from ivr_designer.ui.canvas.surface import CanvasSurface
+from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.panels.panel import EmptyPage
+from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import column, plain_label
+
+
+class CanvasArea(QWidget):
+    """Signals:
+    start_wanted: the button of the page without a tree.
+    """
+
+    start_wanted = Signal()
+
+    def __init__(
+        self, bridge: DocumentBridge, documents: DocumentController, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.surface = CanvasSurface(self)
+        self.empty = EmptyPage("tree")
+        self.loading = _LoadingPage()
+        self.hint = plain_label(role="muted", wrap=True)
+        self.hint.setParent(self)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._stack = QStackedLayout(self)
+        for page in (self.empty, self.loading, self.surface):
+            self._stack.addWidget(page)
+        live = LiveText(self)
+        live(lambda _: self._say(), str)
+        live(
+            self.hint.setText,
+            lambda: tr("This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M."),
+        )
+        bridge.document_changed.connect(self._on_document_changed)
+        bridge.changed.connect(self._on_changed)
+        documents.loading.connect(self._on_loading)
+        self.hint.hide()
+
+    def _say(self) -> None:
+        self.empty.say(
+            tr("No tree is open"),
+            tr("Choose one in the list, make a new one, or open a file."),
+            tr("Get started…"),
+            self.start_wanted.emit,
+        )
+
+    @Slot(object)
+    def _on_document_changed(self, document: Document | None) -> None:
+        self.surface.set_document(document)
+        self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
+        self._show_hint()
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        self._show_hint()
+
+    @Slot(object)
+    def _on_loading(self, loading: Loading | None) -> None:
+        if self._bridge.document is not None:
+            return
+        self._stack.setCurrentWidget(self.loading if loading is not None else self.empty)
+        if loading is not None:
+            self.loading.show_progress(loading)
+
+    def _show_hint(self) -> None:
+        document = self._bridge.document
+        shown = document is not None and not document.tree.nodes and not document.tree.loose
+        self.hint.setVisible(shown)
+        if shown:
+            self._place_hint()
+            self.hint.raise_()
+
+    def _place_hint(self) -> None:
+        width = min(self.width() - SPACE * 4, 440)
+        height = self.hint.heightForWidth(width)
+        self.hint.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place_hint()
+
+
+class _LoadingPage(QWidget):
+    """Progress of reading a tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = column(parent=self, gap=SPACE)
+        self._words = plain_label(role="muted")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(SPACE * 30)
+        layout.addStretch(1)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def show_progress(self, loading: Loading) -> None:
+        """How much is read."""
+        self._bar.setRange(0, loading.total)
+        self._bar.setValue(loading.done)
+        words = tr("Reading the tree…")
+        if loading.total:
+            words = tr("Reading the tree: {done} of {total}").format(done=loading.done, total=loading.total)
+        self._words.setText(words)

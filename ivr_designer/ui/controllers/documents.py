@@ -1,0 +1,242 @@
+"""The open trees: one document and one undo stack each, the one on screen, and the way every edit takes."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoGroup, QUndoStack
+
+from ivr_designer.domain.changes import Origin
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.contract import Loading, RemoteEdit, SyncProblem
+from ivr_designer.ui.bridge import DocumentBridge, IoBridge
+from ivr_designer.ui.prompts import QtPrompts
+from ivr_designer.ui.text import say
+from ivr_designer.ui.undo import EditCommand
+
+_runs = itertools.count(1)
+
+
+def new_run() -> int:
+    """A number for edits that are to become one undo step, as the typing in one field."""
+    return next(_runs)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTree:
+    """A tree in memory. The document stays when the tree is deleted, so that undo can bring it back."""
+
+    document: Document
+    stack: QUndoStack
+
+
+class DocumentController(QObject):
+    """Opens, shows and edits trees.
+
+    Signals:
+        loading: Loading or None, while the tree that was asked for is being read.
+        trouble: (TreeId, SyncProblem) when it could not be read.
+        frozen_changed: bool, undo is off while a popup waits for an answer.
+        about_to_edit: before any edit that does not come from a field, so that typed text goes first.
+    """
+
+    loading = Signal(object)
+    trouble = Signal(object)
+    frozen_changed = Signal(object)
+    about_to_edit = Signal()
+
+    def __init__(
+        self, bridge: DocumentBridge, io: IoBridge, prompts: QtPrompts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.group = QUndoGroup(self)
+        self._bridge = bridge
+        self._io = io
+        self._prompts = prompts
+        self._open: dict[TreeId, OpenTree] = {}
+        self._wanted: TreeId | None = None
+        self._frozen = False
+        io.session_changed.connect(self._on_session_changed)
+        io.loading.connect(self._on_loading)
+        io.remote_edit.connect(self._on_remote_edit)
+
+    # ---- which tree
+
+    @property
+    def document(self) -> Document | None:
+        """The document on screen."""
+        return self._bridge.document
+
+    @property
+    def wanted(self) -> TreeId | None:
+        """The tree that is shown, or is being read to be shown."""
+        return self._wanted
+
+    def opened(self, tree: TreeId) -> OpenTree | None:
+        """The tree's document and stack if it is in memory."""
+        return self._open.get(tree)
+
+    def show(self, tree: TreeId | None, then: Callable[[Document], object] | None = None) -> None:
+        """Put a tree on screen, reading it first if need be; `then` is called with its document."""
+        self.about_to_edit.emit()
+        self._wanted = tree
+        if tree is None:
+            self._put_on_screen(None)
+            return
+        if (found := self._open.get(tree)) is not None:
+            self._put_on_screen(found)
+            if then is not None:
+                then(found.document)
+            return
+        self._put_on_screen(None)
+        self.loading.emit(Loading(tree, 0, 0))
+        self.read(tree, lambda document: self._arrived(tree, document, then))
+
+    def read(self, tree: TreeId, then: Callable[[Document], object]) -> None:
+        """Have a tree in memory without showing it, and call `then` with its document."""
+        if (found := self._open.get(tree)) is not None:
+            then(found.document)
+            return
+        session = self._io.session
+        assert session is not None, "trees come from a session"
+
+        def ok(content: TreeContent) -> None:
+            then(self.take(tree, content).document)
+
+        self._io.call(session.open_tree(tree), ok, lambda error: self._failed(tree, error))
+
+    def take(self, tree: TreeId, content: TreeContent) -> OpenTree:
+        """Keep a tree that was read, or give the one that is kept already."""
+        if (found := self._open.get(tree)) is not None:
+            return found
+        session = self._io.session
+        assert session is not None, "trees belong to a session"
+        document = Document(IvrTree(tree, content), session.commit)
+        root = content.root
+        document.tree.root_fixed = root is not None and root in session.remote_ids(tree)
+        stack = QUndoStack(self.group)
+        self._open[tree] = OpenTree(document, stack)
+        return self._open[tree]
+
+    def rekey(self, old: TreeId, new: TreeId) -> None:
+        """A deleted tree came back under a new id."""
+        found = self._open.pop(old)
+        found.document.tree.id = new
+        self._open[new] = found
+        self._wanted = new
+        self._put_on_screen(found)
+
+    def hide_deleted(self, tree: TreeId) -> None:
+        """Take a deleted tree off the screen; its undo stack stays in reach until another tree is shown."""
+        if self._wanted == tree:
+            self._wanted = None
+            self._bridge.follow(None)
+
+    # ---- editing
+
+    def submit(self, edit: Edit, *, run: int = -1, typed: bool = False) -> bool:
+        """Do an edit as one step of undo; False when it was refused, which the user was told.
+
+        `typed` edits come from a text field and do not ask other fields to finish first.
+        """
+        if not typed:
+            self.about_to_edit.emit()
+        document = self.document
+        if document is None:
+            return False
+        return self.push(document, edit, run=run)
+
+    def push(self, document: Document, edit: Edit, *, run: int = -1, origin: Origin = Origin.USER) -> bool:
+        """As `submit`, for any open document."""
+        failures: list[DomainError] = []
+
+        def failed(error: DomainError) -> None:
+            failures.append(error)
+            self.report(error)
+
+        stack = self._open[document.tree.id].stack
+        stack.push(EditCommand(document, edit, failed, run=run, origin=origin))
+        return not failures
+
+    def undo(self) -> None:
+        """One step back."""
+        self.about_to_edit.emit()
+        self.group.undo()
+
+    def redo(self) -> None:
+        """One step forth."""
+        self.about_to_edit.emit()
+        self.group.redo()
+
+    def report(self, error: DomainError) -> None:
+        """Tell why an edit did not happen."""
+        if isinstance(error, EditRefused):
+            self._prompts.refuse(error.reason)
+        elif isinstance(error, CommitFailed):
+            self._prompts.notice(error.cause, error.advice, topic="commit")
+
+    @property
+    def frozen(self) -> bool:
+        """True while undo is off."""
+        return self._frozen
+
+    def freeze(self, frozen: bool) -> None:
+        """Switch undo and redo off while a popup is open that speaks of what is there now."""
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.frozen_changed.emit(frozen)
+
+    def close(self) -> None:
+        """Let go of everything, in the order that Qt needs."""
+        self._bridge.follow(None)
+        for found in self._open.values():
+            found.stack.blockSignals(True)
+            found.stack.clear()
+        self._open.clear()
+
+    # ---- inside
+
+    def _put_on_screen(self, found: OpenTree | None) -> None:
+        self.group.setActiveStack(found.stack if found is not None else None)  # type: ignore[arg-type]
+        self._bridge.follow(found.document if found is not None else None)
+        self.loading.emit(None)
+
+    def _arrived(self, tree: TreeId, document: Document, then: Callable[[Document], object] | None) -> None:
+        if self._wanted != tree:
+            return  # another one was asked for meanwhile
+        self._put_on_screen(self._open[tree])
+        if then is not None:
+            then(document)
+
+    def _failed(self, tree: TreeId, error: BaseException) -> None:
+        if self._wanted == tree:
+            self.loading.emit(None)
+        if not isinstance(error, SyncProblem):
+            raise error
+        self.trouble.emit((tree, error))
+
+    @Slot(object)
+    def _on_session_changed(self, _session: object) -> None:
+        self._wanted = None
+        self.close()
+        self.loading.emit(None)
+
+    @Slot(object)
+    def _on_loading(self, loading: Loading) -> None:
+        if loading.tree == self._wanted and loading.tree not in self._open:
+            self.loading.emit(loading)
+
+    @Slot(object)
+    def _on_remote_edit(self, news: RemoteEdit) -> None:
+        found = self._open.get(news.tree)
+        if found is None:
+            return  # the session has it; opening reads it from there
+        self.about_to_edit.emit()
+        if self.push(found.document, news.edit, origin=Origin.REMOTE) and news.tree == self._wanted:
+            self._prompts.note(say(phrase("Changed in the contact center: {what}", what=news.summary)))

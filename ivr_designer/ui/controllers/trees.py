@@ -1,0 +1,149 @@
+"""Trees as a whole: make, open, rename, delete, and which numbers play them."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import UpdateTree
+from ivr_designer.domain.errors import DomainError
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.sync.contract import Mode, PhoneNumber, TreeRow
+from ivr_designer.ui.bridge import IoBridge
+from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.controllers.shelf import DeleteTree, RestoreTree, Shelf
+from ivr_designer.ui.prompts import QtPrompts
+from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.undo import EditCommand
+
+
+class TreeController(QObject):
+    """Acts on the tree list.
+
+    Signals:
+        created: TreeId, of a tree that wants a name now.
+    """
+
+    created = Signal(object)
+
+    def __init__(
+        self,
+        io: IoBridge,
+        documents: DocumentController,
+        prompts: QtPrompts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._io = io
+        self._documents = documents
+        self._prompts = prompts
+
+    # ---- questions
+
+    def row(self, tree: TreeId | None) -> TreeRow | None:
+        """What the session knows of a tree."""
+        session = self._io.session
+        if session is None or tree is None:
+            return None
+        return next((row for row in session.account.trees if row.id == tree), None)
+
+    def numbers_of(self, row: TreeRow | None) -> tuple[PhoneNumber, ...]:
+        """The numbers that play a tree; empty when there are none or none are known."""
+        session = self._io.session
+        if session is None or row is None or row.remote_id is None:
+            return ()
+        numbers = session.account.numbers or ()
+        return tuple(n for n in numbers if n.plays_tree and n.tree == row.remote_id)
+
+    # ---- acts
+
+    @Slot()
+    def create(self, name: str | None = None) -> TreeId | None:
+        """Make a tree, show it, and let it be named. Undo deletes it."""
+        session = self._io.session
+        if session is None:
+            return None
+        try:
+            tree = session.create_tree(name or self._free_name())
+        except DomainError as error:
+            self._documents.report(error)
+            return None
+        self._documents.read(tree, lambda document: self._created(tree, document))
+        return tree
+
+    def rename(self, tree: TreeId, name: str) -> None:
+        """Give a tree a name; it is opened for that, since the rename is a step of its undo stack."""
+        clean = " ".join(name.split())
+        row = self.row(tree)
+        if clean and (row is None or row.name != clean):
+            self._documents.read(tree, lambda document: self._rename(document, clean))
+
+    def delete(self, tree: TreeId) -> None:
+        """Ask with the consequences, then delete. Undo brings it back."""
+        row = self.row(tree)
+        if row is None:
+            return
+        numbers = self.numbers_of(row)
+        if numbers:
+            self._prompts.note(
+                tr("“{name}” answers {numbers}. Point the number elsewhere first.").format(
+                    name=row.name, numbers=", ".join(n.number for n in numbers)
+                )
+            )
+            return
+        self._documents.read(tree, lambda document: self._ask_delete(row, document))
+
+    def set_mode(self, tree: TreeId, mode: Mode) -> None:
+        """Switch a tree between live editing and draft."""
+        if (session := self._io.session) is not None:
+            session.set_mode(tree, mode)
+
+    # ---- inside
+
+    def _free_name(self) -> str:
+        session = self._io.session
+        taken = {row.name for row in session.account.trees} if session is not None else set()
+        name, count = tr("New tree"), 2
+        while name in taken:
+            name, count = tr("New tree {n}").format(n=count), count + 1
+        return name
+
+    def _created(self, tree: TreeId, _document: Document) -> None:
+        self._push(tree, RestoreTree(tree, created=True), done=True)
+        self._documents.show(tree)
+        self.created.emit(tree)
+
+    def _rename(self, document: Document, name: str) -> None:
+        self._documents.push(document, UpdateTree(name=name))
+
+    def _ask_delete(self, row: TreeRow, document: Document) -> None:
+        nodes, keys = len(document.tree.nodes), len(document.tree.keypresses)
+        if not nodes and not keys:
+            self._delete(row)
+            return
+        detail = tr("{nodes} and {keys} go with it. No number plays it. Undo brings it back.").format(
+            nodes=trn("{n} node", "{n} nodes", nodes), keys=trn("{n} key", "{n} keys", keys)
+        )
+        question = tr("Delete the tree “{name}”?").format(name=row.name)
+        self._prompts.ask(question, detail, tr("Delete tree"), lambda: self._delete(row))
+
+    def _delete(self, row: TreeRow) -> None:
+        if self._push(row.id, DeleteTree(row.id)):
+            self._prompts.note(
+                tr("Deleted “{name}”.").format(name=row.name), tr("Undo"), self._documents.undo
+            )
+
+    def _push(self, tree: TreeId, edit: DeleteTree | RestoreTree, *, done: bool = False) -> bool:
+        session, found = self._io.session, self._documents.opened(tree)
+        assert session is not None
+        assert found is not None
+        failures: list[DomainError] = []
+
+        def failed(error: DomainError) -> None:
+            failures.append(error)
+            self._documents.report(error)
+
+        command = EditCommand(Shelf(session, self._documents), edit, failed)
+        if done:
+            command.mark_done(DeleteTree(tree))
+        self._documents.group.setActiveStack(found.stack)
+        found.stack.push(command)
+        return not failures

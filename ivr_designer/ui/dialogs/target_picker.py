@@ -1,0 +1,126 @@
+"""The target picker: a searchable list of what a key can lead to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from ivr_designer.domain.keypresses import DestinationKind
+from ivr_designer.sync.contract import Account
+from ivr_designer.ui.dialogs.popup import Popup
+from ivr_designer.ui.dialogs.targets import Target, matching, typed
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+
+_WIDTH, _LIST_HEIGHT = 340, 300
+
+
+class TargetModel(QAbstractListModel):
+    """Choices as rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Target, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Target, ...]:
+        """The choices shown."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Target]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not index.isValid():
+            return None
+        target = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return target.label
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(target.icon, "muted")
+            case Role.DETAIL:
+                return target.detail
+        return None
+
+
+class TargetPicker(Popup):
+    """Asks for a target.
+
+    Signals:
+        picked: Target. The popup closes first.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Target],
+        account: Account | None,
+        parent: QWidget,
+        *,
+        kinds: Sequence[DestinationKind] | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(title, parent)
+        self._choices = tuple(choices)
+        self._account = account
+        self._kinds = kinds
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(title)
+        self.field.setClearButtonEnabled(True)
+        self.field.setFixedWidth(_WIDTH)
+        self.model = TargetModel(self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setFixedHeight(_LIST_HEIGHT)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(title)
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.view)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.installEventFilter(self)
+        self.view.clicked.connect(self._on_chosen)
+        self.view.activated.connect(self._on_chosen)
+        self.setFocusProxy(self.field)
+        self._on_typed("")
+        self.field.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        rows = [*typed(text, self._account, self._kinds), *matching(self._choices, text)] if text else None
+        self.model.set_rows(rows if rows is not None else self._choices)
+        self.view.setCurrentIndex(self.model.index(0))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and self.isVisible():
+            target = self.model.rows[index.row()]
+            self.close()
+            self.picked.emit(target)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = self.view.currentIndex().row() + step
+                if 0 <= row < len(self.model.rows):
+                    self.view.setCurrentIndex(self.model.index(row))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._on_chosen(self.view.currentIndex())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close()
+                return True
+        return False

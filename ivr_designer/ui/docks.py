@@ -1,0 +1,68 @@
+"""The docks around the canvas: which panel stands where at first, and the way back to that."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.theme import SPACE
+
+_SIDE, _BELOW = SPACE * 34, SPACE * 22
+
+
+def add_docks(
+    window: QMainWindow,
+    trees: QWidget,
+    palette: QWidget,
+    inspector: QWidget,
+    problems: QWidget,
+    activity: QWidget,
+) -> dict[str, QDockWidget]:
+    """Put the panels around the canvas and return the docks by name."""
+    docks = {
+        "trees": _dock(window, "trees", trees),
+        "palette": _dock(window, "palette", palette),
+        "inspector": _dock(window, "inspector", inspector),
+        "problems": _dock(window, "problems", problems),
+        "activity": _dock(window, "activity", activity),
+    }
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
+    window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    live = LiveText(window)
+    live(docks["trees"].setWindowTitle, lambda: tr("Trees"))
+    live(docks["palette"].setWindowTitle, lambda: tr("Add"))
+    live(docks["inspector"].setWindowTitle, lambda: tr("Properties"))
+    live(docks["problems"].setWindowTitle, lambda: tr("Problems"))
+    live(docks["activity"].setWindowTitle, lambda: tr("Activity"))
+    arrange_docks(window, docks)
+    return docks
+
+
+def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """The layout of a new window: trees and palette left, properties right, lists below the canvas."""
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    below = Qt.DockWidgetArea.BottomDockWidgetArea
+    for name, area in (
+        ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below)
+    ):  # fmt: skip
+        window.addDockWidget(area, docks[name])
+        docks[name].setFloating(False)
+        docks[name].show()
+    window.splitDockWidget(docks["trees"], docks["palette"], Qt.Orientation.Vertical)
+    window.tabifyDockWidget(docks["problems"], docks["activity"])
+    docks["problems"].raise_()
+    window.resizeDocks(
+        [docks["trees"], docks["inspector"]], [_SIDE, _SIDE + SPACE * 6], Qt.Orientation.Horizontal
+    )
+    window.resizeDocks([docks["problems"]], [_BELOW], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["trees"], docks["palette"]], [600, SPACE * 26], Qt.Orientation.Vertical)
+
+
+def _dock(window: QMainWindow, name: str, panel: QWidget) -> QDockWidget:
+    dock = QDockWidget(window)
+    dock.setObjectName(f"dock-{name}")
+    dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+    dock.setTitleBarWidget(QWidget(dock))  # panels bring their own header
+    dock.setWidget(panel)
+    return dock

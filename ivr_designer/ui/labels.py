@@ -1,0 +1,134 @@
+"""What boxes, keys and voices are called on the screen."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import Account
+from ivr_designer.ui.text import mark, tr
+
+NO_QUEUES: Mapping[str, str] = {}
+
+KIND_NAMES = {
+    DestinationKind.QUEUE: mark("Queue"),
+    DestinationKind.PHONE: mark("Phone"),
+    DestinationKind.STOP: mark("Hang up"),
+    DestinationKind.VOICEMAIL: mark("Voicemail"),
+    DestinationKind.SMS: mark("SMS"),
+    DestinationKind.MISSING: mark("Missing node"),
+    DestinationKind.UNKNOWN: mark("Unknown action"),
+}
+KIND_ICONS = {kind: kind.value for kind in DestinationKind} | {DestinationKind.UNKNOWN: "missing"}
+
+VOICES = {
+    DEFAULT_VOICE: mark("Thu Trang, woman, Hanoi"),
+    "hn_male_xuantin_vdts_48k-hsmm": mark("Xuân Tin, man, Hanoi"),
+    "sg_male_xuankien_vdts_48k-hsmm": mark("Xuân Kiên, man, Saigon"),
+    "sg_female_xuanhong_vdts_48k-hsmm": mark("Xuân Hồng, woman, Saigon"),
+    "female": mark("Woman (short name)"),
+    "male": mark("Man (short name)"),
+    "banmai": "Ban Mai",
+    "hatieumai": "Hà Tiểu Mai",
+    "lannhi": "Lan Nhi",
+    "leminh": "Lê Minh",
+    "myan": "Mỹ An",
+    "ngoclam": "Ngọc Lam",
+}
+"""Voice names as the server spells them, and what people call them. Any other name is kept as it is."""
+
+
+def queue_names(account: Account | None) -> dict[str, str]:
+    """Names of queues by id; empty while none are known."""
+    return {q.id: q.name for q in (account.queues or ())} if account is not None else {}
+
+
+def key_label(key: Key) -> str:
+    """A key as people read it: `1`, `*`, `no input`."""
+    return key.value if key.is_pressed else tr(key.face)
+
+
+def key_words(key: Key) -> str:
+    """A key in a sentence: `Key 1`, `No input`, `No match`."""
+    if key is Key.NO_INPUT:
+        return tr("No input")
+    if key is Key.NO_MATCH:
+        return tr("No match")
+    return tr("Key {key}").format(key=key.value)
+
+
+def vertex_label(tree: IvrTree, vertex: Vertex, queues: Mapping[str, str] = NO_QUEUES) -> str:
+    """The name of a box."""
+    if not isinstance(vertex, Destination):
+        node = tree.nodes.get(vertex)
+        return node.name if node is not None else tr("Missing node")
+    return destination_label(vertex, queues)
+
+
+def destination_label(destination: Destination, queues: Mapping[str, str] = NO_QUEUES) -> str:
+    """The name of a destination: a queue's name, a number, a kind."""
+    kind, value = destination
+    if kind is DestinationKind.QUEUE:
+        if not value:
+            return tr("Queue not chosen yet")
+        return queues.get(value) or value
+    if kind is DestinationKind.PHONE:
+        return phone_label(value) if value else tr("Number not entered yet")
+    if kind is DestinationKind.SMS and value:
+        return tr("SMS “{text}”").format(text=value if len(value) <= 40 else value[:39] + "…")
+    return tr(KIND_NAMES[kind])
+
+
+def keypress_label(tree: IvrTree, keypress: Keypress, queues: Mapping[str, str] = NO_QUEUES) -> str:
+    """A keypress as one line: `Key 1 → Sales`."""
+    return tr("{key} → {target}").format(
+        key=key_words(keypress.key), target=vertex_label(tree, tree.target(keypress), queues)
+    )
+
+
+def node_icon(node: Node) -> str:
+    """The icon of a node by what it plays."""
+    match node.prompt:
+        case TalkPrompt():
+            return "talk"
+        case PlayPrompt():
+            return "play"
+    return "missing"
+
+
+def vertex_icon(tree: IvrTree, vertex: Vertex) -> str:
+    """The icon of a box."""
+    if isinstance(vertex, Destination):
+        return KIND_ICONS[vertex.kind]
+    node = tree.nodes.get(vertex)
+    return node_icon(node) if node is not None else "missing"
+
+
+def phone_label(number: str) -> str:
+    """A Vietnamese number grouped for reading: `842838223344` is `+84 283 822 3344`; others as written."""
+    if number.startswith("84") and number.isdigit() and len(number) in {11, 12}:
+        rest = number[2:]
+        return f"+84 {rest[:3]} {rest[3:6]} {rest[6:]}"
+    return number
+
+
+def clean_phone(text: str) -> str:
+    """What people type as a number in the form the server takes: digits, a leading 0 as 84. May be empty."""
+    digits = "".join(c for c in text if c.isdigit() and c.isascii())
+    if digits.startswith("0") and not text.strip().startswith("+"):
+        return "84" + digits[1:]
+    return digits
+
+
+def looks_like_phone(text: str) -> bool:
+    """True when `text` can only be meant as a phone number."""
+    allowed = all(c.isascii() and (c.isdigit() or c in "+ .-()") for c in text.strip())
+    return allowed and len(clean_phone(text)) >= 3
+
+
+def fold(text: str) -> str:
+    """`text` for searching: small letters without accents, đ as d."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))

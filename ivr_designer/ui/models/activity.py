@@ -1,0 +1,113 @@
+"""Every call and local event in words, newest last."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ivr_designer.sync.contract import ActivityEntry
+from ivr_designer.ui import theme
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.text import mark, say, tr
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = (mark("Time"), mark("What"), mark("Result"), mark("Took"))
+TIME, WHAT, RESULT, TOOK = range(4)
+_KEPT = 5000
+
+
+class ActivityModel(QAbstractTableModel):
+    """The last entries, at most 5000."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ActivityEntry] = []
+
+    @property
+    def rows(self) -> tuple[ActivityEntry, ...]:
+        """All entries, oldest first."""
+        return tuple(self._rows)
+
+    def set_entries(self, entries: Sequence[ActivityEntry]) -> None:
+        """Start with these."""
+        self.beginResetModel()
+        self._rows = list(entries)[-_KEPT:]
+        self.endResetModel()
+
+    def add(self, entry: ActivityEntry) -> None:
+        """Append one; an entry that is there already (same seq) is replaced."""
+        for place in range(len(self._rows) - 1, max(-1, len(self._rows) - 200), -1):
+            if self._rows[place].seq == entry.seq:
+                self._rows[place] = entry
+                self.dataChanged.emit(self.index(place, 0), self.index(place, TOOK))
+                return
+        if len(self._rows) >= _KEPT:
+            self.beginRemoveRows(QModelIndex(), 0, 0)
+            del self._rows[0]
+            self.endRemoveRows()
+        place = len(self._rows)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.append(entry)
+        self.endInsertRows()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(COLUMNS[section])
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        entry, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(entry, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return entry_text(entry)
+        if role == Qt.ItemDataRole.DecorationRole and column == RESULT:
+            return icon("live", "success") if entry.ok else icon("refused", "danger")
+        if role == Qt.ItemDataRole.ForegroundRole and column in {TIME, TOOK}:
+            return theme.current().color("muted")
+        return None
+
+
+def cell_text(entry: ActivityEntry, column: int) -> str:
+    """One cell."""
+    match column:
+        case 0:
+            return datetime.fromtimestamp(entry.at).strftime("%H:%M:%S")
+        case 1:
+            return say(entry.text)
+        case 2:
+            words = say(entry.result)
+            return f"{words} “{entry.server_words}”" if entry.server_words else words
+    return "" if entry.took_ms is None else took_label(entry.took_ms)
+
+
+def took_label(took_ms: float) -> str:
+    """Milliseconds for people: `48 ms`, `1.3 s`."""
+    if took_ms < 1000:
+        return tr("{n} ms").format(n=round(took_ms))
+    return tr("{n} s").format(n=QLocale().toString(took_ms / 1000, "f", 1))
+
+
+def entry_text(entry: ActivityEntry) -> str:
+    """All that is known of an entry, one fact a line, to read and to copy."""
+    at = datetime.fromtimestamp(entry.at).strftime("%Y-%m-%d %H:%M:%S")
+    lines = [f"{at}  {say(entry.text)}", say(entry.result)]
+    if entry.server_words:
+        lines.append(tr("The server said: “{words}”").format(words=entry.server_words))
+    if entry.call:
+        lines.append(entry.call)
+    if entry.took_ms is not None:
+        lines.append(took_label(entry.took_ms))
+    return "\n".join(lines)

@@ -1,0 +1,110 @@
+"""What the inspector's forms have in common."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui.icons import pixmap
+from ivr_designer.ui.status_words import Line
+from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.tree import IvrTree
+    from ivr_designer.sync.contract import Account
+    from ivr_designer.ui.widgets.typed import TypedText
+
+
+class Form(QWidget):
+    """One form.
+
+    Signals:
+        edited: (Edit, run) to be done; run is -1 for an act of its own.
+        chosen: NodeId, KeypressId or Destination to select.
+        acted: str, the id of an action of the window to trigger.
+    """
+
+    edited = Signal(object)
+    chosen = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live = LiveText(self)
+        self.typed: list[TypedText] = []
+        self.tree: IvrTree | None = None
+        self.account: Account | None = None
+        self.loading = False
+        self.page = column(margin=SPACE * 2, gap=SPACE * 2, parent=self)
+
+    def flush(self) -> None:
+        """Commit what was typed."""
+        for field in self.typed:
+            field.flush()
+
+
+class FormHead(QWidget):
+    """Glyph, a small word for the kind, and a muted line below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = row(parent=self, gap=SPACE)
+        self._glyph = plain_label()
+        self._glyph.setFixedSize(ICON, ICON)
+        self._words = plain_label(role="heading", wrap=True)
+        line.addWidget(self._glyph)
+        line.addWidget(self._words, 1)
+
+    def show_head(self, icon_name: str, words: str) -> None:
+        """Set both."""
+        self._glyph.setPixmap(pixmap(icon_name, ICON, "accent"))
+        self._words.setText(words)
+
+
+class StateStrip(QWidget):
+    """The sync state of the item in words, with the ways out of a refusal.
+
+    Signals:
+        retry, discard: the buttons.
+    """
+
+    retry = Signal()
+    discard = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = column(parent=self, gap=SPACE // 2)
+        line = row(gap=SPACE)
+        self._glyph = plain_label()
+        self._glyph.setFixedSize(ICON, ICON)
+        self._words = plain_label(role="muted", wrap=True)
+        line.addWidget(self._glyph)
+        line.addWidget(self._words, 1)
+        outer.addLayout(line)
+        self._detail = plain_label(role="muted", wrap=True)
+        outer.addWidget(self._detail)
+        buttons = row(gap=SPACE)
+        self._retry = button(self.retry.emit)
+        self._discard = button(self.discard.emit)
+        buttons.addWidget(self._retry)
+        buttons.addWidget(self._discard)
+        buttons.addStretch(1)
+        outer.addLayout(buttons)
+        live = LiveText(self)
+        live(self._retry.setText, lambda: tr("Send again"))
+        live(self._discard.setText, lambda: tr("Take theirs"))
+
+    def show_state(self, line: Line | None, *, stuck: bool) -> None:
+        """Show a state; None hides the strip. `stuck` offers the buttons."""
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        self._glyph.setPixmap(pixmap(line.icon, ICON, line.tone))
+        self._words.setText(line.words)
+        restyle(self._words, "role", "trouble" if line.tone == "danger" else "muted")
+        self._detail.setText(line.detail)
+        self._detail.setVisible(bool(line.detail))
+        self._retry.setVisible(stuck)
+        self._discard.setVisible(stuck)

@@ -1,0 +1,330 @@
+"""The inspector of a node: what is said, how, and how long the system waits."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+
+from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import Account
+from ivr_designer.ui.labels import VOICES, key_label, node_icon, queue_names, vertex_label
+from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
+from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, plain_label, row, rule
+from ivr_designer.ui.widgets.fields import Field, combo, pair, spin, text_area
+from ivr_designer.ui.widgets.typed import TypedText
+
+Changer = Callable[[Node, Any], Node]
+_PROMPT_LINES = 7
+
+
+class NodeForm(Form):
+    """Edits one node."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id: NodeId | None = None
+        self.head = FormHead()
+        self.state = StateStrip()
+        self.page.addWidget(self.head)
+        self.page.addWidget(self.state)
+        self._build_name()
+        self._build_prompt()
+        self._build_timing()
+        self._build_keys()
+        self._build_note()
+        self.page.addStretch(1)
+
+    # ---- building
+
+    def _build_name(self) -> None:
+        self.name = QLineEdit()
+        self.name_field = Field(self.name)
+        self.live(self.name_field.name, lambda: tr("&Name"))
+        self.page.addWidget(self.name_field)
+        self._typed(
+            self.name, lambda node, text: replace(node, name=" ".join(text.split())), self._name_label
+        )
+
+    def _build_prompt(self) -> None:
+        self._modes = QButtonGroup(self)
+        line = row(gap=SPACE // 2)
+        self.speak, self.play = self._mode_button(0), self._mode_button(1)
+        self.live(self.speak.setText, lambda: tr("Speak a text"))
+        self.live(self.play.setText, lambda: tr("Play a recording"))
+        line.addWidget(self.speak, 1)
+        line.addWidget(self.play, 1)
+        self.page.addLayout(line)
+        self.text = text_area(_PROMPT_LINES)
+        self.text_field = Field(self.text)
+        self.live(self.text_field.name, lambda: tr("What callers &hear"))
+        self.live(self.text.setPlaceholderText, lambda: tr("For sales, press 1. For support, press 2."))
+        self._typed(self.text, _with_text, lambda _n: phrase("Change prompt"))
+        self.voice = combo(editable=True)
+        self.voice_field = Field(self.voice)
+        self.live(self.voice_field.name, lambda: tr("&Voice"))
+        self.speed = combo()
+        self.speed_field = Field(self.speed)
+        self.live(self.speed_field.name, lambda: tr("S&peed"))
+        self.voice_pair = pair(self.voice_field, self.speed_field)
+        self.recording = combo(editable=True)
+        self.recording_field = Field(self.recording)
+        self.live(self.recording_field.name, lambda: tr("&Recording"))
+        self.unknown = plain_label(role="muted", wrap=True)
+        for widget in (self.text_field, self.voice_pair, self.recording_field, self.unknown):
+            self.page.addWidget(widget)
+        self.voice.activated.connect(lambda _i: self._on_voice())
+        self._line_edit(self.voice).editingFinished.connect(self._on_voice)
+        self.speed.activated.connect(lambda _i: self._on_speed())
+        self.recording.activated.connect(lambda _i: self._on_recording())
+        self._line_edit(self.recording).editingFinished.connect(self._on_recording)
+
+    def _mode_button(self, place: int) -> QPushButton:
+        made = button(lambda: self._on_mode(place), kind="segment")
+        made.setCheckable(True)
+        self._modes.addButton(made, place)
+        return made
+
+    def _build_timing(self) -> None:
+        self.page.addWidget(rule())
+        self.barge_in = QCheckBox()
+        self.live(self.barge_in.setText, lambda: tr("Keys work while the prompt is &playing"))
+        self.barge_in.clicked.connect(
+            lambda on: self._submit(lambda n: replace(n, barge_in=on), phrase("Change barge-in"))
+        )
+        self.page.addWidget(self.barge_in)
+        self.wait = spin(0, 120)
+        self.loops = spin(0, 99)
+        self.delay = spin(0, 60_000, 100)
+        self.wait_field, self.loops_field, self.delay_field = (
+            Field(self.wait), Field(self.loops), Field(self.delay)
+        )  # fmt: skip
+        self.live(self.wait_field.name, lambda: tr("&Wait for a key"))
+        self.live(self.loops_field.name, lambda: tr("Times p&layed"))
+        self.live(self.delay_field.name, lambda: tr("&Silence before it"))
+        self.live(self.wait.setSuffix, lambda: tr(" s"))
+        self.live(self.delay.setSuffix, lambda: tr(" ms"))
+        self.page.addWidget(pair(self.wait_field, self.loops_field))
+        self.page.addWidget(pair(self.delay_field, QWidget()))
+        self._number(self.wait, lambda n, v: replace(n, keypress_timeout_s=v), phrase("Change waiting time"))
+        self._number(self.loops, lambda n, v: replace(n, loop_count=v), phrase("Change times played"))
+        self._number(self.delay, lambda n, v: replace(n, delay_ms=v), phrase("Change silence before prompt"))
+
+    def _build_keys(self) -> None:
+        self.page.addWidget(rule())
+        heading = plain_label(role="heading")
+        self.live(heading.setText, lambda: tr("Keys"))
+        self.page.addWidget(heading)
+        self.keys = KeyRows()
+        self.keys.chosen.connect(self.chosen)
+        self.page.addWidget(self.keys)
+        self.no_keys = plain_label(role="muted", wrap=True)
+        self.live(
+            self.no_keys.setText, lambda: tr("No key yet. Callers hear the prompt, and then nothing happens.")
+        )
+        self.page.addWidget(self.no_keys)
+        self.add_key = button(lambda: self.acted.emit("add-key"), icon_name="plus")
+        self.live(self.add_key.setText, lambda: tr("Add key"))
+        line = row()
+        line.addWidget(self.add_key)
+        line.addStretch(1)
+        self.page.addLayout(line)
+
+    def _build_note(self) -> None:
+        self.page.addWidget(rule())
+        self.note = text_area(3)
+        self.note_field = Field(self.note)
+        self.live(self.note_field.name, lambda: tr("Note, &only for you"))
+        self.page.addWidget(self.note_field)
+        self._typed(self.note, lambda node, text: replace(node, note=text), lambda _n: phrase("Change note"))
+
+    # ---- showing
+
+    def show_node(self, tree: IvrTree, node_id: NodeId, account: Account | None) -> None:
+        """Show a node of `tree`; what is being typed into the same node stays."""
+        node = tree.nodes[node_id]
+        fresh = self._id != node_id or self.tree is not tree
+        self.tree, self._id, self.account = tree, node_id, account
+        self.loading = True
+        self._show_head(tree, node)
+        self._show_prompt(node, fresh)
+        self._show_timing(node)
+        self._show_keys(tree, node)
+        self.typed[0].load(node.name, fresh=fresh)
+        self.name_field.complain("")
+        self.typed[2].load(node.note, fresh=fresh)
+        self.loading = False
+
+    def _show_head(self, tree: IvrTree, node: Node) -> None:
+        if node.is_read_only:
+            words = tr("Node of an unknown kind")
+        elif node.id == tree.root:
+            words = tr("Entry node: callers start here")
+        elif isinstance(node.prompt, PlayPrompt):
+            words = tr("Recorded menu")
+        else:
+            words = tr("Spoken menu")
+        self.head.show_head("root" if node.id == tree.root else node_icon(node), words)
+
+    def _show_prompt(self, node: Node, fresh: bool) -> None:
+        prompt = node.prompt
+        talk, play = isinstance(prompt, TalkPrompt), isinstance(prompt, PlayPrompt)
+        self.speak.setChecked(talk)
+        self.play.setChecked(play)
+        writable = not node.is_read_only
+        for widget in (self.speak, self.play, self.name, self.barge_in, self.wait, self.loops, self.delay):
+            widget.setEnabled(writable)
+        self.add_key.setEnabled(writable)
+        self.text_field.setVisible(talk)
+        self.voice_pair.setVisible(talk)
+        self.recording_field.setVisible(play)
+        self.unknown.setVisible(not writable)
+        if isinstance(prompt, TalkPrompt):
+            self.typed[1].load(prompt.text, fresh=fresh)
+            self._fill_voices(prompt)
+        elif isinstance(prompt, PlayPrompt):
+            self._fill_recordings(prompt)
+        else:
+            self.unknown.setText(
+                tr("The contact center plays this in mode “{mode}”, which this program cannot write. "
+                   "It is shown and kept as it is.").format(mode=prompt.mode)
+            )  # fmt: skip
+
+    def _fill_voices(self, prompt: TalkPrompt) -> None:
+        self.voice.clear()
+        self.voice.addItem(tr("Usual voice ({name})").format(name=tr(VOICES[DEFAULT_VOICE])), None)
+        for voice, label in VOICES.items():
+            self.voice.addItem(tr(label), voice)
+        if prompt.voice is not None and prompt.voice not in VOICES:
+            self.voice.addItem(prompt.voice, prompt.voice)
+        self.voice.setCurrentIndex(self.voice.findData(prompt.voice))
+        self._line_edit(self.voice).setCursorPosition(0)
+        self.speed.clear()
+        for speed in range(3, -4, -1):
+            words = {3: tr("Fastest"), 0: tr("Normal"), -3: tr("Slowest")}.get(speed, "")
+            self.speed.addItem(f"{speed:+d}  {words}".strip() if speed else words, speed)
+        self.speed.setCurrentIndex(self.speed.findData(prompt.speed))
+
+    def _fill_recordings(self, prompt: PlayPrompt) -> None:
+        self.recording.clear()
+        known = self.account.recordings if self.account is not None else None
+        for recording in known or ():
+            self.recording.addItem(recording.title or recording.file, recording.file)
+        place = self.recording.findData(prompt.file)
+        if place < 0 and prompt.file:
+            self.recording.addItem(prompt.file, prompt.file)
+            place = self.recording.count() - 1
+        self.recording.setCurrentIndex(place)
+        edit = self._line_edit(self.recording)
+        edit.setPlaceholderText(tr("Choose a recording, or enter its file name"))
+        edit.setCursorPosition(0)
+        hint = tr("The list of recordings is not known now; the file name is kept as it is.")
+        self.recording_field.hint(hint if known is None else "")
+
+    def _show_timing(self, node: Node) -> None:
+        self.barge_in.setChecked(node.barge_in)
+        self.wait.setValue(node.keypress_timeout_s)
+        self.loops.setValue(node.loop_count)
+        self.delay.setValue(node.delay_ms)
+
+    def _show_keys(self, tree: IvrTree, node: Node) -> None:
+        queues = queue_names(self.account)
+        found = tree.keypresses_of(node.id)
+        rows = [KeyRow(k.id, key_label(k.key), vertex_label(tree, tree.target(k), queues)) for k in found]
+        self.keys.set_rows(rows)
+        self.no_keys.setVisible(not found)
+
+    # ---- editing
+
+    def _node(self) -> Node | None:
+        if self.tree is None or self._id is None:
+            return None
+        return self.tree.nodes.get(self._id)
+
+    def _submit(self, change: Callable[[Node], Node], label: Phrase, run: int = -1) -> None:
+        node = self._node()
+        if node is None or self.loading:
+            return
+        changed = change(node)
+        if changed != node:
+            self.edited.emit((UpdateNode(changed, label), run))
+
+    def _typed(self, field: "QLineEdit | Any", change: Changer, label: Callable[[Node], Phrase]) -> None:
+        watcher = TypedText(field)
+        self.typed.append(watcher)
+
+        def commit(typed: tuple[str, int]) -> None:
+            node = self._node()
+            if node is None:
+                return
+            text, run = typed
+            if field is self.name and not text.strip():
+                self.name_field.complain(tr("A node needs a name."))
+                return
+            self._submit(lambda n: change(n, text), label(node), run)
+
+        watcher.committed.connect(commit)
+
+    def _number(self, field: Any, change: Changer, label: Phrase) -> None:
+        field.valueChanged.connect(lambda value: self._submit(lambda n: change(n, value), label))
+
+    @staticmethod
+    def _name_label(node: Node) -> Phrase:
+        return phrase("Rename “{name}”", name=node.name)
+
+    @staticmethod
+    def _line_edit(box: QComboBox) -> QLineEdit:
+        edit = box.lineEdit()
+        assert edit is not None
+        return edit
+
+    def _on_mode(self, place: int) -> None:
+        def change(node: Node) -> Node:
+            if place == 0 and not isinstance(node.prompt, TalkPrompt):
+                return replace(node, prompt=TalkPrompt(""))
+            if place == 1 and not isinstance(node.prompt, PlayPrompt):
+                return replace(node, prompt=PlayPrompt(""))
+            return node
+
+        self.flush()
+        self._submit(change, phrase("Change kind of prompt"))
+
+    def _on_voice(self) -> None:
+        text = self._line_edit(self.voice).text().strip()
+        place = self.voice.findText(text)
+        voice = self.voice.itemData(place) if place >= 0 else (text or None)
+        self._submit(lambda n: _with_talk(n, voice=voice), phrase("Change voice"))
+
+    def _on_speed(self) -> None:
+        speed = self.speed.currentData()
+        self._submit(lambda n: _with_talk(n, speed=speed), phrase("Change speed"))
+
+    def _on_recording(self) -> None:
+        text = self._line_edit(self.recording).text().strip()
+        place = self.recording.findText(text)
+        file = self.recording.itemData(place) if place >= 0 else text
+        self._submit(
+            lambda n: (
+                replace(n, prompt=PlayPrompt(file))
+                if isinstance(n.prompt, PlayPrompt) and n.prompt.file != file
+                else n
+            ),
+            phrase("Change recording"),
+        )
+
+
+def _with_text(node: Node, text: str) -> Node:
+    return _with_talk(node, text=text)
+
+
+def _with_talk(node: Node, **fields: Any) -> Node:
+    if not isinstance(node.prompt, TalkPrompt):
+        return node
+    return replace(node, prompt=replace(node.prompt, **fields))

@@ -1,0 +1,116 @@
+"""The frame of a panel: a quiet header with a title and buttons, and a page for when there is nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ivr_designer.ui.icons import pixmap
+from ivr_designer.ui.text import LiveText
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+
+
+class PanelHeader(QWidget):
+    """Title at the left, buttons at the right."""
+
+    def __init__(self, title: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._line: QHBoxLayout = row(parent=self, gap=2)
+        self._line.setContentsMargins(SPACE * 2, 0, SPACE // 2, 0)
+        self.setFixedHeight(SPACE * 5)
+        label = plain_label()
+        label.setObjectName("panelTitle")
+        LiveText(self)(label.setText, title)
+        self._line.addWidget(label)
+        self._line.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button at the right."""
+        self._line.addWidget(widget)
+
+
+class EmptyPage(QWidget):
+    """What a panel shows instead of nothing: what is missing, and a button that does something about it."""
+
+    def __init__(self, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        layout: QVBoxLayout = column(margin=SPACE * 3, gap=SPACE, parent=self)
+        layout.addStretch(1)
+        self._glyph = plain_label()
+        self._icon_name = icon_name
+        self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._glyph.setVisible(bool(icon_name))
+        self.heading = plain_label(role="heading", wrap=True)
+        self.detail = plain_label(role="muted", wrap=True)
+        self.act = button(self._on_clicked)
+        self._handler: Callable[[], object] | None = None
+        self.act.hide()
+        for label in (self._glyph, self.heading, self.detail):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        line = row()
+        line.addStretch(1)
+        line.addWidget(self.act)
+        line.addStretch(1)
+        layout.addSpacing(SPACE // 2)
+        layout.addLayout(line)
+        layout.addStretch(2)
+        self.repaint_glyph()
+
+    def say(
+        self, heading: str, detail: str = "", verb: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Set the words, and the button if there is something to do."""
+        self.heading.setText(heading)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.act.setText(verb)
+        self.act.setVisible(bool(verb))
+        self._handler = act
+
+    def repaint_glyph(self) -> None:
+        """Draw the glyph in the theme's colours."""
+        if self._icon_name:
+            self._glyph.setPixmap(pixmap(self._icon_name, SPACE * 5, "line_strong"))
+
+    def _on_clicked(self) -> None:
+        if self._handler is not None:
+            self._handler()
+
+
+class Panel(QWidget):
+    """Header, and a stack of two: content and the empty page."""
+
+    def __init__(
+        self, title: Callable[[], str] | None, icon_name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = column(parent=self, gap=0)
+        self.header: PanelHeader | None = None
+        if title is not None:
+            self.header = PanelHeader(title)
+            outer.addWidget(self.header)
+        self._stack = QStackedLayout()
+        outer.addLayout(self._stack, 1)
+        self.live = LiveText(self)
+        self.empty = EmptyPage(icon_name)
+        self._stack.addWidget(self.empty)
+
+    def set_content(self, content: QWidget) -> None:
+        """The widget that is shown when there is something."""
+        self._stack.addWidget(content)
+
+    def show_empty(self, empty: bool) -> None:
+        """Switch between the two."""
+        self._stack.setCurrentIndex(0 if empty else 1)
+
+    @property
+    def is_empty(self) -> bool:
+        """True while the empty page is shown."""
+        return self._stack.currentIndex() == 0

@@ -1,0 +1,109 @@
+"""What the window says and asks. Nothing here blocks: questions are answered by a callback."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.info_bar import Bar, InfoBarArea, Tone
+from ivr_designer.ui.widgets.toast import Toast
+
+_DIALOG_WIDTH = 440
+
+
+class QtPrompts:
+    """Notices and questions of one window. `announce` lets a screen reader say what a toast shows."""
+
+    def __init__(
+        self, host: QWidget, bars: InfoBarArea, toast: Toast, announce: Callable[[str], object]
+    ) -> None:
+        self._host = host
+        self._bars = bars
+        self._toast = toast
+        self._announce = announce
+
+    def refuse(self, reason: Phrase) -> None:
+        """Say in one sentence why something was not done."""
+        self.note(say(reason))
+
+    def note(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        """Confirm an act in a few words; `verb` and `act` offer the way back."""
+        self._toast.note(text, verb, act)
+        self._announce(text)
+
+    def notice(self, cause: Phrase, advice: Phrase, *, topic: str = "notice") -> None:
+        """Tell of trouble: one sentence of cause, one of what to do."""
+        self.bar(Bar(topic, Tone.WARNING, say(cause), say(advice)))
+
+    def bar(self, bar: Bar) -> None:
+        """Show a state that lasts."""
+        self._bars.show_bar(bar)
+
+    def clear(self, topic: str) -> None:
+        """The state of this topic is over."""
+        self._bars.clear(topic)
+
+    def ask(
+        self,
+        question: str,
+        detail: str,
+        verb: str,
+        yes: Callable[[], object],
+        *,
+        items: tuple[str, ...] = (),
+        dangerous: bool = True,
+    ) -> QDialog:
+        """Ask before something with consequences; `verb` is the button. Cancel is the safe default."""
+        dialog = question_dialog(self._host, question, detail, verb, yes, items=items, dangerous=dangerous)
+        dialog.open()
+        return dialog
+
+
+def question_dialog(
+    parent: QWidget,
+    question: str,
+    detail: str,
+    verb: str,
+    yes: Callable[[], object],
+    *,
+    items: tuple[str, ...] = (),
+    dangerous: bool = True,
+) -> QDialog:
+    """A dialog with a question, its consequences as a short list, and a verb on the button."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(question)
+    dialog.setMinimumWidth(_DIALOG_WIDTH)
+    layout = column(margin=SPACE * 3, gap=SPACE * 2, parent=dialog)
+    layout.addWidget(plain_label(question, role="title", wrap=True))
+    if detail:
+        layout.addWidget(plain_label(detail, wrap=True))
+    if items:
+        shown = items[:8]
+        more = len(items) - len(shown)
+        lines = [f"•  {item}" for item in shown]
+        if more:
+            lines.append(tr("•  and {n} more").format(n=more))
+        layout.addWidget(plain_label("\n".join(lines), role="muted", wrap=True))
+    line = row()
+    line.addStretch(1)
+    cancel = button(dialog.reject)
+    cancel.setText(tr("Cancel"))
+    cancel.setDefault(True)
+    act = button(lambda: _accept(dialog, yes), kind="danger" if dangerous else "primary")
+    act.setText(verb)
+    line.addWidget(cancel)
+    line.addWidget(act)
+    layout.addSpacing(SPACE)
+    layout.addLayout(line)
+    cancel.setFocus()
+    return dialog
+
+
+def _accept(dialog: QDialog, yes: Callable[[], object]) -> None:
+    dialog.accept()
+    yes()

@@ -1,0 +1,108 @@
+"""Small pieces that all panels and dialogs are put together from."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.theme import ICON, SPACE
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is, never as markup. `role` picks a look of the style sheet."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    if role == "title":
+        scale_font(label, 1.35)
+    label.setText(text)
+    return label
+
+
+def scale_font(widget: QWidget, factor: float) -> None:
+    """Make a widget's font larger or smaller than the application's."""
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    widget.setFont(font)
+
+
+def button(
+    clicked: Callable[[], object], *, kind: str = "", icon_name: str = "", tone: str = ""
+) -> QPushButton:
+    """A push button; `kind` is primary, danger, flat, choice, key or segment. The caller sets its text."""
+    made = QPushButton()
+    made.setAutoDefault(kind == "primary")
+    made.setDefault(kind == "primary")
+    if kind:
+        made.setProperty("kind", kind)
+    if icon_name:
+        made.setIcon(icon(icon_name, tone or ("on_accent" if kind == "primary" else "text")))
+        made.setIconSize(QSize(ICON, ICON))
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def tool_button(clicked: Callable[[], object], icon_name: str, tone: str = "muted") -> QToolButton:
+    """A flat icon button. The caller gives it a tooltip, which is its accessible name too."""
+    made = QToolButton()
+    made.setAutoRaise(True)
+    made.setIcon(icon(icon_name, tone))
+    made.setIconSize(QSize(ICON, ICON))
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Tooltip and accessible name in one."""
+    widget.setToolTip(text)
+    widget.setAccessibleName(text)
+
+
+def column(*, margin: int = 0, gap: int = SPACE, parent: QWidget | None = None) -> QVBoxLayout:
+    """A vertical layout on the grid."""
+    return _on_grid(QVBoxLayout(parent) if parent is not None else QVBoxLayout(), margin, gap)
+
+
+def row(*, margin: int = 0, gap: int = SPACE, parent: QWidget | None = None) -> QHBoxLayout:
+    """A horizontal layout on the grid."""
+    return _on_grid(QHBoxLayout(parent) if parent is not None else QHBoxLayout(), margin, gap)
+
+
+def _on_grid(layout: L, margin: int, gap: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    return layout
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have it looked at again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,110 @@
+"""Form fields: a label above, the control, and a hint or a complaint below."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
+
+
+class Field(QWidget):
+    """A labelled control."""
+
+    def __init__(self, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.label = plain_label(role="muted")
+        self.label.setBuddy(control)
+        self._note = plain_label(wrap=True)
+        self._note.hide()
+        layout = column(parent=self, gap=SPACE // 2)
+        layout.addWidget(self.label)
+        layout.addWidget(control)
+        layout.addWidget(self._note)
+
+    def name(self, text: str) -> None:
+        """Set the label, which is the control's accessible name too."""
+        self.label.setText(text)
+        self.control.setAccessibleName(text.replace("&", ""))
+
+    def hint(self, text: str) -> None:
+        """Show advice below; empty hides it."""
+        self._show(text, "muted")
+
+    def complain(self, text: str) -> None:
+        """Show what is wrong below and mark the control; empty takes it back."""
+        self._show(text, "trouble")
+        restyle(self.control, "trouble", "true" if text else "false")
+
+    def _show(self, text: str, role: str) -> None:
+        restyle(self._note, "role", role)
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+
+class _NoWheel(QObject):
+    """Keeps the wheel from changing a value while the form is being scrolled."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def calm(control: QWidget) -> None:
+    """Let a control change by wheel only when it has focus."""
+    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    control.installEventFilter(_NoWheel(control))
+
+
+def spin(low: int, high: int, step: int = 1) -> QSpinBox:
+    """A number field; the unit is its suffix, set by the caller."""
+    made = QSpinBox()
+    made.setRange(low, high)
+    made.setSingleStep(step)
+    made.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    made.setKeyboardTracking(False)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    calm(made)
+    return made
+
+
+def combo(*, editable: bool = False) -> QComboBox:
+    """A choice that shrinks with the panel."""
+    made = QComboBox()
+    made.setEditable(editable)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    calm(made)
+    return made
+
+
+def text_area(lines: int) -> QPlainTextEdit:
+    """A field for several lines of plain text; Tab leaves it."""
+    made = QPlainTextEdit()
+    made.setTabChangesFocus(True)
+    height = made.fontMetrics().lineSpacing() * lines + SPACE * 3
+    made.setMinimumHeight(height)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setMaximumHeight(height)
+    return made
+
+
+def pair(left: QWidget, right: QWidget) -> QWidget:
+    """Two fields side by side, equally wide."""
+    box = QWidget()
+    line = row(parent=box, gap=SPACE * 2)
+    line.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
+    return box

@@ -1,0 +1,258 @@
+"""Which signal goes to which slot, and what each action does: how the window hangs together."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QMenu
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.keypresses import Destination
+from ivr_designer.sync.contract import ItemsChanged
+from ivr_designer.ui.action_table import CANVAS_MENU, TREE_MENU
+from ivr_designer.ui.canvas.requests import (
+    Announcement,
+    BoxKind,
+    Command,
+    CommandRequest,
+    Direction,
+    DropRequest,
+    MenuRequest,
+    OpenRequest,
+    Scope,
+)
+from ivr_designer.ui.controllers.pickers import Point
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.main_window import MainWindow
+
+_QUEUED = Qt.ConnectionType.QueuedConnection
+_PANES = ("trees", "canvas", "inspector", "problems", "palette")
+
+
+def wire(window: "MainWindow") -> None:
+    """Connect everything inside the window."""
+    _wire_canvas(window)
+    _wire_panels(window)
+    _wire_session(window)
+    _bind_edit(window)
+    _bind_view(window)
+
+
+def _wire_canvas(window: "MainWindow") -> None:
+    surface = window.surface
+    # Queued: a popup or a deletion must not happen inside the mouse event that asked for it.
+    surface.keypress_requested.connect(window.keypresses.on_requested, _QUEUED)
+    surface.key_typed.connect(window.keypresses.on_key_typed, _QUEUED)
+    surface.drop_requested.connect(window.nodes.on_dropped, _QUEUED)
+    surface.delete_requested.connect(window.nodes.on_delete_requested, _QUEUED)
+    surface.boxes_moved.connect(window.nodes.on_moved)
+    surface.name_edited.connect(window.nodes.on_name_edited, _QUEUED)
+    surface.selection_changed.connect(window.inspector.set_selection)
+    surface.selection_changed.connect(window.refresh_actions)
+    surface.zoom_changed.connect(window.status_bar.show_zoom)
+    surface.menu_requested.connect(lambda request: show_canvas_menu(window, request), _QUEUED)
+    surface.open_requested.connect(lambda request: _open(window, request), _QUEUED)
+    surface.command_requested.connect(lambda request: _command(window, request), _QUEUED)
+    surface.announced.connect(lambda news: _announce(window, news))
+    window.keypresses.node_made.connect(lambda node: name_new_node(window, node))
+    window.nodes.node_made.connect(lambda node: name_new_node(window, node))
+    window.keypresses.made.connect(lambda keypress: surface.select(keypresses=[keypress]))
+    window.nodes.pasted.connect(surface.select)
+
+
+def _wire_panels(window: "MainWindow") -> None:
+    trees, controller = window.trees_panel, window.trees
+    trees.opened.connect(window.documents.show)
+    trees.renamed.connect(lambda pair: controller.rename(*pair), _QUEUED)
+    trees.create_wanted.connect(controller.create)
+    trees.delete_wanted.connect(controller.delete)
+    trees.menu_wanted.connect(lambda pair: _show_tree_menu(window, *pair))
+    controller.created.connect(trees.begin_rename, _QUEUED)
+    window.inspector.chosen.connect(window.show_item)
+    window.inspector.acted.connect(window.actions_.trigger)
+    window.problems_panel.chosen.connect(window.show_item)
+    window.problems_panel.fix_wanted.connect(window.checks.fix)
+    window.activity_panel.chosen.connect(window.show_item)
+    window.palette_panel.clicked.connect(lambda kind: add_in_the_middle(window, kind))
+    window.palette_panel.set_enabled(False)
+    bar = window.status_bar
+    bar.status_clicked.connect(lambda: window.reveal("activity"))
+    bar.problems_clicked.connect(lambda: window.reveal("problems"))
+    bar.zoom_clicked.connect(lambda: window.surface.zoom_to(1.0))
+    bar.show_zoom(None)
+    bar.show_counts(None)
+
+
+def _wire_session(window: "MainWindow") -> None:
+    window.io.account_changed.connect(window.show_account)
+    window.io.status_changed.connect(window.status_bar.show_status)
+    window.io.status_changed.connect(window.trees_panel.set_status)
+    window.sync.states_reset.connect(window.surface.set_item_states)
+    window.sync.states_changed.connect(lambda news: _update_states(window, news))
+    window.checks.counted.connect(window.surface.set_findings)
+    window.checks.counted.connect(lambda _counts: _show_counts(window))
+    window.bridge.document_changed.connect(window.on_document_changed)
+    window.bridge.changed.connect(lambda _change: window.refresh_actions())
+    documents = window.documents
+    documents.group.indexChanged.connect(lambda _index: window.on_history_changed())
+    documents.group.activeStackChanged.connect(lambda _stack: window.on_history_changed())
+    documents.frozen_changed.connect(lambda _frozen: window.refresh_actions())
+    documents.trouble.connect(lambda pair: window.prompts.notice(pair[1].cause, pair[1].advice, topic="tree"))
+
+
+def _bind_edit(window: "MainWindow") -> None:
+    actions, surface = window.actions_, window.surface
+    actions.bind("new-tree", window.trees.create)
+    actions.bind("undo", window.documents.undo)
+    actions.bind("redo", window.documents.redo)
+    actions.bind("cut", lambda: window.nodes.cut(surface.selection))
+    actions.bind("copy", lambda: window.nodes.copy(surface.selection))
+    actions.bind("paste", window.nodes.paste)
+    actions.bind("duplicate", lambda: window.nodes.duplicate(surface.selection))
+    actions.bind("delete", lambda: window.nodes.on_delete_requested(surface.selection))
+    actions.bind("rename", lambda: _rename(window))
+    actions.bind("select-all", surface.select_all)
+    actions.bind("add-talk", lambda: add_in_the_middle(window, BoxKind.TALK))
+    actions.bind("add-play", lambda: add_in_the_middle(window, BoxKind.PLAY))
+    actions.bind("add-key", lambda: _add_key(window, _beside_cursor()))
+    actions.bind("rename-tree", lambda: _on_tree(window, window.trees_panel.begin_rename))
+    actions.bind("delete-tree", lambda: _on_tree(window, window.trees.delete))
+    actions.bind("refresh", window.sync.refresh)
+
+
+def _bind_view(window: "MainWindow") -> None:
+    actions, surface = window.actions_, window.surface
+    actions.bind("zoom-in", surface.zoom_in)
+    actions.bind("zoom-out", surface.zoom_out)
+    actions.bind("zoom-fit", surface.fit)
+    actions.bind("zoom-100", lambda: surface.zoom_to(1.0))
+    actions.bind("arrange", lambda: surface.arrange(Scope.ALL))
+    actions.bind("arrange-new", lambda: surface.arrange(Scope.NEW))
+    actions.bind("arrange-selection", lambda: surface.arrange(Scope.SELECTION))
+    actions.bind_checked(
+        "direction-right", lambda on: surface.set_direction(Direction.RIGHT if on else Direction.DOWN)
+    )
+    actions.bind_checked("all-routes", surface.set_all_routes)
+    actions.bind("go-canvas", lambda: go_to(window, "canvas"))
+    for name in ("trees", "inspector", "problems", "activity"):
+        actions.bind(f"go-{name}", partial(go_to, window, name))
+    actions.bind("next-pane", lambda: _next_pane(window))
+    actions.bind("reset-layout", window.reset_layout)
+
+
+# ---- acts that several ways lead to
+
+
+def name_new_node(window: "MainWindow", node: Any) -> None:
+    """A node was just made: select it and let its name be typed."""
+    window.surface.select([node])
+    window.surface.rename(node)
+
+
+def add_in_the_middle(window: "MainWindow", kind: BoxKind) -> None:
+    """A click in the palette: add the box, on a key of the selected node if there is one."""
+    if window.bridge.document is None:
+        return
+    source = window.source_node
+    if source is None and kind.destination is None:
+        window.nodes.add_node(kind)
+        return
+    window.nodes.on_dropped(DropRequest(kind, (0.0, 0.0), source, _beside_cursor()))
+
+
+def go_to(window: "MainWindow", name: str) -> None:
+    """Give a part of the window the keyboard."""
+    if name == "canvas":
+        window.surface.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    elif name == "inspector":
+        window.docks[name].raise_()
+        window.inspector.focus_first()
+    else:
+        window.reveal(name)
+
+
+def _next_pane(window: "MainWindow") -> None:
+    focus = QApplication.focusWidget()
+    now = 0
+    for place, name in enumerate(_PANES):
+        host = window.canvas_area if name == "canvas" else window.docks[name]
+        if focus is not None and host.isAncestorOf(focus):
+            now = place + 1
+    go_to(window, _PANES[now % len(_PANES)])
+
+
+def show_canvas_menu(window: "MainWindow", request: MenuRequest) -> QMenu:
+    """The context menu of the canvas."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.actions_.fill_menu(menu, CANVAS_MENU)
+    menu.popup(_point(request.global_pos))
+    return menu
+
+
+def _show_tree_menu(window: "MainWindow", tree: Any, point: QPoint) -> None:
+    if window.documents.wanted != tree:
+        window.documents.show(tree)
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.actions_.fill_menu(menu, TREE_MENU)
+    menu.popup(point)
+
+
+def _command(window: "MainWindow", request: CommandRequest) -> None:
+    match request.command:
+        case Command.DUPLICATE:
+            window.nodes.duplicate(request.selection)
+        case Command.NEW_CHILD:
+            add_in_the_middle(window, BoxKind.TALK)
+        case Command.CONNECT:
+            _add_key(window, request.global_pos)
+
+
+def _add_key(window: "MainWindow", at: Point) -> None:
+    source = window.source_node
+    if source is None or isinstance(source, Destination):
+        return
+    window.keypresses.ask_key(source, at, lambda key: window.keypresses.ask_target(source, key, at))
+
+
+def _open(window: "MainWindow", request: OpenRequest) -> None:
+    window.docks["inspector"].raise_()
+    window.inspector.focus_first()
+
+
+def _rename(window: "MainWindow") -> None:
+    source = window.source_node
+    if source is not None and not isinstance(source, Destination):
+        window.surface.rename(source)
+
+
+def _on_tree(window: "MainWindow", act: Callable[[TreeId], object]) -> None:
+    tree = window.documents.wanted
+    if tree is not None:
+        act(tree)
+
+
+def _update_states(window: "MainWindow", news: ItemsChanged) -> None:
+    window.surface.update_item_states(news.items, news.forgotten)
+
+
+def _show_counts(window: "MainWindow") -> None:
+    shown = window.bridge.document is not None
+    window.status_bar.show_counts(window.problems_model.counts() if shown else None)
+
+
+def _announce(window: "MainWindow", news: Announcement) -> None:
+    window.surface.announce(news.text, assertive=news.assertive)
+
+
+def _beside_cursor() -> Point:
+    at = QCursor.pos()
+    return (at.x(), at.y())
+
+
+def _point(at: Point) -> QPoint:
+    return QPoint(*at)

@@ -1,0 +1,189 @@
+"""A session without disk, network or threads, for tests of the window: it keeps what it is told and says so."""
+
+import itertools
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.errors import CommitFailed, EditRefused
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.contract import (
+    Account,
+    AccountChanged,
+    ActivityEntry,
+    Event,
+    ItemId,
+    ItemsChanged,
+    Listener,
+    Logged,
+    Mode,
+    PhoneNumber,
+    Queue,
+    Recording,
+    StatusChanged,
+    SyncProblem,
+    TreeRow,
+)
+from ivr_designer.sync.status import LIVE_STATUS, ItemStatus, Link, SyncStatus
+
+QUEUES = (Queue("QU_1", "Chăm sóc khách hàng"), Queue("QU_2", "Hỗ trợ kỹ thuật"))
+NUMBERS = (PhoneNumber("1", "842473001900", "Hotline", True, "TR_hotline"), PhoneNumber("2", "84901234567"))
+RECORDINGS = (Recording("R1", "welcome.mp3", "Lời chào"), Recording("R2", "closed.wav"))
+
+
+class MemorySession:
+    """See sync.contract.Session. Every commit is confirmed at once unless `full_disk` is set."""
+
+    def __init__(self, trees: Mapping[str, TreeContent] | None = None, *, known: bool = True) -> None:
+        self.full_disk = False
+        self.unreadable = False
+        self.calls: list[tuple[str, object]] = []
+        self.contents: dict[TreeId, TreeContent] = {}
+        self._rows: dict[TreeId, TreeRow] = {}
+        self._items: dict[TreeId, dict[ItemId, ItemStatus]] = {}
+        self._listener: Listener | None = None
+        self._entries: list[ActivityEntry] = []
+        self._ids = itertools.count(1)
+        self._status = SyncStatus(Link.ONLINE, saved_at=1_700_000_000.0)
+        lists = (NUMBERS, QUEUES, RECORDINGS) if known else (None, None, None)
+        self._account = Account((), *lists, project="1", read_at=1_700_000_000.0 if known else None)
+        for name, content in (trees or {}).items():
+            tree = TreeId(name)
+            self.contents[tree] = content
+            self._rows[tree] = TreeRow(tree, content.name, f"TR_{name}")
+
+    # ---- for tests
+
+    def emit(self, event: Event) -> None:
+        """Deliver an event as the worker would."""
+        if self._listener is not None:
+            self._listener(event)
+
+    def set_status(self, status: SyncStatus) -> None:
+        """Change the status and tell."""
+        self._status = status
+        self.emit(StatusChanged(status))
+
+    def set_item(self, tree: TreeId, item: ItemId, status: ItemStatus) -> None:
+        """Change the state of an item and tell."""
+        self._items.setdefault(tree, {})[item] = status
+        self.emit(ItemsChanged(tree, {item: status}))
+
+    # ---- Session
+
+    def listen(self, listener: Listener | None) -> None:
+        self._listener = listener
+
+    def start(self) -> None:
+        self.emit(StatusChanged(self._status))
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        self._listener = None
+
+    @property
+    def status(self) -> SyncStatus:
+        return self._status
+
+    @property
+    def account(self) -> Account:
+        return replace(self._account, trees=tuple(self._rows.values()))
+
+    def use_secret(self, secret: str, *, remember: bool) -> "Future[None]":
+        self.calls.append(("use_secret", remember))
+        return _done(None)
+
+    def refresh(self) -> "Future[Account]":
+        self.calls.append(("refresh", None))
+        self.emit(AccountChanged(self.account))
+        return _done(self.account)
+
+    def create_tree(self, name: str) -> TreeId:
+        self._check_disk()
+        tree = TreeId(f"t{next(self._ids)}")
+        self.contents[tree] = TreeContent(name)
+        self._rows[tree] = TreeRow(tree, name, f"TR_{tree}")
+        self._tell("Create tree “{name}”", name, tree)
+        return tree
+
+    def adopt_tree(
+        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
+    ) -> TreeId:
+        self._check_disk()
+        tree = TreeId(f"t{next(self._ids)}")
+        self.contents[tree] = content
+        self._rows[tree] = TreeRow(tree, content.name, remote_id, Mode.DRAFT, path=path)
+        self._tell("Open “{name}”", content.name, tree)
+        return tree
+
+    def delete_tree(self, tree: TreeId) -> None:
+        row = self._rows[tree]
+        if any(n.tree == row.remote_id for n in self._account.numbers or ()):
+            raise EditRefused(phrase("A number plays “{name}”.", name=row.name))
+        del self._rows[tree]
+        del self.contents[tree]
+        self._tell("Delete tree “{name}”", row.name, tree)
+
+    def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
+        future: Future[TreeContent] = Future()
+        if self.unreadable:
+            future.set_exception(
+                SyncProblem(phrase("The contact center cannot be reached."), phrase("Check the network."))
+            )
+        else:
+            future.set_result(self.contents[tree])
+        return future
+
+    def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
+        self._check_disk()
+        self.contents[tree.id] = tree.content()
+        self._rows[tree.id] = replace(self._rows[tree.id], name=tree.name)
+        self._tell("{name}", str(edit.text), tree.id)
+        touched = {*change.nodes_added, *change.nodes_changed, *change.keypresses_added}
+        self.emit(ItemsChanged(tree.id, dict.fromkeys(touched, LIVE_STATUS)))
+
+    def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
+        return self._items.get(tree, {})
+
+    def activity(self, limit: int = 500) -> list[ActivityEntry]:
+        return self._entries[-limit:]
+
+    def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:
+        return {tree: self._rows[tree].remote_id or ""}
+
+    def set_mode(self, tree: TreeId, mode: Mode) -> None:
+        self._rows[tree] = replace(self._rows[tree], mode=mode)
+        self.emit(AccountChanged(self.account))
+
+    def retry(self, tree: TreeId, items: frozenset[ItemId] | None = None) -> None:
+        self.calls.append(("retry", items))
+
+    def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
+        self.calls.append(("discard", items))
+
+    def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
+        return _done(self._status)
+
+    # ---- inside
+
+    def _check_disk(self) -> None:
+        if self.full_disk:
+            raise CommitFailed(phrase("The disk is full."), phrase("Free some space and try again."))
+
+    def _tell(self, template: str, name: str, tree: TreeId) -> None:
+        entry = ActivityEntry(
+            next(self._ids), 1_700_000_000.0, phrase(template, name=name), phrase("done"), True,
+            "POST /v1/ivrnode", 48.0, tree=tree,
+        )  # fmt: skip
+        self._entries.append(entry)
+        self.emit(Logged(entry))
+        self.emit(AccountChanged(self.account))
+
+
+def _done(value: object) -> "Future":
+    future: Future = Future()
+    future.set_result(value)
+    return future
