@@ -1,0 +1,164 @@
+import json
+import sys
+
+import pytest
+
+from ivr_designer.config import options
+from ivr_designer.config.json_file import NewerFile
+from ivr_designer.config.options import ValueRefused
+from ivr_designer.config.settings import Layer, Locked, open_settings
+
+
+class Machine:
+    """A machine folder and a settings file of its own."""
+
+    def __init__(self, base):
+        self.folder = base / "machine"
+        self.folder.mkdir()
+        self.path = base / "user" / "settings.json"
+
+    def policy(self, text):
+        (self.folder / "policy.toml").write_text(text, "utf-8")
+
+    def defaults(self, text):
+        (self.folder / "defaults.toml").write_text(text, "utf-8")
+
+    def open(self, command_line=None, environ=None, **more):
+        return open_settings(
+            self.path, command_line=command_line, environ=environ or {}, machine_folder=self.folder, **more
+        )
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return Machine(tmp_path)
+
+
+def test_built_in_values_stand_alone(machine):
+    settings = machine.open()
+    for option in options.ALL:
+        assert settings.get(option) == option.default
+        assert settings.explain(option)[1].layer is Layer.BUILT_IN
+    assert settings.problems == []
+    assert not machine.path.exists(), "reading writes nothing"
+
+
+def test_each_layer_beats_the_one_below(machine):
+    option = options.READ_CONCURRENCY
+    seen = [machine.open().get(option)]
+    machine.defaults("read_concurrency = 2")
+    seen.append(machine.open().get(option))
+    machine.open().set(option, 3)
+    seen.append(machine.open().get(option))
+    seen.append(machine.open({"read_concurrency": 4}).get(option))
+    machine.policy("read_concurrency = 5")
+    seen.append(machine.open({"read_concurrency": 4}).get(option))
+    assert seen == [8, 2, 3, 4, 5]
+    value, source = machine.open().explain(option)
+    assert (value, source.layer, source.origin) == (5, Layer.POLICY, str(machine.folder / "policy.toml"))
+
+
+def test_policy_locks(machine):
+    machine.policy('theme = "dark"')
+    settings = machine.open()
+    assert settings.is_locked("theme")
+    assert not settings.is_locked("language")
+    for attempt in (lambda: settings.set(options.THEME, "light"), lambda: settings.reset(options.THEME)):
+        with pytest.raises(Locked, match="set by your administrator"):
+            attempt()
+    assert settings.get(options.THEME) == "dark"
+
+
+def test_what_the_user_sets_survives_and_can_be_reset(machine):
+    settings = machine.open()
+    heard = []
+    settings.listen(heard.append)
+    settings.set(options.LANGUAGE, "vi")
+    settings.set(options.POLL_VISIBLE_S, 45.0)
+    again = machine.open()
+    assert (again.get(options.LANGUAGE), again.get(options.POLL_VISIBLE_S)) == ("vi", 45.0)
+    assert again.explain(options.LANGUAGE)[1].layer is Layer.USER
+    settings.reset(options.LANGUAGE)
+    assert machine.open().get(options.LANGUAGE) == "system"
+    assert heard == ["language", "poll_visible_s", "language"]
+
+
+def test_a_refused_value_changes_nothing(machine):
+    settings = machine.open()
+    with pytest.raises(ValueRefused):
+        settings.set(options.READ_CONCURRENCY, 99)
+    assert not machine.path.exists()
+
+
+def test_unknown_keys_of_the_file_are_kept(machine):
+    machine.path.parent.mkdir()
+    machine.path.write_text(json.dumps({"version": 1, "from_the_future": {"x": [1]}, "theme": "dark"}))
+    machine.open().set(options.LANGUAGE, "en")
+    assert json.loads(machine.path.read_text()) == {
+        "version": 1,
+        "from_the_future": {"x": [1]},
+        "theme": "dark",
+        "language": "en",
+    }
+
+
+def test_a_wrong_value_is_skipped_told_and_left(machine):
+    machine.path.parent.mkdir()
+    machine.path.write_text('{"version": 1, "read_concurrency": "lots"}')
+    machine.defaults("read_concurrency = 4")
+    settings = machine.open()
+    assert settings.get(options.READ_CONCURRENCY) == 4
+    assert settings.get(options.READ_CONCURRENCY) == 4
+    assert len(settings.problems) == 1
+    assert "settings.json is not used" in settings.problems[0]
+    assert "lots" in machine.path.read_text()
+
+
+def test_the_environment_shortens_the_fence(machine):
+    environ = {"IVR_DESIGNER_WRITE_TOKEN_LIFE_S": "2", "IVR_DESIGNER_FENCE_MARGIN_S": "0.5"}
+    settings = machine.open(environ=environ)
+    assert settings.get(options.WRITE_TOKEN_LIFE_S) == 2.0
+    assert settings.get(options.FENCE_MARGIN_S) == 0.5
+    assert settings.explain(options.FENCE_MARGIN_S)[1].layer is Layer.COMMAND_LINE
+    assert machine.open({"fence_margin_s": 9.0}, environ).get(options.FENCE_MARGIN_S) == 9.0
+
+
+def test_nonsense_in_the_environment_is_told(machine):
+    settings = machine.open(environ={"IVR_DESIGNER_FENCE_MARGIN_S": "soon"})
+    assert settings.get(options.FENCE_MARGIN_S) == 90.0
+    assert "IVR_DESIGNER_FENCE_MARGIN_S is not used" in settings.problems[0]
+
+
+@pytest.mark.parametrize("text", ["theme = ", "\x00", "[" * 50_000, "x = 1\n" * 100_000])
+def test_an_unreadable_policy_is_told_and_not_used(machine, text):
+    machine.policy(text)
+    settings = machine.open()
+    assert settings.get(options.THEME) == "system"
+    assert any("policy.toml cannot be read" in problem for problem in settings.problems)
+
+
+def test_a_damaged_settings_file_is_set_aside(machine):
+    machine.path.parent.mkdir()
+    machine.path.write_text("{")
+    told = []
+    assert machine.open(on_damage=told.append).get(options.THEME) == "system"
+    assert [p.read_text() for p in told] == ["{"]
+
+
+def test_a_newer_settings_file_is_refused_and_left(machine):
+    machine.path.parent.mkdir()
+    machine.path.write_text('{"version": 99}')
+    with pytest.raises(NewerFile):
+        machine.open()
+    assert machine.path.read_text() == '{"version": 99}'
+
+
+def test_the_users_own_folder_is_the_default(private_home):
+    settings = open_settings(environ={})
+    settings.set(options.THEME, "dark")
+    assert (private_home / "ivr-designer" / "config" / "settings.json").exists()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="group policy is a thing of Windows")
+def test_group_policy_is_read_without_error(machine):
+    assert machine.open().problems == []
