@@ -28,6 +28,10 @@ def _nothing(fault: Fault, reply: Reply) -> Wire:
     return Wire(reply.status, b"", sent=-1, reset=bool(fault["reset"]))
 
 
+def _late(fault: Fault, reply: Reply) -> Wire:
+    return _nothing(fault, reply) if fault["status"] is None else _error_page(int(fault["status"]))
+
+
 def _truncate(fault: Fault, reply: Reply) -> Wire:
     body = encode(reply.body)
     keep = len(body) // 2 if fault["keep"] is None else int(fault["keep"])
@@ -43,7 +47,8 @@ def _oversize(fault: Fault, reply: Reply) -> Wire:
 
 
 def _gzip_bomb(fault: Fault, reply: Reply) -> Wire:
-    bomb = gzip_of_padding(encode(reply.body)[:-1] + b',"padding":"', int(fault["bytes"]), b'"}')
+    # Not the reply itself, so that the bomb is packed once: its checksum takes longer than all else.
+    bomb = gzip_of_padding(b'{"r":0,"message":"Success","padding":"', int(fault["bytes"]), b'"}')
     return Wire(reply.status, bomb, headers=(("content-encoding", "gzip"),))
 
 
@@ -146,13 +151,16 @@ def _status(fault: Fault, reply: Reply) -> Wire:
         return as_wire(Reply(status, {"r": status, "message": "Too many requests"}, headers=pairs))
     if status < 300:
         return as_wire(Reply(status, reply.body, headers=pairs))
-    page = f"<html><body><h1>{status}</h1></body></html>".encode()
-    return Wire(status, page, HTML_TYPE, pairs)
+    return _error_page(status, pairs)
+
+
+def _error_page(status: int, headers: tuple[tuple[str, str], ...] = ()) -> Wire:
+    return Wire(status, f"<html><body><h1>{status}</h1></body></html>".encode(), HTML_TYPE, headers)
 
 
 _SHAPES: dict[str, Callable[[Fault, Reply], Wire]] = {
     "drop": _nothing,
-    "late": _nothing,
+    "late": _late,
     "truncate": _truncate,
     "drip": _drip,
     "oversize": _oversize,

@@ -20,7 +20,7 @@ MISSING = "missing"
 KINDS: Mapping[str, Mapping[str, Any]] = {
     "latency": {"ms": 1000},
     "drop": {"reset": False},
-    "late": {"ms": 200, "reset": False},
+    "late": {"ms": 200, "reset": False, "status": None},
     "truncate": {"keep": None},
     "drip": {"ms": 100, "chunk": 1},
     "oversize": {"bytes": 6_000_000},

@@ -78,10 +78,14 @@ def test_every_kind_takes_effect_or_not_as_told(server, client, faults, before):
         assert count(server) - made == (0 if never else 1), kind
 
 
-def test_late_loses_the_reply_and_applies_afterwards(server, client, faults):
-    faults.add("late", ms=80)
-    with pytest.raises(GONE):
-        post(client)
+@pytest.mark.parametrize("status", [None, 504])
+def test_late_loses_the_reply_and_applies_afterwards(server, client, faults, status):
+    faults.add("late", ms=250, status=status)
+    if status is None:
+        with pytest.raises(GONE):
+            post(client)
+    else:
+        assert post(client).status == status
     assert count(server) == 0
     assert server.control.calls.all()[0].applied is False
     deadline = time.monotonic() + 5
