@@ -96,6 +96,7 @@ NEEDS = [
     program:xdotool              test    xdotool              xdotool             =                  xdotool
     program:dbus-run-session     test    dbus                 dbus-daemon         dbus-1             dbus
     program:gnome-keyring-daemon test    gnome-keyring        gnome-keyring       =                  gnome-keyring
+    program:git                  test    git                  git                 =                  git
     program:strace               test    strace               strace              =                  strace
     program:dot                  test    graphviz             graphviz            =                  graphviz
     program:pdftoppm             test    poppler-utils        poppler-utils       poppler-tools      poppler
@@ -177,7 +178,8 @@ def provide(
     lacking = missing(whens, look) if sys.platform.startswith("linux") else []
     if not lacking or ignore:
         return
-    names = ", ".join(need.look.partition(":")[2].partition("|")[0] or "a font" for need in lacking)
+    every = [need.look.partition(":")[2].partition("|")[0] or "a font" for need in lacking]
+    names = ", ".join(every[:5]) + (f" and {len(every) - 5} more" if len(every) > 5 else "")
     manager = find_manager()
     if manager is None:
         raise Stop(f"This system lacks {names}. Install these, or go on without: --ignore-missing.")
@@ -321,13 +323,18 @@ def is_same_python(python: Path) -> bool:
 
 def explain_pip(output: str, environ: Mapping[str, str]) -> str:
     """One sentence of cause and one of what to do, from pip's output; names the settings, never their secrets."""
-    errors = [line for line in output.splitlines() if line.startswith("ERROR:")] or output.splitlines()[-3:]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    reasons = [line for line in lines if "connection broken by" in line or "Could not fetch" in line]
+    errors = [*reasons[-1:], *([line for line in lines if line.startswith("ERROR:")] or lines)[-3:]]
     names = ("HTTPS_PROXY", "https_proxy", "PIP_INDEX_URL", "PIP_PROXY", "PIP_CERT", "SSL_CERT_FILE")
     used = [name for name in names if environ.get(name)]
     lower = output.lower()
     if "do not match the hashes" in lower:
         cause = "A downloaded package is not the one that the lock file names."
         remedy = "Do not go on; look at what stands between this machine and the package index."
+    elif "certificate_verify_failed" in lower:
+        cause = "The certificate of the package index, or of a proxy before it, is not trusted here."
+        remedy = "Set PIP_CERT to a file with the certificate of the authority that your network uses."
     elif "could not find a version" in lower and not any(
         word in lower for word in ("retrying", "connection")
     ):
@@ -337,7 +344,7 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
         cause = "The packages could not be downloaded."
         remedy = "Connect to the network, or set HTTPS_PROXY, PIP_INDEX_URL and PIP_CERT for yours"
         remedy += f" (set now: {', '.join(used) or 'none'})."
-    return "\n  ".join([f"{cause} {remedy}", *(without_secrets(line) for line in errors[-3:])])
+    return "\n  ".join([f"{cause} {remedy}", *(without_secrets(line)[:300] for line in errors)])
 
 
 def without_secrets(line: str) -> str:

@@ -96,6 +96,9 @@ def copy_apt(folder):
             shutil.copy(source, folder / "etc/apt/apt.conf.d" / source.name)
     if (folder / "etc/apt/sources.list.d/debian.sources").exists():
         (folder / "etc/apt/sources.list").write_text("")
+    own = Path("/usr/local/share/ca-certificates")
+    if own.exists():
+        shutil.copytree(own, folder / "usr/local/share/ca-certificates", dirs_exist_ok=True)
     for source in ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"):
         if os.path.exists(source):
             (folder / source[1:]).parent.mkdir(parents=True, exist_ok=True)

@@ -277,6 +277,7 @@ def test_a_change_makes_it_stale(root, name):
             "ERROR: Could not find a version that satisfies x (from versions: none)",
             "no build of a package",
         ),
+        ("connection broken by 'SSLError([SSL: CERTIFICATE_VERIFY_FAILED])'", "is not trusted here"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE.",
             "not the one that the lock",
@@ -303,6 +304,7 @@ def checkout(tmp_path_factory):
     for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml"):
         (folder / name).write_text("")
     (folder / "ivr_designer").mkdir()
+    (folder / "ivr_designer" / "__init__.py").touch()
     (folder / "ivr_designer" / "__main__.py").write_text("import sys; print(sys.prefix, sys.argv[1:])")
     return folder
 
