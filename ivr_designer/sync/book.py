@@ -166,6 +166,16 @@ class TreeBook:
             self.ops[op.item] = op
         self.version += 1
 
+    def set_ops(self, key: ItemKey, waiting: Operation | None, flying: Operation | None) -> None:
+        """Put both operations of an item back to what they were."""
+        for shelf, op in ((self.ops, waiting), (self.flying, flying)):
+            if op is None:
+                shelf.pop(key, None)
+            else:
+                shelf[key] = op
+        self.version += 1
+        self.edits += 1
+
     def base_side(self) -> Side:
         """What the server confirmed."""
         return self._side(self.record.base_root, "base")

@@ -67,10 +67,10 @@ def _ordered(ids: Iterable[Any], order: Mapping[Any, Any]) -> list[Any]:
 def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree, *, send: bool) -> None:
     """Store what `change` did to `tree`. With `send`, operations are opened.
 
-    An edit that came from the server (REMOTE) or from opening a tree (LOAD) is in the journal already.
+    Only for edits of the user: one that came from the server (REMOTE) or from opening a tree (LOAD) is in the
+    journal already.
     """
-    if change.origin is not Origin.USER:
-        return
+    assert change.origin is Origin.USER
     place = book.next_place
     items: list[Item] = []
     for delta in deltas(change, tree):
@@ -89,20 +89,21 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
 def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: bool) -> None:
     """Store new local states, and with `send` open or cancel their operations."""
     for item in items:
+        edited = not same(book.item(item.key).local, item.local)
         work.put_item(book.id, item)
         if send:
-            settle_operation(work, book, item)
+            settle_operation(work, book, item, edited=edited)
 
 
 def settle_operation(
-    work: Transaction, book: TreeBook, item: Item, *, landed: bool = False
+    work: Transaction, book: TreeBook, item: Item, *, edited: bool = False
 ) -> Operation | None:
     """Open, renew or cancel the waiting operation of `item`; returns the one that waits now.
 
-    `landed` says that the call under way for it, if the book still shows one, is over.
+    A stuck one is replaced only when the item was `edited` since.
     """
     waiting = book.ops.get(item.key)
-    flying = None if landed else book.flying.get(item.key)
+    flying = book.flying.get(item.key)
     wanted = flying is not None or not same(item.base, item.local)
     if item.has_theirs and not same(item.theirs, item.local):
         return waiting  # the conflict stays open until it is resolved
@@ -112,7 +113,7 @@ def settle_operation(
         if waiting is not None:
             work.put_op(waiting.to(OpState.CANCELLED))
         return None
-    if waiting is not None and (waiting.state is OpState.NEW or same(item.local, book.item(item.key).local)):
+    if waiting is not None and (waiting.state is OpState.NEW or not edited):
         return waiting
     if waiting is not None:
         work.put_op(waiting.to(OpState.SUPERSEDED))

@@ -17,6 +17,7 @@ from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.proposals import Choice, Conflict, GuardQuestion, PlanPreview, Published, Version, Way
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 
 ItemId = TreeId | NodeId | KeypressId
@@ -163,7 +164,44 @@ class Recovered:
     problem: Phrase | None = None
 
 
-Event = StatusChanged | ItemsChanged | AccountChanged | Logged | Loading | RemoteEdit | Recovered
+@dataclass(frozen=True, slots=True)
+class ConflictsChanged:
+    """The open conflicts of a tree changed."""
+
+    tree: TreeId
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardChanged:
+    """A guard stopped writing to a tree and asks, or (`question` None) was answered."""
+
+    tree: TreeId
+    question: GuardQuestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Progress of publishing: `done` of `total` calls; `text` says what is being done."""
+
+    tree: TreeId
+    done: int
+    total: int
+    text: Phrase
+
+
+Event = (
+    StatusChanged
+    | ItemsChanged
+    | AccountChanged
+    | Logged
+    | Loading
+    | RemoteEdit
+    | Recovered
+    | ConflictsChanged
+    | GuardChanged
+    | Publishing
+)
 Listener = Callable[[Event], None]
 
 
@@ -247,6 +285,64 @@ class Session(Protocol):
 
     def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
         """Give up refused operations and take the server's state for these items (a RemoteEdit follows)."""
+        ...
+
+    def conflicts(self, tree: TreeId) -> tuple[Conflict, ...]:
+        """The open conflicts of a tree."""
+        ...
+
+    def resolve(
+        self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None
+    ) -> None:
+        """Decide conflicts: write mine now, or take theirs (a RemoteEdit follows). `candidate` adopts that remote id."""
+        ...
+
+    def guards(self) -> tuple[GuardQuestion, ...]:
+        """Guards that wait for an answer."""
+        ...
+
+    def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:
+        """Believe the server and go on, or (False) look again and keep waiting."""
+        ...
+
+    def preview(self, tree: TreeId) -> "Future[PlanPreview]":
+        """Read the tree from the server and say what publishing the local state would do. Fails with SyncProblem."""
+        ...
+
+    def publish(
+        self, tree: TreeId, stamp: str, way: Way = Way.IN_PLACE, numbers: frozenset[str] = frozenset()
+    ) -> "Future[Published]":
+        """Carry out the plan of that `stamp`. FRESH_TREE builds a new tree, proves it equal to the draft and then
+        points `numbers` (ids) at it. Emits Publishing. Fails with SyncProblem; work begun goes on at the next start.
+        """
+        ...
+
+    def roll_back(self, tree: TreeId) -> "Future[Published]":
+        """Point the numbers of the last FRESH_TREE publishing back at the tree they played before."""
+        ...
+
+    def versions(self, tree: TreeId) -> tuple[Version, ...]:
+        """Live states that were seen, newest first."""
+        ...
+
+    def version(self, tree: TreeId, digest: str) -> TreeContent:
+        """The content of a version. Raises SyncProblem."""
+        ...
+
+    def restoring(self, tree: TreeId, digest: str, node: NodeId | None = None) -> Edit:
+        """The edit that brings a version back, whole or one node with its keys. Apply it in draft to preview it."""
+        ...
+
+    def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
+        """Tell what is on screen, so that it is looked at more often for changes made elsewhere."""
+        ...
+
+    def lock(self) -> None:
+        """Forget the secret; work waits until `use_secret` or `unlock`."""
+        ...
+
+    def unlock(self) -> "Future[None]":
+        """Take the secret from the keyring again. Fails with SyncProblem."""
         ...
 
     def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":

@@ -34,7 +34,7 @@ from ivr_designer.sync.plan import rebind
 from ivr_designer.sync.ports import Created, Jitter, Spawn, Timer, Wire
 from ivr_designer.sync.reading import read_listing
 from ivr_designer.sync.remote_edit import Patch
-from ivr_designer.sync.runtime import Do, Runtime, Scope, Settle, Verify, Wait, next_job
+from ivr_designer.sync.runtime import Do, Job, Runtime, Scope, Settle, Verify, Wait, next_job
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind, Value
 from ivr_designer.sync.writing import Sending
@@ -136,9 +136,11 @@ class Engine:
         try:
             while not self.closing:
                 await self.gate.usable()
-                with self.journal.lock:
-                    book = self.journal.book.trees.get(run.tree)
-                    job = None if book is None else self._next(book, run)
+                try:
+                    job = self._choose(run)
+                except JournalFailed as error:
+                    self.gate.disk(error.cause, error.advice)
+                    continue
                 if job is None:
                     break
                 await self._perform(run, job)
@@ -146,15 +148,28 @@ class Engine:
             run.running = False
             self.hooks.changed(run.tree)
 
-    def _next(self, book: TreeBook, run: Runtime) -> Do | Settle | Verify | Wait | None:
+    def _choose(self, run: Runtime) -> Job | None:
+        """The next job of a tree that is not sending anything now."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is None:
+                return None
+            orphans = [op for op in book.flying.values() if op.state is OpState.SENDING]
+            if orphans:  # how they ended could not be stored: then it is not known
+                with self.journal.transaction() as work:
+                    for op in orphans:
+                        work.put_op(op.to(OpState.UNKNOWN))
+            return self._next(book, run)
+
+    def _next(self, book: TreeBook, run: Runtime) -> Job | None:
         run.refresh(book)
         if run.steps is None:
             self._rebind(book)
         return next_job(book, run, self.timer.monotonic(), self.wire.server_now(), self.options.margin_s)
 
     def _rebind(self, book: TreeBook) -> None:
-        nodes = {getattr(book.item(k).local, "node", None) for k in book.ops if k[0] is Kind.KEY} - {None}
-        for node in nodes:
+        nodes = {getattr(book.item(k).local, "node", None) for k in book.ops if k[0] is Kind.KEY}
+        for node in sorted(n for n in nodes if n is not None):
             group = [
                 i
                 for i in book.of_kind(Kind.KEY)
@@ -167,7 +182,7 @@ class Engine:
                         work.put_item(book.id, item)
                         settle_operation(work, book, item)
 
-    async def _perform(self, run: Runtime, job: Do | Settle | Verify | Wait) -> None:
+    async def _perform(self, run: Runtime, job: Job) -> None:
         try:
             if isinstance(job, Wait):
                 await self._wait(run, job.seconds)
@@ -188,7 +203,7 @@ class Engine:
             async with asyncio.timeout(seconds):
                 await run.kick.wait()
 
-    async def _read_failed(self, run: Runtime, job: Do | Settle | Verify | Wait, error: IccError) -> None:
+    async def _read_failed(self, run: Runtime, job: Job, error: IccError) -> None:
         """A list could not be had. What a refusal of it means is for the list above to say."""
         self.gate.went_wrong(error)
         if not isinstance(error, ServerRefused):
@@ -212,7 +227,7 @@ class Engine:
             self.gate.went_wrong(second)
         self._hold_scope(run, scope, error)
 
-    def _scope_of(self, run: Runtime, job: Do | Settle | Verify | Wait) -> Scope | None:
+    def _scope_of(self, run: Runtime, job: Job) -> Scope | None:
         if isinstance(job, Verify):
             return job.scope
         if isinstance(job, Settle):
@@ -292,9 +307,7 @@ class Engine:
         self._after_absorbing(run, scope, report, moved=moved)
         return report
 
-    def _absorb_own(
-        self, work: Transaction, book: TreeBook, absorber: Absorber, listing: Listing
-    ) -> Report:
+    def _absorb_own(self, work: Transaction, book: TreeBook, absorber: Absorber, listing: Listing) -> Report:
         rid = book.rid
         if rid is None:
             return absorber.report
@@ -334,9 +347,7 @@ class Engine:
                 phrase("{count} changes taken over", count=len(report.patches)), tree=book.id,
             )  # fmt: skip
 
-    def _clear_fences(
-        self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing
-    ) -> None:
+    def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:
         now = listing.date if listing.date is not None else listing.estimate - self.options.margin_s
         for item in list(book.items.values()):
             if item.fence is None or item.key in book.flying or item.key[0] is not scope[0]:
@@ -513,6 +524,8 @@ class Engine:
             base = writing.wire_or_none(book, book.item(op.item).base, op.rid)
             mapped = self._mapped(book, op)
             verdict = judge(op, base, listing, mapped, self.options.margin_s)
+            if op.verb is Verb.DELETE and verdict == NotLanded(may_still=True) and book.item(op.item).local:
+                verdict = Undecided()  # it was undone since: wait until the lost delete cannot come any more
             match verdict:
                 case Landed():
                     is_root = None if listing.root is None else listing.root == verdict.rid
@@ -542,9 +555,7 @@ class Engine:
             else:
                 writing.not_landed(work, book, op, may_still=True)
 
-    def _doubt(
-        self, work: Transaction, book: TreeBook, op: Operation, candidates: tuple[str, ...]
-    ) -> None:
+    def _doubt(self, work: Transaction, book: TreeBook, op: Operation, candidates: tuple[str, ...]) -> None:
         waiting = book.ops.get(op.item)
         if waiting is not None:
             work.put_op(waiting.to(OpState.SUPERSEDED))

@@ -83,7 +83,7 @@ def judge(
     want = from_text(op.want)
     past = is_past(listing, op.exp, margin_s)
     if op.verb is Verb.DELETE:
-        return _judge_delete(op, base, listing)
+        return _judge_delete(op, base, listing, past=past)
     assert want is not None
     if op.verb is Verb.UPDATE:
         return _judge_update(op, base, want, listing, past=past)
@@ -92,13 +92,14 @@ def judge(
     return _judge_create(op, want, listing, mapped, past=past)
 
 
-def _judge_delete(op: Operation, base: Value | None, listing: Listing) -> Verdict:
+def _judge_delete(op: Operation, base: Value | None, listing: Listing, *, past: bool) -> Verdict:
     row = listing.rows.get(op.rid or "")
     if row is None:
         return Landed()
-    if base is not None and not matches(row, base):
-        return Doubtful()
-    return NotLanded()
+    if base is None or matches(row, base):
+        return NotLanded(may_still=not past)
+    # Somebody changed it meanwhile. Whether to keep it can only be asked once our delete cannot come any more.
+    return Doubtful() if past else Undecided()
 
 
 def _judge_update(op: Operation, base: Value | None, want: Value, listing: Listing, *, past: bool) -> Verdict:

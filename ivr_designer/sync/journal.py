@@ -130,27 +130,27 @@ class Journal:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """All of it or nothing; the book changes after the commit. Raises JournalFailed."""
+        """All of it or nothing, in the file and in the book. Raises JournalFailed."""
         with self.lock:
             db = self._healthy()
             work = Transaction(db, self.book, self.now())
             try:
-                db.execute("BEGIN IMMEDIATE")
                 yield work
                 if not work.is_used:
-                    db.execute("ROLLBACK")
                     return
                 work.set_meta("serial", str(self._serial + 1))
                 db.execute("COMMIT")
             except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+                work.undo()
                 self._give_up(db)
                 raise _failed(error) from error
             except BaseException:
+                work.undo()
                 with suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
                 raise
             self._serial += 1
-            work.apply()
 
     def _give_up(self, db: sqlite3.Connection) -> None:
         """After an error nothing about the handle is trusted any more: close it."""

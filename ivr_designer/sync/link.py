@@ -17,8 +17,9 @@ from ivr_designer.sync.status import Link
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 60.0
 MAX_RATE_PAUSE_S = 120.0
-_WAITS = {Link.OFFLINE, Link.RATE_LIMITED}
-_NEEDS_PERSON = {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK, Link.NONE}
+DISK_PAUSE_S = 5.0
+_WAITS = {Link.OFFLINE, Link.RATE_LIMITED, Link.DISK}
+_NEEDS_PERSON = {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.NONE}
 
 
 class Gate:
@@ -113,8 +114,8 @@ class Gate:
         self._go(Link.STOPPED, cause, advice)
 
     def disk(self, cause: Phrase, advice: Phrase) -> None:
-        """The journal cannot be written: then nothing may be sent either."""
-        self._go(Link.DISK, cause, advice)
+        """The journal cannot be written: then nothing may be sent either, until it can."""
+        self._go(Link.DISK, cause, advice, DISK_PAUSE_S)
 
     def reopen(self) -> None:
         """A person did something about it: start afresh."""

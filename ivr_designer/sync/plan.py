@@ -55,14 +55,31 @@ def out_links(keys: Iterable[Keypress]) -> dict[NodeId, list[NodeId]]:
     return links
 
 
-def make_plan(own: Item, base: Side, local: Side, dirty: Mapping[ItemKey, Verb]) -> list[Step]:
-    """Order the `dirty` items. `own` is the tree's item; it is in `dirty` itself when it has a step."""
-    return _Planner(own, base, local, dirty).steps()
+def make_plan(
+    own: Item,
+    base: Side,
+    local: Side,
+    dirty: Mapping[ItemKey, Verb],
+    owners: Mapping[ItemKey, NodeId] | None = None,
+) -> list[Step]:
+    """Order the `dirty` items. `own` is the tree's item; it is in `dirty` itself when it has a step.
+
+    `owners` names the node of keypresses that neither side shows: a create under way that is not wanted any more.
+    """
+    return _Planner(own, base, local, dirty, owners or {}).steps()
 
 
 class _Planner:
-    def __init__(self, own: Item, base: Side, local: Side, dirty: Mapping[ItemKey, Verb]) -> None:
+    def __init__(
+        self,
+        own: Item,
+        base: Side,
+        local: Side,
+        dirty: Mapping[ItemKey, Verb],
+        owners: Mapping[ItemKey, NodeId],
+    ) -> None:
         self.own = own
+        self.owners = owners
         self.base = base
         self.local = local
         self.dirty = dirty
@@ -131,12 +148,15 @@ class _Planner:
         if verb is Verb.UPDATE:
             return set()
         keys = {keypress_key(k.id) for k in self.base.keys.values() if node in (k.node, k.next_node)}
+        keys |= self.by_node.get(node, set())
         if node == self.base.root:
             keys |= {node_key(n) for n in self.doomed}
         return keys | self._boundary(node)
 
     def _after_key_write(self, item: ItemKey) -> set[ItemKey]:
-        keypress = self.local.keys[KeypressId(item[1])]
+        keypress = self.local.keys.get(KeypressId(item[1]))
+        if keypress is None:
+            return set()
         after = {node_key(keypress.node)} if self._is_new(keypress.node) else set()
         target = keypress.next_node if keypress.action is Action.NEXT_NODE else None
         if target is None:
@@ -198,7 +218,7 @@ class _Planner:
         if item[0] is Kind.NODE:
             return NodeId(item[1])
         keypress = self.local.keys.get(KeypressId(item[1])) or self.base.keys.get(KeypressId(item[1]))
-        return None if keypress is None else keypress.node
+        return self.owners.get(item) if keypress is None else keypress.node
 
 
 def _depths(side: Side) -> dict[NodeId, int]:

@@ -33,7 +33,10 @@ def from_text(text: str | None) -> Value | None:
 
 def dumps(data: Any) -> str:
     """Canonical JSON: sorted keys, no blanks, text as it is."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(data)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def phrase_to_text(phrase: Phrase | None) -> str | None:

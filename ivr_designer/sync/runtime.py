@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.absorbing import Recent
@@ -14,7 +14,7 @@ from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, verb_for
 from ivr_designer.sync.records import to_text
-from ivr_designer.sync.spaces import remote_node
+from ivr_designer.sync.spaces import local_node, remote_node
 from ivr_designer.sync.values import ItemKey, Kind, incomplete, is_read_only
 from ivr_designer.sync.writing import scope_of, wire_or_none
 
@@ -90,6 +90,15 @@ def open_verbs(book: TreeBook) -> dict[ItemKey, Verb]:
     return verbs
 
 
+def _owners(book: TreeBook) -> dict[ItemKey, NodeId]:
+    """The nodes of keypresses that are being made."""
+    return {
+        key: lid
+        for key, op in book.flying.items()
+        if key[0] is Kind.KEY and (lid := local_node(book, op.parent)) is not None
+    }
+
+
 def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin_s: float) -> Job | None:
     """The next thing to do for a tree; None when nothing will be due by itself."""
     for op in book.flying.values():
@@ -121,7 +130,7 @@ def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float)
         return None
     if run.steps is None:
         run.planned = book.edits
-        run.steps = make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book))
+        run.steps = make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book), _owners(book))
     pending = {*book.ops, *book.flying}
     run.steps = [s for s in run.steps if s.item in pending]
     for step in run.steps:

@@ -10,7 +10,7 @@ from ivr_designer.config.paths import Folders
 from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.settings import Settings
-from ivr_designer.domain.changes import Change
+from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.ids import TreeId, new_tree_id
@@ -242,7 +242,9 @@ class LiveSession:
         self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
     ) -> TreeId:
         """See Session. Raises CommitFailed."""
-        tree: TreeId = self._act(lambda work: tree_acts.adopt(work, self.journal.book, content, remote_id, path))
+        tree: TreeId = self._act(
+            lambda work: tree_acts.adopt(work, self.journal.book, content, remote_id, path)
+        )
         self._after(tree)
         return tree
 
@@ -270,6 +272,8 @@ class LiveSession:
 
     def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
         """See Session."""
+        if change.origin is not Origin.USER:
+            return  # it came out of the journal
         with self.journal.lock:
             book = self.journal.book.trees.get(tree.id)
             if book is None:

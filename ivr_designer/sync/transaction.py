@@ -16,73 +16,86 @@ from ivr_designer.sync.values import ItemKey, Kind
 
 
 class Transaction:
-    """Made by `Journal.transaction`. What it wrote is in `book` only after the block ended without an error."""
+    """Made by `Journal.transaction`. Its effects show in the book at once, to whoever holds the journal's lock;
+    when the block fails, the book goes back to what it was.
+    """
 
     def __init__(self, db: sqlite3.Connection, book: Book, now: float) -> None:
-        self._db = db
+        self._connection = db
+        self._begun = False
         self._book = book
         self.now = now
-        self._later: list[Callable[[], None]] = []
+        self._back: list[Callable[[], object]] = []
         self.logged: list[ActivityEntry] = []
         self.is_used = False
 
-    def _then(self, effect: Callable[[], object]) -> None:
-        self.is_used = True
-        self._later.append(lambda: (effect(), None)[1])
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The connection, with a transaction open: one that reads only costs nothing."""
+        if not self._begun:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._begun = True
+        return self._connection
 
-    def apply(self) -> None:
-        """Let the book follow. Called by the journal."""
-        for effect in self._later:
-            effect()
+    def _done(self, back: Callable[[], object]) -> None:
+        self.is_used = True
+        self._back.append(back)
+
+    def undo(self) -> None:
+        """Take the effects out of the book again. Called by the journal."""
+        while self._back:
+            self._back.pop()()
 
     def put_tree(self, record: TreeRecord) -> None:
         """Store a tree's own record; a new one appears in the book."""
         tables.put_tree(self._db, record)
-
-        def effect() -> None:
-            known = self._book.trees.get(record.id)
-            if known is None:
-                self._book.trees[record.id] = TreeBook(record)
-            else:
-                known.record = record
-                known.version += 1
-
-        self._then(effect)
+        trees = self._book.trees
+        known = trees.get(record.id)
+        if known is None:
+            trees[record.id] = TreeBook(record)
+            self._done(lambda: trees.pop(record.id))
+            return
+        before = known.record
+        known.record = record
+        known.version += 1
+        self._done(lambda: setattr(known, "record", before))
 
     def drop_tree(self, tree: TreeId) -> None:
         """Forget a tree."""
         tables.drop_tree(self._db, tree)
-        self._then(lambda: self._book.trees.pop(tree, None))
+        known = self._book.trees.pop(tree, None)
+        if known is not None:
+            self._done(lambda: self._book.trees.__setitem__(tree, known))
 
     def put_item(self, tree: TreeId, item: Item) -> None:
         """Store an item's state; an item with nothing left to remember is forgotten."""
         tables.put_item(self._db, tree, item)
-        self._then(lambda: self._book.trees[tree].put_item(item))
+        book = self._book.trees[tree]
+        before = book.item(item.key)
+        book.put_item(item)
+        self._done(lambda: book.put_item(before))
 
     def put_op(self, op: Operation) -> Operation:
         """Store an operation and return it with its place in the journal."""
         stored = replace(op, seq=tables.put_op(self._db, op, self.now))
-
-        def effect() -> None:
-            if op.tree in self._book.trees:
-                self._book.trees[op.tree].put_op(stored)
-
-        self._then(effect)
+        book = self._book.trees.get(op.tree)
+        if book is not None:
+            before = (book.ops.get(op.item), book.flying.get(op.item))
+            book.put_op(stored)
+            self._done(lambda: book.set_ops(op.item, *before))
+        self.is_used = True
         return stored
 
     def put_spot(self, tree: TreeId, vertex: Vertex, position: Position | None) -> None:
         """Store or forget a hand-made place."""
         key = (tree, vertex_key(vertex))
         self._db.execute("DELETE FROM spot WHERE tree=? AND vertex=?", key)
-        if position is None:
-            self._then(lambda: self._book.trees[tree].spots.pop(vertex, None))
-            return
-        self._db.execute("INSERT INTO spot VALUES(?,?,?,?)", (*key, *position))
-
-        def effect() -> None:
-            self._book.trees[tree].spots[vertex] = position
-
-        self._then(effect)
+        spots = self._book.trees[tree].spots
+        before = spots.pop(vertex, None)
+        if position is not None:
+            self._db.execute("INSERT INTO spot VALUES(?,?,?,?)", (*key, *position))
+            spots[vertex] = position
+        self._done(lambda: spots.pop(vertex, None) if before is None else spots.__setitem__(vertex, before))
 
     def put_loose(self, tree: TreeId, destination: Destination, *, loose: bool) -> None:
         """Store or forget a loose box."""
@@ -90,18 +103,18 @@ class Transaction:
         self._db.execute("DELETE FROM loose WHERE tree=? AND vertex=?", key)
         if loose:
             self._db.execute("INSERT INTO loose VALUES(?,?)", key)
-            self._then(lambda: self._book.trees[tree].loose.add(destination))
-        else:
-            self._then(lambda: self._book.trees[tree].loose.discard(destination))
+        boxes = self._book.trees[tree].loose
+        was = destination in boxes
+        (boxes.add if loose else boxes.discard)(destination)
+        self._done(lambda: (boxes.add if was else boxes.discard)(destination))
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a small fact."""
         tables.put_meta(self._db, key, value)
-
-        def effect() -> None:
-            self._book.meta[key] = value
-
-        self._then(effect)
+        meta = self._book.meta
+        before = meta.get(key)
+        meta[key] = value
+        self._done(lambda: meta.pop(key) if before is None else meta.__setitem__(key, before))
 
     def log(
         self, text: Phrase, result: Phrase | None = None, *, ok: bool = True, call: str = "",

@@ -11,7 +11,7 @@ from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import TreeFacts, keypress_key, node_key, same, tree_key
+from ivr_designer.sync.values import ItemKey, TreeFacts, keypress_key, node_key, same, tree_key
 
 
 def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool) -> None:
@@ -100,3 +100,17 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
         if not same(server, item.local):
             patches.append(Patch(key, item.local, server))
     return patches
+
+
+def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
+    """Resolve a conflict for the local side: what the server has now is what will knowingly be overwritten."""
+    item = book.item(key)
+    if item.has_theirs:
+        there = item.theirs is not None
+        item = replace(item, base=item.theirs, theirs=None, has_theirs=False, rid=item.rid if there else None)
+        work.put_item(book.id, item)
+    op = book.ops.get(key)
+    if op is not None:
+        work.put_op(op.to(OpState.SUPERSEDED))
+    if not same(item.base, item.local):
+        work.put_op(Operation(book.id, key))

@@ -108,7 +108,7 @@ def landed(
     if op.verb is Verb.UPDATE and item.fence is not None and item.ghost == op.want:
         fresh = replace(fresh, fence=item.fence, ghost=item.ghost)  # the lost copy may still come
     work.put_item(book.id, fresh)
-    settle_operation(work, book, fresh, landed=True)
+    settle_operation(work, book, fresh)
     if op.item[0] is Kind.NODE and op.verb is Verb.CREATE and book.record.base_root is None:
         if is_root or (is_root is None and book.record.root == op.item[1]):
             work.put_tree(replace(book.record, base_root=NodeId(op.item[1])))
@@ -125,7 +125,7 @@ def _deleted(work: Transaction, book: TreeBook, item: Item) -> Item:
         if book.record.base_root == item.key[1]:
             work.put_tree(replace(book.record, base_root=None))
     work.put_item(book.id, gone)
-    settle_operation(work, book, gone, landed=True)
+    settle_operation(work, book, gone)
     return gone
 
 
@@ -141,7 +141,7 @@ def not_landed(work: Transaction, book: TreeBook, op: Operation, *, may_still: b
         return
     if op.item in book.ops:  # a later edit waits behind: it says what is wanted now
         work.put_op(op.to(OpState.SUPERSEDED))
-        settle_operation(work, book, item, landed=True)
+        settle_operation(work, book, item)
         return
     again = op.waiting_again()
     work.put_op(again if item.is_dirty else again.to(OpState.CANCELLED))
@@ -151,7 +151,7 @@ def refuse(work: Transaction, book: TreeBook, op: Operation, why: Phrase, words:
     """The server said no. A later edit that waits behind takes its place."""
     if op.item in book.ops:
         work.put_op(op.to(OpState.SUPERSEDED))
-        settle_operation(work, book, book.item(op.item), landed=True)
+        settle_operation(work, book, book.item(op.item))
         return
     work.put_op(op.to(OpState.REFUSED, why=why, words=words))
 

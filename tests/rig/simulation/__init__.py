@@ -1,0 +1,1 @@
+"""The real engine in a made-up world: clock, network, server and disk are seeded and replayable."""
