@@ -166,20 +166,19 @@ class SandboxServer:
     def _run(self, sockets: list[socket.socket]) -> None:
         """Run the server thread."""
         try:
-            import ivr_designer.sandbox.apps
-            import ivr_designer.sandbox.listener  # noqa: F401 - slow, so not inside the loop
-
+            self._listeners = self._make_listeners(sockets)
             with asyncio.Runner() as runner:
                 self._loop = runner.get_loop()
-                runner.run(self._serve(sockets))
-        except BaseException as error:
+                runner.run(self._serve())
+        except BaseException as error:  # told to whoever waits in start()
             self._failure = error
         finally:
             for sock in sockets:
                 sock.close()
             self._ready.set()
 
-    async def _serve(self, sockets: list[socket.socket]) -> None:
+    def _make_listeners(self, sockets: list[socket.socket]) -> list[Listener]:
+        """Make both hosts. Before the loop runs: the first time, the imports take a tenth of a second."""
         from ivr_designer.sandbox.apps import icc_app, media_app
         from ivr_designer.sandbox.listener import Listener
 
@@ -188,7 +187,9 @@ class SandboxServer:
             icc_app(self.control, self._saver, hosts, self.control_token),
             media_app(self.control, self._saver, hosts),
         ]
-        self._listeners = [Listener(app, sock) for app, sock in zip(apps, sockets, strict=True)]
+        return [Listener(app, sock) for app, sock in zip(apps, sockets, strict=True)]
+
+    async def _serve(self) -> None:
         self._ready.set()  # the sockets listen already: a call that comes now waits there
         await asyncio.gather(*(listener.run_until_stopped() for listener in self._listeners))
 
