@@ -22,6 +22,9 @@ class Key(StrEnum):
     NO_INPUT = "EMPTY_KEY"
     NO_MATCH = "INVALID_KEY"
 
+    # Enum's own hash is that of the name, in Python: slow, and unlike that of the equal string.
+    __hash__ = str.__hash__
+
     @property
     def rank(self) -> int:
         """Place in menu order: 1-9, 0, *, #, no input, no match."""

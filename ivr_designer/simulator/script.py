@@ -192,7 +192,7 @@ def _failures(tree: IvrTree, expect: Expected, played: Played) -> list[Phrase]:
         if target is not None and (value is None or value.lstrip("+") != target.lstrip("+")):
             found.append(
                 phrase(
-                    "The call should reach {wanted} but reached {found}.", wanted=wanted, found=value or "—"
+                    "The call should reach {wanted} but reached {found}.", wanted=target, found=value or "—"
                 )
             )
     if expect.within_s is not None and call.at_s > expect.within_s:

@@ -4,13 +4,12 @@ Derived values are worked out when first asked for and kept: a view until its no
 context until the next edit.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from ivr_designer.domain.ids import NodeId
-from ivr_designer.domain.keypresses import Destination, Keypress
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
@@ -19,34 +18,45 @@ from ivr_designer.validation.moves import Leads, Move, moves_of
 from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.shape import Shape
-from ivr_designer.validation.timemap import TimeMap, time_map
+from ivr_designer.validation.timemap import TimeMap
 from ivr_designer.validation.timing import Cost, Pace, cost, longest_s, pace_of
 
 
 class NodeView:
-    """A node, its keypresses in menu order, its moves, and what its prompt says and how long it takes."""
+    """A node, its keypresses in menu order, its moves, and what its prompt says and how long it takes.
 
-    __slots__ = ("_costs", "_longest_s", "_pace", "_reading", "_settings", "keypresses", "moves", "node")
+    `targets` maps every keypress to the box it leads to, `pressed` the keys callers press here to their first
+    keypress, in menu order. Read-only, as is everything in it.
+    """
+
+    __slots__ = (
+        "_behaviour", "_by_key", "_costs", "_longest_s", "_moves", "_pace", "_reading", "_settings",
+        "id", "is_menu", "keypresses", "moves", "node", "pressed", "targets",
+    )  # fmt: skip
 
     def __init__(
         self, tree: IvrTree, node: Node, settings: RuleSettings, before: "NodeView | None" = None
     ) -> None:
+        self.id: NodeId = node.id
         self.node = node
         self.keypresses: tuple[Keypress, ...] = tuple(tree.keypresses_of(node.id))
-        self.moves: tuple[Move, ...] = moves_of(tree, self.keypresses, settings.live_actions)
+        self.targets: dict[KeypressId, Vertex] = {k.id: tree.target(k) for k in self.keypresses}
+        self.moves: tuple[Move, ...] = moves_of(self.keypresses, self.targets, settings.live_actions)
+        self._moves: dict[Key, Move] = {m.key: m for m in self.moves}
+        self._by_key: dict[Key, Keypress] = {}
+        for keypress in self.keypresses:
+            self._by_key.setdefault(keypress.key, keypress)
+        self.pressed: dict[Key, Keypress] = {k: v for k, v in self._by_key.items() if k.is_pressed}
+        self.is_menu = bool(self.pressed)
         self._settings = settings
         self._reading: PromptReading | None = None
         self._pace: Pace | None = None
         self._costs: dict[Key, Cost] = {}
         self._longest_s: float | None = None
+        self._behaviour: tuple[object, ...] | None = None
         if before is not None and before._settings is settings and before.node.prompt == node.prompt:
             self._reading = before._reading
             self._pace = before._pace if before.node.delay_ms == node.delay_ms else None
-
-    @property
-    def id(self) -> NodeId:
-        """The node's id."""
-        return self.node.id
 
     @property
     def name(self) -> str:
@@ -59,26 +69,27 @@ class NodeView:
         return self.node.prompt.text if isinstance(self.node.prompt, TalkPrompt) else None
 
     @property
-    def pressed(self) -> dict[Key, Keypress]:
-        """The keys a caller presses here, in menu order, each with its first keypress."""
-        found: dict[Key, Keypress] = {}
-        for keypress in self.keypresses:
-            if keypress.key.is_pressed:
-                found.setdefault(keypress.key, keypress)
-        return found
+    def has_twins(self) -> bool:
+        """True if a key is bound twice."""
+        return len(self._by_key) < len(self.keypresses)
 
     @property
-    def is_menu(self) -> bool:
-        """True when callers have at least one key to press here."""
-        return any(k.key.is_pressed for k in self.keypresses)
+    def behaviour(self) -> tuple[object, ...]:
+        """What callers notice of the node: its prompt, its settings, its keys and where they lead."""
+        if self._behaviour is None:
+            node = self.node
+            keys = tuple((k.key, k.action.value, self.targets[k.id]) for k in self.keypresses)
+            settings = (node.barge_in, node.loop_count, node.delay_ms, node.keypress_timeout_s)
+            self._behaviour = (repr(node.prompt), *settings, keys)
+        return self._behaviour
 
     def at(self, key: Key) -> Keypress | None:
         """The first keypress on `key`."""
-        return next((k for k in self.keypresses if k.key is key), None)
+        return self._by_key.get(key)
 
     def move(self, key: Key) -> Move | None:
         """What `key` does, None if nothing is bound (or no key is left that could be wrong)."""
-        return next((m for m in self.moves if m.key is key), None)
+        return self._moves.get(key)
 
     @property
     def reading(self) -> PromptReading:
@@ -133,24 +144,24 @@ class Context:
         view = self.views.get(node)
         return view.name if view is not None else node
 
+    def target(self, keypress: Keypress) -> Vertex:
+        """The box a keypress of this tree leads to."""
+        return self.views[keypress.node].targets[keypress.id]
+
+    @cached_property
+    def has_person(self) -> bool:
+        """True if any key of the tree leads to a person."""
+        return any(m.leads is Leads.PERSON for view in self.views.values() for m in view.moves)
+
     @cached_property
     def shape(self) -> Shape:
         """Who leads where."""
         return Shape(self.tree.root, {n: v.moves for n, v in self.views.items()})
 
     @cached_property
-    def usual_person(self) -> Destination | None:
-        """The queue or number that most keys of the tree lead to; None if no key leads to a person."""
-        counted: Counter[Destination] = Counter()
-        for view in self.views.values():
-            people = (m.keypress for m in view.moves if m.leads is Leads.PERSON)
-            counted.update(d for k in people if (d := self.tree.keypresses[k].destination) is not None)
-        return min(counted, key=lambda d: (-counted[d], d), default=None)
-
-    @cached_property
     def times(self) -> TimeMap:
         """How long callers take to get anywhere."""
-        return time_map(self)
+        return TimeMap(self)
 
 
 def context_of(

@@ -6,7 +6,7 @@ those of the whole tree in the order of the catalogue.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ivr_designer.domain.changes import Change
@@ -71,8 +71,6 @@ class Engine:
         self.tree = tree
         self.facts = facts
         self.settings = settings
-        self._own: dict[NodeId, tuple[Finding, ...]] = {}
-        self._near: dict[NodeId, tuple[Finding, ...]] = {}
         self.result = EngineResult(())
         self.reset(previous=previous, today=today)
 
@@ -93,40 +91,50 @@ class Engine:
         day = today or datetime.now(UTC).date()
         self.context = context_of(self.tree, self.facts, self.settings, day, previous)
         self._views: dict[NodeId, NodeView] = dict(self.context.views)
-        self._own = {}
-        self._near = {}
-        return self._run(self._views, self._views)
+        return self._run_all()
 
     def update(self, change: Change) -> EngineResult:
         """Bring the findings up to date after `change`. Moving boxes costs nothing."""
         if change.replaced:
             self._views = views_of(self.tree, self.settings)
-            self._own = {}
-            self._near = {}
             self._next_context()
-            return self._run(self._views, self._views)
+            return self._run_all()
         touched, near = self._touched(change)
-        if not touched and not change.root_changed and not change.tree_changed and not change.nodes_removed:
-            self.result = EngineResult(
-                self.result.findings, waived=self.result.waived, unknown=self.result.unknown
-            )
+        if not (touched or change.root_changed or change.tree_changed or change.nodes_removed):
+            self.result = replace(self.result, added=(), removed=())
             return self.result
-        for gone in change.nodes_removed:
-            if gone not in self.tree.nodes:
-                for cache in (self._views, self._own, self._near):
-                    cache.pop(gone, None)
+        gone: list[Finding] = []
+        for node in change.nodes_removed:
+            if node not in self.tree.nodes:
+                self._views.pop(node, None)
+                gone += self._own.pop(node, ())
+                gone += self._near.pop(node, ())
         for node in touched:
             self._views[node] = NodeView(
                 self.tree, self.tree.nodes[node], self.settings, self._views.get(node)
             )
-        self._next_context()
-        return self._run(touched, near)
+        had_person = self.context.has_person
+        same_shape = self._keeps_shape(change)
+        self._next_context(same_shape)
+        if self.context.has_person != had_person:
+            return self._run_all()  # which fixes there are depends on it, anywhere
+        return self._run(touched, near, gone, same_shape=same_shape)
 
-    def _next_context(self) -> None:
+    def _keeps_shape(self, change: Change) -> bool:
+        """True if nodes changed in nothing but prompt and settings: names, keys and reach are as before."""
+        renamed = any(
+            node not in self.tree.nodes or self.tree.nodes[node].name != before.name
+            for node, before in change.nodes_changed.items()
+        )
+        return not (change.touches_structure or change.tree_changed or renamed)
+
+    def _next_context(self, same_shape: bool = False) -> None:
         old = self.context
         if list(self._views) != list(self.tree.nodes):
             self._views = {node: self._views[node] for node in self.tree.nodes}
         self.context = Context(self.tree, self._views, self.facts, self.settings, old.today, old.previous)
+        if same_shape:
+            self.context.shape = old.shape
 
     def _touched(self, change: Change) -> tuple[list[NodeId], list[NodeId]]:
         """Nodes to read anew, and those whose neighbours may have changed, in no particular order."""
@@ -139,6 +147,8 @@ class Engine:
             if keypress.next_node is not None:
                 near.add(keypress.next_node)
         nodes |= {self.tree.keypresses[k].node for k in change.keypresses_added}
+        if change.root_changed:
+            nodes |= {root for root in (self._root, self.tree.root) if root is not None}
         for node in nodes:
             near.add(node)
             near.update(self.tree.next_nodes(node))
@@ -146,19 +156,69 @@ class Engine:
         alive = self.tree.nodes
         return [n for n in nodes if n in alive], [n for n in near if n in alive]
 
-    def _run(self, own: Iterable[NodeId], near: Iterable[NodeId]) -> EngineResult:
-        for node in own:
-            self._own[node] = tuple(self._active.at(self._active.node, self._views[node], self.context))
-        for node in near:
-            self._near[node] = tuple(self._active.at(self._active.near, self._views[node], self.context))
+    def _run_all(self) -> EngineResult:
+        """Look at everything; what changed is found by comparing all findings."""
+        before = self.result.findings
+        self._own: dict[NodeId, tuple[Finding, ...]] = {}
+        self._near: dict[NodeId, tuple[Finding, ...]] = {}
+        self._whole: list[tuple[list[Fault], tuple[Finding, ...]]] = []
+        self._run(self._views, self._views)
+        added, removed = difference(before, self.result.findings)
+        self.result = replace(self.result, added=added, removed=removed)
+        return self.result
+
+    def _run(
+        self,
+        own: Iterable[NodeId],
+        near: Iterable[NodeId],
+        gone: Iterable[Finding] = (),
+        *,
+        same_shape: bool = False,
+    ) -> EngineResult:
+        old: list[Finding] = list(gone)
+        new: list[Finding] = []
+        for nodes, checks, kept in (
+            (own, self._active.node, self._own),
+            (near, self._active.near, self._near),
+        ):
+            for node in nodes:
+                found = tuple(self._active.at(checks, self._views[node], self.context))
+                old += kept.get(node, ())
+                new += found
+                kept[node] = found
+        self._run_whole(old, new, same_shape)
+        self._root = self.tree.root
         every: list[Finding] = []
         for node in self.tree.nodes:
             every += self._own[node]
             every += self._near[node]
-        every += self._active.whole(self.context)
-        kept, waived = sort_out(self.tree, every, waivers_of(self.tree), self.context.today)
-        before = self.result.findings
-        added, removed = _difference(before, kept)
+        for _, findings in self._whole:
+            every += findings
+        return self._settle(every, old, new)
+
+    def _run_whole(self, old: list[Finding], new: list[Finding], same_shape: bool) -> None:
+        """Run the checks of the whole tree; one that says what it said before keeps its findings."""
+        if not self._whole:
+            same_shape = False
+            self._whole = [([], ()) for _ in self._active.whole]
+        for place, (rule, check, prompts) in enumerate(self._active.whole):
+            if same_shape and not prompts:
+                continue
+            faults = list(check(self.context))
+            before, findings = self._whole[place]
+            if faults != before:
+                old += findings
+                findings = tuple(self._active.findings(rule, faults))
+                new += findings
+                self._whole[place] = (faults, findings)
+
+    def _settle(self, every: list[Finding], old: list[Finding], new: list[Finding]) -> EngineResult:
+        waivers = waivers_of(self.tree)
+        kept, waived = sort_out(self.tree, every, waivers, self.context.today)
+        if waivers or self.result.waived:
+            added, removed = difference(self.result.findings, kept)
+        else:
+            added, removed = difference(old, new)
         self.result = EngineResult(
             tuple(kept), added, removed, tuple(waived), unknown_lists(self.tree, self.facts)
         )
@@ -171,8 +231,9 @@ class _Active:
     def __init__(self, settings: RuleSettings) -> None:
         self.settings = settings
         self.rules = [r for r in RULES.values() if self._is_on(r)]
-        self.node: list[tuple[Rule, NodeCheck]] = [(r, c) for r in self.rules for c in r.node_checks]
-        self.near: list[tuple[Rule, NodeCheck]] = [(r, c) for r in self.rules for c in r.near_checks]
+        self.node = [(r, c) for r in self.rules for c in r.node_checks]
+        self.near = [(r, c) for r in self.rules for c in r.near_checks]
+        self.whole = [(r, c, prompts) for r in self.rules for c, prompts in r.tree_checks]
 
     def _is_on(self, rule: Rule) -> bool:
         changed = self.settings.severities
@@ -186,11 +247,9 @@ class _Active:
             for fault in check(view, context):
                 yield from self._finding(rule, fault)
 
-    def whole(self, context: Context) -> Iterator[Finding]:
-        for rule in self.rules:
-            for check in rule.tree_checks:
-                for fault in check(context):
-                    yield from self._finding(rule, fault)
+    def findings(self, rule: Rule, faults: Iterable[Fault]) -> Iterator[Finding]:
+        for fault in faults:
+            yield from self._finding(rule, fault)
 
     def _finding(self, rule: Rule, fault: Fault) -> Iterator[Finding]:
         changed = self.settings.severities
@@ -210,13 +269,13 @@ class _Active:
             )
 
 
-def _difference(
-    before: tuple[Finding, ...], now: list[Finding]
+def difference(
+    before: Iterable[Finding], now: Iterable[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """(added, removed). A finding whose words changed is both."""
+    """(added, removed) between two sets of findings. One whose words changed is both."""
+    before, now = list(before), list(now)
     old, new = Counter(map(_identity, before)), Counter(map(_identity, now))
-    appeared, vanished = new - old, old - new
-    return tuple(_pick(now, appeared)), tuple(_pick(before, vanished))
+    return tuple(_pick(now, new - old)), tuple(_pick(before, old - new))
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

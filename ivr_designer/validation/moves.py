@@ -4,14 +4,13 @@ Only what can really happen counts: the first of two keypresses on one key, and 
 key is free to be wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress
+from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.tree import IvrTree
 
 _PRESSED = frozenset(key for key in Key if key.is_pressed)
 
@@ -34,18 +33,22 @@ class Move(NamedTuple):
     node: NodeId | None
 
 
-def moves_of(tree: IvrTree, keypresses: Iterable[Keypress], live: frozenset[str]) -> tuple[Move, ...]:
-    """The moves that `keypresses` of one node (in menu order) give; `live` names working extra actions."""
+def moves_of(
+    keypresses: Iterable[Keypress], targets: Mapping[KeypressId, Vertex], live: frozenset[str]
+) -> tuple[Move, ...]:
+    """The moves that `keypresses` of one node (in menu order) give, each leading to its target.
+
+    `live` names extra actions that the service carries out by now.
+    """
     first: dict[Key, Keypress] = {}
     for keypress in keypresses:
         first.setdefault(keypress.key, keypress)
     if Key.NO_MATCH in first and first.keys() >= _PRESSED:
         del first[Key.NO_MATCH]
-    return tuple(_move(tree, keypress, live) for keypress in first.values())
+    return tuple(_move(keypress, targets[keypress.id], live) for keypress in first.values())
 
 
-def _move(tree: IvrTree, keypress: Keypress, live: frozenset[str]) -> Move:
-    target = tree.target(keypress)
+def _move(keypress: Keypress, target: Vertex, live: frozenset[str]) -> Move:
     if not isinstance(target, Destination):
         return Move(keypress.key, keypress.id, Leads.NODE, target)
     return Move(keypress.key, keypress.id, leads_to(target, live), None)

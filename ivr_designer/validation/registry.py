@@ -1,8 +1,9 @@
 """The register of rules: an id, how bad it is, why it matters, and the functions that look for it.
 
 A rule is one or more small functions, each told what it may look at, because that decides when it must run
-again: `each_node` sees a node and its own keypresses; `each_node_and_neighbours` also the nodes one keypress
-away in either direction; `whole_tree` sees everything and runs after every edit.
+again: `each_node` sees a node, its own keypresses, whether it is the entry, and whether the tree has a person
+at all; `each_node_and_neighbours` also the nodes one keypress away in either direction; `whole_tree` sees
+everything and runs after every edit.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,7 +28,7 @@ class Rule:
     high: Severity | None = None
     node_checks: list[NodeCheck] = field(default_factory=list)
     near_checks: list[NodeCheck] = field(default_factory=list)
-    tree_checks: list[TreeCheck] = field(default_factory=list)
+    tree_checks: list[tuple[TreeCheck, bool]] = field(default_factory=list)
 
 
 RULES: dict[str, Rule] = {}
@@ -62,11 +63,15 @@ def each_node_and_neighbours(rule_id: str) -> Callable[[NodeCheck], NodeCheck]:
     return register
 
 
-def whole_tree(rule_id: str) -> Callable[[TreeCheck], TreeCheck]:
-    """Register a check that looks at the whole tree."""
+def whole_tree(rule_id: str, *, prompts: bool = True) -> Callable[[TreeCheck], TreeCheck]:
+    """Register a check that looks at the whole tree.
+
+    `prompts=False` promises that it does not look at prompts, settings of nodes or times, only at names and
+    at what leads where; then it need not run again while somebody types a prompt.
+    """
 
     def register(check: TreeCheck) -> TreeCheck:
-        RULES[rule_id].tree_checks.append(check)
+        RULES[rule_id].tree_checks.append((check, prompts))
         return check
 
     return register

@@ -97,8 +97,14 @@ class Shape:
     def loops(self, takes: Callable[[Move], bool]) -> list[list[NodeId]]:
         """Strongly connected groups with a cycle, among reachable nodes and moves that `takes` accepts."""
         order = {node: place for place, node in enumerate(self.came_by)}
-        out = {n: [m.node for m in self.moves[n] if m.node is not None and takes(m)] for n in order}
-        groups = [g for g in strong_groups(out) if len(g) > 1 or g[0] in out[g[0]]]
+        out: dict[NodeId, list[NodeId]] = {}
+        for node in order:
+            targets = [m.node for m in self.moves[node] if m.node is not None and takes(m)]
+            if targets:
+                out[node] = targets
+        # Whoever has no such move cannot be on a loop, so a target outside `out` is left out too.
+        inner = {n: [t for t in targets if t in out] for n, targets in out.items()}
+        groups = [g for g in strong_groups(inner) if len(g) > 1 or g[0] in inner[g[0]]]
         return sorted((sorted(g, key=order.__getitem__) for g in groups), key=lambda g: order[g[0]])
 
 

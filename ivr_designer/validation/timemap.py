@@ -8,8 +8,8 @@ work linear; without it the worst case of a tree with a loop has no end.
 import heapq
 import math
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -18,7 +18,7 @@ from ivr_designer.validation.moves import Leads, Move
 from ivr_designer.validation.shape import strong_groups
 
 if TYPE_CHECKING:
-    from ivr_designer.validation.context import Context
+    from ivr_designer.validation.context import Context, NodeView
 
 LAPS = 3
 
@@ -31,53 +31,87 @@ class Times(NamedTuple):
     worst: float
 
 
-@dataclass(frozen=True, slots=True)
 class TimeMap:
-    """Times of all reachable places.
+    """Times of all reachable places, each table worked out when it is first asked for."""
 
-    `nodes` is when a node's prompt begins, `keys` when a keypress is carried out. `person` is the time to a
-    person (None if nobody is), `person_keys` the way the typical time takes, `fewest_keys` the fewest presses
-    that lead to a person. `to_person` is the typical time from each node to a person. `guessed` are nodes
-    whose prompt length is an assumption.
-    """
+    def __init__(self, context: "Context") -> None:
+        self._context = context
 
-    nodes: Mapping[NodeId, Times]
-    keys: Mapping[KeypressId, Times]
-    person: Times | None
-    person_keys: tuple[Key, ...]
-    fewest_keys: int | None
-    to_person: Mapping[NodeId, float]
-    guessed: frozenset[NodeId]
+    @cached_property
+    def _best(self) -> dict[NodeId, float]:
+        return _shortest(self._context, 0)[0]
 
+    @cached_property
+    def _typical(self) -> tuple[dict[NodeId, float], dict[NodeId, tuple[NodeId, Key]]]:
+        return _shortest(self._context, 1)
 
-def time_map(context: "Context") -> TimeMap:
-    """The time map of a tree."""
-    views, shape = context.views, context.shape
-    reach = list(shape.came_by)
-    best, _ = _shortest(context, lambda n, m: views[n].cost(m.key).best)
-    typical, came = _shortest(context, lambda n, m: views[n].cost(m.key).typical)
-    worst = _longest(context, reach)
-    nodes = {n: Times(best[n], typical[n], worst[n]) for n in reach}
-    keys: dict[KeypressId, Times] = {}
-    person: Times | None = None
-    way: tuple[Key, ...] = ()
-    for node in reach:
-        view = views[node]
-        for move in view.moves:
-            cost = view.cost(move.key)
-            at = nodes[node]
-            times = Times(at.best + cost.best, at.typical + cost.typical, at.worst + view.longest_s)
-            keys[move.keypress] = times
-            if move.leads is Leads.PERSON:
-                if person is None or times.typical < person.typical:
-                    way = (*_way(came, node), move.key)
-                person = times if person is None else _extremes(person, times)
-    guessed = frozenset(n for n in reach if not views[n].pace.known)
-    return TimeMap(nodes, keys, person, way, _fewest_keys(context), _to_person(context), guessed)
+    @cached_property
+    def _worst(self) -> dict[NodeId, float]:
+        return _longest(self._context)
 
+    @cached_property
+    def nodes(self) -> Mapping[NodeId, Times]:
+        """When the prompt of each reachable node begins."""
+        typical, worst = self._typical[0], self._worst
+        return {node: Times(best, typical[node], worst[node]) for node, best in self._best.items()}
 
-def _extremes(one: Times, two: Times) -> Times:
-    return Times(min(one.best, two.best), min(one.typical, two.typical), max(one.worst, two.worst))
+    def key(self, keypress_id: KeypressId) -> Times | None:
+        """When a keypress is carried out; None if callers cannot get to it."""
+        keypress = self._context.tree.keypresses.get(keypress_id)
+        view = None if keypress is None else self._context.views.get(keypress.node)
+        if keypress is None or view is None or view.id not in self.nodes:
+            return None
+        move = view.move(keypress.key)
+        if move is None or move.keypress != keypress_id:
+            return None
+        return self._after(view, move)
+
+    def _after(self, view: "NodeView", move: Move) -> Times:
+        cost, at = view.cost(move.key), self.nodes[view.id]
+        return Times(at.best + cost.best, at.typical + cost.typical, at.worst + view.longest_s)
+
+    @cached_property
+    def _people(self) -> list[tuple["NodeView", Move]]:
+        """Every move that leads a caller to a person."""
+        views = (self._context.views[node] for node in self._context.shape.came_by)
+        return [(view, move) for view in views for move in view.moves if move.leads is Leads.PERSON]
+
+    @cached_property
+    def person(self) -> Times | None:
+        """Time to a person: the least best and typical time, the longest worst; None without one."""
+        every = [self._after(view, move) for view, move in self._people]
+        if not every:
+            return None
+        return Times(min(t.best for t in every), min(t.typical for t in every), max(t.worst for t in every))
+
+    @cached_property
+    def person_s(self) -> float | None:
+        """The typical time to a person alone, which costs less to know."""
+        at = self._typical[0]
+        return min((at[v.id] + v.cost(m.key).typical for v, m in self._people), default=None)
+
+    @cached_property
+    def person_keys(self) -> tuple[Key, ...]:
+        """The way that takes the typical time to a person; empty when nobody is reached."""
+        at, came = self._typical
+        way = min(self._people, key=lambda p: at[p[0].id] + p[0].cost(p[1].key).typical, default=None)
+        return () if way is None else (*_way(came, way[0].id), way[1].key)
+
+    @cached_property
+    def fewest_keys(self) -> int | None:
+        """The fewest keys that lead to a person; silence costs none."""
+        return _fewest_keys(self._context)
+
+    @cached_property
+    def to_person(self) -> Mapping[NodeId, float]:
+        """Typical time from the start of each node's prompt to a person, for nodes that have a way."""
+        return _to_person(self._context)
+
+    @cached_property
+    def guessed(self) -> frozenset[NodeId]:
+        """Reachable nodes whose prompt length is an assumption."""
+        views = self._context.views
+        return frozenset(n for n in self._context.shape.came_by if not views[n].pace.known)
 
 
 def _way(came: Mapping[NodeId, tuple[NodeId, Key]], node: NodeId) -> tuple[Key, ...]:
@@ -88,11 +122,9 @@ def _way(came: Mapping[NodeId, tuple[NodeId, Key]], node: NodeId) -> tuple[Key, 
     return tuple(reversed(keys))
 
 
-def _shortest(
-    context: "Context", price: Callable[[NodeId, Move], float]
-) -> tuple[dict[NodeId, float], dict[NodeId, tuple[NodeId, Key]]]:
-    """Cheapest arrival at every reachable node (Dijkstra), and by which step."""
-    shape = context.shape
+def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict[NodeId, tuple[NodeId, Key]]]:
+    """Cheapest arrival at every reachable node (Dijkstra) by one field of Cost, and by which step."""
+    shape, views = context.shape, context.views
     found: dict[NodeId, float] = {}
     came: dict[NodeId, tuple[NodeId, Key]] = {}
     best: dict[NodeId, float] = {}
@@ -106,11 +138,12 @@ def _shortest(
         if node in found:
             continue
         found[node] = at
-        for move in shape.moves[node]:
+        view = views[node]
+        for move in view.moves:
             target = move.node
             if target is None or target in found:
                 continue
-            then = at + price(node, move)
+            then = at + view.cost(move.key)[which]
             if then < best.get(target, math.inf):
                 serial += 1
                 best[target] = then
@@ -147,10 +180,10 @@ def _to_person(context: "Context") -> dict[NodeId, float]:
     return found
 
 
-def _longest(context: "Context", reach: Iterable[NodeId]) -> dict[NodeId, float]:
+def _longest(context: "Context") -> dict[NodeId, float]:
     """Latest arrival at every reachable node, each loop walked at most LAPS times."""
     views, moves = context.views, context.shape.moves
-    out = {n: [m.node for m in moves[n] if m.node is not None] for n in reach}
+    out = {n: [m.node for m in moves[n] if m.node is not None] for n in context.shape.came_by}
     groups = strong_groups(out)[::-1]
     enter = dict.fromkeys(out, 0.0)
     arrive: dict[NodeId, float] = {}

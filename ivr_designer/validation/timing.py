@@ -39,8 +39,9 @@ class Cost(NamedTuple):
 
 def units(token: Token) -> int:
     """How many syllables or words a token is spoken as: a number digit by digit."""
-    digits = sum(c.isdigit() for c in token.text)
-    return digits or 1
+    if token.text[0].isdigit():
+        return sum(c.isdigit() for c in token.text)
+    return 1
 
 
 def _unit_s(language: str, speed: int, rate: SpeechRate) -> float:

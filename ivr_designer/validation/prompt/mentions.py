@@ -8,7 +8,11 @@ from ivr_designer.validation.prompt import lexicon as lx
 from ivr_designer.validation.prompt.tokens import Kind, Token
 
 _VERBS = lx.PRESS_VERBS | lx.OTHER_VERBS | lx.WEAK_VERBS
+_OPENERS = _VERBS | lx.KEY_NOUNS | {"the", "dấu"}
+_TRAILING_NOUNS = lx.TRAILING - {"sign"}
+_BARE = frozenset("0123456789*#")
 _MAX_FILLERS = 4
+_MAX_LIST = 12
 
 
 class Named(NamedTuple):
@@ -26,7 +30,9 @@ def find_mentions(tokens: Sequence[Token]) -> list[Named]:
     found: list[Named] = []
     place = 0
     while place < len(tokens):
-        named = _introduced(tokens, place) or (_bare(tokens, place) if found else None)
+        named = _introduced(tokens, place)
+        if named is None and found and tokens[place].text in _BARE:
+            named = _bare(tokens, place)
         if named is None:
             place += 1
             continue
@@ -44,11 +50,11 @@ def _word(tokens: Sequence[Token], place: int) -> str:
 def _introduced(tokens: Sequence[Token], start: int) -> Named | None:
     """A key after a verb or the word "key", or before it ("the star key")."""
     first = _word(tokens, start)
-    if first not in _VERBS and first not in lx.KEY_NOUNS and first not in {"the", "dấu"}:
+    if first not in _OPENERS:
+        if _word(tokens, start + 1) not in _TRAILING_NOUNS:
+            return None
         trailing = _key(tokens, start, spelled=True)
-        if trailing is not None and _word(tokens, start + 1) in lx.TRAILING - {"sign"}:
-            return Named(trailing, start, start + 2)
-        return None
+        return None if trailing is None else Named(trailing, start, start + 2)
     verb = first if first in _VERBS else ""
     place = start + (1 if verb else 0)
     noun = filler = False
@@ -106,7 +112,9 @@ def _joined(tokens: Sequence[Token], place: int) -> Named | None:
 
 def _list_goes_on(tokens: Sequence[Token], place: int) -> bool:
     """True at the first comma of ", 2, 3 or 4": a comma alone does not make a list."""
-    while _word(tokens, place) == "," and _key(tokens, place + 1, spelled=False) is not None:
+    for _ in range(_MAX_LIST):
+        if _word(tokens, place) != "," or _key(tokens, place + 1, spelled=False) is None:
+            break
         place += 2
     return _word(tokens, place) in lx.CONJUNCTIONS and _key(tokens, place + 1, spelled=True) is not None
 

@@ -11,15 +11,19 @@ from ivr_designer.validation.prompt.folding import Folded, fold
 from ivr_designer.validation.prompt.mentions import Named, find_mentions
 from ivr_designer.validation.prompt.tokens import Kind, Token, tokens_of
 
+MAX_CHARS = 20_000
+"""What comes after so much text (an hour of speech) is not looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One naming of a key.
 
     `span` covers the words that name the key, `option_span` the whole option with its purpose. `purpose` is
-    the folded purpose ("" if none is said), `purpose_span` where it stands. `key_first` says the key comes
-    before its purpose. `first_token` and `end_token` bound the option among the tokens; when it ends, a
-    caller knows the key. `joined` shares the option of the mention before.
+    the folded purpose ("" if none is said), `purpose_span` where it stands, `words` those of its words that
+    carry meaning. `key_first` says the key comes before its purpose. `first_token` and `end_token` bound the
+    option among the tokens; when it ends, a caller knows the key. `joined` shares the option of the mention
+    before.
     """
 
     key: Key
@@ -33,11 +37,7 @@ class Mention:
     verb: str = ""
     verb_span: Span | None = None
     joined: bool = False
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the purpose that carry meaning."""
-        return frozenset(w for w in self.purpose.split() if w not in lx.NO_CONTENT)
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class PromptReading:
 
 @lru_cache(maxsize=4096)
 def read_prompt(text: str) -> PromptReading:
-    """Read a prompt text. Never raises; remembers what it read last."""
-    folded = fold(text)
+    """Read the first MAX_CHARS of a prompt text. Never raises; remembers what it read last."""
+    folded = fold(text[:MAX_CHARS])
     tokens = tokens_of(folded)
     named = find_mentions(tokens)
     mentions: list[Mention] = []
@@ -118,6 +118,7 @@ def _option(
     purpose = " ".join(t.text for t in tokens[span[0] : span[1]] if t.kind is Kind.WORD) if span else ""
     place = folded.span(tokens[span[0]].start, tokens[span[1] - 1].end) if span else None
     whole = folded.span(tokens[first].start, tokens[last - 1].end)
+    words = frozenset(w for w in purpose.split() if w not in lx.NO_CONTENT)
     made = [
         Mention(
             n.key,
@@ -131,6 +132,7 @@ def _option(
             n.verb,
             folded.span(tokens[n.start].start, tokens[n.start].end) if n.verb else None,
             n.joined,
+            words,
         )
         for n in group
     ]

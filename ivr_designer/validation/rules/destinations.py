@@ -163,7 +163,7 @@ def places_differ(view: NodeView, context: Context) -> Iterator[Fault]:
     """D05: two keys of a node lead to the same place."""
     first: dict[Vertex, Keypress] = {}
     for keypress in view.pressed.values():
-        target = context.tree.target(keypress)
+        target = context.target(keypress)
         if isinstance(target, Destination) and keypress.action is not Action.STOP and not target.value:
             continue  # incomplete, which S06 says better
         other = first.setdefault(target, keypress)

@@ -8,7 +8,7 @@ from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.moves import Leads
 from ivr_designer.validation.registry import define, each_node, each_node_and_neighbours, whole_tree
-from ivr_designer.validation.rules.mending import bind, goes_back, is_helpful
+from ivr_designer.validation.rules.mending import bind, bind_person, goes_back, is_helpful
 
 define(
     "K01",
@@ -64,17 +64,16 @@ def zero_helps(view: NodeView, context: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,), (move.keypress,))
 
 
-@whole_tree("K02")
-def zero_works(context: Context) -> Iterator[Fault]:
+@each_node("K02")
+def zero_works(view: NodeView, context: Context) -> Iterator[Fault]:
     """K02: a menu without 0; worse at the entry."""
-    for view in context.views.values():
-        if view.is_menu and view.at(Key.ZERO) is None:
-            message = phrase("“{name}” does nothing when callers press 0.", name=view.name)
-            fix = bind(view, Key.ZERO, context.usual_person)
-            yield Fault(message, (view.id,), fix=fix, high=view.id == context.tree.root)
+    if view.is_menu and view.at(Key.ZERO) is None:
+        message = phrase("“{name}” does nothing when callers press 0.", name=view.name)
+        fix = bind_person(view, Key.ZERO, context)
+        yield Fault(message, (view.id,), fix=fix, high=view.id == context.tree.root)
 
 
-@whole_tree("K03")
+@whole_tree("K03", prompts=False)
 def star_goes_back(context: Context) -> Iterator[Fault]:
     """K03: * leads to something else than back, again, or the end."""
     for node in context.shape.depth:
@@ -86,7 +85,7 @@ def star_goes_back(context: Context) -> Iterator[Fault]:
         yield Fault(message, (node,), (move.keypress,))
 
 
-@whole_tree("K04")
+@whole_tree("K04", prompts=False)
 def hash_is_no_option(context: Context) -> Iterator[Fault]:
     """K04: # leads on like any option."""
     for node in context.shape.depth:
@@ -97,7 +96,7 @@ def hash_is_no_option(context: Context) -> Iterator[Fault]:
         yield Fault(phrase("“{name}” uses # as an option.", name=view.name), (node,), (move.keypress,))
 
 
-@whole_tree("K05")
+@whole_tree("K05", prompts=False)
 def nine_is_one_thing(context: Context) -> Iterator[Fault]:
     """K05: 9 ends the call in one menu and does something else here."""
     moves = [(v, m) for v in context.views.values() if (m := v.move(Key.NINE)) is not None]
@@ -112,7 +111,7 @@ def nine_is_one_thing(context: Context) -> Iterator[Fault]:
             yield Fault(message, (view.id, ending.id), (move.keypress,))
 
 
-@whole_tree("K06")
+@whole_tree("K06", prompts=False)
 def there_is_a_way_back(context: Context) -> Iterator[Fault]:
     """K06: a menu two or more steps down with no key that leads up."""
     shape = context.shape

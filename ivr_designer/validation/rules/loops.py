@@ -10,7 +10,7 @@ from ivr_designer.validation.context import Context
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.moves import Leads
 from ivr_designer.validation.registry import define, whole_tree
-from ivr_designer.validation.rules.mending import bind, ladder_fix, person_near
+from ivr_designer.validation.rules.mending import bind_person, ladder_fix
 from ivr_designer.validation.shape import PASSIVE
 
 define(
@@ -52,18 +52,18 @@ define(
 )
 
 
-@whole_tree("L01")
+@whole_tree("L01", prompts=False)
 def nobody_is_trapped(context: Context) -> Iterator[Fault]:
     """L01: a reachable node from which no call can end."""
     shape = context.shape
     for node in shape.came_by:
         if node not in shape.can_end:
             message = phrase("Callers who get to “{name}” can never leave.", name=context.name(node))
-            fix = bind(context.views[node], Key.ZERO, context.usual_person)
+            fix = bind_person(context.views[node], Key.ZERO, context)
             yield Fault(message, (node,), fix=fix)
 
 
-@whole_tree("L02")
+@whole_tree("L02", prompts=False)
 def silence_ends(context: Context) -> Iterator[Fault]:
     """L02: a loop of silence (error), or of silence and wrong keys (warning)."""
     shape = context.shape
@@ -96,7 +96,7 @@ def _loop_fault(
         m.keypress for n in loop for m in context.views[n].moves if m.key in keys and m.node in inside
     ]
     first = context.views[loop[0]]
-    fix = ladder_fix(first, person_near(first, context))
+    fix = ladder_fix(first, context)
     return Fault(message, tuple(loop), tuple(edges), fix, high=high)
 
 
@@ -104,18 +104,18 @@ def _names(context: Context, nodes: list[NodeId]) -> str:
     return " → ".join(context.name(n) for n in nodes[:4]) + (" …" if len(nodes) > 4 else "")
 
 
-@whole_tree("L03")
+@whole_tree("L03", prompts=False)
 def person_is_reachable(context: Context) -> Iterator[Fault]:
     """L03: a reachable node from which no person can be reached."""
     shape = context.shape
     for node in shape.came_by:
         if node not in shape.can_reach_person:
             message = phrase("No way leads from “{name}” to a person.", name=context.name(node))
-            fix = bind(context.views[node], Key.ZERO, context.usual_person)
+            fix = bind_person(context.views[node], Key.ZERO, context)
             yield Fault(message, (node,), fix=fix)
 
 
-@whole_tree("L04")
+@whole_tree("L04", prompts=False)
 def confused_are_kept(context: Context) -> Iterator[Fault]:
     """L04: hanging up on a caller who only was silent or pressed wrong keys from the start."""
     for node in _passively_reached(context):
@@ -143,7 +143,7 @@ def _passively_reached(context: Context) -> list[NodeId]:
     return list(found)
 
 
-@whole_tree("L05")
+@whole_tree("L05", prompts=False)
 def tries_are_enough(context: Context) -> Iterator[Fault]:
     """L05: how many silences, or wrong keys, in a row lead to a person or an end."""
     low, high = context.settings.limit("L05.min"), context.settings.limit("L05.max")
@@ -183,7 +183,7 @@ def _steps(context: Context, node: NodeId, key: Key) -> int | None:
         seen.add(node)
 
 
-@whole_tree("L06")
+@whole_tree("L06", prompts=False)
 def nothing_is_too_far(context: Context) -> Iterator[Fault]:
     """L06: a node whose shortest way from the entry is too long."""
     limit = context.settings.limit("L06.steps")

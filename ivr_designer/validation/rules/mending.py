@@ -1,12 +1,14 @@
 """Fixes that several rules offer, and small questions about what a key leads to."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.edits import AddKeypress, Edit, UpdateNode
-from ivr_designer.domain.ids import new_keypress_id
-from ivr_designer.domain.keypresses import Action, Destination, Keypress, Vertex
+from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.ids import NodeId, new_keypress_id
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.ladder import AddLadder
 from ivr_designer.domain.nodes import Node, TalkPrompt
@@ -15,6 +17,7 @@ from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.moves import Leads, Move
 from ivr_designer.validation.prompt.folding import fold
+from ivr_designer.validation.prompt.reading import read_prompt
 from ivr_designer.validation.prompt.writing import retry_intro
 
 TRIES = 3
@@ -22,10 +25,14 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """An edit that is worked out for the tree as it is when it is applied, since most fixes never are."""
+    """An edit that is worked out for the tree as it is when it is applied, since most fixes never are.
+
+    Two of them are equal when text and `about` are.
+    """
 
     text: Phrase
     make: Callable[[IvrTree], Edit] = field(compare=False)
+    about: tuple[object, ...] = ()
 
     def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
         """See Edit."""
@@ -44,7 +51,30 @@ def bind(view: NodeView, key: Key, target: Vertex | None) -> Edit | None:
     def make(_: IvrTree) -> Edit:
         return AddKeypress(Keypress(new_keypress_id(), node, key, Action.STOP).leading_to(target))
 
-    return Deferred(phrase("Add key {key}", key=key.face), make)
+    return Deferred(phrase("Add key {key}", key=key.face), make, (node, key, target))
+
+
+def bind_person(view: NodeView, key: Key, context: Context) -> Edit | None:
+    """The edit that binds a free `key` to the person the tree usually leads to; None if it leads to none."""
+    if not context.has_person or view.node.is_read_only or view.at(key) is not None:
+        return None
+    node = view.id
+
+    def make(tree: IvrTree) -> Edit:
+        person = usual_person(tree)
+        if person is None:
+            raise EditRefused(phrase("No key of this tree leads to a person any more."))
+        return AddKeypress(Keypress(new_keypress_id(), node, key, Action.STOP).leading_to(person))
+
+    return Deferred(phrase("Connect key {key} to a person", key=key.face), make)
+
+
+def usual_person(tree: IvrTree) -> Destination | None:
+    """The queue or number that most keys of a tree lead to; None if no key leads to a person."""
+    people = {DestinationKind.QUEUE, DestinationKind.PHONE}
+    found = (k.destination for k in tree.keypresses.values())
+    counted = Counter(d for d in found if d is not None and d.kind in people and d.value)
+    return min(counted, key=lambda d: (-counted[d], d), default=None)
 
 
 def set_node(view: NodeView, **fields: object) -> Edit | None:
@@ -61,19 +91,34 @@ def set_text(node: Node, text: str) -> Edit | None:
     return UpdateNode(replace(node, prompt=replace(node.prompt, text=text)))
 
 
-def person_near(view: NodeView, context: Context) -> Destination | None:
-    """The person to give to a caller of this node: its own, key 0 first, else the tree's usual one."""
-    own = [m for m in view.moves if m.leads is Leads.PERSON]
-    own.sort(key=lambda m: m.key is not Key.ZERO)
-    return context.tree.keypresses[own[0].keypress].destination if own else context.usual_person
+def person_near(tree: IvrTree, node: NodeId) -> Destination | None:
+    """The person to give to a caller of `node`: its own, key 0 first, else the tree's usual one."""
+    keypresses = sorted(tree.keypresses_of(node), key=lambda k: k.key is not Key.ZERO)
+    people = {DestinationKind.QUEUE, DestinationKind.PHONE}
+    own = (d for k in keypresses if (d := k.destination) is not None and d.kind in people and d.value)
+    return next(own, None) or usual_person(tree)
 
 
-def ladder_fix(view: NodeView, person: Destination | None) -> Edit | None:
+def ladder_edit(tree: IvrTree, node: NodeId, tries: int, person: Vertex) -> AddLadder:
+    """The retry ladder of a node, its rungs beginning with an apology in the language of the prompt."""
+    prompt = tree.nodes[node].prompt
+    intro = retry_intro(read_prompt(prompt.text)) if isinstance(prompt, TalkPrompt) else ""
+    return AddLadder(node, tries, person, intro)
+
+
+def ladder_fix(view: NodeView, context: Context) -> Edit | None:
     """The edit that turns silence and wrong keys of a node into a retry ladder, if that is possible."""
-    if person is None or view.node.is_read_only:
+    if not context.has_person or view.node.is_read_only:
         return None
-    intro = retry_intro(view.reading) if view.text is not None else ""
-    return AddLadder(view.id, TRIES, person, intro)
+    node = view.id
+
+    def make(tree: IvrTree) -> Edit:
+        person = person_near(tree, node)
+        if person is None:
+            raise EditRefused(phrase("No key of this tree leads to a person any more."))
+        return ladder_edit(tree, node, TRIES, person)
+
+    return Deferred(phrase("Retry, then a person"), make)
 
 
 def goes_back(view: NodeView, move: Move, context: Context) -> bool:

@@ -8,7 +8,7 @@ from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault
 from ivr_designer.validation.moves import Leads
 from ivr_designer.validation.registry import define, whole_tree
-from ivr_designer.validation.rules.mending import bind, mentions_any
+from ivr_designer.validation.rules.mending import bind_person, mentions_any
 from ivr_designer.validation.text_form import is_current
 
 define(
@@ -50,13 +50,13 @@ def _menus(context: Context) -> Iterator[NodeView]:
             yield view
 
 
-@whole_tree("R-BR1")
+@whole_tree("R-BR1", prompts=False)
 def person_in_every_menu(context: Context) -> Iterator[Fault]:
     """R-BR1: a menu where no key leads straight to a person."""
     for view in _menus(context):
         if not any(m.leads is Leads.PERSON and m.key.is_pressed for m in view.moves):
             message = phrase("“{name}” does not offer a person.", name=view.name)
-            yield Fault(message, (view.id,), fix=bind(view, Key.ZERO, context.usual_person))
+            yield Fault(message, (view.id,), fix=bind_person(view, Key.ZERO, context))
 
 
 @whole_tree("R-BR2")
@@ -78,25 +78,25 @@ def complaint_and_cancel(context: Context) -> Iterator[Fault]:
 @whole_tree("R-ES1")
 def person_within_limit(context: Context) -> Iterator[Fault]:
     """R-ES1: the typical time to a person is over the limit of the profile."""
-    times, root = context.times, context.shape.root
+    seconds, root = context.times.person_s, context.shape.root
     limit = context.settings.limit("R-ES1.seconds")
-    if root is not None and times.person is not None and times.person.typical > limit:
+    if root is not None and seconds is not None and seconds > limit:
         message = phrase(
             "A person answers after {seconds} s at the earliest; the profile allows {limit} s.",
-            seconds=round(times.person.typical),
+            seconds=round(seconds),
             limit=round(limit),
         )
         yield Fault(message, (root,))
 
 
-@whole_tree("R-GH1")
+@whole_tree("R-GH1", prompts=False)
 def zero_queues(context: Context) -> Iterator[Fault]:
     """R-GH1: a menu where 0 does not lead to a person."""
     for view in _menus(context):
         move = view.move(Key.ZERO)
         if move is None or move.leads is not Leads.PERSON:
             message = phrase("“{name}” has no way to a person by 0.", name=view.name)
-            yield Fault(message, (view.id,), fix=bind(view, Key.ZERO, context.usual_person))
+            yield Fault(message, (view.id,), fix=bind_person(view, Key.ZERO, context))
 
 
 @whole_tree("R-EN1")

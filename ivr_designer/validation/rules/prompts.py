@@ -193,7 +193,8 @@ def no_gaps(view: NodeView, _: Context) -> Iterator[Fault]:
 
 
 _TEMPLATE = re.compile(
-    r"\{\{.*?\}\}|\{\w+\}|\$\{.*?\}|\$[A-Za-z_]\w*|<%.*?%>|%\(?\w+\)?s\b|\b[A-Z]{2,}(?:_[A-Z]+)+\b", re.DOTALL
+    r"\{\{[^{}]{0,200}\}\}|\{\w{1,50}\}|\$\{[^{}]{0,200}\}|\$[A-Za-z_]\w*|<%[^%]{0,200}%>"
+    r"|%\(\w{1,50}\)s|\b[A-Z]{2,40}(?:_[A-Z]{1,40})+\b"
 )
 
 
@@ -240,35 +241,40 @@ def _odd_word(view: NodeView, text: str, span: Span, usual: str) -> Fault:
     return Fault(message, (view.id,), fix=fix, span=span)
 
 
-_EMPTY_PHRASES = re.compile(
-    r"[^.!?…\n]*\b(?:"
-    r"(?:listen (?:carefully|closely)|menu|options)[^.!?…\n]*\b(?:have|has) (?:recently )?changed"
-    r"|your call is (?:very )?important"
-    r"|listen (?:carefully|closely) to the following"
-    r"|(?:menu|nhánh|lựa chọn|phím bấm)[^.!?…\n]*đã (?:được )?thay đổi"
-    r"|cuộc gọi của (?:quý khách|bạn)[^.!?…\n]*quan trọng"
-    r"|vui lòng (?:lắng )?nghe (?:thật )?kỹ"
-    r")[^.!?…\n]*[.!?…]?\s*",
-    re.IGNORECASE,
+_EMPTY_PHRASES = (
+    ("changed", ("menu", "options", "listen")),
+    ("call is important", ()),
+    ("call is very important", ()),
+    ("listen carefully", ()),
+    ("listen closely", ()),
+    ("đã thay đổi", ("menu", "nhánh", "lựa chọn", "phím")),
+    ("đã được thay đổi", ("menu", "nhánh", "lựa chọn", "phím")),
+    ("quan trọng", ("cuộc gọi của",)),
+    ("lắng nghe kỹ", ()),
+    ("nghe kỹ", ()),
 )
+"""Words that make a sentence empty, together with one of the others if there are any."""
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
 @each_node("P08")
 def no_empty_phrases(view: NodeView, _: Context) -> Iterator[Fault]:
     """P08: a sentence that tells callers nothing. Text typed in decomposed letters is found too."""
-    if view.text is None:
-        return
+    text = view.text
     folded = view.reading.folded
-    for match in _EMPTY_PHRASES.finditer(folded.text):
-        span = folded.span(match.start(), match.end())
-        while span[0] < span[1] and view.text[span[0]].isspace():
-            span = (span[0] + 1, span[1])
-        words = view.text[slice(*span)].strip()
+    if text is None or not any(words in folded.text for words, _ in _EMPTY_PHRASES):
+        return
+    for match in _SENTENCE.finditer(folded.text):
+        said = match.group()
+        if not any(w in said and (not o or any(x in said for x in o)) for w, o in _EMPTY_PHRASES):
+            continue
+        lead = len(said) - len(said.lstrip())
+        span = folded.span(match.start() + lead, match.start() + len(said.rstrip()))
         fix = None
         if not any(span[0] <= m.span[0] < span[1] for m in view.reading.mentions):
-            fix = set_text(view.node, (view.text[: span[0]] + view.text[span[1] :]).strip())
-        message = phrase("“{name}” says “{words}”.", name=view.name, words=words)
-        yield Fault(message, (view.id,), fix=fix, span=(span[0], span[0] + len(words)))
+            fix = set_text(view.node, f"{text[: span[0]].rstrip()} {text[span[1] :].lstrip()}".strip())
+        message = phrase("“{name}” says “{words}”.", name=view.name, words=text[slice(*span)])
+        yield Fault(message, (view.id,), fix=fix, span=span)
 
 
 def overlap(one: frozenset[str], two: frozenset[str]) -> float:
@@ -286,7 +292,7 @@ def options_are_distinct(view: NodeView, context: Context) -> Iterator[Fault]:
             if other.key is mention.key or overlap(other.words, mention.words) <= limit:
                 continue
             ours, theirs = view.at(mention.key), view.at(other.key)
-            if ours and theirs and context.tree.target(ours) == context.tree.target(theirs):
+            if ours and theirs and context.target(ours) == context.target(theirs):
                 continue
             message = phrase(
                 "In “{name}” keys {key} and {other} sound the same.",
@@ -343,7 +349,7 @@ def options_are_apart(view: NodeView, _: Context) -> Iterator[Fault]:
 
 
 _HARD = re.compile(
-    r"(?P<url>https?://\S+|\bwww\.\S+)|(?P<mail>[\w.+-]+@[\w-]+\.\w+)|(?P<digits>\d{4,})"
+    r"(?P<url>https?://\S+|\bwww\.\S+)|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}\.\w+)|(?P<digits>\d{4,})"
     r"|(?P<emoji>[\U0001F000-\U0001FAFF☀-➿]+)|(?P<caps>\b[^\W\d_]{4,}\b)"
 )
 _HARD_NAMES = {

@@ -44,12 +44,8 @@ def _changed(context: Context, before: Context) -> Iterator[tuple[Keypress, Keyp
     old = _digits(before)
     for place, keypress in _digits(context).items():
         known = old.get(place)
-        if known is not None and _target(before, known) != _target(context, keypress):
+        if known is not None and before.target(known) != context.target(keypress):
             yield keypress, known
-
-
-def _target(context: Context, keypress: Keypress) -> Vertex:
-    return context.tree.target(keypress)
 
 
 @whole_tree("C01")
@@ -74,10 +70,10 @@ def most_keys_stay(context: Context) -> Iterator[Fault]:
     old = _digits(context.previous)
     now: dict[tuple[NodeId, Vertex], set[Key]] = {}
     for (node, key), keypress in _digits(context).items():
-        now.setdefault((node, _target(context, keypress)), set()).add(key)
+        now.setdefault((node, context.target(keypress)), set()).add(key)
     moved = 0
     for (node, key), keypress in old.items():
-        keys = now.get((node, _target(context.previous, keypress)))
+        keys = now.get((node, context.previous.target(keypress)))
         moved += keys is not None and key not in keys
     share = moved / len(old) if old else 0.0
     if share > context.settings.limit("C02.share"):
@@ -92,15 +88,15 @@ def person_stays_near(context: Context) -> Iterator[Fault]:
     """C03: the typical time to a person grew too much, or nobody is reached any more."""
     if context.previous is None or context.shape.root is None:
         return
-    before, now = context.previous.times.person, context.times.person
+    before, now = context.previous.times.person_s, context.times.person_s
     if before is None:
         return
     if now is None:
         yield Fault(phrase("A person could be reached before, and cannot now."), (context.shape.root,))
-    elif now.typical > before.typical * (1 + context.settings.limit("C03.share")):
+    elif now > before * (1 + context.settings.limit("C03.share")):
         message = phrase(
             "A person is reached after {now} s; it was {before} s.",
-            now=round(now.typical),
-            before=round(before.typical),
+            now=round(now),
+            before=round(before),
         )
         yield Fault(message, (context.shape.root,))

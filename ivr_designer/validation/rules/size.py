@@ -89,7 +89,7 @@ def option_count(view: NodeView, context: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,), high=count > context.settings.limit("M01.high"))
 
 
-@whole_tree("M02")
+@whole_tree("M02", prompts=False)
 def menu_depth(context: Context) -> Iterator[Fault]:
     """M02: a menu too many menus down; the entry is the first."""
     limit = context.settings.limit("M02.depth")
@@ -135,17 +135,16 @@ def menu_is_short(view: NodeView, context: Context) -> Iterator[Fault]:
 @whole_tree("M06")
 def person_is_near(context: Context) -> Iterator[Fault]:
     """M06: a listening caller needs long to get to a person."""
-    times = context.times
-    if times.person is None or context.shape.root is None:
+    seconds = context.times.person_s
+    if seconds is None or context.shape.root is None:
         return
-    seconds = times.person.typical
     if seconds > context.settings.limit("M06.seconds"):
         message = phrase("It takes {seconds} s to get to a person.", seconds=round(seconds))
         high = seconds > context.settings.limit("M06.high")
         yield Fault(message, (context.shape.root,), high=high)
 
 
-@whole_tree("M07")
+@whole_tree("M07", prompts=False)
 def few_keys_to_person(context: Context) -> Iterator[Fault]:
     """M07: many keys until a person."""
     count = context.times.fewest_keys

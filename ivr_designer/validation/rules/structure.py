@@ -5,12 +5,14 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateKeypress, UpdateNode
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.registry import define, each_node, whole_tree
+from ivr_designer.validation.rules.mending import Deferred
 
 define(
     "S01",
@@ -100,7 +102,7 @@ define(
 )
 
 
-@whole_tree("S01")
+@whole_tree("S01", prompts=False)
 def root_is_set(context: Context) -> Iterator[Fault]:
     """S01: the entry node is missing or not in the tree."""
     tree = context.tree
@@ -120,7 +122,7 @@ def root_is_set(context: Context) -> Iterator[Fault]:
 def target_exists(view: NodeView, context: Context) -> Iterator[Fault]:
     """S02: a key leads to a node that is not in this tree."""
     for keypress in view.keypresses:
-        target = context.tree.target(keypress)
+        target = context.target(keypress)
         is_gone = isinstance(target, Destination) and target.kind is DestinationKind.MISSING
         if is_gone and keypress.next_node:
             message = phrase(
@@ -131,13 +133,14 @@ def target_exists(view: NodeView, context: Context) -> Iterator[Fault]:
             yield Fault(message, (view.id,), (keypress.id,), _remove(view, keypress))
 
 
-@whole_tree("S03")
+@whole_tree("S03", prompts=False)
 def node_is_reachable(context: Context) -> Iterator[Fault]:
     """S03: no way leads from the entry node to a node."""
     tree = context.tree
     if tree.root not in tree.nodes:
         return
-    reached = tree.reachable()
+    twins = any(view.has_twins for view in context.views.values())
+    reached = tree.reachable() if twins else context.shape.came_by
     for node in tree.nodes.values():
         if node.id not in reached:
             message = phrase("Callers cannot get to “{name}”.", name=node.name)
@@ -166,16 +169,19 @@ def keys_are_single(view: NodeView, _: Context) -> Iterator[Fault]:
 def action_is_complete(view: NodeView, _: Context) -> Iterator[Fault]:
     """S06: an action without the target it needs."""
     for keypress in view.keypresses:
-        wanted = {
-            Action.QUEUE: (keypress.queue_id, phrase("a queue")),
-            Action.PHONE: (keypress.phone_number, phrase("a phone number")),
-            Action.NEXT_NODE: (keypress.next_node, phrase("a node to go to")),
-        }.get(keypress.action)
-        if wanted is not None and not wanted[0]:
-            message = phrase(
-                "Key {key} of “{name}” needs {what}.", key=keypress.key.face, name=view.name, what=wanted[1]
-            )
-            yield Fault(message, (view.id,), (keypress.id,))
+        match keypress.action:
+            case Action.QUEUE if not keypress.queue_id:
+                what = phrase("a queue")
+            case Action.PHONE if not keypress.phone_number:
+                what = phrase("a phone number")
+            case Action.NEXT_NODE if not keypress.next_node:
+                what = phrase("a node to go to")
+            case _:
+                continue
+        message = phrase(
+            "Key {key} of “{name}” needs {what}.", key=keypress.key.face, name=view.name, what=what
+        )
+        yield Fault(message, (view.id,), (keypress.id,))
 
 
 @each_node("S07")
@@ -213,17 +219,27 @@ def no_leftovers(view: NodeView, context: Context) -> Iterator[Fault]:
     for keypress in view.keypresses:
         if keypress.action is Action.UNKNOWN:
             continue
-        clean = _without_leftovers(keypress)
-        if clean != keypress:
+        if _has_leftovers(keypress):
+            clean = _without_leftovers(keypress)
             message = phrase(
                 "Key {key} of “{name}” still carries values of another action.",
                 key=keypress.key.face,
                 name=view.name,
             )
-            target = context.tree.target(keypress)
+            target = context.target(keypress)
             dangling = isinstance(target, Destination) and target.kind is DestinationKind.MISSING
             fix = None if view.node.is_read_only or dangling else UpdateKeypress(clean)
             yield Fault(message, (view.id,), (keypress.id,), fix)
+
+
+def _has_leftovers(keypress: Keypress) -> bool:
+    action = keypress.action
+    return (
+        (keypress.next_node is not None and action is not Action.NEXT_NODE)
+        or (keypress.queue_id is not None and action is not Action.QUEUE)
+        or (keypress.sms is not None and action is not Action.SMS)
+        or (action is not Action.PHONE and (keypress.phone_number, keypress.from_number) != (None, None))
+    )
 
 
 def _without_leftovers(keypress: Keypress) -> Keypress:
@@ -238,12 +254,14 @@ def _without_leftovers(keypress: Keypress) -> Keypress:
     )
 
 
+_ANNOUNCED = {Action.VOICEMAIL: phrase("voicemail"), Action.SMS: phrase("a text message")}
+
+
 @each_node("S09")
 def action_is_available(view: NodeView, context: Context) -> Iterator[Fault]:
     """S09: voicemail or SMS while the service announces them only."""
-    names = {Action.VOICEMAIL: phrase("voicemail"), Action.SMS: phrase("a text message")}
     for keypress in view.keypresses:
-        what = names.get(keypress.action)
+        what = _ANNOUNCED.get(keypress.action)
         if what is not None and keypress.action.name.lower() not in context.settings.live_actions:
             message = phrase(
                 "Key {key} of “{name}” leads to {what}, which the service does not offer yet.",
@@ -266,7 +284,7 @@ def kind_is_known(view: NodeView, _: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,))
 
 
-@whole_tree("S11")
+@whole_tree("S11", prompts=False)
 def names_are_clear(context: Context) -> Iterator[Fault]:
     """S11: an empty name, or one that another node has too."""
     by_name: dict[str, list[NodeView]] = defaultdict(list)
@@ -280,8 +298,15 @@ def names_are_clear(context: Context) -> Iterator[Fault]:
         for number, view in enumerate(views[1:], 2):
             message = phrase("Two nodes are called “{name}”.", name=view.name)
             fresh = _free_name(view.name.strip(), number, by_name)
-            fix = None if view.node.is_read_only else UpdateNode(replace(view.node, name=fresh))
+            fix = None if view.node.is_read_only else _rename(view.id, fresh)
             yield Fault(message, (view.id, views[0].id), fix=fix)
+
+
+def _rename(node: NodeId, name: str) -> Edit:
+    return Deferred(
+        phrase("Rename to “{name}”", name=name),
+        lambda tree: UpdateNode(replace(tree.nodes[node], name=name)),
+    )
 
 
 def _free_name(name: str, number: int, taken: Container[str]) -> str:
@@ -290,7 +315,7 @@ def _free_name(name: str, number: int, taken: Container[str]) -> str:
     return f"{name} {number}"
 
 
-@whole_tree("S12")
+@whole_tree("S12", prompts=False)
 def number_plays_tree(context: Context) -> Iterator[Fault]:
     """S12: no number plays this tree. Only for a tree on a server whose numbers are known."""
     facts = context.facts
@@ -300,7 +325,7 @@ def number_plays_tree(context: Context) -> Iterator[Fault]:
         yield Fault(phrase("No phone number plays this tree."))
 
 
-@whole_tree("S13")
+@whole_tree("S13", prompts=False)
 def numbers_play_something(context: Context) -> Iterator[Fault]:
     """S13: a number is set to play a tree, and names none or one that is not there."""
     for number in context.facts.numbers or ():
@@ -321,10 +346,7 @@ def no_twins(context: Context) -> Iterator[Fault]:
     for view in context.views.values():
         if not view.keypresses or view.node.is_read_only:
             continue
-        keys = tuple((k.key, k.action, context.tree.target(k)) for k in view.keypresses)
-        node = view.node
-        what = (node.prompt, node.barge_in, node.loop_count, node.delay_ms, node.keypress_timeout_s, keys)
-        first = seen.setdefault(what, view)
+        first = seen.setdefault(view.behaviour, view)
         if first is not view:
             message = phrase(
                 "“{name}” says and does the same as “{other}”.", name=view.name, other=first.name

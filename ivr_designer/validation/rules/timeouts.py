@@ -7,8 +7,8 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
-from ivr_designer.validation.registry import define, each_node, whole_tree
-from ivr_designer.validation.rules.mending import bind, options, set_node
+from ivr_designer.validation.registry import define, each_node
+from ivr_designer.validation.rules.mending import bind_person, options, set_node
 
 define(
     "T01",
@@ -42,30 +42,26 @@ define(
 )
 
 
-@whole_tree("T01")
-def silence_is_bound(context: Context) -> Iterator[Fault]:
+ALL_KEYS = 12
+"""How many keys a phone has."""
+
+
+@each_node("T01")
+def silence_is_bound(view: NodeView, context: Context) -> Iterator[Fault]:
     """T01: "no input" is not bound."""
-    yield from _unbound(context, Key.NO_INPUT)
-
-
-@whole_tree("T02")
-def wrong_key_is_bound(context: Context) -> Iterator[Fault]:
-    """T02: "no match" is not bound, and some key is free to be wrong."""
-    yield from _unbound(context, Key.NO_MATCH)
-
-
-def _unbound(context: Context, key: Key) -> Iterator[Fault]:
-    for view in context.views.values():
-        if view.at(key) is not None or not view.keypresses:
-            continue
-        if key is Key.NO_MATCH and len(view.pressed) == 12:
-            continue
-        message = (
-            phrase("“{name}” does not say what happens when the caller presses nothing.", name=view.name)
-            if key is Key.NO_INPUT
-            else phrase("“{name}” does not say what happens after a wrong key.", name=view.name)
+    if view.keypresses and view.at(Key.NO_INPUT) is None:
+        message = phrase(
+            "“{name}” does not say what happens when the caller presses nothing.", name=view.name
         )
-        yield Fault(message, (view.id,), fix=bind(view, key, context.usual_person))
+        yield Fault(message, (view.id,), fix=bind_person(view, Key.NO_INPUT, context))
+
+
+@each_node("T02")
+def wrong_key_is_bound(view: NodeView, context: Context) -> Iterator[Fault]:
+    """T02: "no match" is not bound, and some key is free to be wrong."""
+    if view.keypresses and view.at(Key.NO_MATCH) is None and len(view.pressed) < ALL_KEYS:
+        message = phrase("“{name}” does not say what happens after a wrong key.", name=view.name)
+        yield Fault(message, (view.id,), fix=bind_person(view, Key.NO_MATCH, context))
 
 
 @each_node("T03")

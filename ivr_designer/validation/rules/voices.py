@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.edits import Edit, UpdateNode
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import DEFAULT_VOICE, TalkPrompt
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault
 from ivr_designer.validation.moves import Leads
 from ivr_designer.validation.prompt.tokens import Kind
 from ivr_designer.validation.registry import each_node, whole_tree
 from ivr_designer.validation.rules import prompts
-from ivr_designer.validation.rules.mending import goes_back
+from ivr_designer.validation.rules.mending import Deferred, goes_back
 
 if TYPE_CHECKING:
     from ivr_designer.validation.prompt.reading import Mention
@@ -72,16 +74,23 @@ def one_voice(context: Context) -> Iterator[Fault]:
             continue
         usual = min(counted, key=lambda v: (-counted[v], v))
         for view, voice in spoken:
-            prompt = view.node.prompt
-            if voice != usual and isinstance(prompt, TalkPrompt):
+            if voice != usual:
                 message = phrase(
                     "“{name}” is spoken by {voice}, most others by {usual}.",
                     name=view.name,
                     voice=voice,
                     usual=usual,
                 )
-                fix = UpdateNode(replace(view.node, prompt=replace(prompt, voice=usual)))
-                yield Fault(message, (view.id,), fix=fix)
+                yield Fault(message, (view.id,), fix=_speak_with(view.id, usual))
+
+
+def _speak_with(node: NodeId, voice: str) -> Edit:
+    def make(tree: IvrTree) -> Edit:
+        prompt = tree.nodes[node].prompt
+        changed = replace(prompt, voice=voice) if isinstance(prompt, TalkPrompt) else prompt
+        return UpdateNode(replace(tree.nodes[node], prompt=changed))
+
+    return Deferred(phrase("Use the voice {voice}", voice=voice), make)
 
 
 @whole_tree("P14")
