@@ -75,7 +75,7 @@ class TidyLayout:
         self.collapsed: set[Vertex] = set()
         self.at: dict[Vertex, Position] = {}
         self._size_of = size_of
-        self._by_hand = by_hand
+        self.by_hand = by_hand
         self._blocks: dict[Vertex, Block] = {}
         self._owner: dict[int, Vertex] = {}
         self._beside = 0.0
@@ -86,9 +86,9 @@ class TidyLayout:
         return DOWN_SPACING if self.direction is Direction.DOWN else RIGHT_SPACING
 
     def link(self, child: Vertex) -> Link | None:
-        """How the line from its parent runs to `child`; None for a head, or if either stands by hand."""
+        """How the line from its parent runs to `child`; None for a head, or if `child` stands by hand."""
         block = self._blocks.get(child)
-        if block is None or child in self._by_hand or child not in self.at:
+        if block is None or child in self.by_hand or child not in self.at:
             return None
         return block.link
 
@@ -172,7 +172,7 @@ class TidyLayout:
 
     def _settle(self, top: Vertex) -> list[Vertex]:
         """Compute places from `top` downwards; returns the boxes that stand elsewhere now."""
-        primary, blocks, at, hand = self.primary, self._blocks, self.at, self._by_hand
+        primary, blocks, at, hand = self.primary, self._blocks, self.at, self.by_hand
         down = self.direction is Direction.DOWN
         children, folded, parent = primary.children, self.collapsed, primary.parent
         changed = []

@@ -110,6 +110,7 @@ class CanvasPicture:
         self.lines.clear()
         self.box_grid.clear()
         self.line_grid.clear()
+        self.layout.by_hand = self.tree.positions
         self.layout.collapsed = {v for v in self.layout.collapsed if v in self.primary.parent}
         self._make_boxes(self.primary.parent)
         self.layout.full()
@@ -184,8 +185,6 @@ class CanvasPicture:
             self.line_grid.drop(child)
             return None
         link = self.layout.link(child)
-        if parent in self.tree.positions and link is not None and self._apart(parent, child):
-            link = None
         points, side = lines.tree_points(above, box, link, self.layout.direction)
         keys = self._keys.get(child, ())
         line = Line(child, parent, keys, points, side)
@@ -195,9 +194,16 @@ class CanvasPicture:
         self.line_grid.put(child, *lines.segments(points), *lines.key_rects(line))
         return line
 
-    def _apart(self, parent: Vertex, child: Vertex) -> bool:
-        """True if a child did not follow its parent, so that the way the layout kept leads nowhere."""
-        return child in self.tree.positions and parent in self.tree.positions
+    def bend_line(self, child: Vertex) -> None:
+        """Let a line follow boxes that are being moved, by the plain way; the index stays as it is."""
+        line = self.lines.get(child)
+        if line is not None:
+            parent, box = self.boxes[line.parent], self.boxes[child]
+            line.points, line.side = lines.tree_points(parent, box, None, self.layout.direction)
+
+    def straighten_line(self, child: Vertex) -> None:
+        """Give a bent line the way back that belongs to where its boxes stand."""
+        self._draw_line(child)
 
     def _count(self, vertex: Vertex) -> BranchCount:
         branch = self.primary.branch(vertex)[1:]
@@ -311,6 +317,17 @@ class CanvasPicture:
                 self.boxes[fresh] = self._make_box(fresh)
         self._follow(shift, {vertex}, hurt)
         return hurt.damage(shift)
+
+    def tidy(self) -> Damage:
+        """Place everything anew, children centred under their parents; what stands by hand stays."""
+        before = dict(self.layout.at)
+        self.layout.full()
+        moved = [v for v, place in self.layout.at.items() if before.get(v) != place]
+        for vertex in moved:
+            self._stand(vertex, self.boxes[vertex])
+        for vertex in self.boxes:
+            self._draw_line(vertex)
+        return Damage(everything=True, placed=frozenset(moved))
 
     def set_direction(self, direction: Direction) -> Damage:
         """Let the tree grow another way."""

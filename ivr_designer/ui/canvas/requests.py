@@ -49,13 +49,6 @@ class Scope(StrEnum):
     NEW = "new"
 
 
-class Direction(StrEnum):
-    """Where children are drawn: below their parent, or to its right."""
-
-    DOWN = "down"
-    RIGHT = "right"
-
-
 class Command(StrEnum):
     """Acts of the keyboard on the canvas that need a picker or an edit of the window's."""
 

@@ -1,32 +1,63 @@
 """CanvasSurface: the widget on which a tree is drawn. Events in, tiles out; it edits nothing itself."""
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Vertex
-from ivr_designer.sync.contract import ItemId
-from ivr_designer.sync.status import ItemStatus
-from ivr_designer.ui.canvas.requests import Direction, FindingCount, Marks, Scope, Selection
+from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.domain.layout import Direction
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.drops import DropTarget
+from ivr_designer.ui.canvas.keyboard import Keyboard
+from ivr_designer.ui.canvas.lines import Point
+from ivr_designer.ui.canvas.mouse import Mouse
+from ivr_designer.ui.canvas.name_editor import NameEditor
+from ivr_designer.ui.canvas.overlay import key_place
+from ivr_designer.ui.canvas.picture import Damage
+from ivr_designer.ui.canvas.requests import (
+    Announcement,
+    BoxesMoved,
+    MenuRequest,
+    NameEdited,
+    Scope,
+)
+from ivr_designer.ui.canvas.tips import tip
+from ivr_designer.ui.canvas.tree_stage import TreeStage
+from ivr_designer.ui.text import say, tr
+
+if TYPE_CHECKING:
+    from ivr_designer.sync.contract import ItemId
 
 
-class CanvasSurface(QWidget):
-    """The picture of one document.
+class CanvasSurface(TreeStage):
+    """The tree on which one works with mouse, keyboard and touchpad.
 
     Signals (all carry one value of `requests`):
         keypress_requested: KeypressRequest. boxes_moved: BoxesMoved. selection_changed: Selection.
         name_edited: NameEdited. delete_requested: Selection. drop_requested: DropRequest.
         menu_requested: MenuRequest. open_requested: OpenRequest. key_typed: KeyTyped.
-        command_requested: CommandRequest. zoom_changed: float (1.0 is 100 %). announced: Announcement.
-        palette_requested: None (Esc on nothing selected is not it; asked for by "add box here").
+        command_requested: CommandRequest. zoom_changed: float (1.0 is 100 %). refused: Phrase, why something
+        cannot be. collapsed_changed: frozenset of folded vertices. announced: Announcement.
     """
 
     keypress_requested = Signal(object)
     boxes_moved = Signal(object)
-    selection_changed = Signal(object)
     name_edited = Signal(object)
     delete_requested = Signal(object)
     drop_requested = Signal(object)
@@ -35,85 +66,275 @@ class CanvasSurface(QWidget):
     key_typed = Signal(object)
     command_requested = Signal(object)
     zoom_changed = Signal(object)
+    refused = Signal(object)
+    collapsed_changed = Signal(object)
     announced = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: Document | None = None
+        self._editor: NameEditor | None = None
+        self._zoom = 0.0
+        self.keyboard = Keyboard(self)
+        self.mouse = Mouse(self)
+        self._drops = DropTarget(self)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(120, 90)
+        self.view_changed.connect(self._on_view_changed)
+        self.setAccessibleName(tr("Tree"))
 
-    # ---- what is shown
+    def interrupt(self) -> None:
+        """See TreeStage: gestures are cancelled, a name being typed is kept for its own node."""
+        self.cancel_gesture()
+        super().interrupt()
 
-    def set_document(self, document: Document | None) -> None:
-        """Show `document` from now on (None: nothing), fitted, and follow its changes."""
-
-    def set_queue_names(self, names: Mapping[str, str]) -> None:
-        """Names of queues by id, for destination boxes."""
-
-    def set_entry_labels(self, numbers: tuple[str, ...]) -> None:
-        """Phone numbers that play this tree, shown where callers enter."""
-
-    def set_item_states(self, states: Mapping[ItemId, ItemStatus]) -> None:
-        """All states that are not LIVE; what is missing is live."""
-
-    def update_item_states(
-        self, states: Mapping[ItemId, ItemStatus], forgotten: Iterable[ItemId] = ()
-    ) -> None:
-        """Some states changed (LIVE included); `forgotten` items lost theirs."""
-
-    def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> None:
-        """All findings by item; only the boxes whose count differs are painted anew."""
-
-    def set_marks(self, layer: str, marks: Marks | None) -> None:
-        """Lay a named layer of marks over the tree, or take it off. Later layers win."""
-
-    def highlight(self, vertices: Iterable[Vertex], keypresses: Iterable[KeypressId] = ()) -> None:
-        """Lift these boxes and keypresses out of the rest; empty ends it."""
-
-    def highlight_paths(self, vertex: Vertex | None) -> None:
-        """Lift every path from the root through `vertex`; None ends it."""
-
-    # ---- selection and view
-
-    @property
-    def selection(self) -> Selection:
-        """What is selected."""
-        return Selection()
-
-    def select(self, vertices: Iterable[Vertex] = (), keypresses: Iterable[KeypressId] = ()) -> None:
-        """Select exactly these; emits selection_changed if that differs."""
-
-    def select_all(self) -> None:
-        """Select every box."""
+    # ---- view
 
     def center_on(self, item: Vertex | KeypressId) -> None:
         """Bring a box or a keypress into the middle, unfolding branches that hide it."""
+        picture = self.picture
+        if picture is None:
+            return
+        keypress = picture.tree.keypresses.get(cast(KeypressId, item))
+        vertex: Vertex = keypress.node if keypress is not None else cast(Vertex, item)
+        if vertex not in picture.primary.parent:
+            return
+        self._unfold_to(vertex)
+        place = key_place(picture, keypress.id) if keypress is not None else None
+        box = picture.boxes[vertex]
+        x, y = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2) if place is not None else (box.x, box.y)
+        self.centre_at(x, y)
 
-    def fit(self) -> None:
-        """Show the whole tree."""
+    def reveal_item(self, vertex: Vertex) -> None:
+        """Move as little as needed to see a box."""
+        if self.picture is not None and vertex in self.picture.primary.parent:
+            self._unfold_to(vertex)
+            self.reveal(self.picture.boxes[vertex].rect)
+
+    def _unfold_to(self, vertex: Vertex) -> None:
+        picture = self.picture
+        assert picture is not None
+        for above in [a for a in picture.primary.ancestors(vertex) if a in picture.layout.collapsed][::-1]:
+            self.set_collapsed(NodeId(str(above)), False)
 
     def zoom_to(self, factor: float) -> None:
         """Zoom about the middle of the view; 1.0 is 100 %."""
+        self.zoom_about(factor, self.width() / 2, self.height() / 2)
 
     def zoom_in(self) -> None:
         """One step closer."""
+        self.zoom_to(self.view.zoom * m.ZOOM_STEP**2)
 
     def zoom_out(self) -> None:
         """One step away."""
+        self.zoom_to(self.view.zoom / m.ZOOM_STEP**2)
+
+    @Slot(object)
+    def _on_view_changed(self, _: object) -> None:
+        self._close_editor()
+        if self.view.zoom != self._zoom:
+            self._zoom = self.view.zoom
+            self.zoom_changed.emit(self._zoom)
+
+    # ---- layout
 
     def arrange(self, scope: Scope = Scope.ALL) -> None:
         """Give boxes back to the layout (emits boxes_moved) and tidy up, animated."""
+        picture = self.picture
+        if picture is None:
+            return
+        hand = picture.tree.positions
+        given = (
+            []
+            if scope is Scope.NEW
+            else [v for v in hand if scope is Scope.ALL or v in self.selection.vertices]
+        )
+        if given:
+            self.boxes_moved.emit(BoxesMoved(dict.fromkeys(given)))
+        if scope is not Scope.SELECTION:
+            self.animated(picture.tidy)
 
     def set_direction(self, direction: Direction) -> None:
         """Draw children below their parents or to their right."""
+        self._direction = direction
+        if self.picture is not None and self.picture.layout.direction is not direction:
+            self.picture.set_direction(direction)
+            self._relift()
+            self.show_damage(Damage(everything=True))
+            self.fit()
 
     def set_collapsed(self, node: NodeId, collapsed: bool) -> None:
         """Fold a branch into its box, or unfold it."""
+        picture = self.picture
+        if picture is None:
+            return
+        self.animated(lambda: picture.set_collapsed(node, collapsed))
+        self.collapsed_changed.emit(frozenset(picture.layout.collapsed))
 
-    def set_all_routes(self, shown: bool) -> None:
-        """Draw every keypress as a line, or those that go back and across as chips in their box."""
+    def toggle_collapsed(self, node: NodeId) -> None:
+        """Fold a branch that is unfolded, unfold one that is folded."""
+        if self.picture is not None:
+            self.set_collapsed(node, node not in self.picture.layout.collapsed)
+
+    # ---- asking
 
     def rename(self, node: NodeId) -> None:
         """Open the in-place name editor on a node."""
+        picture = self.picture
+        if picture is None or node not in picture.tree.nodes:
+            return
+        found = picture.tree.nodes[node]
+        if found.is_read_only:
+            reason = picture.tree.refusal(node, node)
+            self.refuse(reason)
+            return
+        self.reveal_item(node)
+        if self.view.zoom < 0.5:
+            self.zoom_about(1.0, *self.view.to_widget(picture.boxes[node].x, picture.boxes[node].y))
+            self._finish_zoom()
+        self._close_editor()
+        box, zoom = picture.boxes[node], self.view.zoom
+        editor = NameEditor(self, node, found.name, round(m.TITLE_PX * zoom))
+        x, y = self.view.to_widget(box.x - box.w / 2 + m.INSET + m.ICON + 3, box.y - box.h / 2 + m.INSET - 10)
+        width = max(140, round((box.w - m.INSET - m.ICON - 8) * zoom))
+        editor.setGeometry(round(x), round(y), width, max(26, editor.sizeHint().height()))
+        editor.finished.connect(self._on_name_finished)
+        self._editor = editor
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_name_finished(self, edited: NameEdited | None) -> None:
+        self._editor = None
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if edited is not None:
+            self.name_edited.emit(edited)
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self._editor.close_with(keep=True)
+
+    def refuse(self, reason: Phrase | None) -> None:
+        """Tell why something was not done."""
+        if reason is not None:
+            self.refused.emit(reason)
+            self.announce(say(reason), assertive=True)
 
     def announce(self, text: str, *, assertive: bool = False) -> None:
-        """Have a screen reader say `text`; at most one a second, the latest wins."""
+        """Have a screen reader say `text`."""
+        self.announced.emit(Announcement(text, assertive))
+
+    def global_at(self, at: Point) -> tuple[int, int]:
+        """The point of the screen at a scene point."""
+        x, y = self.view.to_widget(*at)
+        place = self.mapToGlobal(QPoint(round(x), round(y)))
+        return place.x(), place.y()
+
+    def cancel_gesture(self) -> bool:
+        """End a running gesture; False if there was none."""
+        return self.mouse.cancel()
+
+    # ---- Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self._close_editor()
+        self.mouse.press(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover, or go on with a gesture."""
+        self.mouse.move(event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a gesture."""
+        self.mouse.release(event)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename, jump or open."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mouse.double_click(event)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll or zoom."""
+        self.mouse.wheel(event)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the canvas; others go to the window."""
+        if event.key() == Qt.Key.Key_Space and (event.isAutoRepeat() or self.mouse.space):
+            event.accept()
+        elif self.keyboard.press(event):
+            if event.key() == Qt.Key.Key_Space:
+                self.mouse.set_space(True)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The space bar came up."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.mouse.set_space(False)
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is; on the root if it was nowhere."""
+        self.overlay.focused = True
+        tabbed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if tabbed and self.selection.is_empty and self.picture is not None and self.picture.primary.heads:
+            self.select({self.picture.primary.heads[0]})
+        self.update_scene(self._selection_rects())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        self.overlay.focused = False
+        self.mouse.set_space(False)
+        self.update_scene(self._selection_rects())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered."""
+        self.mouse.hover(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu at the pointer; the key is handled with the other keys."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = self.mouse.scene_at(QPointF(event.pos()))
+            place = event.globalPos()
+            self.menu_requested.emit(MenuRequest(self.selection, (place.x(), place.y()), at))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Tooltips and touchpad gestures."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        if isinstance(event, QNativeGestureEvent) and self.mouse.native(event):
+            return True
+        return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        found = self.mouse.hit_at(QPointF(event.pos()))
+        node = found.vertex if not isinstance(found.vertex, Destination) else None
+        item: ItemId | None = found.keypress or node
+        status = self._status.get(item) if item is not None else None
+        QToolTip.showText(event.globalPos(), tip(self.picture, found, status) if self.picture else "", self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A box from the palette comes in."""
+        self._drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark where it would go."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It left again."""
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the box."""
+        self._drops.drop(event)

@@ -1,0 +1,238 @@
+"""The keyboard on the canvas: everything the mouse can do, without it."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.domain.keys import Key
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas import navigation
+from ivr_designer.ui.canvas.navigation import Way
+from ivr_designer.ui.canvas.requests import (
+    BoxesMoved,
+    Command,
+    CommandRequest,
+    KeyTyped,
+    MenuRequest,
+    OpenRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ivr_designer.ui.canvas.surface import CanvasSurface
+
+_ARROWS = {
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+}
+_LETTERS = {Qt.Key.Key_N: Command.NEW_CHILD, Qt.Key.Key_C: Command.CONNECT}
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Keyboard:
+    """Turns key presses into selections, views and requests. `letters` can be switched off (N, C)."""
+
+    def __init__(self, surface: "CanvasSurface") -> None:
+        self._surface = surface
+        self.letters = True
+        self._plain: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Home: self._home,
+            Qt.Key.Key_End: self._end,
+            Qt.Key.Key_Return: self._open,
+            Qt.Key.Key_Enter: self._open,
+            Qt.Key.Key_F2: self._rename,
+            Qt.Key.Key_Delete: self._delete,
+            Qt.Key.Key_Backspace: self._delete,
+            Qt.Key.Key_Space: self._toggle,
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Menu: self._menu,
+            Qt.Key.Key_Minus: lambda: self._fold(folded=True),
+            Qt.Key.Key_Plus: lambda: self._fold(folded=False),
+        }
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Handle a key; False if it is not one of the canvas's."""
+        if self._surface.picture is None:
+            return False
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _ARROWS:
+            return self._arrow(_ARROWS[Qt.Key(key)], modifiers)
+        if modifiers == _SHIFT and key == Qt.Key.Key_F10:
+            self._menu()
+            return True
+        if modifiers & (_CTRL | _ALT):
+            return self._with_ctrl(key, modifiers)
+        dtmf = Key.parse(event.text()) if len(event.text()) == 1 else None
+        if dtmf is not None:
+            return self._digit(dtmf)
+        if key in _LETTERS and self.letters and not modifiers:
+            self._command(_LETTERS[Qt.Key(key)])
+            return True
+        act = self._plain.get(key)
+        if act is None or (modifiers and modifiers != _SHIFT):
+            return False
+        act()
+        return True
+
+    def _with_ctrl(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers == _CTRL and key == Qt.Key.Key_A:
+            self._surface.select_all()
+            return True
+        if modifiers == _CTRL and key == Qt.Key.Key_D:
+            self._command(Command.DUPLICATE)
+            return True
+        return False
+
+    # ---- arrows
+
+    def _arrow(self, arrow: Way, modifiers: Qt.KeyboardModifier) -> bool:
+        if modifiers & _ALT:
+            self._nudge(arrow, 1.0 if modifiers & _SHIFT else m.GRID)
+            return True
+        surface, picture = self._surface, self._surface.picture
+        assert picture is not None
+        current = surface.selection.current
+        keypress = picture.tree.keypresses.get(cast(KeypressId, current)) if current is not None else None
+        if keypress is not None:
+            self._from_keypress(keypress.id, arrow)
+            return True
+        vertex = surface.current_box()
+        if vertex is None:
+            self._home()
+            return True
+        move = navigation.nearest if modifiers & _CTRL else navigation.along
+        target = move(picture, vertex, arrow)
+        if target is not None:
+            self._go(target, keep=bool(modifiers & _SHIFT))
+        return True
+
+    def _from_keypress(self, keypress: KeypressId, arrow: Way) -> None:
+        """From a key: up to its node, down to where it leads, sideways to the next key."""
+        picture = self._surface.picture
+        assert picture is not None
+        found = picture.tree.keypresses[keypress]
+        if arrow is Way.UP:
+            self._go(found.node)
+        elif arrow is Way.DOWN:
+            self._go(picture.tree.target(found))
+        else:
+            other = navigation.beside_keypress(picture, found.id, 1 if arrow is Way.RIGHT else -1)
+            if other is not None:
+                self._surface.select((), (other,))
+
+    def _go(self, vertex: Vertex, *, keep: bool = False) -> None:
+        surface = self._surface
+        chosen = {*surface.selection.vertices, vertex} if keep else {vertex}
+        surface.select(chosen, current=vertex)
+        surface.reveal_item(vertex)
+
+    def _nudge(self, arrow: Way, step: float) -> None:
+        picture = self._surface.picture
+        assert picture is not None
+        dx, dy = arrow.value
+        boxes = [picture.boxes[v] for v in self._surface.selection.vertices if v in picture.boxes]
+        if boxes:
+            self._surface.boxes_moved.emit(
+                BoxesMoved({b.vertex: (b.x + dx * step, b.y + dy * step) for b in boxes})
+            )
+
+    def _home(self) -> None:
+        picture = self._surface.picture
+        assert picture is not None
+        heads = picture.primary.heads
+        if heads:
+            self._go(heads[0])
+
+    def _end(self) -> None:
+        picture = self._surface.picture
+        assert picture is not None
+        vertex = navigation.last(picture)
+        if vertex is not None:
+            self._go(vertex)
+
+    # ---- acts
+
+    def _digit(self, key: Key) -> bool:
+        surface, picture = self._surface, self._surface.picture
+        assert picture is not None
+        vertex = surface.current_box()
+        if vertex is None or isinstance(vertex, Destination):
+            return False
+        bound = picture.tree.keypress_at(vertex, key)
+        if bound is not None:
+            surface.select((), (bound.id,))
+        else:
+            surface.key_typed.emit(KeyTyped(vertex, key, self._below(vertex)))
+        return True
+
+    def _command(self, command: Command) -> None:
+        surface = self._surface
+        vertex = surface.current_box()
+        surface.command_requested.emit(CommandRequest(command, surface.selection, self._below(vertex)))
+
+    def _open(self) -> None:
+        current = self._surface.selection.current
+        if current is not None:
+            self._surface.open_requested.emit(OpenRequest(current))
+
+    def _rename(self) -> None:
+        vertex = self._surface.current_box()
+        if vertex is not None and not isinstance(vertex, Destination):
+            self._surface.rename(NodeId(vertex))
+
+    def _delete(self) -> None:
+        if not self._surface.selection.is_empty:
+            self._surface.delete_requested.emit(self._surface.selection)
+
+    def _toggle(self) -> None:
+        """Space: select the current box, or take it out of the selection."""
+        surface = self._surface
+        vertex = surface.current_box()
+        if vertex is not None:
+            chosen = set(surface.selection.vertices) ^ {vertex}
+            surface.select(chosen, surface.selection.keypresses, current=vertex)
+
+    def _escape(self) -> None:
+        """Up a level: the gesture, the highlight, from a key to its node, then nothing is selected."""
+        surface, picture = self._surface, self._surface.picture
+        assert picture is not None
+        if surface.cancel_gesture():
+            return
+        if surface.overlay.highlight is not None:
+            surface.highlight(())
+            return
+        chosen = next(iter(surface.selection.keypresses), None)
+        if chosen is not None and chosen in picture.tree.keypresses:
+            self._go(picture.tree.keypresses[chosen].node)
+            return
+        surface.select(())
+
+    def _fold(self, *, folded: bool) -> None:
+        vertex = self._surface.current_box()
+        if vertex is not None and not isinstance(vertex, Destination):
+            self._surface.set_collapsed(NodeId(vertex), folded)
+
+    def _menu(self) -> None:
+        surface, picture = self._surface, self._surface.picture
+        assert picture is not None
+        vertex = surface.current_box()
+        box = picture.boxes.get(vertex) if vertex is not None else None
+        position = (box.x, box.y) if box is not None else surface.view.centre
+        surface.menu_requested.emit(MenuRequest(surface.selection, self._below(vertex), position))
+
+    def _below(self, vertex: Vertex | None) -> tuple[int, int]:
+        """A point of the screen below a box, for a popup."""
+        surface, picture = self._surface, self._surface.picture
+        box = picture.boxes.get(vertex) if picture is not None and vertex is not None else None
+        if box is None:
+            middle = surface.mapToGlobal(QPoint(surface.width() // 2, surface.height() // 2))
+            return middle.x(), middle.y()
+        return surface.global_at((box.x - box.w / 2, box.y + box.h / 2))

@@ -1,0 +1,284 @@
+"""TreeStage: a stage that follows one document, and knows what is selected, marked and highlighted on it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.domain.changes import Change
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.layout import Direction
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.status import ItemState, ItemStatus
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.animation import LayoutAnimation
+from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
+from ivr_designer.ui.canvas.index import Rect, grown
+from ivr_designer.ui.canvas.lift import Lift, lift_box, lift_keypresses, paths_through
+from ivr_designer.ui.canvas.overlay import key_place
+from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
+from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
+from ivr_designer.ui.canvas.stage import Stage
+from ivr_designer.ui.text import tr
+
+
+class TreeStage(Stage):
+    """The picture of one document.
+
+    Signals:
+        selection_changed: Selection.
+    """
+
+    selection_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._status: dict[ItemId, ItemStatus] = {}
+        self._layers: dict[str, Marks] = {}
+        self._direction = Direction.DOWN
+        self._queue_names: Mapping[str, str] = {}
+        self._animation = LayoutAnimation(self)
+
+    def interrupt(self) -> None:
+        """The picture is about to change: whatever is under way on it ends, without a trace."""
+        self._animation.finish()
+
+    # ---- what is shown
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown."""
+        return self._document
+
+    def set_document(self, document: Document | None) -> None:
+        """Show `document` from now on (None: nothing), fitted, and follow its changes."""
+        self.interrupt()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._document = document
+        self._status.clear()
+        self._layers.clear()
+        overlay = self.overlay
+        overlay.selection, overlay.hover = Selection(), MISS
+        overlay.hovered = overlay.selected = Lift()
+        overlay.highlight = None
+        overlay.box_marks, overlay.key_marks = {}, {}
+        self._unsubscribe = document.subscribe(self._on_document_changed) if document is not None else None
+        picture = CanvasPicture(document.tree, self._direction) if document is not None else None
+        if picture is not None:
+            picture.set_queue_names(self._queue_names)
+        self.set_picture(picture)
+
+    def _on_document_changed(self, change: Change) -> None:
+        if self.picture is None:
+            return
+        self.interrupt()
+        before = {v: (b.x, b.y) for v, b in self.picture.boxes.items()} if change.touches_structure else {}
+        lifted = self.overlay.selected.rects(self.picture) + self.overlay.hovered.rects(self.picture)
+        damage = self.picture.on_document_changed(change)
+        self._prune_selection()
+        self._relift()
+        self.show_damage(damage)
+        self.update_scene(lifted + self.overlay.selected.rects(self.picture))
+        if damage.placed and before and not change.replaced:
+            self._animation.start(before, damage.placed)
+
+    def set_queue_names(self, names: Mapping[str, str]) -> None:
+        """Names of queues by id, for destination boxes."""
+        self._queue_names = dict(names)
+        if self.picture is not None:
+            self.show_damage(self.picture.set_queue_names(names))
+
+    def set_entry_labels(self, numbers: tuple[str, ...]) -> None:
+        """Phone numbers that play this tree, shown where callers enter."""
+        here = tr("Callers enter here")
+        words = f"{here} · {', '.join(numbers)}" if numbers else here
+        if words != self.scene.entry_words:
+            self.scene.entry_words = words
+            root = (
+                self.picture.boxes.get(self.picture.tree.root)
+                if self.picture and self.picture.tree.root
+                else None
+            )
+            if root is not None:
+                reach = 4 * m.NODE_WIDTH
+                self.spoil([grown(root.rect, reach)])
+
+    def set_item_states(self, states: Mapping[ItemId, ItemStatus]) -> None:
+        """All states that are not LIVE; what is missing is live."""
+        self._status = dict(states)
+        if self.picture is not None:
+            self.show_damage(self.picture.replace_states({i: s.state for i, s in states.items()}))
+
+    def update_item_states(
+        self, states: Mapping[ItemId, ItemStatus], forgotten: Iterable[ItemId] = ()
+    ) -> None:
+        """Some states changed (LIVE included); `forgotten` items lost theirs."""
+        changes: dict[ItemId, ItemState | None] = {i: s.state for i, s in states.items()}
+        self._status.update(states)
+        for item in forgotten:
+            changes[item] = None
+            self._status.pop(item, None)
+        if self.picture is not None:
+            self.show_damage(self.picture.set_states(changes))
+
+    def status_of(self, item: ItemId) -> ItemStatus | None:
+        """What is known of how far an item has come."""
+        return self._status.get(item)
+
+    def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> None:
+        """All findings by item; only the boxes whose count differs are painted anew."""
+        if self.picture is not None:
+            self.show_damage(self.picture.set_findings(findings))
+
+    def set_marks(self, layer: str, marks: Marks | None) -> None:
+        """Lay a named layer of marks over the tree, or take it off. Later layers win."""
+        self._layers.pop(layer, None)
+        if marks is not None:
+            self._layers[layer] = marks
+        boxes: dict[Vertex, Mark] = {}
+        keys: dict[KeypressId, Mark] = {}
+        for each in self._layers.values():
+            boxes.update(each.boxes)
+            keys.update(each.keypresses)
+        overlay, picture = self.overlay, self.picture
+        differ = {v for v in (*boxes, *overlay.box_marks) if boxes.get(v) != overlay.box_marks.get(v)}
+        keys_differ = {k for k in (*keys, *overlay.key_marks) if keys.get(k) != overlay.key_marks.get(k)}
+        overlay.box_marks, overlay.key_marks = boxes, keys
+        if picture is not None:
+            rects = [grown(b.rect, m.MARGIN + 8) for v in differ if (b := picture.boxes.get(v)) is not None]
+            rects += [grown(r, 6) for k in keys_differ if (r := key_place(picture, k)) is not None]
+            self.update_scene(rects)
+
+    def highlight(self, vertices: Iterable[Vertex], keypresses: Iterable[KeypressId] = ()) -> None:
+        """Lift these boxes and keypresses out of the rest; empty ends it."""
+        found, keys = frozenset(vertices), frozenset(keypresses)
+        if self.picture is None or not (found or keys):
+            self.overlay.highlight = None
+        else:
+            self.overlay.highlight = (found, lift_keypresses(self.picture, keys))
+        self.update()
+
+    def highlight_paths(self, vertex: Vertex | None) -> None:
+        """Lift every path from the root through `vertex`; None ends it."""
+        if vertex is None or self.picture is None:
+            self.highlight(())
+        else:
+            self.highlight(*paths_through(self.picture, vertex))
+
+    # ---- selection
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self.overlay.selection
+
+    def current_box(self) -> Vertex | None:
+        """The box the keyboard is on; for a keypress, its node."""
+        current, picture = self.selection.current, self.picture
+        if current is None or picture is None:
+            return None
+        keypress = picture.tree.keypresses.get(cast(KeypressId, current))
+        vertex: Vertex = keypress.node if keypress is not None else cast(Vertex, current)
+        return vertex if vertex in picture.boxes else None
+
+    def select(
+        self,
+        vertices: Iterable[Vertex] = (),
+        keypresses: Iterable[KeypressId] = (),
+        current: Vertex | KeypressId | None = None,
+    ) -> None:
+        """Select exactly these; emits selection_changed if that differs.
+
+        `current` is the one the keyboard goes on from; without it, the only one, or the one before.
+        """
+        found, keys = frozenset(vertices), frozenset(keypresses)
+        if current is None:
+            only = [*found, *keys]
+            old = self.selection.current
+            current = (
+                only[0] if len(only) == 1 else old if old in found or old in keys else next(iter(only), None)
+            )
+        made = Selection(found, keys, current)
+        if made == self.selection:
+            return
+        before = self._selection_rects()
+        self.overlay.selection = made
+        self._relift()
+        self.update_scene(before + self._selection_rects())
+        self.selection_changed.emit(made)
+
+    def select_all(self) -> None:
+        """Select every box."""
+        if self.picture is not None:
+            self.select(self.picture.boxes)
+
+    def _relift(self) -> None:
+        """The selected lines anew: those of one box, or of the selected keypresses."""
+        picture, chosen = self.picture, self.selection
+        self.overlay.hovered = Lift()
+        if picture is None:
+            self.overlay.selected = Lift()
+        elif chosen.keypresses:
+            self.overlay.selected = lift_keypresses(picture, chosen.keypresses)
+        elif len(chosen.vertices) == 1:
+            self.overlay.selected = lift_box(picture, next(iter(chosen.vertices)))
+        else:
+            self.overlay.selected = Lift()
+
+    def _selection_rects(self) -> list[Rect]:
+        picture = self.picture
+        if picture is None:
+            return []
+        items = {*self.selection.vertices, cast(Vertex, self.selection.current)}
+        rects = [grown(picture.boxes[v].rect, m.MARGIN) for v in items if v in picture.boxes]
+        places = (key_place(picture, k) for k in self.selection.keypresses)
+        rects += [grown(r, 8) for r in places if r is not None]
+        return rects + self.overlay.selected.rects(picture) + self.overlay.hovered.rects(picture)
+
+    def _prune_selection(self) -> None:
+        """Forget what is selected and no longer there."""
+        picture, chosen = self.picture, self.selection
+        if picture is None:
+            return
+        vertices = frozenset(v for v in chosen.vertices if v in picture.primary.parent)
+        keys = frozenset(k for k in chosen.keypresses if k in picture.tree.keypresses)
+        if vertices != chosen.vertices or keys != chosen.keypresses:
+            current = chosen.current if chosen.current in vertices or chosen.current in keys else None
+            self.overlay.selection = Selection(vertices, keys, current)
+            self.selection_changed.emit(self.selection)
+        if self.overlay.hover.vertex is not None and self.overlay.hover.vertex not in picture.boxes:
+            self.overlay.hover = MISS
+
+    def handle_rects(self, found: Hit) -> list[Rect]:
+        """Where the handles of a hovered box are."""
+        box = self.picture.boxes.get(found.vertex) if self.picture and found.vertex is not None else None
+        if box is None or self.picture is None:
+            return []
+        x, y = port_of(box, self.picture.layout.direction)
+        reach = 12 / min(1.0, self.view.zoom)
+        return [(x - reach, y - reach, x + reach, y + reach), grown(fold_rect(box), 4)]
+
+    # ---- gliding
+
+    def animated(self, act: Callable[[], Damage]) -> None:
+        """Change the picture and let boxes glide to where they stand now."""
+        picture = self.picture
+        assert picture is not None
+        self._animation.finish()
+        before = {v: (b.x, b.y) for v, b in picture.boxes.items()}
+        rects = self._selection_rects()
+        damage = act()
+        self._relift()
+        self.show_damage(damage)
+        self.update_scene(rects + self._selection_rects())
+        self._animation.start(before, damage.placed)
+
+    def finish_animation(self) -> None:
+        """Let every box stand where it belongs, at once."""
+        self._animation.finish()
