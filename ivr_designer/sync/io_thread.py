@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -15,6 +15,32 @@ _log = logging.getLogger(__name__)
 
 class Closed(RuntimeError):
     """Work was offered to a thread that has ended or was never started."""
+
+
+async def in_thread(call: Callable[[], T]) -> T:
+    """Run a call that may block for long, such as a keyring's prompt, in a thread that never holds up the end."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(value: T | None, error: Exception | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(value)  # type: ignore[arg-type]
+
+    def run() -> None:
+        value, failure = None, None
+        try:
+            value = call()
+        except Exception as error:
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(tell, value, failure)
+
+    threading.Thread(target=run, name="ivr-blocking", daemon=True).start()
+    return await done
 
 
 class IoThread:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
@@ -49,6 +51,7 @@ class Journal:
         self.set_aside: Path | None = None
         self._connect = connect_to or self._connect_to_path
         self._db: sqlite3.Connection | None = None
+        self._file_lock: FileLock | None = None
         self._serial = 0
 
     # ---- life
@@ -56,6 +59,7 @@ class Journal:
     def open(self) -> None:
         """Open or make the file and read it. Damage is set aside (`set_aside` names where); JournalFailed else."""
         with self.lock:
+            self._take_file_lock()
             try:
                 self._open()
             except (sqlite3.DatabaseError, RecordDamaged) as error:
@@ -70,9 +74,29 @@ class Journal:
                 raise _failed(error) from error
 
     def close(self) -> None:
-        """Close the file; a later transaction opens it again."""
+        """Close the file and let others have it."""
         with self.lock:
             self._drop_connection()
+            if self._file_lock is not None:
+                self._file_lock.release()
+                self._file_lock = None
+
+    def _take_file_lock(self) -> None:
+        """One writer per journal, also among processes; the lock of a killed one is free again."""
+        if self.path is None or self._file_lock is not None:
+            return
+        lock = FileLock(self.path.with_name(self.path.name + ".lock"), timeout=0, thread_local=False)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock.acquire()
+        except Timeout:
+            raise JournalFailed(
+                phrase("There is another window or command at work with this connection."),
+                phrase("Use that one, or close it first."),
+            ) from None
+        except OSError as error:
+            raise _failed(error) from error
+        self._file_lock = lock
 
     def _connect_to_path(self) -> sqlite3.Connection:
         assert self.path is not None

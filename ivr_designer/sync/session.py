@@ -1,14 +1,16 @@
 """LiveSession: the contract kept with a journal on disk, a worker thread and, with a profile, a server."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ivr_designer.config.paths import Folders
 from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
+from ivr_designer.config.secrets import Vault
 from ivr_designer.config.settings import Settings
 from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edits import Edit
@@ -23,7 +25,7 @@ from ivr_designer.sync.accounts import account_of
 from ivr_designer.sync.committing import commit_edit
 from ivr_designer.sync.connecting import connect_client
 from ivr_designer.sync.contract import Account, ActivityEntry, Event, ItemId, Listener, Mode, SyncProblem
-from ivr_designer.sync.io_thread import Closed, IoThread
+from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.log_reading import read_activity
 from ivr_designer.sync.options import SyncOptions
@@ -39,17 +41,7 @@ def journal_path(paths: Folders, profile: Profile | None) -> Path:
     return paths.state / "journals" / f"{profile.id if profile else 'local'}.sqlite3"
 
 
-class SecretVault(Protocol):
-    """The keyring, called on the worker only. Both raise when the keyring cannot be used."""
-
-    def get(self, profile: Profile) -> Secret | None:
-        """The secret of a profile, None if there is none."""
-        ...
-
-    def put(self, profile: Profile, secret: Secret) -> None:
-        """Keep a secret."""
-        ...
-
+_log = logging.getLogger(__name__)
 
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
@@ -60,7 +52,7 @@ class LiveSession:
     def __init__(
         self,
         profile: Profile | None,
-        vault: SecretVault | None,
+        vault: Vault | None,
         settings: Settings | None,
         paths: Folders,
         *,
@@ -112,14 +104,10 @@ class LiveSession:
             await self._connect_from_vault()
 
     async def _connect_from_vault(self) -> None:
-        import asyncio
-
         assert self.profile is not None
-        gate = self.worker.gate
+        gate, vault, key_sid = self.worker.gate, self._vault, self.profile.key_sid
         try:
-            secret = (
-                await asyncio.to_thread(self._vault.get, self.profile) if self._vault is not None else None
-            )
+            secret = await in_thread(lambda: vault.get(key_sid)) if vault is not None else None
         except Exception as error:
             gate.need_key(*vault_problem(error))
             return
@@ -197,14 +185,13 @@ class LiveSession:
         return self._io.submit(self._use_secret(Secret(secret), remember=remember))
 
     async def _use_secret(self, secret: Secret, *, remember: bool) -> None:
-        import asyncio
-
         if self.profile is None:
             return
         failure: SyncProblem | None = None
-        if remember and self._vault is not None:
+        vault, key_sid = self._vault, self.profile.key_sid
+        if remember and vault is not None:
             try:
-                await asyncio.to_thread(self._vault.put, self.profile, secret)
+                await in_thread(lambda: vault.put(key_sid, secret))
             except Exception as error:
                 failure = SyncProblem(*vault_problem(error))
         await self._connect(secret)
@@ -350,8 +337,8 @@ class LiveSession:
         if not self.worker.is_quiet(tree):
             return False
         if future.set_running_or_notify_cancel():
-            future.set_result(self.worker.shown.status)
+            future.set_result(self.worker.catch_up())
         return True
 
 
-__all__ = ["ClientFactory", "LiveSession", "SecretVault", "journal_path"]
+__all__ = ["ClientFactory", "LiveSession", "journal_path"]

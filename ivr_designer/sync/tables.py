@@ -25,7 +25,7 @@ def load(db: sqlite3.Connection) -> Book:
         _load_items(db, book)
         for row in db.execute(
             f"SELECT seq,{_OP_COLUMNS} FROM op WHERE state IN {_open_states()} ORDER BY seq"
-        ):  # noqa: S608
+        ):
             if row[1] in book.trees:
                 book.trees[row[1]].put_op(_op(row))
     except (ValueError, KeyError, TypeError) as error:

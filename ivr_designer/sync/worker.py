@@ -129,10 +129,15 @@ class Worker:
 
     def link_changed(self) -> None:
         """The gate moved: statuses of everything that waits may read differently now."""
+        self.catch_up()
+        self._look_around()
+
+    def catch_up(self) -> SyncStatus:
+        """Tell everything that was not told yet; returns the status of this moment."""
         for tree in list(self.journal.book.trees):
             self._tell_items(tree)
         self._tell_status()
-        self._look_around()
+        return self.shown.status
 
     def changed(self, tree: TreeId) -> None:
         """Something of a tree moved."""

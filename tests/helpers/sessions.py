@@ -1,0 +1,82 @@
+"""Sessions against a sandbox over a real socket, for tests."""
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ivr_designer.config.paths import Folders
+from ivr_designer.config.profiles import Profile
+from ivr_designer.config.redact import Secret
+from ivr_designer.config.secrets import MemoryVault
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import Event
+from ivr_designer.sync.session import LiveSession
+
+WAIT_S = 20.0
+
+
+@dataclass
+class Opened:
+    """A started session with all its events, and the server it talks to."""
+
+    session: LiveSession
+    server: Any
+    events: list[Event] = field(default_factory=list)
+
+    def settle(self, tree: TreeId | None = None):
+        return self.session.settled(tree).result(WAIT_S)
+
+    def document(self, tree: TreeId) -> Document:
+        """The tree as the window would hold it."""
+        content = self.session.open_tree(tree).result(WAIT_S)
+        return Document(IvrTree(tree, content), self.session.commit)
+
+    def of_type(self, kind: type) -> list[Any]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def rows(self, name: str, **match: Any) -> list[dict[str, Any]]:
+        """Rows as the server has them."""
+        found = self.server.control.store.rows(name)
+        return [row for row in found if all(row.get(k) == v for k, v in match.items())]
+
+
+def wait_until(condition, timeout_s: float = WAIT_S) -> None:
+    """Wait for what another thread does."""
+    end = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.01)
+
+
+def folders_in(path) -> Folders:
+    return Folders(path / "config", path / "state", path / "cache")
+
+
+def profile_of(server) -> Profile:
+    return Profile("sandbox", "Sandbox", server.key_sid, server.icc_url, server.media_url)
+
+
+def vault_of(server, secret: str | None = None) -> MemoryVault:
+    vault = MemoryVault()
+    vault.put(server.key_sid, Secret(secret or server.secret))
+    return vault
+
+
+@contextmanager
+def session(path, server=None, *, vault=None, settings=None, wait=True, **more):
+    """A started session below `path`; closed at the end. Without a server it has no profile."""
+    profile = None if server is None else profile_of(server)
+    vault = vault if vault is not None or server is None else vault_of(server)
+    made = LiveSession(profile, vault, settings, folders_in(path), **more)
+    opened = Opened(made, server)
+    made.listen(opened.events.append)
+    made.start()
+    try:
+        if wait:
+            made.settled().result(WAIT_S)
+        yield opened
+    finally:
+        made.close()
