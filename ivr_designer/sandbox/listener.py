@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _GRACE_S = 0.05
+_QUIET_TURNS = 5  # asyncio takes three turns of the loop from accepting a connection to telling the protocol
 
 
 class _CuttableProtocol(H11Protocol):
@@ -62,6 +63,7 @@ class Listener(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Close the door, give running calls a moment, then cut them."""
+        await self._stop_accepting(sockets or [])
         for server in self.servers:
             server.close()
         for sock in sockets or []:
@@ -69,10 +71,7 @@ class Listener(uvicorn.Server):
         state = self.server_state
         if state.tasks:
             await asyncio.wait(state.tasks, timeout=_GRACE_S)
-        for connection in list(state.connections):
-            transport: Any = connection.transport
-            transport.abort()
-        await asyncio.sleep(0)  # lets the aborted connections tell their calls
+        await self._cut_connections()
         tasks = list(state.tasks)
         for task in tasks:
             task.cancel()
@@ -80,6 +79,29 @@ class Listener(uvicorn.Server):
             await asyncio.wait(tasks)
         for server in self.servers:
             await server.wait_closed()
+
+    async def _stop_accepting(self, sockets: list[socket.socket]) -> None:
+        """Take no new connection, and let those just accepted reach their protocol.
+
+        Closing the server first would leave these open: asyncio (seen in 3.11) loses the socket of a connection
+        whose server closed while it was being set up.
+        """
+        for sock in sockets:
+            with contextlib.suppress(NotImplementedError):  # Windows: closing the server is enough there
+                asyncio.get_running_loop().remove_reader(sock)
+        for _ in range(_QUIET_TURNS):
+            await asyncio.sleep(0)
+
+    async def _cut_connections(self) -> None:
+        """Abort connections until none is left, nor one that was accepted and is not yet known."""
+        connections = self.server_state.connections
+        quiet = 0
+        while quiet < _QUIET_TURNS:
+            quiet = 0 if connections else quiet + 1
+            for connection in list(connections):
+                transport: Any = connection.transport
+                transport.abort()
+            await asyncio.sleep(0)
 
 
 def _quiet(app: ASGIApp) -> ASGIApp:

@@ -1,4 +1,5 @@
 import contextlib
+import gc
 import io
 import json
 import os
@@ -66,6 +67,16 @@ def test_start_and_stop_are_quick_even_with_calls_under_way():
         with pytest.raises(ConnectionError):
             client.connection.getresponse()
     server.stop()
+
+
+def test_connections_that_come_as_it_stops_are_closed():
+    server = SandboxServer()
+    for _ in range(15):
+        with server, contextlib.ExitStack() as arriving:
+            for _ in range(12):
+                arriving.enter_context(socket.create_connection(("127.0.0.1", port_of(server.icc_url))))
+            server.stop()
+        gc.collect()  # an unclosed socket would tell now
 
 
 def test_a_server_that_was_away_comes_back_as_it_was():
