@@ -1,12 +1,15 @@
 """The editor that opens over a box to rename it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.ui.canvas.requests import NameEdited
 from ivr_designer.ui.text import tr
+
+
+_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 
 class NameEditor(QLineEdit):
@@ -29,12 +32,7 @@ class NameEditor(QLineEdit):
         self.setMaxLength(200)
         self.setAccessibleName(tr("Name of the node"))
         self.selectAll()
-        self.returnPressed.connect(self._on_return)
         self.installEventFilter(self)
-
-    @Slot()
-    def _on_return(self) -> None:
-        self.close_with(keep=True)
 
     def close_with(self, *, keep: bool) -> None:
         """End the renaming."""
@@ -48,13 +46,9 @@ class NameEditor(QLineEdit):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape and leaving end the renaming."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            self.close_with(keep=False)
+        """Enter, Escape and leaving end the renaming; neither key goes on to the canvas."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENDS:
+            self.close_with(keep=event.key() != Qt.Key.Key_Escape)
             return True
         if event.type() == QEvent.Type.FocusOut and not self._done:
             self.close_with(keep=True)

@@ -31,8 +31,8 @@ class Overview(QObject):
 
     changed = Signal()
 
-    def __init__(self, colours: CanvasColours, font: QFont) -> None:
-        super().__init__()
+    def __init__(self, colours: CanvasColours, font: QFont, parent: QObject) -> None:
+        super().__init__(parent)
         self._scene = ScenePainter(colours, font)
         self._picture: CanvasPicture | None = None
         self._bounds: Rect | None = None

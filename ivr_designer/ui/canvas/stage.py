@@ -45,7 +45,7 @@ class Stage(QWidget):
         self.view = View(ratio=self.devicePixelRatioF())
         self.scene = ScenePainter(LIGHT, self.font())
         self.overlay = Overlay(self.scene)
-        self.overview = Overview(LIGHT, self.font())
+        self.overview = Overview(LIGHT, self.font(), self)
         self.tiles = TileCache(self._render)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
