@@ -1,0 +1,139 @@
+"""What each sample becomes: nodes, keys and where they lead."""
+
+import pytest
+
+from ivr_designer.domain.keypresses import Action
+from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.storage.importers.detect import read_foreign
+from tests.unit.storage.importers.samples import ALL
+
+EDGES = {
+    "FreeSWITCH": {
+        "front": {
+            "1": "queue sales", "2": "help", "3": "front news/today.wav", "0": "phone 84901234567",
+            "5": "phone 1001", "6": "voicemail", "9": "stop", "*": "front",
+            "EMPTY_KEY": "stop", "INVALID_KEY": "front",
+        },
+        "front news/today.wav": {"EMPTY_KEY": "front", "INVALID_KEY": "front"},
+        "help": {"1": "stop", "*": "front", "EMPTY_KEY": "stop", "INVALID_KEY": "help"},
+    },
+    "3CX": {
+        "hello": {"EMPTY_KEY": "menu", "INVALID_KEY": "menu"},
+        "menu": {
+            "1": "wait", "2": "stop", "*": "pin", "EMPTY_KEY": "phone 100", "INVALID_KEY": "phone 100",
+        },
+        "wait": {"EMPTY_KEY": "phone 84901234567", "INVALID_KEY": "phone 84901234567"},
+        "pin": {"EMPTY_KEY": "stop", "INVALID_KEY": "stop"},
+    },
+    "Twilio Studio": {
+        "hello": {"EMPTY_KEY": "menu", "INVALID_KEY": "menu"},
+        "menu": {"1": "phone +84901234567", "2": "queue support", "EMPTY_KEY": "menu", "INVALID_KEY": "menu"},
+    },
+    "Genesys": {
+        "Main_1": {
+            "1": "queue Sales", "2": "phone +84901234567", "3": "More_3",
+            "EMPTY_KEY": "stop", "INVALID_KEY": "Main_1",
+        },
+        "More_3": {"#": "stop", "EMPTY_KEY": "stop", "INVALID_KEY": "More_3"},
+    },
+    "Asterisk": {
+        "main,s,2": {"EMPTY_KEY": "main,s,3", "INVALID_KEY": "main,s,3"},
+        "main,s,3": {
+            "1": "queue sales", "2": "help", "3": "phone 84901234567", "#": "main,s,3",
+            "EMPTY_KEY": "main,t,1", "INVALID_KEY": "main,s,3",
+        },
+        "main,t,1": {"EMPTY_KEY": "stop", "INVALID_KEY": "stop"},
+        "help": {"9": "stop", "0": "phone 100", "EMPTY_KEY": "stop", "INVALID_KEY": "help"},
+    },
+    "Amazon Connect": {
+        "hello": {"EMPTY_KEY": "menu", "INVALID_KEY": "menu"},
+        "menu": {"1": "wait", "2": "phone +84901234567", "EMPTY_KEY": "menu"},
+        "wait": {"EMPTY_KEY": "queue abc", "INVALID_KEY": "queue abc"},
+    },
+    "VoiceXML": {
+        "top": {
+            "1": "phone +84901234567", "2": "news.vxml", "EMPTY_KEY": "top noinput", "INVALID_KEY": "bye",
+        },
+        "top noinput": {"EMPTY_KEY": "top", "INVALID_KEY": "top"},
+        "bye": {"EMPTY_KEY": "stop", "INVALID_KEY": "stop"},
+    },
+}  # fmt: skip
+HEARD = {
+    ("FreeSWITCH", "front"): (TalkPrompt("Press 1 for sales, 2 for help, 3 for news"), 2, 6),
+    ("FreeSWITCH", "help"): (PlayPrompt("intro.wav"), 1, 4),
+    ("3CX", "menu"): (PlayPrompt("Menu.wav"), 2, 4),
+    ("Twilio Studio", "menu"): (TalkPrompt("Press 1 for sales, 2 for help."), 2, 6),
+    ("Genesys", "Main_1"): (TalkPrompt("Press 1 for sales, 2 for a number, 3 for more."), 2, 7),
+    ("Genesys", "More_3"): (PlayPrompt("Prompt.more"), 1, 7),
+    ("Asterisk", "main,s,3"): (TalkPrompt("[menu-1] [menu-2]"), 1, 8),
+    ("Amazon Connect", "menu"): (TalkPrompt("Press 1"), 1, 8),
+    ("Amazon Connect", "wait"): (PlayPrompt("p1"), 1, 1),
+    ("VoiceXML", "top"): (TalkPrompt("Press 1 for sales, 2 to hear news."), 1, 2),
+}
+
+
+def end_of(press):
+    match press.action:
+        case Action.NEXT_NODE:
+            return press.next_node
+        case Action.QUEUE:
+            return f"queue {press.queue_id}"
+        case Action.PHONE:
+            return f"phone {press.phone_number}"
+        case action:
+            return action.name.lower()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_keys_lead_where_they_led(kind):
+    content = read_foreign(ALL[kind].encode()).content
+    found = {node: {} for node in content.nodes}
+    for press in content.keypresses.values():
+        assert press.key not in found[press.node]
+        found[press.node][press.key.value] = end_of(press)
+    assert found == EDGES[kind]
+    assert content.root == next(iter(EDGES[kind]))
+
+
+@pytest.mark.parametrize(("kind", "node"), HEARD)
+def test_what_is_heard_how_often_and_how_long_is_waited(kind, node):
+    found = read_foreign(ALL[kind].encode()).content.nodes[node]
+    assert (found.prompt, found.loop_count, found.keypress_timeout_s) == HEARD[kind, node]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "words"),
+    [
+        ("FreeSWITCH", "include.configuration[1].menus[1].menu[1].entry[7]", "Nothing here does"),
+        ("FreeSWITCH", "include.configuration[1].menus[1].menu[1].entry[8]", "Only single keys"),
+        ("FreeSWITCH", "include.configuration[1].menus[1].menu[1].entry[11]", "each once"),
+        ("3CX", "File.Flows[1].MainFlow[1].MainFlow[1].EmailSenderComponent[1]", "do not notice"),
+        ("Twilio Studio", "states[2]", "do not notice"),
+        ("Twilio Studio", "states[4].transitions[3].conditions[0]", "is equal to one key"),
+        ("Genesys", "inboundCall.menus[0].menu.choices[3].menuTransferToFlow", "Nothing here does"),
+        ("Asterisk", "line 12", ""),
+        ("Asterisk", "line 13", "when the call before it fails"),
+        ("Asterisk", "line 15", "Only single keys"),
+        ("Asterisk", "line 19", "Only contexts"),
+        (
+            "Amazon Connect",
+            "Actions[1].Transitions.Conditions[2].Condition.Operands[0]",
+            "only press one key",
+        ),
+        ("Amazon Connect", "Actions[1].Parameters.SSML", "Speech marks"),
+        ("VoiceXML", "vxml.menu[1].choice[3].@dtmf", "only press one key"),
+        ("VoiceXML", "vxml.menu[1].choice[2].@next", "another document"),
+    ],
+)
+def test_what_has_no_equal_is_told_with_its_place(kind, place, words):
+    losses = {loss.place: str(loss.why) for loss in read_foreign(ALL[kind].encode()).report.losses}
+    if words:
+        assert words in losses[place]
+    else:
+        assert place not in losses
+
+
+def test_announcements_cannot_be_interrupted_and_menus_can():
+    nodes = read_foreign(ALL["Twilio Studio"].encode()).content.nodes
+    assert not nodes["hello"].barge_in
+    assert nodes["menu"].barge_in
