@@ -83,8 +83,8 @@ class Listener(uvicorn.Server):
     async def _stop_accepting(self, sockets: list[socket.socket]) -> None:
         """Take no new connection, and let those just accepted reach their protocol.
 
-        Closing the server first would leave these open: asyncio (seen in 3.11) loses the socket of a connection
-        whose server closed while it was being set up.
+        Closing the server first would leave these open: asyncio (seen in 3.11) loses the socket of a
+        connection whose server closed while it was being set up.
         """
         for sock in sockets:
             with contextlib.suppress(NotImplementedError):  # Windows: closing the server is enough there
