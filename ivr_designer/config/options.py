@@ -75,7 +75,7 @@ _KINDS: Mapping[type, str] = {
     str: "a text",
 }
 
-THEME = Option("theme", "system", "Colours of the window.", choices=("system", "light", "dark"))
+THEME = Option("theme", "system", "Colours of the window.", choices=("system", "light", "dark", "contrast"))
 LANGUAGE = Option("language", "system", "Language of the window.", choices=("system", "en", "vi"))
 REDUCED_MOTION = Option("reduced_motion", False, "Change the picture at once, without animation.")
 SINGLE_LETTER_SHORTCUTS = Option(

@@ -130,9 +130,6 @@ SPECS: tuple[Spec, ...] = (
     Spec("direction-right", mark("Draw left to ri&ght"),
          mark("Draw children to the right of their parents."), "",
          None, _tree, checkable=True),
-    Spec("all-routes", mark("Draw every &line"),
-         mark("Draw lines that lead back, too, instead of chips."), "", None,
-         _tree, checkable=True),
     Spec("go-canvas", mark("Go to &canvas"), mark("Move the keyboard to the canvas."), "", "Ctrl+Shift+1"),
     Spec("go-trees", mark("Go to &trees"),
          mark("Move the keyboard to the tree list."), "tree", "Ctrl+Shift+2"),
@@ -159,7 +156,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "select-all")),
     (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "refresh")),
     (mark("&View"), ("zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange", "arrange-new",
-                     "arrange-selection", "-", "direction-right", "all-routes", "-", "go-canvas", "go-trees",
+                     "arrange-selection", "-", "direction-right", "-", "go-canvas", "go-trees",
                      "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
     (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip

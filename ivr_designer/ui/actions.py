@@ -42,6 +42,11 @@ class Actions(QObject):
         self.retranslate()
         self.bind("whats-this", QWhatsThis.enterWhatsThisMode)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all actions."""
+        return frozenset(self._actions)
+
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 

@@ -1,12 +1,12 @@
 """The docks around the canvas: which panel stands where at first, and the way back to that."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 
-_SIDE, _BELOW = SPACE * 34, SPACE * 22
+_SIDE, _BELOW = SPACE * 34, SPACE * 27
 
 
 def add_docks(
@@ -52,6 +52,8 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     window.splitDockWidget(docks["trees"], docks["palette"], Qt.Orientation.Vertical)
     window.tabifyDockWidget(docks["problems"], docks["activity"])
     docks["problems"].raise_()
+    for bar in window.findChildren(QTabBar):
+        bar.setDrawBase(False)
     window.resizeDocks(
         [docks["trees"], docks["inspector"]], [_SIDE, _SIDE + SPACE * 6], Qt.Orientation.Horizontal
     )

@@ -11,6 +11,7 @@ from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.sync.contract import Account, Session
 from ivr_designer.ui.action_table import MENUS, Facts
 from ivr_designer.ui.actions import Actions
+from ivr_designer.ui.announcer import Announcer
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.canvas_area import CanvasArea
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.io = IoBridge(self)
         self.bridge = DocumentBridge(self)
         self.bars = InfoBarArea()
+        self.announcer = Announcer(self)
         self._build_centre()
         self._build_controllers(make_checker)
         self._build_panels()
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         self.stage = QWidget()
         self.toast = Toast(self.stage)
-        self.prompts = QtPrompts(self, self.bars, self.toast, self._announce)
+        self.prompts = QtPrompts(self, self.bars, self.toast, self.announcer.say)
         self.documents = DocumentController(self.bridge, self.io, self.prompts, self)
         self.canvas_area = CanvasArea(self.bridge, self.documents)
         self.surface = self.canvas_area.surface
@@ -236,9 +238,6 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     # ---- inside
-
-    def _announce(self, text: str) -> None:
-        self.surface.announce(text)
 
     def _undo_words(self) -> str:
         text = self.documents.group.undoText()

@@ -1,6 +1,7 @@
 """The style sheet as a template. `$name` are tokens of `theme.Theme`; no colour is spelled here."""
 
 SHEET = """
+QDialog { background: $surface; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QToolTip { background: $tooltip; color: $on_tooltip; border: 1px solid $tooltip; padding: ${half}px; }
@@ -24,6 +25,9 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 
+QToolButton#tile { border-color: $line; padding: 3px 6px; }
+QToolButton#tile:hover { border-color: $accent; background: $accent_soft; }
+QToolButton#tile:focus { border-color: $accent; }
 QStatusBar { background: $surface; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 
@@ -32,7 +36,8 @@ QWidget#panelHeader { background: $surface; border-bottom: 1px solid $line; }
 QWidget#panel { background: $surface; }
 QLabel#panelTitle { font-weight: 600; color: $text; }
 
-QTabBar { background: $surface; }
+QTabBar { background: $surface; border: none; }
+QTabWidget::pane { border: none; }
 QTabBar::tab { background: $surface; color: $muted; padding: ${space}px 14px; border: none;
                border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
@@ -55,10 +60,13 @@ QPushButton[kind="flat"] { background: transparent; border-color: transparent; c
                            padding: 4px ${space}px; }
 QPushButton[kind="flat"]:hover { background: $hover; }
 QPushButton[kind="flat"]:focus { border-color: $accent; }
+QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="choice"] { text-align: left; padding: 14px 16px; border-color: $line; }
 QPushButton[kind="choice"]:hover, QPushButton[kind="choice"]:focus { border-color: $accent;
                                                                      background: $accent_soft; }
-QPushButton[kind="key"] { padding: 0; font-weight: 600; border-color: $line; }
+QPushButton[kind="key"] { padding: 0; min-height: 38px; font-weight: 600; border-color: $line; }
 QPushButton[kind="key"]:hover:enabled { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="key"]:focus { border: ${outline}px solid $accent; background: $accent_soft; }
 QPushButton[kind="key"]:disabled { background: $window; color: $disabled; border-color: $window; }
@@ -66,7 +74,7 @@ QPushButton[kind="status"] { border-color: transparent; padding: 3px ${space}px;
     background: transparent; }
 QPushButton[kind="status"]:hover { background: $hover; color: $text; }
 QPushButton[kind="status"]:focus { border-color: $accent; }
-QPushButton[kind="row"] { border-color: transparent; padding: 0; text-align: left; }
+QPushButton[kind="row"] { border-color: transparent; padding: 0; min-height: 28px; text-align: left; }
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border-color: $accent; }
 QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; }
@@ -82,9 +90,17 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; border-colo
 QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QSpinBox[trouble="true"] { border-color: $danger; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: none; }
+QCheckBox { spacing: ${space}px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: ${half}px;
+    background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:disabled { border-color: $line; background: $window; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
-QComboBox QLineEdit { border: none; padding: 0; }
+QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }

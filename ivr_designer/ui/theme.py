@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ivr_designer.config.paths import resource
+
 SPACE = 8
 """The grid, in logical px; gaps and margins are multiples or the half of it."""
 
@@ -147,7 +149,12 @@ def style_sheet(theme: Theme) -> str:
 
     tokens = {f.name: getattr(theme, f.name) for f in fields(theme)}
     outline = 2 if theme is CONTRAST else 1
-    return Template(SHEET).substitute(tokens, radius=RADIUS, space=SPACE, half=SPACE // 2, outline=outline)
+    check = "check-on-light" if theme.dark else "check-on-dark"
+    pictures = {name: resource(f"icons/style/{file}.svg").as_posix()
+                for name, file in (("arrow", "arrow"), ("check", check))}  # fmt: skip
+    return Template(SHEET).substitute(
+        tokens | pictures, radius=RADIUS, space=SPACE, half=SPACE // 2, outline=outline
+    )
 
 
 class ThemeKeeper(QObject):

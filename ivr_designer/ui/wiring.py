@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.keypresses import Destination
+from ivr_designer.domain.layout import Direction
 from ivr_designer.sync.contract import ItemsChanged
 from ivr_designer.ui.action_table import CANVAS_MENU, TREE_MENU
 from ivr_designer.ui.canvas.requests import (
-    Announcement,
     BoxKind,
     Command,
     CommandRequest,
-    Direction,
     DropRequest,
     MenuRequest,
     OpenRequest,
@@ -56,7 +55,8 @@ def _wire_canvas(window: "MainWindow") -> None:
     surface.menu_requested.connect(lambda request: show_canvas_menu(window, request), _QUEUED)
     surface.open_requested.connect(lambda request: _open(window, request), _QUEUED)
     surface.command_requested.connect(lambda request: _command(window, request), _QUEUED)
-    surface.announced.connect(lambda news: _announce(window, news))
+    surface.announced.connect(window.announcer.announce)
+    surface.refused.connect(window.prompts.refuse)
     window.keypresses.node_made.connect(lambda node: name_new_node(window, node))
     window.nodes.node_made.connect(lambda node: name_new_node(window, node))
     window.keypresses.made.connect(lambda keypress: surface.select(keypresses=[keypress]))
@@ -135,7 +135,6 @@ def _bind_view(window: "MainWindow") -> None:
     actions.bind_checked(
         "direction-right", lambda on: surface.set_direction(Direction.RIGHT if on else Direction.DOWN)
     )
-    actions.bind_checked("all-routes", surface.set_all_routes)
     actions.bind("go-canvas", lambda: go_to(window, "canvas"))
     for name in ("trees", "inspector", "problems", "activity"):
         actions.bind(f"go-{name}", partial(go_to, window, name))
@@ -243,10 +242,6 @@ def _update_states(window: "MainWindow", news: ItemsChanged) -> None:
 def _show_counts(window: "MainWindow") -> None:
     shown = window.bridge.document is not None
     window.status_bar.show_counts(window.problems_model.counts() if shown else None)
-
-
-def _announce(window: "MainWindow", news: Announcement) -> None:
-    window.surface.announce(news.text, assertive=news.assertive)
 
 
 def _beside_cursor() -> Point:

@@ -22,7 +22,7 @@ from ivr_designer.ui.controllers.pickers import Pickers
 from ivr_designer.ui.dialogs.targets import Target
 from ivr_designer.ui.labels import key_words, queue_names, vertex_label
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import say, tr, trn
+from ivr_designer.ui.text import tr, trn
 
 FRAGMENT_MIME = "application/x-ivr-designer-fragment+json"
 _PASTE_STEP = 32.0
@@ -153,7 +153,7 @@ class NodeController(QObject):
         lines = self._consequences(tree, boxes)
         if lines or len(boxes) + len(keys) > _ASK_ABOVE:
             question = self._question(tree, boxes, len(boxes) + len(keys))
-            detail = tr("This goes with it. It is one step of undo.") if lines else ""
+            detail = tr("This goes with it, as one step of undo:") if lines else ""
             self._prompts.ask(question, detail, tr("Delete"), lambda: self._delete(boxes, keys), items=lines)
         else:
             self._delete(boxes, keys)
@@ -184,8 +184,18 @@ class NodeController(QObject):
         if tree is None:
             return
         edit = removal(tree, boxes, keys)
+        done = self._deleted(tree, boxes, keys)
         if self._documents.submit(edit):
-            self._prompts.note(say(edit.text), tr("Undo"), self._documents.undo)
+            self._prompts.note(done, tr("Undo"), self._documents.undo)
+
+    def _deleted(self, tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> str:
+        count = len(boxes) + len(keys)
+        if count > 1:
+            return trn("Deleted {n} thing.", "Deleted {n} things.", count)
+        if boxes:
+            name = vertex_label(tree, next(iter(boxes)), queue_names(self._pickers.account))
+            return tr("Deleted “{name}”.").format(name=name)
+        return tr("Deleted {key}.").format(key=key_words(tree.keypresses[next(iter(keys))].key))
 
     # ---- clipboard
 

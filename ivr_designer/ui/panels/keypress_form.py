@@ -43,7 +43,7 @@ class KeypressForm(Form):
         self.state = StateStrip()
         self.page.addWidget(self.head)
         self.page.addWidget(self.state)
-        self.source = button(self._on_source, kind="flat", icon_name="chevron-right", tone="accent")
+        self.source = button(self._on_source, kind="link")
         self.key = combo()
         self.action, self.node, self.queue = combo(), combo(), combo()
         self.from_number = combo(editable=True)

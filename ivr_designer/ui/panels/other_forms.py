@@ -23,7 +23,7 @@ from ivr_designer.ui.labels import (
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr, trn
-from ivr_designer.ui.widgets.basics import button, plain_label, row, rule
+from ivr_designer.ui.widgets.basics import button, plain_label, rule
 from ivr_designer.ui.widgets.fields import Field, combo
 from ivr_designer.ui.widgets.typed import TypedText
 
@@ -198,10 +198,7 @@ class ManyForm(Form):
         ):
             made = button(partial(self.acted.emit, action), icon_name=glyph)
             self.live(made.setText, words)
-            line = row()
-            line.addWidget(made)
-            line.addStretch(1)
-            self.page.addLayout(line)
+            self.page.addWidget(made)
         self.page.addStretch(1)
 
     def show_many(self, boxes: int, keys: int) -> None:

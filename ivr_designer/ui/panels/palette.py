@@ -30,6 +30,7 @@ class PaletteTile(QToolButton):
         super().__init__(parent)
         self.kind = kind
         self._pressed_at: QPoint | None = None
+        self.setObjectName("tile")
         self.setIcon(icon(kind.value, "accent" if kind.destination is None else "muted"))
         self.setIconSize(QSize(ICON, ICON))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -79,7 +80,7 @@ class PalettePanel(Panel):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        grid.setSpacing(2)
+        grid.setSpacing(SPACE // 2)
         for place, (kind, name, hint) in enumerate(ENTRIES):
             tile = PaletteTile(kind)
             tile.setSizePolicy(tile.sizePolicy().Policy.Expanding, tile.sizePolicy().Policy.Fixed)

@@ -62,7 +62,7 @@ class TwoLineDelegate(QStyledItemDelegate):
             glyph.paint(painter, QRect(left, top + (line - ICON) // 2, ICON, ICON))
             left += ICON + SPACE
         if trailing:
-            width = QFontMetrics(option.font).horizontalAdvance(trailing)
+            width = QFontMetrics(option.font).horizontalAdvance(trailing) + 2
             spot = QRect(right - width, top, width, line)
             _text(painter, spot, trailing, option.font, look.color("muted"))
             right -= width + SPACE

@@ -1,0 +1,144 @@
+"""What the window asks for, done on a worker thread: sessions, sandbox, connection test, secrets."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from ivr_designer.app.vault import TwoVaults
+from ivr_designer.config.paths import Folders, private
+from ivr_designer.config.profiles import Profile, ProfileStore
+from ivr_designer.config.redact import Secret
+from ivr_designer.config.secrets import KeyringVault, VaultError
+from ivr_designer.config.settings import Settings
+from ivr_designer.config.state import WindowState
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync.contract import Session, SyncProblem
+from ivr_designer.ui.backend import Step
+
+if TYPE_CHECKING:
+    from ivr_designer.sandbox.server import SandboxServer
+    from ivr_designer.sync.session import LiveSession
+
+T = TypeVar("T")
+SANDBOX_ID = "sandbox"
+_KEYRINGS = {"darwin": "Keychain", "win32": "Windows Credential Manager"}
+
+
+class AppBackend:
+    """See ui.backend.Backend. httpx, JWT, keyring and the sandbox are imported when first used."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        settings: Settings,
+        profiles: ProfileStore,
+        state: WindowState,
+        vault: TwoVaults | None = None,
+    ) -> None:
+        self.folders = folders
+        self.settings = settings
+        self.profiles = profiles
+        self.state = state
+        self._vault = vault or TwoVaults(KeyringVault())
+        self._worker = ThreadPoolExecutor(max_workers=2, thread_name_prefix="backend")
+        self._session: LiveSession | None = None
+        self._sandbox: SandboxServer | None = None
+
+    @property
+    def keyring_name(self) -> str:
+        """See Backend. Guessed from the system: asking the keyring itself may block."""
+        return _KEYRINGS.get(sys.platform, "keyring")
+
+    # ---- sessions
+
+    def open_session(self, profile: Profile | None) -> "Future[Session]":
+        """See Backend."""
+        return self._worker.submit(self._open_session, profile)
+
+    def _open_session(self, profile: Profile | None) -> Session:
+        from ivr_designer.sync.session import LiveSession
+
+        old, self._session = self._session, None
+        if old is not None:
+            old.close()
+        private(self.folders.state)
+        session = LiveSession(profile, self._vault, self.settings, self.folders)
+        session.start()
+        self._session = session
+        return session
+
+    def start_sandbox(self) -> "Future[Profile]":
+        """See Backend."""
+        return self._worker.submit(self._start_sandbox)
+
+    def _start_sandbox(self) -> Profile:
+        from ivr_designer.sandbox.errors import SandboxError
+        from ivr_designer.sandbox.server import SandboxServer
+
+        if self._sandbox is None:
+            data = private(self.folders.state / "sandbox") / "account.json"
+            try:
+                self._sandbox = SandboxServer(data_path=data, seed="sample").start()
+            except (SandboxError, OSError) as error:
+                raise SyncProblem(
+                    phrase("The sandbox did not start: {reason}", reason=str(error)),
+                    phrase("Restart the program; if that does not help, remove the folder “sandbox”."),
+                ) from error
+        server = self._sandbox
+        profile = Profile(SANDBOX_ID, "Sandbox", server.key_sid, server.icc_url, server.media_url, "direct")
+        self._vault.lend(profile.key_sid, Secret(server.secret))
+        return profile
+
+    # ---- connections
+
+    def test_connection(self, profile: Profile, secret: str | None) -> "Future[Sequence[Step]]":
+        """See Backend."""
+        return self._worker.submit(self._test, profile, None if secret is None else Secret(secret))
+
+    def _test(self, profile: Profile, secret: Secret | None) -> Sequence[Step]:
+        from ivr_designer.icc.probe import probe_connection
+
+        key = secret or _vaulted(lambda: self._vault.get(profile.key_sid))
+        if key is None:
+            raise SyncProblem(
+                phrase("No secret is stored for this key."), phrase("Enter the secret and test again.")
+            )
+        found = asyncio.run(probe_connection(profile, key))
+        steps = [Step(found.cause, found.is_usable, None, found.advice)]
+        if found.server_words:
+            said = phrase("The server said: “{words}”", words=found.server_words)
+            steps.append(Step(said, found.is_usable))
+        if found.trees is not None:
+            steps.append(Step(phrase("Trees found: {count}", count=found.trees), True))
+        return steps
+
+    def keep_secret(self, profile: Profile, secret: str, *, remember: bool) -> "Future[None]":
+        """See Backend."""
+        keep = self._vault.put if remember else self._vault.lend
+        return self._worker.submit(_vaulted, lambda: keep(profile.key_sid, Secret(secret)))
+
+    def forget_secret(self, profile: Profile) -> "Future[None]":
+        """See Backend."""
+        return self._worker.submit(_vaulted, lambda: self._vault.forget(profile.key_sid))
+
+    # ---- end
+
+    def close(self) -> None:
+        """Stop session and sandbox; what waits is kept for the next start."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._sandbox is not None:
+            self._sandbox.stop()
+            self._sandbox = None
+
+
+def _vaulted(act: Callable[[], T]) -> T:
+    """Run a call to the vault; its errors become sentences. Raises SyncProblem."""
+    try:
+        return act()
+    except VaultError as error:
+        raise SyncProblem(Phrase(error.cause), Phrase(error.advice)) from error

@@ -1,0 +1,50 @@
+"""Lets a screen reader say what an act did: at most one sentence a second, the latest wins."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui.canvas.requests import Announcement
+
+_GAP_MS = 1000
+
+
+class Announcer(QObject):
+    """Speaks for one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._next: Announcement | None = None
+        self.said: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_GAP_MS)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def say(self, text: str) -> None:
+        """Say a sentence when there is a pause."""
+        self.announce(Announcement(text))
+
+    @Slot(object)
+    def announce(self, news: Announcement) -> None:
+        """Say it now, or when the second is over; an assertive one does not wait."""
+        if news.assertive or not self._timer.isActive():
+            self._speak(news)
+        elif self._next is None or not self._next.assertive:
+            self._next = news
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        news, self._next = self._next, None
+        if news is not None:
+            self._speak(news)
+
+    def _speak(self, news: Announcement) -> None:
+        self.said = [*self.said[-19:], news.text]
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._window, news.text)
+            if news.assertive:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+        self._timer.start()

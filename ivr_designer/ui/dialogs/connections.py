@@ -1,0 +1,238 @@
+"""Connections: the list of profiles beside the editor of one, with a test that speaks in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from ivr_designer.config.profiles import Profile, ProfileError
+from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.ui.backend import Backend, Step
+from ivr_designer.ui.bridge import IoBridge
+from ivr_designer.ui.dialogs.frame import Dialog
+from ivr_designer.ui.dialogs.profile_form import ProfileForm
+from ivr_designer.ui.icons import icon, pixmap
+from ivr_designer.ui.prompts import question_dialog
+from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+
+
+class ConnectionsDialog(Dialog):
+    """Signals:
+    chosen: Profile to connect with; the dialog closes first.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, backend: Backend, io: IoBridge, parent: QWidget | None, current: str | None = None
+    ) -> None:
+        super().__init__(tr("Connections"), parent, width=SPACE * 90)
+        self._backend = backend
+        self._io = io
+        self._profile: Profile | None = None
+        self._busy = 0
+        self.list = QListWidget()
+        self.list.setFixedWidth(SPACE * 26)
+        self.list.setAccessibleName(tr("Connections"))
+        self.list.currentItemChanged.connect(lambda now, _old: self._show_item(now))
+        self._holder = column(gap=SPACE * 2)
+        self.form = ProfileForm(None, backend.keyring_name)
+        self._holder.addWidget(self.form)
+        self.outcome = _Result()
+        self._holder.addWidget(self.outcome)
+        self._holder.addStretch(1)
+        self._lay_out()
+        self.test = self.add_button(tr("Test connection"), self._test, left=True)
+        self.remove = self.add_button(tr("Remove…"), self._ask_remove, left=True)
+        self.add_button(tr("Cancel"), self.reject)
+        self.save = self.add_button(tr("Save and connect"), self._save, kind="primary")
+        self._fill(current)
+
+    def _lay_out(self) -> None:
+        line = row(gap=SPACE * 3)
+        left = column(gap=SPACE)
+        frame = QFrame()
+        frame.setProperty("card", "true")
+        column(parent=frame, margin=SPACE // 2).addWidget(self.list)
+        left.addWidget(frame, 1)
+        self.add = button(self._add, icon_name="plus")
+        self.add.setText(tr("New connection"))
+        left.addWidget(self.add)
+        line.addLayout(left)
+        line.addLayout(self._holder, 1)
+        self.body.addLayout(line)
+        self.setMinimumHeight(SPACE * 66)
+
+    def _fill(self, current: str | None) -> None:
+        self.list.clear()
+        for profile in self._backend.profiles.all():
+            item = QListWidgetItem(icon("plug", "muted"), profile.name)
+            item.setData(Qt.ItemDataRole.UserRole, profile)
+            self.list.addItem(item)
+            if profile.id == current:
+                self.list.setCurrentItem(item)
+        if self.list.count() and self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        if not self.list.count():
+            self._show_profile(None)
+
+    def _show_item(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._show_profile(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show_profile(self, profile: Profile | None) -> None:
+        self._profile = profile
+        fresh = ProfileForm(profile, self._backend.keyring_name)
+        self._holder.replaceWidget(self.form, fresh)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = fresh
+        self.outcome.clear()
+        self.remove.setEnabled(profile is not None)
+        if profile is None:
+            fresh.name.setFocus()
+
+    def _add(self) -> None:
+        self.list.setCurrentRow(-1)
+        self._show_profile(None)
+
+    # ---- test
+
+    def _test(self) -> None:
+        profile = self.form.profile()
+        if profile is None:
+            return
+        secret = self.form.secret.text() or None
+        if secret is None and self._profile is None:
+            self.form.fields["secret"].complain(tr("Enter the key's secret."))
+            return
+        self._set_busy(1)
+        self.outcome.wait()
+        self._io.call(self._backend.test_connection(profile, secret), self._tested, self._test_failed)
+
+    def _tested(self, steps: Sequence[Step]) -> None:
+        self._set_busy(-1)
+        self.outcome.show_steps(steps)
+
+    def _test_failed(self, error: BaseException) -> None:
+        self._set_busy(-1)
+        if not isinstance(error, SyncProblem):
+            raise error
+        self.outcome.show_steps([Step(error.cause, False, None, error.advice)])
+
+    def _set_busy(self, change: int) -> None:
+        self._busy += change
+        for widget in (self.test, self.save, self.list, self.add):
+            widget.setEnabled(not self._busy)
+
+    # ---- save and remove
+
+    def _save(self) -> None:
+        profile = self.form.profile()
+        if profile is None:
+            return
+        secret = self.form.secret.text()
+        if not secret and self._profile is None:
+            self.form.fields["secret"].complain(tr("Enter the key's secret."))
+            return
+        store = self._backend.profiles
+        try:
+            kept = store.add(profile) if self._profile is None else store.update(profile)
+        except ProfileError as error:
+            self.form.complain(error)
+            return
+        except OSError as error:
+            words = tr("The connection cannot be stored: {reason}.").format(reason=error.strerror or "?")
+            self.outcome.show_words(words, "danger")
+            return
+        self._profile = kept
+        if not secret:
+            self._finish(kept)
+            return
+        self._set_busy(1)
+        future = self._backend.keep_secret(kept, secret, remember=self.form.remember.isChecked())
+        self._io.call(future, lambda _n: self._kept(kept), self._keep_failed)
+
+    def _kept(self, profile: Profile) -> None:
+        self._set_busy(-1)
+        self._finish(profile)
+
+    def _keep_failed(self, error: BaseException) -> None:
+        self._set_busy(-1)
+        if not isinstance(error, SyncProblem):
+            raise error
+        self.form.remember.setChecked(False)
+        self.outcome.show_words(
+            tr("{cause} Saving again keeps the secret for this session only.").format(cause=say(error.cause)),
+            "warning",
+        )
+
+    def _finish(self, profile: Profile) -> None:
+        self.accept()
+        self.chosen.emit(profile)
+
+    def _ask_remove(self) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        question_dialog(
+            self,
+            tr("Remove the connection “{name}”?").format(name=profile.name),
+            tr("Its secret is removed from the keyring. Trees in the contact center stay as they are."),
+            tr("Remove"),
+            lambda: self._remove(profile),
+        ).open()
+
+    def _remove(self, profile: Profile) -> None:
+        self._backend.profiles.remove(profile.id)
+        self._io.call(self._backend.forget_secret(profile), lambda _n: None, lambda _e: None)
+        self._fill(None)
+
+
+class _Result(QWidget):
+    """How the test went, a line a step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = column(parent=self, gap=SPACE // 2)
+
+    def clear(self) -> None:
+        """Nothing was tested."""
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def wait(self) -> None:
+        """A test runs."""
+        self.clear()
+        self._add("waiting", "muted", tr("Testing…"))
+
+    def show_words(self, words: str, tone: str) -> None:
+        """One sentence."""
+        self.clear()
+        self._add("warning" if tone == "warning" else "error", tone, words)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """All steps, the last of which may have failed."""
+        self.clear()
+        for step in steps:
+            words = [say(step.what)]
+            words += [say(part) for part in (step.cause, step.advice) if part is not None]
+            self._add("live" if step.ok else "refused", "success" if step.ok else "danger", " ".join(words))
+
+    def _add(self, glyph: str, tone: str, words: str) -> None:
+        host = QWidget()
+        line = row(parent=host, gap=SPACE)
+        picture = plain_label()
+        picture.setPixmap(pixmap(glyph, ICON, tone))
+        picture.setFixedWidth(ICON)
+        label = plain_label(words, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        restyle(label, "role", "")
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label, 1)
+        self._layout.addWidget(host)

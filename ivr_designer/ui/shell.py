@@ -1,0 +1,147 @@
+"""The window with a backend behind it: connections, files, preferences, memory between runs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from ivr_designer.config import options
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.sync.contract import Account, Session
+from ivr_designer.ui.backend import Backend
+from ivr_designer.ui.controllers.connections import ConnectionController
+from ivr_designer.ui.controllers.files import FileController
+from ivr_designer.ui.dialogs.about import AboutDialog
+from ivr_designer.ui.dialogs.preferences import PreferencesDialog
+from ivr_designer.ui.dialogs.shortcuts import ShortcutsDialog
+from ivr_designer.ui.main_window import MainWindow
+from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.translation import Translations
+
+_LAYOUT_VERSION = 1
+
+
+class Shell(QObject):
+    """Belongs to one window. `open_first` shows a tree as soon as the account is known."""
+
+    def __init__(
+        self, window: MainWindow, backend: Backend, keeper: ThemeKeeper, translations: Translations
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._backend = backend
+        self._keeper = keeper
+        self._translations = translations
+        self._open_first = False
+        self.connections = ConnectionController(backend, window.io, window.prompts, window)
+        self.files = FileController(backend, window.io, window.documents, window.prompts, window)
+        self._wire()
+        self._restore()
+
+    def _wire(self) -> None:
+        window, actions = self._window, self._window.actions_
+        connections, files = self.connections, self.files
+        connections.session_opened.connect(self._on_session_opened)
+        connections.file_wanted.connect(files.ask_open)
+        files.session_wanted.connect(lambda path: connections.open_file(path, files.open))
+        window.sync.key_wanted.connect(connections.ask_secret)
+        window.canvas_area.start_wanted.connect(connections.welcome)
+        window.trees_panel.connect_wanted.connect(connections.welcome)
+        window.io.account_changed.connect(self._on_account)
+        window.closing.connect(self._store)
+        window.recent_menu.aboutToShow.connect(lambda: files.fill_recent(window.recent_menu))
+        actions.bind("open-file", files.ask_open)
+        actions.bind("save-file", files.save)
+        actions.bind("save-file-as", files.ask_save)
+        actions.bind("welcome", connections.welcome)
+        actions.bind("connections", connections.edit)
+        actions.bind("preferences", self.show_preferences)
+        actions.bind("about", lambda: AboutDialog(window).open())
+        actions.bind("shortcuts", lambda: ShortcutsDialog(actions, window).open())
+        actions.bind("quit", window.close)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    # ---- start
+
+    def begin(self, *, sandbox: bool = False, profile: str = "", file: Path | None = None) -> None:
+        """Start as asked on the command line, or as last time."""
+        if file is not None and not profile and not sandbox:
+            self.connections.open_file(file, self.files.open)
+        elif sandbox:
+            self._open_first = True
+            self.connections.use_sandbox()
+        elif profile:
+            self.connections.connect_to(self._backend.profiles.get(profile))
+        else:
+            self._open_first = True
+            self.connections.begin()
+
+    # ---- acts
+
+    @Slot()
+    def show_preferences(self) -> PreferencesDialog:
+        """Look, language, habits."""
+        dialog = PreferencesDialog(self._backend.settings, self._window)
+        dialog.changed.connect(self._on_option_changed)
+        dialog.open()
+        return dialog
+
+    @Slot(object)
+    def _on_option_changed(self, option_id: str) -> None:
+        settings = self._backend.settings
+        if option_id == options.THEME.id:
+            self._keeper.choose(Look(settings.get(options.THEME)))
+        elif option_id == options.LANGUAGE.id:
+            self._translations.choose(settings.get(options.LANGUAGE))
+
+    @Slot(object)
+    def _on_session_opened(self, opened: tuple[Session, str]) -> None:
+        session, name = opened
+        self._window.use_session(session, name)
+        self._open_something(session.account)
+
+    @Slot(object)
+    def _on_account(self, account: Account) -> None:
+        self._open_something(account)
+
+    def _open_something(self, account: Account) -> None:
+        """After the start: the tree that was open last time, else the first one of the list."""
+        if not self._open_first or not account.trees or self._window.documents.wanted is not None:
+            return
+        self._open_first = False
+        last = self._backend.state.value("last_tree")
+        rows = sorted(account.trees, key=lambda r: r.name.casefold())
+        tree = next((r.id for r in rows if r.id == last), rows[0].id)
+        self._window.documents.show(TreeId(tree))
+
+    # ---- memory
+
+    def _restore(self) -> None:
+        state, window = self._backend.state, self._window
+        geometry, docks = state.get_bytes("geometry"), state.get_bytes("docks")
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        if docks is not None:
+            window.restoreState(docks, _LAYOUT_VERSION)
+
+    @Slot()
+    def _store(self) -> None:
+        state, window = self._backend.state, self._window
+        try:
+            state.set_bytes("geometry", bytes(window.saveGeometry().data()))
+            state.set_bytes("docks", bytes(window.saveState(_LAYOUT_VERSION).data()))
+            state.set_value("last_tree", window.documents.wanted)
+        except OSError:
+            return  # the next start looks as the first one did
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:
+        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            for url in event.mimeData().urls()[:1]:
+                if url.isLocalFile():
+                    self.files.open(Path(url.toLocalFile()))
+            return True
+        return False
