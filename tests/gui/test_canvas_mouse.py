@@ -9,7 +9,14 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import MENU_ORDER, Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
-from ivr_designer.ui.canvas.requests import BoxesMoved, End, KeypressRequest, MenuRequest, OpenRequest, Selection
+from ivr_designer.ui.canvas.requests import (
+    BoxesMoved,
+    End,
+    KeypressRequest,
+    MenuRequest,
+    OpenRequest,
+    Selection,
+)
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.edits import empty_document
 from tests.helpers.trees import node_id

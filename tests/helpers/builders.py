@@ -52,8 +52,8 @@ def content_of(text: str, /, *nodes: Node, root: str | None = None, **prompts: s
     return TreeContent("test", NodeId(root) if root is not None else first, found, keypresses)
 
 
-def node(name: str, text: str | None = None, **fields: object) -> Node:
-    """A talk node whose id is its name."""
+def node(name: str, text: str | None = None, /, **fields: object) -> Node:
+    """A talk node whose id is its name (unless `fields` give another name)."""
     prompt = TalkPrompt(f"This is {name}." if text is None else text)
     return replace(Node(NodeId(name), name, prompt), **fields)  # type: ignore[arg-type]
 

@@ -116,7 +116,9 @@ class CanvasRig:
         self._mouse(QMouseEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, NONE)
         self._mouse(QMouseEvent.Type.MouseButtonRelease, at, LEFT, Qt.MouseButton.NoButton, NONE)
 
-    def drag(self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+    def drag(
+        self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
+    ) -> None:
         """Press at `start`, move in steps, release at `end`."""
         self.hover(start)
         self._mouse(QMouseEvent.Type.MouseButtonPress, start, button, button, modifiers)

@@ -32,7 +32,8 @@ def forbid(what, host):
     """Let a local ``host`` pass; note and refuse any other. Names under .invalid never exist (RFC 2606)."""
     if is_local(host):
         return
-    if str(host).endswith(".invalid"):
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if name.endswith(".invalid"):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
     _attempts.append(f"{what} {host}")
     raise NetworkForbidden(f"a test tried to {what} {host}; tests stay on this machine")
