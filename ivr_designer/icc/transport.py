@@ -28,7 +28,12 @@ from ivr_designer.icc.envelope import RawReply
 from ivr_designer.icc.errors import BadReply, IccError, NoAnswer, Offline, ProxyRefused, TlsRefused
 
 _CAUSE_DEPTH = 12
-_ONE_CONNECTION = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=5.0)
+# Beside httpx's own: impossible ports and names come out of asyncio and anyio as they are, or in a group.
+_FAILURES = (
+    httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError, OverflowError, ExceptionGroup,
+)  # fmt: skip
+# Shorter than the 5 s after which common servers hang up: a write into a closing connection is a lost answer.
+_ONE_CONNECTION = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=4.0)
 _STANDARD_HEADERS = {"User-Agent": f"ivr-designer/{__version__}", "Accept-Encoding": "gzip"}
 
 for _name in ("httpx", "httpcore"):  # their INFO lines hold whole URLs, their DEBUG lines the headers
@@ -99,7 +104,7 @@ class Transport:
                 return await self._exchange(request, started)
         except TimeoutError:
             raise (NoAnswer("timeout") if started.sending else Offline("timeout")) from None
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+        except _FAILURES as error:
             raise _translate(error, started, urlsplit(request.url).hostname or "") from None
 
     async def _exchange(self, request: Request, started: "_Started") -> RawReply:
