@@ -30,8 +30,8 @@ class NodeView:
     """
 
     __slots__ = (
-        "_behaviour", "_by_key", "_costs", "_longest_s", "_moves", "_pace", "_reading", "_settings",
-        "id", "is_menu", "keypresses", "moves", "node", "pressed", "targets",
+        "_behaviour", "_by_key", "_costs", "_longest_s", "_moves", "_pace", "_person_cost", "_reading",
+        "_settings", "id", "is_menu", "keypresses", "moves", "node", "pressed", "targets",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,7 @@ class NodeView:
         self._pace: Pace | None = None
         self._costs: dict[Key, Cost] = {}
         self._longest_s: float | None = None
+        self._person_cost: Cost | None = None
         self._behaviour: tuple[object, ...] | None = None
         if before is not None and before._settings is settings and before.node.prompt == node.prompt:
             self._reading = before._reading
@@ -111,6 +112,16 @@ class NodeView:
         if found is None:
             found = self._costs[key] = cost(self.node, self.pace, key, self._settings.speech)
         return found
+
+    @property
+    def person_cost(self) -> Cost | None:
+        """What the quickest ways from here straight to a person cost; None if there is none."""
+        if self._person_cost is None:
+            every = [self.cost(m.key) for m in self.moves if m.leads is Leads.PERSON]
+            if not every:
+                return None
+            self._person_cost = Cost(min(c.best for c in every), min(c.typical for c in every))
+        return self._person_cost
 
     @property
     def longest_s(self) -> float:

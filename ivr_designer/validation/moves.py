@@ -25,8 +25,9 @@ class Leads(StrEnum):
 
 
 class Move(NamedTuple):
-    """One thing a caller can do at a node. `node` is the next node for Leads.NODE, else None."""
+    """One thing a caller can do at node `source`. `node` is the next node for Leads.NODE, else None."""
 
+    source: NodeId
     key: Key
     keypress: KeypressId
     leads: Leads
@@ -50,8 +51,8 @@ def moves_of(
 
 def _move(keypress: Keypress, target: Vertex, live: frozenset[str]) -> Move:
     if not isinstance(target, Destination):
-        return Move(keypress.key, keypress.id, Leads.NODE, target)
-    return Move(keypress.key, keypress.id, leads_to(target, live), None)
+        return Move(keypress.node, keypress.key, keypress.id, Leads.NODE, target)
+    return Move(keypress.node, keypress.key, keypress.id, leads_to(target, live), None)
 
 
 def leads_to(destination: Destination, live: frozenset[str]) -> Leads:

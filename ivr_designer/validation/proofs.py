@@ -132,31 +132,29 @@ def _loop_example(context: Context, keys: frozenset[Key]) -> Counterexample | No
     loop = loops[0]
     start = loop[0]
     round_ = _round(context, start, frozenset(loop), keys)
-    steps = tuple(_step(context.views[node], move) for node, move in round_)
+    steps = tuple(_step(context.views[move.source], move) for move in round_)
     return Counterexample((*path_steps(context, start), *steps), start, len(steps))
 
 
-def _round(
-    context: Context, start: NodeId, inside: frozenset[NodeId], keys: frozenset[Key]
-) -> list[tuple[NodeId, Move]]:
+def _round(context: Context, start: NodeId, inside: frozenset[NodeId], keys: frozenset[Key]) -> list[Move]:
     """A shortest walk from `start` back to itself within a group."""
-    came: dict[NodeId, tuple[NodeId, Move]] = {}
+    came: dict[NodeId, Move] = {}
     queue = [start]
     for node in queue:
         for move in context.views[node].moves:
             if move.key not in keys or move.node not in inside or move.node in came:
                 continue
-            came[move.node] = (node, move)
+            came[move.node] = move
             if move.node == start:
                 return _back(came, start)
             queue.append(move.node)
     raise AssertionError("a loop leads back to its start")
 
 
-def _back(came: dict[NodeId, tuple[NodeId, Move]], start: NodeId) -> list[tuple[NodeId, Move]]:
+def _back(came: dict[NodeId, Move], start: NodeId) -> list[Move]:
     walk = [came[start]]
-    while walk[-1][0] != start:
-        walk.append(came[walk[-1][0]])
+    while walk[-1].source != start:
+        walk.append(came[walk[-1].source])
     return walk[::-1]
 
 
@@ -179,10 +177,10 @@ def _undefined(context: Context) -> Counterexample | None:
 def path_steps(context: Context, node: NodeId) -> tuple[Key, ...]:
     """What a caller does on a shortest way from the start to a reachable node."""
     steps: list[Key] = []
-    step = context.shape.came_by[node]
-    while step is not None:
-        steps.append(_step(context.views[step[0]], step[1]))
-        step = context.shape.came_by[step[0]]
+    move = context.shape.came_by[node]
+    while move is not None:
+        steps.append(_step(context.views[move.source], move))
+        move = context.shape.came_by[move.source]
     return tuple(reversed(steps))
 
 

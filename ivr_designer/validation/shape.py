@@ -23,17 +23,17 @@ class Shape:
         self.moves = moves
 
     @cached_property
-    def came_by(self) -> dict[NodeId, tuple[NodeId, Move] | None]:
-        """Reachable nodes in breadth-first order, each with the step that first led there (root: None)."""
+    def came_by(self) -> dict[NodeId, Move | None]:
+        """Reachable nodes in breadth-first order, each with the move that first led there (root: None)."""
         if self.root is None:
             return {}
-        found: dict[NodeId, tuple[NodeId, Move] | None] = {self.root: None}
+        found: dict[NodeId, Move | None] = {self.root: None}
         queue = deque([self.root])
         while queue:
             node = queue.popleft()
             for move in self.moves[node]:
                 if move.node is not None and move.node not in found:
-                    found[move.node] = (node, move)
+                    found[move.node] = move
                     queue.append(move.node)
         return found
 
@@ -41,37 +41,37 @@ class Shape:
     def depth(self) -> dict[NodeId, int]:
         """Steps from the root to every reachable node; the root has 0."""
         depths: dict[NodeId, int] = {}
-        for node, step in self.came_by.items():
-            depths[node] = 0 if step is None else depths[step[0]] + 1
+        for node, move in self.came_by.items():
+            depths[node] = 0 if move is None else depths[move.source] + 1
         return depths
 
     def path_to(self, node: NodeId) -> list[Key]:
         """The keys of a shortest way from the root to a reachable node."""
         keys: list[Key] = []
-        step = self.came_by[node]
-        while step is not None:
-            keys.append(step[1].key)
-            step = self.came_by[step[0]]
+        move = self.came_by[node]
+        while move is not None:
+            keys.append(move.key)
+            move = self.came_by[move.source]
         return keys[::-1]
 
     @cached_property
-    def sources(self) -> dict[NodeId, list[tuple[NodeId, Move]]]:
+    def sources(self) -> dict[NodeId, list[Move]]:
         """For every node, the moves of other nodes (and its own) that lead to it."""
-        found: dict[NodeId, list[tuple[NodeId, Move]]] = {node: [] for node in self.moves}
-        for node, moves in self.moves.items():
+        found: dict[NodeId, list[Move]] = {node: [] for node in self.moves}
+        for moves in self.moves.values():
             for move in moves:
                 if move.node is not None:
-                    found[move.node].append((node, move))
+                    found[move.node].append(move)
         return found
 
     def _leading_to(self, wanted: frozenset[Leads]) -> set[NodeId]:
         found = {n for n, moves in self.moves.items() if any(m.leads in wanted for m in moves)}
         stack = list(found)
         while stack:
-            for source, _ in self.sources[stack.pop()]:
-                if source not in found:
-                    found.add(source)
-                    stack.append(source)
+            for move in self.sources[stack.pop()]:
+                if move.source not in found:
+                    found.add(move.source)
+                    stack.append(move.source)
         return found
 
     @cached_property

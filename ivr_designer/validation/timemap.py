@@ -16,6 +16,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.validation.moves import Leads, Move
 from ivr_designer.validation.shape import strong_groups
+from ivr_designer.validation.timing import Cost
 
 if TYPE_CHECKING:
     from ivr_designer.validation.context import Context, NodeView
@@ -42,7 +43,7 @@ class TimeMap:
         return _shortest(self._context, 0)[0]
 
     @cached_property
-    def _typical(self) -> tuple[dict[NodeId, float], dict[NodeId, tuple[NodeId, Key]]]:
+    def _typical(self) -> tuple[dict[NodeId, float], dict[NodeId, Move]]:
         return _shortest(self._context, 1)
 
     @cached_property
@@ -71,31 +72,39 @@ class TimeMap:
         return Times(at.best + cost.best, at.typical + cost.typical, at.worst + view.longest_s)
 
     @cached_property
-    def _people(self) -> list[tuple["NodeView", Move]]:
-        """Every move that leads a caller to a person."""
+    def _people(self) -> list[tuple["NodeView", Cost]]:
+        """Nodes with a key that leads straight to a person, and what that costs."""
         views = (self._context.views[node] for node in self._context.shape.came_by)
-        return [(view, move) for view in views for move in view.moves if move.leads is Leads.PERSON]
+        return [(view, cost) for view in views if (cost := view.person_cost) is not None]
 
     @cached_property
     def person(self) -> Times | None:
         """Time to a person: the least best and typical time, the longest worst; None without one."""
-        every = [self._after(view, move) for view, move in self._people]
-        if not every:
+        best, typical, worst = self._best, self.person_s, self._worst
+        if typical is None:
             return None
-        return Times(min(t.best for t in every), min(t.typical for t in every), max(t.worst for t in every))
+        return Times(
+            min(best[v.id] + c.best for v, c in self._people),
+            typical,
+            max(worst[v.id] + v.longest_s for v, _ in self._people),
+        )
 
     @cached_property
     def person_s(self) -> float | None:
         """The typical time to a person alone, which costs less to know."""
         at = self._typical[0]
-        return min((at[v.id] + v.cost(m.key).typical for v, m in self._people), default=None)
+        return min((at[v.id] + c.typical for v, c in self._people), default=None)
 
     @cached_property
     def person_keys(self) -> tuple[Key, ...]:
         """The way that takes the typical time to a person; empty when nobody is reached."""
         at, came = self._typical
-        way = min(self._people, key=lambda p: at[p[0].id] + p[0].cost(p[1].key).typical, default=None)
-        return () if way is None else (*_way(came, way[0].id), way[1].key)
+        way = min(self._people, key=lambda p: at[p[0].id] + p[1].typical, default=None)
+        if way is None:
+            return ()
+        moves = (m for m in way[0].moves if m.leads is Leads.PERSON)
+        last = min(moves, key=lambda m: way[0].cost(m.key).typical)
+        return (*_way(came, way[0].id), last.key)
 
     @cached_property
     def fewest_keys(self) -> int | None:
@@ -114,19 +123,19 @@ class TimeMap:
         return frozenset(n for n in self._context.shape.came_by if not views[n].pace.known)
 
 
-def _way(came: Mapping[NodeId, tuple[NodeId, Key]], node: NodeId) -> tuple[Key, ...]:
+def _way(came: Mapping[NodeId, Move], node: NodeId) -> tuple[Key, ...]:
     keys: list[Key] = []
     while node in came:
-        node, key = came[node]
-        keys.append(key)
+        keys.append(came[node].key)
+        node = came[node].source
     return tuple(reversed(keys))
 
 
-def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict[NodeId, tuple[NodeId, Key]]]:
+def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict[NodeId, Move]]:
     """Cheapest arrival at every reachable node (Dijkstra) by one field of Cost, and by which step."""
     shape, views = context.shape, context.views
     found: dict[NodeId, float] = {}
-    came: dict[NodeId, tuple[NodeId, Key]] = {}
+    came: dict[NodeId, Move] = {}
     best: dict[NodeId, float] = {}
     heap: list[tuple[float, int, NodeId]] = []
     if shape.root is not None:
@@ -147,7 +156,7 @@ def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict
             if then < best.get(target, math.inf):
                 serial += 1
                 best[target] = then
-                came[target] = (node, move.key)
+                came[target] = move
                 heapq.heappush(heap, (then, serial, target))
     return found, came
 
@@ -157,9 +166,9 @@ def _to_person(context: "Context") -> dict[NodeId, float]:
     views, shape = context.views, context.shape
     best: dict[NodeId, float] = {}
     for node, view in views.items():
-        ends = [view.cost(m.key).typical for m in view.moves if m.leads is Leads.PERSON]
-        if ends:
-            best[node] = min(ends)
+        cost = view.person_cost
+        if cost is not None:
+            best[node] = cost.typical
     heap = [(at, i, node) for i, (node, at) in enumerate(best.items())]
     heapq.heapify(heap)
     serial = len(heap)
@@ -169,7 +178,8 @@ def _to_person(context: "Context") -> dict[NodeId, float]:
         if node in found:
             continue
         found[node] = at
-        for source, move in shape.sources[node]:
+        for move in shape.sources[node]:
+            source = move.source
             if source in found:
                 continue
             then = at + views[source].cost(move.key).typical

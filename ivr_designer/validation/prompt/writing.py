@@ -109,13 +109,19 @@ def retry_intro(reading: PromptReading) -> str:
 def with_breaks(reading: PromptReading) -> str:
     """The prompt with a sentence break between any two options that have none."""
     text = reading.text
-    for first, second in reversed(unbroken(reading)):
-        gap = text[first.option_span[1] : second.option_span[0]]
-        words = gap.strip(" ,;:-–")
-        start = _capital(words or text[second.option_span[0] :][:1])
-        rest = text[second.option_span[0] :] if words else text[second.option_span[0] + 1 :]
-        text = f"{text[: first.option_span[1]]}. {start}{' ' if words else ''}{rest}"
-    return text
+    parts: list[str] = []
+    done = 0
+    for first, second in unbroken(reading):
+        end, start = first.option_span[1], second.option_span[0]
+        words = text[end:start].strip(" ,;:-–")
+        parts.append(f"{text[done:end]}. ")
+        if words:
+            parts.append(f"{_capital(words)} ")
+            done = start
+        else:
+            parts.append(text[start : start + 1].upper())
+            done = start + 1
+    return "".join(parts) + text[done:]
 
 
 def unbroken(reading: PromptReading) -> list[tuple[Mention, Mention]]:

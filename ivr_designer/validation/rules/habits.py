@@ -122,7 +122,7 @@ def there_is_a_way_back(context: Context) -> Iterator[Fault]:
         back = any(m.node is not None and shape.depth[m.node] < depth for m in view.moves if m.key.is_pressed)
         if not back:
             step = shape.came_by[node]
-            fix = bind(view, Key.STAR, step[0] if step is not None else None)
+            fix = bind(view, Key.STAR, step.source if step is not None else None)
             yield Fault(phrase("“{name}” offers no way back.", name=view.name), (node,), fix=fix)
 
 

@@ -151,7 +151,7 @@ def tries_are_enough(context: Context) -> Iterator[Fault]:
     for node in shape.came_by:
         for key in (Key.NO_INPUT, Key.NO_MATCH):
             arrivals = shape.sources[node]
-            if node != shape.root and arrivals and all(m.key is key for _, m in arrivals):
+            if node != shape.root and arrivals and all(m.key is key for m in arrivals):
                 continue  # in the middle of a chain that is counted from its head
             steps = _steps(context, node, key)
             if steps is not None and not low <= steps <= high:

@@ -336,14 +336,15 @@ def _answering(mentions: Iterable[Mention], answers: frozenset[str]) -> Mention 
 @each_node("P12")
 def options_are_apart(view: NodeView, _: Context) -> Iterator[Fault]:
     """P12: no sentence break between two options."""
-    for first, second in unbroken(view.reading):
+    apart = unbroken(view.reading)
+    fix = set_text(view.node, with_breaks(view.reading)) if apart else None
+    for first, second in apart:
         message = phrase(
             "“{name}” makes no pause between keys {key} and {other}.",
             name=view.name,
             key=first.key.face,
             other=second.key.face,
         )
-        fix = set_text(view.node, with_breaks(view.reading))
         span = (first.option_span[1], max(second.option_span[0], first.option_span[1] + 1))
         yield Fault(message, (view.id,), fix=fix, span=span)
 
