@@ -1,11 +1,11 @@
 """L: loops, ends and persons."""
 
 import pytest
-from tests.helpers.builders import tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.validation.finding import Severity
 from ivr_designer.validation.settings import RuleSettings
+from tests.helpers.builders import tree
+from tests.helpers.checks import found, mended, said
 
 CHAIN = "; ".join(f"n{i} -1-> n{i + 1}" for i in range(9))
 

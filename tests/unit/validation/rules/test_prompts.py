@@ -4,13 +4,13 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from tests.helpers.builders import node, tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.rules.prompts import overlap
+from tests.helpers.builders import node, tree
+from tests.helpers.checks import found, mended, said
 
 TWO = "a -1-> queue:A; a -2-> queue:B"
 
@@ -55,7 +55,12 @@ def marked(t: IvrTree, rule: str) -> list[str]:
             ["For new cars sales"],
             "For sales of new cars, press 1. For sales of used cars, press 2.",
         ),
-        ("P10", "For no, press 1. For yes, press 2.", ["press 2", "press 1"], "For yes, press 1. For no, press 2."),
+        (
+            "P10",
+            "For no, press 1. For yes, press 2.",
+            ["press 2", "press 1"],
+            "For yes, press 1. For no, press 2.",
+        ),
         ("P12", "Để mua, bấm phím 1, để bán, bấm phím 2.", [", "], "Để mua, bấm phím 1. Để bán, bấm phím 2."),
         (
             "P13",
@@ -155,6 +160,18 @@ def test_p09_the_same_place_may_sound_the_same() -> None:
 
 def test_hostile_text_is_read_in_time() -> None:
     """Texts made to hurt a pattern: each is read well within the time of one test."""
-    for piece in ("{{", "${", "<%", "menu ", "a@", "press 1, ", "1, ", "please ", "A_", "😀", "bấm phím 1 hoặc "):
+    for piece in (
+        "{{",
+        "${",
+        "<%",
+        "menu ",
+        "a@",
+        "press 1, ",
+        "1, ",
+        "please ",
+        "A_",
+        "😀",
+        "bấm phím 1 hoặc ",
+    ):
         t = tree(TWO, a=piece * 20_000)
         assert isinstance(said(t, "P01"), list)

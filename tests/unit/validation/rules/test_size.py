@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from tests.helpers.builders import node, tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.finding import Severity
+from tests.helpers.builders import node, tree
+from tests.helpers.checks import found, mended, said
 
 
 def options(count: int) -> str:
@@ -57,7 +57,8 @@ def test_m04_first_option_comes_soon() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "severity"), [(20, None), (21, Severity.WARNING), (40, Severity.WARNING), (41, Severity.ERROR)]
+    ("seconds", "severity"),
+    [(20, None), (21, Severity.WARNING), (40, Severity.WARNING), (41, Severity.ERROR)],
 )
 def test_m05_length_of_a_menu(seconds: int, severity: Severity | None) -> None:
     faults = found(tree("a -1-> queue:Q", play(seconds)), "M05")  # type: ignore[arg-type]
@@ -72,7 +73,8 @@ def test_m05_unknown_length_is_not_wrong() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "severity"), [(59, None), (60, Severity.WARNING), (179, Severity.WARNING), (180, Severity.ERROR)]
+    ("seconds", "severity"),
+    [(59, None), (60, Severity.WARNING), (179, Severity.WARNING), (180, Severity.ERROR)],
 )
 def test_m06_time_to_a_person(seconds: int, severity: Severity | None) -> None:
     faults = found(tree("a -1-> queue:Q", play(seconds)), "M06")  # type: ignore[arg-type]

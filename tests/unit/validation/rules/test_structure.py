@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tests.helpers.builders import node, tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
@@ -12,6 +10,8 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.validation.facts import AccountFacts, NumberFact
 from ivr_designer.validation.finding import Severity
 from ivr_designer.validation.settings import RuleSettings
+from tests.helpers.builders import node, tree
+from tests.helpers.checks import found, mended, said
 
 FINE = "a -1-> b; a -2-> queue:Q; b -1-> queue:Q; b -*-> a"
 
@@ -74,7 +74,9 @@ def test_s03_counts_what_a_second_binding_leads_to() -> None:
 def test_s04_says_nothing_of_a_node_that_cannot_be_changed() -> None:
     odd = replace(node("b"), prompt=UnknownPrompt("vip"))
     assert said(tree("a -1-> b", odd), "S04") == []
-    assert said(tree("a -1-> b", odd), "S10") == ["“b” is of the kind “vip”, which is shown but never changed."]
+    assert said(tree("a -1-> b", odd), "S10") == [
+        "“b” is of the kind “vip”, which is shown but never changed."
+    ]
     assert said(tree("a -1-> b"), "S10") == []
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.helpers.builders import node, tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.nodes import UnknownPrompt
+from tests.helpers.builders import node, tree
+from tests.helpers.checks import found, mended, said
 
 SIX = "; ".join(f"a -{k}-> queue:Q{k}" for k in range(1, 7))
 ALL = "; ".join(f"a -{k}-> queue:Q" for k in "1234567890*#")
@@ -64,9 +64,7 @@ def test_t04_no_second_chance() -> None:
 
 def test_t05_many_options_and_little_time() -> None:
     hasty = node("a", keypress_timeout_s=4)
-    assert said(tree(SIX, hasty), "T05") == [
-        "“a” offers 6 options, waits only 4 s and does not repeat them."
-    ]
+    assert said(tree(SIX, hasty), "T05") == ["“a” offers 6 options, waits only 4 s and does not repeat them."]
     assert mended(tree(SIX, hasty), "T05") == []
     assert said(tree(f"{SIX}; a -#-> a", hasty), "T05") == []
     assert said(tree(SIX, replace(hasty, loop_count=2)), "T05") == []

@@ -1,11 +1,11 @@
 """P11 and P14: what must fit together across prompts."""
 
 import pytest
-from tests.helpers.builders import node, tree
-from tests.helpers.checks import found, mended, said
 
 from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.validation.rules.voices import voice_language
+from tests.helpers.builders import node, tree
+from tests.helpers.checks import found, mended, said
 
 VI = "Xin chào quý khách hàng."
 EN = "Welcome to our company, dear caller."
@@ -17,7 +17,14 @@ def spoken(name: str, text: str, voice: str | None) -> object:
 
 @pytest.mark.parametrize(
     ("voice", "language"),
-    [(None, "vi"), ("sg_male_x", "vi"), ("banmai", "vi"), ("en-US-Joanna", "en"), ("fr_1", "fr"), ("Alice", "")],
+    [
+        (None, "vi"),
+        ("sg_male_x", "vi"),
+        ("banmai", "vi"),
+        ("en-US-Joanna", "en"),
+        ("fr_1", "fr"),
+        ("Alice", ""),
+    ],
 )
 def test_language_of_a_voice(voice: str | None, language: str) -> None:
     assert voice_language(voice) == language
