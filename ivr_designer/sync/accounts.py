@@ -77,7 +77,7 @@ def tree_rows(book: Book) -> tuple[TreeRow, ...]:
             sum(op.state is OpState.NEW for op in t.ops.values()) + len(t.flying), t.record.path, t.record.gone,
         )
         for t in book.trees.values()
-        if not t.is_doomed
+        if not t.is_doomed and "fresh_for" not in t.record.notes
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda r: (r.name.casefold(), r.id)))
 

@@ -14,7 +14,7 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import IccError, ServerRefused
-from ivr_designer.sync import writing
+from ivr_designer.sync import history, writing
 from ivr_designer.sync.absorbing import Absorber, Context, Recent, Report
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
@@ -51,6 +51,7 @@ class Options:
     margin_s: float = DEFAULT_MARGIN_S
     reuse_s: float = REUSE_S
     lag_s: float = LAG_S
+    version_s: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,22 @@ class Engine:
                 if job is None:
                     break
                 await self._perform(run, job)
+            self._remember(run)
         finally:
             run.running = False
             self.hooks.changed(run.tree)
+
+    def _remember(self, run: Runtime) -> None:
+        """Keep a version of what is live once the work is done, but not for every stroke of an editor."""
+        now = self.timer.monotonic()
+        if not run.wrote or now - run.remembered_at < self.options.version_s:
+            return
+        with suppress(JournalFailed), self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is not None:
+                with self.journal.transaction() as work:
+                    history.remember(work, book, "edited")
+                run.wrote, run.remembered_at = False, now
 
     def _choose(self, run: Runtime) -> Job | None:
         """The next job of a tree that is not sending anything now."""
@@ -464,6 +478,7 @@ class Engine:
                 run.verify[Kind.TREE, writing.NO_PARENT] = self.timer.monotonic()
             logged = list(work.logged)
         run.looks.pop(op.seq, None)
+        run.wrote = True
         if op.item in book.ops:
             run.replan()
         self.hooks.logged(list(logged))

@@ -67,7 +67,8 @@ class Runtime:
     recent: dict[ItemKey, Recent] = field(default_factory=dict)
     guard: Phrase | None = None
     overruled: bool = False
-    root_to_confirm: bool = False
+    wrote: bool = False
+    remembered_at: float = -1e9
 
     def replan(self) -> None:
         """Have the plan made anew before the next step."""
@@ -77,6 +78,11 @@ class Runtime:
         """Drop a plan that an edit has overtaken."""
         if self.planned != book.edits:
             self.steps = None
+
+
+def is_publishing(book: TreeBook) -> bool:
+    """True while a draft is being published call by call."""
+    return bool(book.record.notes.get("publishing"))
 
 
 def open_verbs(book: TreeBook) -> dict[ItemKey, Verb]:
@@ -126,7 +132,8 @@ def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin
 
 def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float) -> Step | None:
     record = book.record
-    if record.mode is not Mode.LIVE or record.gone or run.guard is not None or not book.ops:
+    runs = record.mode is Mode.LIVE or is_publishing(book)
+    if not runs or record.gone or run.guard is not None or not book.ops:
         return None
     if run.steps is None:
         run.planned = book.edits

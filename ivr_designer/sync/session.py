@@ -31,6 +31,8 @@ from ivr_designer.sync.log_reading import read_activity
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer
 from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
+from ivr_designer.sync.runtime import is_publishing
+from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.wire_icc import IccWire
 from ivr_designer.sync.worker import SystemTimer, Worker
@@ -46,7 +48,7 @@ _log = logging.getLogger(__name__)
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
 
-class LiveSession:
+class LiveSession(SessionReviews):
     """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
 
     def __init__(
@@ -94,6 +96,7 @@ class LiveSession:
             raise as_problem(error) from error
         self._io.start()
         self._io.submit(self._begin())
+        self._io.submit(self.worker.beat())
 
     async def _begin(self) -> None:
         worker = self.worker
@@ -198,6 +201,10 @@ class LiveSession:
         if failure is not None:
             raise failure
 
+    def unlock(self) -> "Future[None]":
+        """See Session."""
+        return self._io.submit(self._connect_from_vault())
+
     def refresh(self) -> "Future[Account]":
         """See Session. Fails with SyncProblem."""
         self._io.call(self.worker.gate.probe_now)
@@ -267,6 +274,11 @@ class LiveSession:
                 raise CommitFailed(
                     phrase("This tree is not known here any more, so the change was not stored."),
                     phrase("Open the tree again."),
+                )
+            if is_publishing(book):
+                raise CommitFailed(
+                    phrase("The draft is being published, so it cannot be changed at the moment."),
+                    phrase("Wait until publishing has ended."),
                 )
             send = self.profile is not None and book.record.mode is Mode.LIVE
             self._act(lambda work: commit_edit(work, book, change, tree, send=send))

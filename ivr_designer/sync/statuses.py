@@ -7,7 +7,7 @@ from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.contract import ItemId, Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.plan import Step
-from ivr_designer.sync.runtime import Runtime, blocked_by, stuck_items
+from ivr_designer.sync.runtime import Runtime, blocked_by, is_publishing, stuck_items
 from ivr_designer.sync.status import ItemState, ItemStatus, Link
 from ivr_designer.sync.values import ItemKey
 
@@ -46,7 +46,7 @@ def _lid(item: Item) -> ItemId:
 
 def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None) -> ItemStatus | None:
     """The status that everything waiting in a tree has, when the tree as a whole cannot go on."""
-    if book.record.mode is Mode.DRAFT:
+    if book.record.mode is Mode.DRAFT and not is_publishing(book):
         return ItemStatus(ItemState.DRAFT)
     if book.record.gone:
         return ItemStatus(ItemState.HELD, GONE)

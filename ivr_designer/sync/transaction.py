@@ -142,3 +142,8 @@ class Transaction:
             (digest, tree, self.now, self.now, reason, body),
         )
         self.is_used = True
+
+    def drop_snapshots(self, before: float) -> None:
+        """Forget pictures that were not seen since (Unix seconds)."""
+        self._db.execute("DELETE FROM snap WHERE seen_at < ?", (before,))
+        self.is_used = True

@@ -114,3 +114,21 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
         work.put_op(op.to(OpState.SUPERSEDED))
     if not same(item.base, item.local):
         work.put_op(Operation(book.id, key))
+
+
+def keep_all_mine(work: Transaction, book: TreeBook, items: Collection[str]) -> None:
+    """Decide the conflicts of items for the local side."""
+    for key in list(book.items):
+        op = book.ops.get(key)
+        contested = book.item(key).has_theirs or (op is not None and op.state is OpState.CONFLICT)
+        if key[1] in items and contested and key not in book.flying:
+            keep_mine(work, book, key)
+
+
+def adopt_candidate(work: Transaction, book: TreeBook, items: Collection[str], rid: str) -> None:
+    """The thing of that remote id is the one that was made for the item: what it lacks is written to it next."""
+    for key, op in list(book.ops.items()):
+        if key[1] in items and op.state is OpState.CONFLICT and rid in op.notes.get("candidates", ()):
+            work.put_op(op.to(OpState.SUPERSEDED))
+            item = book.item(key)
+            work.put_item(book.id, replace(item, rid=rid, base=item.local))

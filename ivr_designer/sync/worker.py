@@ -4,22 +4,25 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.icc.errors import IccError, RateLimited
 from ivr_designer.icc.retry import ReadPolicy
-from ivr_designer.sync import accounts, loading
+from ivr_designer.sync import accounts, history, loading, reviewing
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.contract import (
     Account,
     AccountChanged,
     ActivityEntry,
+    ConflictsChanged,
     Event,
+    GuardChanged,
     ItemId,
     ItemsChanged,
     Logged,
@@ -28,6 +31,7 @@ from ivr_designer.sync.contract import (
     StatusChanged,
     SyncProblem,
 )
+from ivr_designer.sync.drift import TICK_S, Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
@@ -35,11 +39,23 @@ from ivr_designer.sync.link import Gate
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer, Wire
 from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
+from ivr_designer.sync.proposals import Conflict, GuardQuestion, PlanPreview, Published, Way
+from ivr_designer.sync.publishing import Publisher
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
+from ivr_designer.sync.shut_wire import ShutWire
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
 from ivr_designer.sync.statuses import count, item_statuses
+from ivr_designer.sync.values import Kind
+from ivr_designer.sync.writing import NO_PARENT
 
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
+LOCKED = (
+    phrase("The API key secret was forgotten after a while without work."),
+    phrase("Unlock the connection to go on."),
+)
 
 
 class SystemTimer:
@@ -65,6 +81,8 @@ class Shown:
     items: dict[TreeId, dict[ItemId, ItemStatus]] = field(default_factory=dict)
     status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTING))
     account: Account = field(default_factory=Account)
+    conflicts: dict[TreeId, tuple[Conflict, ...]] = field(default_factory=dict)
+    guards: dict[TreeId, GuardQuestion | None] = field(default_factory=dict)
 
 
 class Worker:
@@ -87,6 +105,8 @@ class Worker:
         self.shown = Shown()
         self.saved_at: float | None = None
         self.watchers: list[Callable[[], None]] = []
+        self.drift = Drift(options)
+        self.touched_at = timer.monotonic()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
 
     # ---- connecting
@@ -110,6 +130,8 @@ class Worker:
                 Options(self.options.fence_margin_s), self.gate,
             )  # fmt: skip
             open_work = self.engine.recover()
+            with self.journal.transaction() as work:
+                history.forget_old(work, self.timer.now())
             if open_work:
                 self.emit(Recovered(open_work, self._aside()))
         else:
@@ -118,6 +140,7 @@ class Worker:
             await old.aclose()
         self.gate.reopen()
         self.engine.kick_all()
+        self.io.spawn(self._resume_publishing(), "publishing that was begun")
 
     def _aside(self) -> Phrase | None:
         aside = self.journal.set_aside
@@ -142,6 +165,7 @@ class Worker:
     def changed(self, tree: TreeId) -> None:
         """Something of a tree moved."""
         self._tell_items(tree)
+        self._tell_questions(tree)
         self._tell_status()
         self._tell_account()
         self._look_around()
@@ -199,12 +223,15 @@ class Worker:
 
     def kick(self, tree: TreeId) -> None:
         """An edit was committed."""
+        self.touched_at = self.timer.monotonic()
         if self.engine is not None:
             self.engine.kick(tree)
         self.changed(tree)
 
     def opened(self, tree: TreeId) -> None:
-        """A tree is being looked at."""
+        """A tree is being looked at: what others did to it since is read soon."""
+        self.touched_at = self.timer.monotonic()
+        self.drift.look_at(tree, self.drift.selected, self.drift.visible)
 
     def is_quiet(self, tree: TreeId | None) -> bool:
         """True when nothing moves any more, in one tree or in all."""
@@ -311,10 +338,137 @@ class Worker:
         try:
             with self.journal.lock, self.journal.transaction() as work:
                 loading.store_first(work, book, pulled, root, ids)
+                history.remember(work, book, "opened")
         except JournalFailed as error:
             raise as_problem(error) from error
+        self.drift.was_read(tree, self.timer.monotonic())
+        self.drift.look_at(tree, self.drift.selected, self.drift.visible)
         self.changed(tree)
         return book.content()
+
+    # ---- questions
+
+    def guards(self) -> tuple[GuardQuestion, ...]:
+        """Guards that wait for an answer."""
+        engine = self.engine
+        if engine is None:
+            return ()
+        return tuple(
+            GuardQuestion(tree, run.guard, GUARD_ADVICE)
+            for tree, run in engine.runs.items()
+            if run.guard is not None
+        )
+
+    def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:
+        """Believe what the server shows, or look at it again."""
+        if self.engine is None:
+            return
+        run = self.engine.run_of(tree)
+        run.overruled = go_on
+        run.guard = None
+        book = self.journal.book.trees.get(tree)
+        if book is not None and book.rid is not None:
+            run.verify[Kind.TREE, NO_PARENT] = 0.0
+            run.verify[Kind.NODE, book.rid] = 0.0
+        self.engine.kick(tree)
+        self.changed(tree)
+
+    def _tell_questions(self, tree: TreeId) -> None:
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            found = () if book is None else reviewing.conflicts_of(book)
+        if found != self.shown.conflicts.get(tree, ()):
+            self.shown.conflicts[tree] = found
+            self.emit(ConflictsChanged(tree, found))
+        guard = next((g for g in self.guards() if g.tree == tree), None)
+        if guard != self.shown.guards.get(tree):
+            self.shown.guards[tree] = guard
+            self.emit(GuardChanged(tree, guard))
+
+    # ---- publishing
+
+    def _publisher(self) -> Publisher:
+        self._wire_or_fail()
+        assert self.engine is not None
+        return Publisher(self.engine, self.emit, self.options.read_concurrency)
+
+    async def preview(self, tree: TreeId) -> PlanPreview:
+        """Read the tree anew and say what publishing would do. Raises SyncProblem."""
+        publisher = self._publisher()
+        await self._guarded(publisher.read(tree))
+        self.drift.was_read(tree, self.timer.monotonic())
+        with self.journal.lock:
+            book = self.journal.book.trees[tree]
+            numbers = self.lists.shown_numbers or ()
+            playing = tuple(n.id for n in numbers if book.rid and n.plays_tree and n.tree == book.rid)
+            return reviewing.preview_of(book, playing)
+
+    async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
+        """See Session."""
+        done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))
+        return await self._after_publishing(done)
+
+    async def roll_back(self, tree: TreeId) -> Published:
+        """See Session."""
+        done = await self._guarded(self._publisher().roll_back(tree))
+        return await self._after_publishing(done)
+
+    async def _after_publishing(self, done: Published) -> Published:
+        for tree in list(self.journal.book.trees):
+            self.changed(tree)
+        with suppress(SyncProblem):
+            await self.refresh()
+        return done
+
+    async def _guarded(self, work: Coroutine[Any, Any, T]) -> T:
+        """Any failure as a SyncProblem."""
+        try:
+            return await work
+        except (IccError, JournalFailed) as error:
+            raise as_problem(error) from error
+
+    async def _resume_publishing(self) -> None:
+        for book in list(self.journal.book.trees.values()):
+            notes = book.record.notes
+            if not notes.get("publishing") and "fresh_for" not in notes:
+                continue
+            publisher = self._publisher()
+            finish = publisher.finish_in_place if notes.get("publishing") else publisher.finish_fresh
+            try:
+                await self._after_publishing(await self._guarded(finish(book.id)))
+            except SyncProblem as problem:
+                self._log_problem(book.id, problem)
+
+    def _log_problem(self, tree: TreeId, problem: SyncProblem) -> None:
+        with suppress(JournalFailed):
+            with self.journal.transaction() as work:
+                entry = work.log(
+                    phrase("Publishing"), problem.cause, ok=False, words=problem.server_words, tree=tree
+                )
+            self.emit(Logged(entry))
+
+    # ---- the beat
+
+    async def beat(self) -> None:
+        """Twice a second: look for others' changes, count down, lock after idling."""
+        while True:
+            await self.timer.sleep(TICK_S)
+            if self.engine is not None and self.wire is not None:
+                self.drift.tick(self.engine)
+            if self.gate.resumes_in_s is not None:
+                self._tell_status()
+            idle_s = self.options.lock_after_idle_min * 60.0
+            if idle_s and self.wire is not None and self.timer.monotonic() - self.touched_at > idle_s:
+                self.lock()
+
+    def lock(self) -> None:
+        """Forget the secret: the client that holds it goes."""
+        wire, self.wire = self.wire, None
+        if wire is None or self.engine is None:
+            return
+        self.gate.need_key(*LOCKED)
+        self.engine.wire = ShutWire(wire.server_now, self.timer.now)
+        self.io.spawn(wire.aclose(), "closing the client")
 
     async def close(self) -> None:
         """Stop at the next safe point: no new write begins, a running one gets a moment to end."""

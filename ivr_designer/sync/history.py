@@ -1,0 +1,132 @@
+"""Versions: every live state of a tree that was seen, stored once by its digest, kept for 90 days."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ivr_designer.domain.edits import (
+    AddKeypress,
+    AddNode,
+    Batch,
+    Edit,
+    RemoveKeypress,
+    ReplaceTree,
+    UpdateKeypress,
+    UpdateNode,
+)
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.journal import Journal
+from ivr_designer.sync.proposals import Version
+from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_text
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import TreeFacts
+
+KEEP_S = 90 * 86400.0
+
+
+def body_of(book: TreeBook) -> str | None:
+    """The server's confirmed state as canonical JSON; None when nothing of the tree is there."""
+    side, own = book.base_side(), book.own.base
+    if not isinstance(own, TreeFacts):
+        return None
+    nodes = {lid: json.loads(to_text(n) or "null") for lid, n in side.nodes.items()}
+    keys = {lid: json.loads(to_text(k) or "null") for lid, k in side.keys.items()}
+    return dumps({"name": own.name, "root": side.root, "nodes": nodes, "keys": keys})
+
+
+def remember(work: Transaction, book: TreeBook, reason: str) -> str | None:
+    """Store the live state; returns its digest."""
+    body = body_of(book)
+    if body is None:
+        return None
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    work.put_snapshot(book.id, digest, reason, body)
+    return digest
+
+
+def forget_old(work: Transaction, now: float) -> None:
+    """Drop what was not seen for 90 days."""
+    work.drop_snapshots(now - KEEP_S)
+
+
+def versions(journal: Journal, tree: TreeId) -> tuple[Version, ...]:
+    """Newest first. Raises JournalFailed."""
+    rows = journal.read(
+        "SELECT hash,at,seen_at,reason FROM snap WHERE tree=? ORDER BY seen_at DESC, rowid DESC", (tree,)
+    )
+    return tuple(Version(r["hash"], tree, r["at"], r["seen_at"], r["reason"]) for r in rows)
+
+
+def content(journal: Journal, tree: TreeId, digest: str, here: TreeContent) -> TreeContent | None:
+    """A version as a tree; places, notes, tests and file fields are those of `here`. None if there is none.
+
+    Raises JournalFailed, RecordDamaged.
+    """
+    rows = journal.read("SELECT body FROM snap WHERE tree=? AND hash=?", (tree, digest))
+    if not rows:
+        return None
+    try:
+        data: Mapping[str, Any] = json.loads(rows[0]["body"])
+        nodes = {NodeId(k): _node(v, here.nodes.get(NodeId(k))) for k, v in data["nodes"].items()}
+        keys = {KeypressId(k): _keypress(v) for k, v in data["keys"].items()}
+        root = None if data["root"] is None else NodeId(data["root"])
+        return TreeContent(
+            data["name"], root, nodes, keys, here.positions, here.loose, here.tests, here.extra
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordDamaged(str(error)) from error
+
+
+def _node(data: Any, here: Node | None) -> Node:
+    value = from_text(dumps(data))
+    if not isinstance(value, Node):
+        raise RecordDamaged("a node is something else")
+    return value if here is None else replace(value, note=here.note, extra=here.extra)
+
+
+def _keypress(data: Any) -> Keypress:
+    value = from_text(dumps(data))
+    if not isinstance(value, Keypress):
+        raise RecordDamaged("a keypress is something else")
+    return value
+
+
+def restoring_all(old: TreeContent) -> Edit:
+    """The edit that brings a whole version back."""
+    return ReplaceTree(old, phrase("Restore an earlier version"))
+
+
+def restoring_node(old: TreeContent, here: TreeContent, node: NodeId) -> Edit | None:
+    """The edit that brings one node back as it was, with its keys; None when it is as it was."""
+    then = old.nodes.get(node)
+    if then is None:
+        return None
+    edits: list[Edit] = []
+    if node not in here.nodes:
+        edits.append(AddNode(then, restoring=True))
+    elif here.nodes[node] != then:
+        edits.append(UpdateNode(then, restoring=True))
+    edits += _restoring_keys(old, here, node)
+    return Batch(tuple(edits), phrase("Restore “{name}”", name=then.name)) if edits else None
+
+
+def _restoring_keys(old: TreeContent, here: TreeContent, node: NodeId) -> Iterable[Edit]:
+    then = {k: v for k, v in old.keypresses.items() if v.node == node}
+    now = {k: v for k, v in here.keypresses.items() if v.node == node}
+    for lid in sorted(now.keys() - then.keys()):
+        yield RemoveKeypress(lid)
+    for lid, keypress in then.items():
+        target = keypress.next_node if keypress.action is Action.NEXT_NODE else None
+        if target is not None and target not in here.nodes and target != node:
+            continue  # the node it led to is gone: restore that one first
+        if lid not in now:
+            yield AddKeypress(keypress, restoring=True)
+        elif now[lid] != keypress:
+            yield UpdateKeypress(keypress, restoring=True)

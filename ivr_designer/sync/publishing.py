@@ -1,0 +1,308 @@
+"""Publishing a draft: call by call in the live tree, or as a fresh tree to which numbers are switched at the end.
+
+What was begun is in the journal (`notes` of the trees), so that it goes on after a crash: in place because
+operations do, the fresh tree because its record says for whom it is built and which numbers are to be switched.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ivr_designer.domain.ids import TreeId, new_tree_id
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.icc.errors import Ambiguous, IccError, RateLimited
+from ivr_designer.sync import history, reviewing
+from ivr_designer.sync.activity import item_phrase
+from ivr_designer.sync.book import Item, TreeBook, TreeRecord
+from ivr_designer.sync.committing import settle_operation
+from ivr_designer.sync.contract import Event, Mode, Publishing, SyncProblem
+from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.operations import Operation
+from ivr_designer.sync.ports import RemoteNumber
+from ivr_designer.sync.proposals import Published, Way
+from ivr_designer.sync.sweeping import sweep
+from ivr_designer.sync.values import is_read_only, tree_key
+
+STALE = (
+    phrase("The contact center or the draft has changed since this plan was made."),
+    phrase("Look at the new plan and publish again."),
+)
+_TRIES = 5
+
+
+@dataclass(slots=True)
+class Publisher:
+    """Publishes trees of one engine."""
+
+    engine: Engine
+    emit: Callable[[Event], None]
+    concurrency: int = 8
+
+    @property
+    def _journal(self) -> Any:
+        return self.engine.journal
+
+    def _book(self, tree: TreeId) -> TreeBook:
+        book: TreeBook | None = self._journal.book.trees.get(tree)
+        if book is None:
+            raise SyncProblem(phrase("This tree is not known here any more."), phrase("Open it again."))
+        return book
+
+    # ---- beginning
+
+    async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
+        """See Session.publish. Raises SyncProblem, IccError, JournalFailed."""
+        await self.read(tree)
+        with self._journal.lock:
+            book = self._book(tree)
+            preview = reviewing.preview_of(book, ())
+            if preview.stamp != stamp:
+                raise SyncProblem(*STALE)
+            if preview.blocked is not None:
+                raise SyncProblem(preview.blocked, phrase("Complete the draft and publish again."))
+            if way is Way.IN_PLACE:
+                self._begin_in_place(book)
+            else:
+                self._refuse_unwritable(book)
+                fresh = self._begin_fresh(book, numbers)
+        if way is Way.IN_PLACE:
+            self.engine.kick(tree)
+            return await self.finish_in_place(tree)
+        self.engine.kick(fresh)
+        return await self.finish_fresh(fresh)
+
+    async def read(self, tree: TreeId) -> None:
+        """Read the whole tree anew, unless the server never had it."""
+        run = self.engine.run_of(tree)
+        there = await sweep(self.engine, run, concurrency=self.concurrency)
+        if not there and self._book(tree).rid is not None:
+            raise SyncProblem(
+                phrase("The contact center does not list this tree any more."),
+                phrase("Publish it as a fresh tree, or delete it here."),
+            )
+        if run.guard is not None:
+            raise SyncProblem(run.guard, phrase("Answer the question about it first."))
+
+    # ---- in place
+
+    def _begin_in_place(self, book: TreeBook) -> None:
+        with self._journal.transaction() as work:
+            history.remember(work, book, "before publishing")
+            work.put_tree(replace(book.record, notes={**book.record.notes, "publishing": True}))
+            for item in list(book.items.values()):
+                if item.is_dirty:
+                    settle_operation(work, book, item)
+
+    async def finish_in_place(self, tree: TreeId) -> Published:
+        """Wait for the calls, showing progress. Raises SyncProblem when something is stuck."""
+        await self._follow(tree, phrase("Publishing"))
+        with self._journal.lock:
+            book = self._book(tree)
+            stuck = [op for op in book.ops.values() if op.is_stuck]
+            with self._journal.transaction() as work:
+                notes = {k: v for k, v in book.record.notes.items() if k != "publishing"}
+                work.put_tree(replace(book.record, notes=notes))
+                history.remember(work, book, "published")
+            if stuck or book.ops:
+                raise _stopped(stuck)
+            return Published(tree, book.rid or "")
+
+    async def _follow(self, tree: TreeId, text: Phrase) -> None:
+        total = self._open(tree)
+        while True:
+            left = self._open(tree)
+            total = max(total, left)
+            self.emit(Publishing(tree, total - left, total, text))
+            if self.engine.is_quiet(tree):
+                return
+            await asyncio.sleep(0.1)
+
+    def _open(self, tree: TreeId) -> int:
+        with self._journal.lock:
+            book = self._journal.book.trees.get(tree)
+            return 0 if book is None else len(book.ops) + len(book.flying)
+
+    # ---- a fresh tree
+
+    def _refuse_unwritable(self, book: TreeBook) -> None:
+        for item in book.items.values():
+            if is_read_only(item.local):
+                raise SyncProblem(
+                    phrase(
+                        "{thing} is of a kind that this program cannot make.",
+                        thing=item_phrase(book, item.local),
+                    ),
+                    phrase("Publish in place: what is there of it stays as it is."),
+                )
+
+    def _begin_fresh(self, book: TreeBook, numbers: frozenset[str]) -> TreeId:
+        fresh = new_tree_id()
+        with self._journal.transaction() as work:
+            history.remember(work, book, "before publishing")
+            notes = {"fresh_for": book.id, "numbers": sorted(numbers), "stamp": reviewing.stamp_of(book)}
+            work.put_tree(TreeRecord(fresh, book.record.root, notes=notes))
+            for item in list(book.items.values()):
+                if item.local is None:
+                    continue
+                key = tree_key(fresh) if item.key == book.own.key else item.key
+                work.put_item(fresh, Item(key, item.place, local=item.local))
+                work.put_op(Operation(fresh, key))
+        return fresh
+
+    async def finish_fresh(self, fresh: TreeId) -> Published:
+        """Build, prove, switch, and let the tree on screen be the new one. Goes on where it was stopped."""
+        notes = self._book(fresh).record.notes
+        tree = TreeId(str(notes["fresh_for"]))
+        await self._follow(fresh, phrase("Building the new tree"))
+        book = self._book(fresh)
+        if book.ops:
+            raise _stopped([op for op in book.ops.values() if op.is_stuck])
+        await self.read(fresh)
+        with self._journal.lock:
+            different = reviewing.difference(self._book(fresh))
+        if different is not None:
+            raise SyncProblem(
+                phrase(
+                    "The new tree is not what the draft says ({what}), so no number was switched.",
+                    what=different[:80],
+                ),
+                phrase("Publish again; delete the half-built tree if it stays."),
+            )
+        rid = self._book(fresh).rid or ""
+        old = self._book(tree).rid
+        numbers = tuple(str(n) for n in notes["numbers"])
+        for index, number in enumerate(numbers):
+            self.emit(Publishing(fresh, index, len(numbers), phrase("Switching numbers")))
+            await self._point(fresh, number, rid, old)
+        with self._journal.lock, self._journal.transaction() as work:
+            swap_remote(work, self._book(tree), self._book(fresh))
+            history.remember(work, self._book(tree), "published")
+        return Published(tree, rid, numbers, old)
+
+    async def roll_back(self, tree: TreeId) -> Published:
+        """Point the numbers back at the tree that was kept, and let the tree on screen be that one again."""
+        kept = kept_for(self._journal.book.trees.values(), tree)
+        if kept is None or kept.rid is None:
+            raise SyncProblem(
+                phrase("No earlier tree was kept for this one."),
+                phrase("Restore a version from the history instead."),
+            )
+        numbers = tuple(str(n) for n in kept.record.notes.get("numbers", ()))
+        now_playing = self._book(tree).rid
+        for number in numbers:
+            await self._point(kept.id, number, kept.rid, now_playing)
+        with self._journal.lock, self._journal.transaction() as work:
+            swap_remote(work, self._book(tree), kept)
+            work.put_tree(replace(self._book(tree).record, mode=Mode.DRAFT))
+        return Published(tree, self._book(tree).rid or "", numbers, now_playing)
+
+    # ---- numbers
+
+    async def _point(self, noting: TreeId, number: str, rid: str, old: str | None) -> None:
+        """Have a number play `rid`. An answer that is lost is looked up before anything is sent again."""
+        for attempt in range(_TRIES):
+            await self.engine.gate.usable()
+            try:
+                row = await self._number(number)
+                if row.shown.plays_tree and row.shown.tree == rid:
+                    return
+                await self._wait_for_fence(noting, number)
+                self._refuse_foreign(row, old)
+                ticket = self.engine.wire.ticket()
+                self._note(noting, number, rid, ticket.exp)
+                await self.engine.wire.point_number(row, rid, ticket)
+                self._log_switch(noting, row)
+            except (Ambiguous, RateLimited) as error:
+                self.engine.gate.went_wrong(error)
+                if attempt + 1 == _TRIES:
+                    raise
+            except IccError as error:
+                self.engine.gate.went_wrong(error)
+                raise
+        raise SyncProblem(
+            phrase("The number does not keep the new tree."),
+            phrase("Look at it in the contact center's console."),
+        )
+
+    async def _number(self, number: str) -> RemoteNumber:
+        answer = await self.engine.wire.list_numbers()
+        self.engine.gate.went_well()
+        for row in answer.value:
+            if row.shown.id == number:
+                return row
+        raise SyncProblem(
+            phrase("One of the numbers is not in the contact center any more."),
+            phrase("Choose the numbers again."),
+        )
+
+    def _refuse_foreign(self, row: RemoteNumber, old: str | None) -> None:
+        playing = row.shown.tree if row.shown.plays_tree else None
+        if playing is not None and old is not None and playing != old:
+            raise SyncProblem(
+                phrase("Somebody else has given {number} another tree meanwhile.", number=row.shown.number),
+                phrase("Look at the numbers and choose again."),
+            )
+
+    def _note(self, tree: TreeId, number: str, rid: str, exp: float) -> None:
+        """Durable before the first byte: which switch may still take effect, and until when."""
+        with self._journal.lock, self._journal.transaction() as work:
+            record = self._book(tree).record
+            sent = {**dict(record.notes.get("sent", {})), number: [rid, exp]}
+            work.put_tree(replace(record, notes={**record.notes, "sent": sent}))
+
+    async def _wait_for_fence(self, tree: TreeId, number: str) -> None:
+        """An earlier switch of this number to another tree that got lost must not come after the new one."""
+        for book in list(self._journal.book.trees.values()):
+            sent = dict(book.record.notes.get("sent", {})).get(number)
+            if book.id != tree and sent:
+                left = float(sent[1]) + self.engine.options.margin_s - self.engine.wire.server_now()
+                if left > 0 and sent[0] != self._book(tree).rid:
+                    await self._wait_or_confirmed(number, str(sent[0]), left)
+
+    async def _wait_or_confirmed(self, number: str, rid: str, left: float) -> None:
+        row = await self._number(number)
+        if row.shown.tree != rid:
+            await self.engine.timer.sleep(left)
+
+    def _log_switch(self, tree: TreeId, row: RemoteNumber) -> None:
+        with self._journal.lock, self._journal.transaction() as work:
+            work.log(
+                phrase("Switch {number}", number=row.shown.number),
+                phrase("Done"),
+                call="PUT number",
+                tree=tree,
+            )
+
+
+def _stopped(stuck: list[Operation]) -> SyncProblem:
+    words = next((op.words for op in stuck if op.words), "")
+    return SyncProblem(
+        phrase("Publishing stopped: {count} calls could not be made.", count=len(stuck)),
+        phrase("See what is marked on the canvas, then publish again."),
+        words,
+    )
+
+
+def kept_for(books: Any, tree: TreeId) -> TreeBook | None:
+    """The tree that was kept for rollback of `tree`."""
+    return next((b for b in books if b.record.notes.get("kept_for") == tree), None)
+
+
+def swap_remote(work: Any, tree: TreeBook, other: TreeBook) -> None:
+    """Exchange what two trees are on the server; locally each stays. `other` becomes the one that is kept."""
+    mine, theirs = dict(tree.items), dict(other.items)
+    own_mine, own_theirs = tree.own, other.own
+    keys = {k for k in (*mine, *theirs) if k not in {own_mine.key, own_theirs.key}}
+    pairs = [(k, k) for k in sorted(keys)] + [(own_mine.key, own_theirs.key)]
+    for item in (*mine.values(), *theirs.values()):  # ids are free before they are given anew
+        book = tree if item.key in mine and mine[item.key] is item else other
+        work.put_item(book.id, replace(item, rid=None))
+    for key, twin in pairs:
+        one, two = mine.get(key, Item(key)), theirs.get(twin, Item(twin))
+        work.put_item(tree.id, replace(one, rid=two.rid, base=two.base, fence=two.fence, ghost=two.ghost))
+        work.put_item(other.id, replace(two, rid=one.rid, base=one.base, local=one.base, fence=one.fence))
+    base, twin_base = tree.record.base_root, other.record.base_root
+    work.put_tree(replace(tree.record, base_root=twin_base))
+    notes = {k: v for k, v in other.record.notes.items() if k != "fresh_for"} | {"kept_for": tree.id}
+    work.put_tree(replace(other.record, base_root=base, root=base, notes=notes))

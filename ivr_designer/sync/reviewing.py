@@ -1,0 +1,209 @@
+"""Plans, conflicts and guards as a person sees them. Pure: from the book to proposals."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
+from ivr_designer.sync.book import Item, Side, TreeBook
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.merge import merge
+from ivr_designer.sync.operations import OpState, Verb
+from ivr_designer.sync.plan import Step, make_plan, reachable, verb_for
+from ivr_designer.sync.proposals import (
+    ChangeKind,
+    Conflict,
+    ConflictField,
+    FieldChange,
+    PlannedCall,
+    PlanPreview,
+)
+from ivr_designer.sync.records import dumps
+from ivr_designer.sync.values import ItemKey, TreeFacts, Value, bare, facts, incomplete, is_read_only
+
+_KINDS = {Verb.CREATE: ChangeKind.ADD, Verb.UPDATE: ChangeKind.CHANGE, Verb.DELETE: ChangeKind.REMOVE}
+SECONDS_A_CALL = 0.4
+"""A write and the reading around it, as an estimate for the preview."""
+
+
+def dirty_verbs(book: TreeBook) -> dict[ItemKey, Verb]:
+    """What separates the local state from the server's, whether or not an operation is open for it."""
+    verbs: dict[ItemKey, Verb] = {}
+    for key, item in book.items.items():
+        verb = verb_for(item)
+        if verb is not None and item.is_dirty and not is_read_only(item.local):
+            verbs[key] = verb
+    return verbs
+
+
+def stamp_of(book: TreeBook) -> str:
+    """A name for what the server has and what is wanted: another one means that a preview is out of date."""
+    rows = sorted(
+        (i.key[0].value, i.key[1], i.rid or "", repr(facts(i.base)), repr(facts(i.local)))
+        for i in book.items.values()
+    )
+    return hashlib.sha256(dumps([book.rid, rows]).encode()).hexdigest()
+
+
+def preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
+    """What publishing would do now."""
+    verbs = dirty_verbs(book)
+    steps = make_plan(book.own, book.base_side(), book.local_side(), verbs)
+    calls = tuple(_call(book, step) for step in steps)
+    return PlanPreview(
+        book.id,
+        stamp_of(book),
+        calls,
+        live_content(book),
+        book.content(),
+        _of(calls, ChangeKind.ADD),
+        _of(calls, ChangeKind.CHANGE),
+        _of(calls, ChangeKind.REMOVE),
+        numbers,
+        len(calls) * SECONDS_A_CALL,
+        sum(i.has_theirs for i in book.items.values()),
+        _blocked(book, verbs),
+    )
+
+
+def live_content(book: TreeBook) -> TreeContent:
+    """What the server has, as a tree to draw: at the places where the local boxes are."""
+    side, facts_ = book.base_side(), book.own.base
+    name = facts_.name if isinstance(facts_, TreeFacts) else ""
+    return TreeContent(name, side.root, side.nodes, side.keys, dict(book.spots))
+
+
+def _of(calls: tuple[PlannedCall, ...], kind: ChangeKind) -> frozenset[ItemId]:
+    return frozenset(call.item for call in calls if call.kind is kind)
+
+
+def _call(book: TreeBook, step: Step) -> PlannedCall:
+    item = book.item(step.item)
+    value = item.base if step.verb is Verb.DELETE else item.local
+    changes = field_changes(book, item.base, item.local) if step.verb is Verb.UPDATE else ()
+    name = call_name(step.verb, step.item[0])
+    return PlannedCall(
+        _KINDS[step.verb], step.item[1], call_phrase(book, step.verb, value), name, changes  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _blocked(book: TreeBook, verbs: Mapping[ItemKey, Verb]) -> Phrase | None:
+    """Why publishing cannot begin: what is incomplete, contested, or would leave callers nowhere."""
+    if any(i.has_theirs for i in book.items.values()):
+        return phrase("Somebody else changed the same things; decide the conflicts first.")
+    for key, verb in verbs.items():
+        value = book.item(key).local
+        if verb is not Verb.DELETE and incomplete(value):
+            return phrase("{thing} is not complete.", thing=item_phrase(book, value))
+    local = book.local_side()
+    if local.root is None or local.root not in local.nodes:
+        return phrase("The tree has no node where callers enter.")
+    lost = _dangling(local)
+    if lost is not None:
+        return phrase("{thing} leads to a node that does not exist.", thing=item_phrase(book, lost))
+    return None
+
+
+def _dangling(side: Side) -> Keypress | None:
+    """A keypress that callers can press and that leads nowhere."""
+    open_to_callers = reachable(side)
+    for keypress in side.keys.values():
+        target = bare(keypress).next_node
+        if keypress.node in open_to_callers and target is not None and target not in side.nodes:
+            return keypress
+    return None
+
+
+def shown_fields(book: TreeBook, value: Value | None) -> dict[str, Any]:
+    """The fields of a value by the names that proposals use, as plain values."""
+    if isinstance(value, TreeFacts):
+        return {"name": value.name}
+    if isinstance(value, Keypress):
+        return _keypress_fields(book, bare(value))
+    if not isinstance(value, Node):
+        return {}
+    fields: dict[str, Any] = {"name": value.name}
+    match value.prompt:
+        case TalkPrompt():
+            prompt = value.prompt
+            fields |= {"text": prompt.text, "voice": prompt.voice or DEFAULT_VOICE, "speed": prompt.speed}
+        case PlayPrompt():
+            fields |= {"file": value.prompt.file}
+    return fields | {
+        "barge_in": value.barge_in,
+        "loop_count": value.loop_count,
+        "delay_ms": value.delay_ms,
+        "keypress_timeout_s": value.keypress_timeout_s,
+    }
+
+
+def _keypress_fields(book: TreeBook, value: Keypress) -> dict[str, Any]:
+    target = value.queue_id or value.phone_number or value.sms or ""
+    if value.next_node is not None:
+        target = node_name(book, value.next_node) or value.next_node
+    leads = f"{value.action.name.lower()} {target}".strip()
+    return {"key": value.key.value, "leads_to": leads, "from_number": value.from_number or ""}
+
+
+def field_changes(book: TreeBook, old: Value | None, new: Value | None) -> tuple[FieldChange, ...]:
+    """The fields in which two values differ."""
+    before, after = shown_fields(book, old), shown_fields(book, new)
+    names = [*after, *(n for n in before if n not in after)]
+    return tuple(FieldChange(n, before.get(n), after.get(n)) for n in names if before.get(n) != after.get(n))
+
+
+def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
+    """The open conflicts of a tree."""
+    found = [_conflict(book, i) for i in book.items.values() if i.has_theirs and i.key not in book.flying]
+    for key, op in book.ops.items():
+        item = book.item(key)
+        if op.state is OpState.CONFLICT and not item.has_theirs:
+            title = item_phrase(book, item.local or item.base)
+            candidates = tuple(str(c) for c in op.notes.get("candidates", ()))
+            found.append(Conflict(book.id, key[1], title, op.why or _BOTH, (), candidates))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+_BOTH = phrase("Somebody else changed this as well.")
+
+
+def _conflict(book: TreeBook, item: Item) -> Conflict:
+    outcome = merge(item.base, item.local, item.theirs)
+    fields: tuple[ConflictField, ...]
+    if item.local is None or item.theirs is None:
+        fields = (
+            ConflictField("", _words(book, item.base), _words(book, item.local), _words(book, item.theirs)),
+        )
+    else:
+        base, mine = shown_fields(book, item.base), shown_fields(book, item.local)
+        theirs = shown_fields(book, item.theirs)
+        names = {c.field for c in outcome.conflicts}
+        names = names | {"text", "file"} if "prompt" in names else names
+        shown = [n for n in mine | theirs if n in names and mine.get(n) != theirs.get(n)]
+        fields = tuple(ConflictField(n, base.get(n), mine.get(n), theirs.get(n)) for n in shown)
+    why = _BOTH
+    if item.theirs is None:
+        why = phrase("Somebody else deleted this while it was changed here.")
+    elif item.local is None:
+        why = phrase("Somebody else changed this while it was deleted here.")
+    title = item_phrase(book, item.local or item.theirs or item.base)
+    return Conflict(book.id, item.key[1], title, why, fields)  # type: ignore[arg-type]
+
+
+def _words(book: TreeBook, value: Value | None) -> str | None:
+    return None if value is None else str(item_phrase(book, value))
+
+
+def difference(book: TreeBook) -> str | None:
+    """In what the server's state of a tree is not the local one; None when it is exactly that."""
+    have, want = book.base_side(), book.local_side()
+    if have.root != want.root:
+        return "its entry node"
+    for key, item in book.items.items():
+        if item.is_dirty:
+            return f"{key[0].value} {item_phrase(book, item.local or item.base)}"
+    return None

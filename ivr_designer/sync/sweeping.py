@@ -1,0 +1,34 @@
+"""Reading a whole tree that is known already, and taking it in list by list."""
+
+from ivr_designer.sync import history
+from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.loading import pull
+from ivr_designer.sync.runtime import Runtime
+from ivr_designer.sync.values import Kind
+from ivr_designer.sync.writing import NO_PARENT
+
+
+async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
+    """Read everything of a tree and merge it; False when the server does not have the tree. Raises IccError."""
+    book = engine.journal.book.trees.get(run.tree)
+    if book is None or book.rid is None:
+        return False
+    rid = book.rid
+    trees = await engine.look(run, (Kind.TREE, NO_PARENT))
+    engine.absorb(run, (Kind.TREE, NO_PARENT), trees)
+    if rid not in trees.rows:
+        return False
+    pulled = await pull(engine.wire, rid, concurrency=concurrency)
+    engine.gate.went_well()
+    now = engine.wire.server_now()
+    nodes = Listing(Kind.NODE, rid, {n.id: n for n in pulled.nodes}, pulled.date, now)
+    report = engine.absorb(run, (Kind.NODE, rid), nodes)
+    if report.guard is not None:
+        return True
+    for node, keys in pulled.keypresses.items():
+        listing = Listing(Kind.KEY, node, {k.id: k for k in keys}, pulled.date, now)
+        engine.absorb(run, (Kind.KEY, node), listing)
+    with engine.journal.lock, engine.journal.transaction() as work:
+        history.remember(work, book, "read")
+    return True

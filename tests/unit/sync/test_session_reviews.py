@@ -1,0 +1,291 @@
+"""Conflicts, guards, drafts and versions, over a real socket and with somebody else at the server."""
+
+import pytest
+
+from ivr_designer.domain.changes import Origin
+from ivr_designer.domain.edits import AddKeypress, AddNode, RemoveNode, UpdateKeypress, UpdateNode
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync.contract import ConflictsChanged, GuardChanged, Mode, Publishing, RemoteEdit, SyncProblem
+from ivr_designer.sync.proposals import ChangeKind, Choice, Way
+from ivr_designer.sync.status import ItemState
+from tests.helpers.sessions import WAIT_S, session, wait_until
+
+NUMBER = "NU_2OWP49XKQ7ZB1LRM"
+TREE = "TR_3L00Y4W0COG0S3NW"
+SALES = "NO_6QW8ZXK2TNB05RMD"
+
+
+@pytest.fixture
+def server():
+    with SandboxServer(seed="sample") as running:
+        yield running
+
+
+@pytest.fixture
+def opened(tmp_path, server):
+    with session(tmp_path, server) as found:
+        found.tree = found.session.account.trees[0].id
+        found.doc = found.document(found.tree)
+        found.node = {n.name: n for n in found.doc.tree.nodes.values()}
+        yield found
+
+
+def change(opened, which: str, **fields) -> Node:
+    from dataclasses import replace
+
+    node = replace(opened.doc.tree.nodes[opened.node[which].id], **fields)
+    opened.doc.apply(UpdateNode(node))
+    return node
+
+
+def meddle(opened, resource: str, rid: str, **fields) -> None:
+    opened.server.control.store.update(resource, rid, fields)
+
+
+def screen_follows(opened) -> None:
+    """Apply what came from elsewhere, as the window does."""
+    for event in opened.of_type(RemoteEdit):
+        opened.doc.apply(event.edit, Origin.REMOTE)
+    opened.events[:] = [e for e in opened.events if not isinstance(e, RemoteEdit)]
+
+
+def test_changes_of_different_fields_are_merged(opened):
+    meddle(opened, "ivrnode", SALES, node_play_content="Their words")
+    change(opened, "Kinh doanh", loop_count=3)
+    opened.settle(opened.tree)
+    (row,) = opened.rows("ivrnode", id=SALES)
+    assert (row["node_play_content"], row["loop_count"]) == ("Their words", 3)
+    screen_follows(opened)
+    node = opened.doc.tree.nodes[opened.node["Kinh doanh"].id]
+    assert (node.prompt.text, node.loop_count) == ("Their words", 3)
+
+
+def test_changes_of_the_same_field_are_a_conflict_and_work_elsewhere_goes_on(opened):
+    meddle(opened, "ivrnode", SALES, node_name="Theirs")
+    change(opened, "Kinh doanh", name="Mine")
+    change(opened, "Kỹ thuật", name="Support")
+    status = opened.settle(opened.tree)
+    assert status.conflicts == 1
+    assert opened.rows("ivrnode", node_name="Support")
+    assert opened.rows("ivrnode", id=SALES)[0]["node_name"] == "Theirs"
+    (conflict,) = opened.session.conflicts(opened.tree)
+    (field,) = conflict.fields
+    assert (field.field, field.base, field.mine, field.theirs) == ("name", "Kinh doanh", "Mine", "Theirs")
+    assert opened.of_type(ConflictsChanged)[-1].conflicts == (conflict,)
+    assert opened.session.items(opened.tree)[conflict.item].state is ItemState.CONFLICT
+
+
+@pytest.mark.parametrize(("choice", "name"), [(Choice.MINE, "Mine"), (Choice.THEIRS, "Theirs")])
+def test_a_conflict_is_decided(opened, choice, name):
+    meddle(opened, "ivrnode", SALES, node_name="Theirs")
+    node = change(opened, "Kinh doanh", name="Mine")
+    opened.settle(opened.tree)
+    opened.session.resolve(opened.tree, frozenset({node.id}), choice)
+    assert opened.settle(opened.tree).conflicts == 0
+    screen_follows(opened)
+    assert opened.rows("ivrnode", id=SALES)[0]["node_name"] == name
+    assert opened.doc.tree.nodes[node.id].name == name
+    assert opened.session.conflicts(opened.tree) == ()
+
+
+def test_an_edit_until_both_agree_ends_a_conflict(opened):
+    meddle(opened, "ivrnode", SALES, node_name="Theirs")
+    change(opened, "Kinh doanh", name="Mine")
+    opened.settle(opened.tree)
+    change(opened, "Kinh doanh", name="Theirs")
+    opened.session.preview(opened.tree).result(WAIT_S)
+    assert opened.settle(opened.tree).conflicts == 0
+
+
+def test_a_delete_against_an_edit_is_a_conflict(opened):
+    node = opened.node["Khuyến mãi cũ"]
+    meddle(opened, "ivrnode", opened.session.remote_ids(opened.tree)[node.id], node_name="Still needed")
+    opened.doc.apply(RemoveNode(node.id))
+    assert opened.settle(opened.tree).conflicts == 1
+    assert opened.rows("ivrnode", node_name="Still needed")
+    (conflict,) = opened.session.conflicts(opened.tree)
+    assert conflict.fields[0].mine is None
+    opened.session.resolve(opened.tree, frozenset({node.id}), Choice.THEIRS)
+    opened.settle(opened.tree)
+    screen_follows(opened)
+    assert opened.doc.tree.nodes[node.id].name == "Still needed"
+
+
+def test_a_tree_that_was_emptied_elsewhere_stops_and_asks(opened):
+    store = opened.server.control.store
+    for row in opened.rows("ivrnode", tree=TREE)[1:]:
+        store.remove("ivrnode", row["id"])
+    change(opened, "Lời chào", name="Root")
+    status = opened.settle(opened.tree)
+    (question,) = opened.session.guards()
+    assert "1 of the 4 nodes" in str(question.cause)
+    assert status.held == 1
+    assert not opened.rows("ivrnode", node_name="Root")
+    assert opened.of_type(GuardChanged)[-1].question == question
+    opened.session.answer_guard(opened.tree, go_on=True)
+    opened.settle(opened.tree)
+    assert opened.rows("ivrnode", node_name="Root")
+    screen_follows(opened)
+    assert len(opened.doc.tree.nodes) == 1
+
+
+def test_a_tree_that_is_gone_holds_its_work(opened):
+    opened.server.control.store.remove("ivrtree", TREE)
+    for row in opened.rows("ivrnode", tree=TREE):
+        opened.server.control.store.remove("ivrnode", row["id"])
+    change(opened, "Lời chào", name="Root")
+    assert opened.settle(opened.tree).held == 1
+    (row,) = opened.session.account.trees
+    assert row.gone
+    assert len(opened.doc.tree.nodes) == 4
+
+
+def test_preview_lists_the_calls_in_order_and_publishing_makes_them(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    new = Node(NodeId("new"), "New", TalkPrompt("New things"))
+    opened.doc.apply(AddNode(new))
+    opened.doc.apply(AddKeypress(Keypress(KeypressId("new.1"), new.id, Key.ONE, Action.STOP)))
+    opened.doc.apply(
+        AddKeypress(Keypress(KeypressId("in"), opened.doc.tree.root, Key.THREE, Action.NEXT_NODE, new.id))
+    )
+    change(opened, "Kinh doanh", prompt=TalkPrompt("Other words"))
+    opened.doc.apply(RemoveNode(opened.node["Khuyến mãi cũ"].id))
+    assert opened.settle(opened.tree).drafts == 6
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    assert [c.call for c in plan.calls] == [
+        "POST ivrnode", "POST ivrkeypress", "PUT ivrnode", "POST ivrkeypress",
+        "DELETE ivrkeypress", "DELETE ivrnode",
+    ]  # fmt: skip
+    assert (len(plan.added), len(plan.changed), len(plan.removed)) == (3, 1, 2)
+    assert plan.numbers == (NUMBER,)
+    (text,) = plan.calls[2].fields
+    assert (text.field, text.new) == ("text", "Other words")
+    assert plan.blocked is None
+    done = opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
+    assert done.remote_id == TREE
+    assert opened.rows("ivrnode", node_name="New")
+    assert not opened.rows("ivrnode", node_name="Khuyến mãi cũ")
+    assert opened.settle(opened.tree).drafts == 0
+    assert opened.of_type(Publishing)[-1].done == 6
+
+
+def test_a_stale_plan_is_refused(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", loop_count=2)
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    meddle(opened, "ivrnode", SALES, node_name="Moved on")
+    with pytest.raises(SyncProblem, match="changed since"):
+        opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
+    assert opened.rows("ivrnode", id=SALES)[0]["loop_count"] == 1
+
+
+def test_a_draft_that_leads_callers_nowhere_is_not_published(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    lost = Keypress(KeypressId("lost"), opened.doc.tree.root, Key.FOUR, Action.QUEUE)
+    opened.doc.apply(AddKeypress(lost))
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    assert str(plan.blocked) == "key 4 of “Lời chào” is not complete."
+    with pytest.raises(SyncProblem, match="not complete"):
+        opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
+
+
+def test_a_fresh_tree_is_built_proved_switched_and_rolled_back(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", name="Sales")
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    done = opened.session.publish(
+        opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})
+    ).result(WAIT_S)
+    assert done.previous == TREE
+    number = opened.rows("number", id=NUMBER)[0]
+    assert number["ivr_menu"] == done.remote_id != TREE
+    assert len(opened.rows("ivrnode", tree=done.remote_id)) == 4
+    assert len(opened.rows("ivrkeypress", tree=done.remote_id)) == 12
+    assert opened.rows("ivrnode", tree=TREE, node_name="Kinh doanh")
+    assert opened.session.remote_ids(opened.tree)[opened.tree] == done.remote_id
+    assert opened.settle(opened.tree).drafts == 0
+
+    opened.session.roll_back(opened.tree).result(WAIT_S)
+    assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == TREE
+    assert opened.session.remote_ids(opened.tree)[opened.tree] == TREE
+    assert opened.settle(opened.tree).drafts == 1
+    assert opened.doc.tree.nodes[opened.node["Kinh doanh"].id].name == "Sales"
+
+
+def test_versions_are_kept_and_restored_through_a_draft(opened):
+    first = opened.session.versions(opened.tree)
+    assert [v.reason for v in first] == ["opened"]
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", name="Sales")
+    opened.doc.apply(RemoveNode(opened.node["Khuyến mãi cũ"].id))
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
+    newest = opened.session.versions(opened.tree)
+    assert len(newest) == 2
+    old = opened.session.version(opened.tree, first[0].digest)
+    assert len(old.nodes) == 4
+    sales = opened.node["Kinh doanh"].id
+    opened.doc.apply(opened.session.restoring(opened.tree, first[0].digest, sales))
+    assert opened.doc.tree.nodes[sales].name == "Kinh doanh"
+    opened.doc.apply(opened.session.restoring(opened.tree, first[0].digest))
+    assert len(opened.doc.tree.nodes) == 4
+    assert opened.settle(opened.tree).drafts == 3
+    with pytest.raises(SyncProblem):
+        opened.session.version(opened.tree, "nonsense")
+
+
+def test_changes_made_elsewhere_are_noticed_by_looking(opened):
+    meddle(opened, "ivrnode", SALES, node_name="Renamed there")
+    opened.session.worker.drift.rhythm = type(opened.session.worker.drift.rhythm)(0.1, 0.1, 0.1)
+    opened.session.watch(opened.tree, frozenset(), frozenset(opened.doc.tree.nodes))
+    wait_until(lambda: opened.of_type(RemoteEdit))
+    screen_follows(opened)
+    assert opened.doc.tree.nodes[opened.node["Kinh doanh"].id].name == "Renamed there"
+
+
+def test_locking_forgets_the_secret_and_unlocking_goes_on(opened):
+    opened.session.lock()
+    wait_until(lambda: opened.session.status.link.value == "key_needed")
+    change(opened, "Kinh doanh", name="Later")
+    assert opened.settle(opened.tree).held == 1
+    opened.session.unlock().result(WAIT_S)
+    assert opened.settle(opened.tree).held == 0
+    assert opened.rows("ivrnode", id=SALES)[0]["node_name"] == "Later"
+
+
+def test_undo_of_what_was_sent_compensates_against_what_is_there_now(opened):
+    node = opened.node["Kinh doanh"]
+    inverse = opened.doc.apply(UpdateNode(Node(node.id, "Mine", node.prompt)))
+    opened.settle(opened.tree)
+    meddle(opened, "ivrnode", SALES, node_play_content="Their words")
+    opened.doc.apply(inverse)
+    opened.settle(opened.tree)
+    (row,) = opened.rows("ivrnode", id=SALES)
+    assert (row["node_name"], row["node_play_content"]) == ("Kinh doanh", "Their words")
+
+
+def test_swapping_two_keys_never_leaves_one_out(opened):
+    keys = {k.key: k for k in opened.doc.tree.keypresses.values() if k.node == opened.doc.tree.root}
+    one, two = keys[Key.ONE], keys[Key.TWO]
+    from dataclasses import replace
+
+    from ivr_designer.domain.edits import Batch
+    from ivr_designer.domain.phrases import phrase
+
+    swap = Batch(
+        (
+            UpdateKeypress(replace(one, key=Key.TWO), restoring=True),
+            UpdateKeypress(replace(two, key=Key.ONE), restoring=True),
+        ),
+        phrase("Swap"),
+    )
+    before = {k["node_key"]: k["next_node"] for k in opened.rows("ivrkeypress", tree=TREE) if k["node"].endswith("WID")}
+    opened.doc.apply(swap)
+    assert opened.settle(opened.tree).refused == 0
+    after = {k["node_key"]: k["next_node"] for k in opened.rows("ivrkeypress", tree=TREE) if k["node"].endswith("WID")}
+    assert (after["1"], after["2"]) == (before["2"], before["1"])
+    assert all(e.call == "PUT ivrkeypress" for e in opened.session.activity() if e.call)
