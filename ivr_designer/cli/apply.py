@@ -1,0 +1,41 @@
+"""ivr-designer apply FILE."""
+
+from pathlib import Path
+
+import click
+
+from ivr_designer.cli.connection import Given, connection_of, connection_options
+from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say
+from ivr_designer.storage.files import read_tree, write_tree
+
+
+@click.command("apply")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as-new", is_flag=True, help="Make a new tree even if the file names one.")
+@connection_options
+def command(file: Path, as_new: bool, given: Given) -> int:
+    """Make the contact center equal to FILE, and write the server's ids into it.
+
+    The tree is made if the file names none. Run again it changes nothing; run again after it was stopped it
+    finishes the work.
+    """
+    tree = read_tree(file)
+    connection = connection_of(given)
+    from ivr_designer.cli.plan import show
+    from ivr_designer.cli.work import Aim, opened, waited
+
+    with opened(connection, keep=True) as session:
+        aim = Aim(session, file.absolute(), tree, as_new=as_new)
+        preview = aim.aimed()
+        if preview.blocked is not None:
+            raise Refusal(preview.blocked, "Complete the file and apply it again.", FINDINGS)
+        show(preview)
+        try:
+            if preview.calls:
+                waited(session.publish(aim.tree, preview.stamp))
+        finally:
+            ids = aim.ids()
+            if ids.tree is not None and ids != tree.remote:
+                write_tree(file, tree.content, ids)  # also what half a run has made is worth knowing
+    say(f"“{tree.content.name}” is {ids.tree} in the contact center.")
+    return FINE

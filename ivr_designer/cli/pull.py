@@ -1,0 +1,42 @@
+"""ivr-designer pull TREE -o FILE."""
+
+from pathlib import Path
+
+import click
+
+from ivr_designer.cli.connection import Given, connection_of, connection_options
+from ivr_designer.cli.output import FINE, say
+from ivr_designer.storage.errors import FileProblem
+from ivr_designer.storage.files import TreeFile, read_tree, write_tree
+
+
+@click.command("pull")
+@click.argument("tree")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The tree file to write."
+)
+@connection_options
+def command(tree: str, output: Path, given: Given) -> int:
+    """Write TREE, an id or a name, to a file.
+
+    If the file exists and is of the same tree, its ids, places, notes and unknown fields stay.
+    """
+    connection = connection_of(given)
+    from ivr_designer.cli.matching import keeping
+    from ivr_designer.cli.work import opened, pulled
+
+    with opened(connection, keep=False) as session:
+        content, ids = pulled(session, tree)
+    old = _older(output)
+    if old is not None and old.remote.tree == ids.tree and old.remote.base_url in {None, ids.base_url}:
+        content, ids = keeping(content, ids, *old)
+    write_tree(output, content, ids)
+    say(f"{content.name}: {len(content.nodes)} nodes and {len(content.keypresses)} keys in {output.name}.")
+    return FINE
+
+
+def _older(path: Path) -> TreeFile | None:
+    try:
+        return read_tree(path)
+    except FileProblem:
+        return None

@@ -1,0 +1,153 @@
+"""Plan, apply and pull on a session: the engine is the window's own, without the window."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ivr_designer.cli.connection import Connection
+from ivr_designer.cli.matching import Renaming, by_remote_id, onto, remote_ids
+from ivr_designer.cli.output import FINDINGS, Refusal
+from ivr_designer.config.paths import Folders, folders
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import ReplaceTree
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.storage.files import TreeFile
+from ivr_designer.storage.remote import RemoteIds
+from ivr_designer.sync.contract import Mode, TreeRow
+from ivr_designer.sync.proposals import Choice, PlanPreview
+from ivr_designer.sync.session import LiveSession
+from ivr_designer.sync.spaces import STRANGER
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+_POLL_S = 0.2
+
+
+def waited(future: "Future[T]") -> T:
+    """The result, in short waits: a wait without end cannot be interrupted on Windows."""
+    while True:
+        with contextlib.suppress(TimeoutError):
+            return future.result(_POLL_S)
+        if future.done():
+            return future.result()
+
+
+@contextlib.contextmanager
+def opened(connection: Connection, *, keep: bool) -> Iterator[LiveSession]:
+    """A connected session. With `keep` its journal stays, so that a later run finds what this one began."""
+    with contextlib.ExitStack() as stack:
+        place = folders()
+        if not keep:
+            base = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ivr-designer-")))
+            place = Folders(base / "config", base / "state", base / "cache")
+        session = LiveSession(connection.profile, None, None, place)
+        session.start()
+        stack.callback(session.close)
+        waited(session.use_secret(connection.secret.reveal(), remember=False))
+        waited(session.refresh())
+        yield session
+
+
+class Aim:
+    """One file brought to bear on the tree it stands for."""
+
+    def __init__(self, session: LiveSession, path: Path, file: TreeFile, *, as_new: bool = False) -> None:
+        self.session = session
+        self.path = path
+        self.file = file
+        self.is_new = False
+        self.tree = self._tree(as_new)
+        self.renaming = Renaming({n: n for n in file.content.nodes}, {k: k for k in file.content.keypresses})
+
+    def _tree(self, as_new: bool) -> TreeId:
+        remote = self.file.remote
+        assert self.session.profile is not None
+        here = self.session.profile.icc_url
+        if remote.tree and not as_new:
+            if remote.base_url and remote.base_url.rstrip("/").removesuffix("/v1") != here:
+                raise Refusal(
+                    phrase("The file belongs to the contact center at {url}.", url=remote.base_url),
+                    "Connect to that one, or give --as-new to make the tree here as well.",
+                )
+            for row in self.session.account.trees:
+                if row.remote_id == remote.tree and not row.gone:
+                    return row.id
+            raise Refusal(
+                phrase("The contact center has no tree “{tree}” any more.", tree=remote.tree),
+                "Give --as-new to make it again, or pull the tree that is meant.",
+                FINDINGS,
+            )
+        begun = None if as_new else self._begun()
+        if begun is not None:
+            return begun
+        self.is_new = True
+        return self.session.adopt_tree(self.file.content, path=str(self.path))
+
+    def _begun(self) -> TreeId | None:
+        """The tree that an earlier run began to make of this file and did not live to write down."""
+        rows = [row for row in self.session.account.trees if row.path == str(self.path) and not row.gone]
+        return rows[-1].id if rows else None
+
+    def aimed(self) -> PlanPreview:
+        """What separates the contact center from the file, after the file is the draft of its tree."""
+        if self.is_new:
+            return waited(self.session.preview(self.tree))
+        waited(self.session.open_tree(self.tree))
+        waited(self.session.settled(self.tree))
+        self.session.set_mode(self.tree, Mode.DRAFT)
+        waited(self.session.preview(self.tree))  # reads everything anew
+        contested = frozenset(c.item for c in self.session.conflicts(self.tree))
+        if contested:
+            self.session.resolve(self.tree, contested, Choice.THEIRS)
+        here = waited(self.session.open_tree(self.tree))
+        self.renaming = onto(self.file.content, self.file.remote, here, self._known())
+        wanted = self.renaming.content(self.file.content)
+        document = Document(IvrTree(self.tree, here), self.session.commit)
+        document.apply(ReplaceTree(wanted, phrase("Take the file")))
+        return waited(self.session.preview(self.tree))
+
+    def ids(self) -> RemoteIds:
+        """What the file should know of the server now."""
+        assert self.session.profile is not None
+        project = self.session.account.project
+        return remote_ids(
+            self.session.profile.icc_url, project, self._known(), self.renaming.back(), self.tree
+        )
+
+    def _known(self) -> dict[str, str]:
+        return {str(own): remote for own, remote in self.session.remote_ids(self.tree).items()}
+
+
+def pulled(session: LiveSession, wanted: str) -> tuple[TreeContent, RemoteIds]:
+    """The tree of that id or name, with the server's ids as its own. Raises Refusal."""
+    row = _row(session, wanted)
+    content = waited(session.open_tree(row.id))
+    known = {str(own): remote for own, remote in session.remote_ids(row.id).items()}
+    renaming = by_remote_id(content, known, STRANGER)
+    assert session.profile is not None
+    ids = remote_ids(session.profile.icc_url, session.account.project, known, renaming, row.id)
+    return renaming.content(content), ids
+
+
+def _row(session: LiveSession, wanted: str) -> TreeRow:
+    rows = [row for row in session.account.trees if row.remote_id is not None and not row.gone]
+    found = [row for row in rows if row.remote_id == wanted] or [row for row in rows if row.name == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(row.remote_id or "" for row in found[:10])
+        raise Refusal(
+            phrase("Several trees are called “{name}”.", name=wanted), f"Give the id of one: {ids}."
+        )
+    names = ", ".join(f"“{row.name}” ({row.remote_id})" for row in rows[:10])
+    raise Refusal(
+        phrase("The contact center has no tree “{name}”.", name=wanted),
+        f"It has {names}." if names else "It has no tree at all.",
+        FINDINGS,
+    )
