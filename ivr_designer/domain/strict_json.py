@@ -40,6 +40,11 @@ def excerpt_of(data: bytes) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def is_web_page(data: bytes) -> bool:
+    """True when `data` begins like HTML or XML."""
+    return _WEB_PAGE.match(data) is not None
+
+
 def loads(
     data: bytes | str,
     *,
@@ -59,7 +64,7 @@ def loads(
         if not allow_bom:
             raise JsonRefused("it begins with a byte order mark", raw)
         raw = raw[len(_BOM) :]
-    if _WEB_PAGE.match(raw):
+    if is_web_page(raw):
         raise JsonRefused("it is a web page or XML, not JSON", raw)
     try:
         text = raw.decode("utf-8")

@@ -254,7 +254,7 @@ class IccClient:
 
     async def _update(self, path: str, row_id: str, fields: Fields, id_field: str, token: WriteToken) -> Done:
         envelope = await self._write("PUT", f"{path}/{_segment(row_id)}", fields, token)
-        envelope.confirm_id(id_field, row_id)
+        envelope.confirm_id(id_field, row_id, is_promised=path != NUMBERS.path)
         return Done(envelope.project, envelope.server_date, envelope.message)
 
     async def _delete(self, path: str, row_id: str, token: WriteToken) -> Done:

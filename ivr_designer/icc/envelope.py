@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ivr_designer.domain.strict_json import JsonRefused, excerpt_of, loads_object
+from ivr_designer.domain.strict_json import JsonRefused, excerpt_of, is_web_page, loads_object
 from ivr_designer.icc import wire
 from ivr_designer.icc.errors import (
     AuthRefused,
@@ -63,10 +63,14 @@ class Envelope:
             raise BadReply(f"it reports success without {field}", server_date=self.server_date)
         return found
 
-    def confirm_id(self, field: str, expected: str) -> None:
-        """Raise BadReply when the answer carries an id under `field` that is not the one we asked about."""
-        found = wire.id_or_none(self.body.get(field))
-        if found is not None and found != expected:
+    def confirm_id(self, field: str, expected: str, *, is_promised: bool = True) -> None:
+        """Raise BadReply when the id under `field` is not the one we asked about.
+
+        It may be missing only where no document promises it (`is_promised` False).
+        """
+        if not is_promised and field not in self.body:
+            return
+        if self.required_id(field) != expected:
             raise BadReply("it is the answer to another request", server_date=self.server_date)
 
 
@@ -111,17 +115,21 @@ def _without_body(reply: RawReply, refusal: JsonRefused) -> IccError:
         refusal.reason,
         status=reply.status,
         excerpt=excerpt_of(reply.body),
-        is_page="web page" in refusal.reason,
+        is_page=is_web_page(reply.body),
         server_date=reply.server_date,
     )
 
 
 def _by_status(reply: RawReply, body: Mapping[str, Any], message: str) -> IccError | None:
-    """The error that the status alone proves; None for 2xx."""
+    """The error that the status proves; None for 2xx.
+
+    A refusal proves that nothing happened only from the API itself: a body that says so (`r`), or one of the
+    statuses that are given before a request is looked at. Any other 4xx may be a gateway's word.
+    """
     status, date = reply.status, reply.server_date
     if 200 <= status < 300:
         return None
-    r = wire.int_or_none(body.get("r"))
+    r = _code(body)
     message = message or ("" if body else excerpt_of(reply.body))
     if status in {401, 403}:
         return AuthRefused(status, r, message, is_json=bool(body), server_date=date)
@@ -135,24 +143,36 @@ def _by_status(reply: RawReply, body: Mapping[str, Any], message: str) -> IccErr
     if status >= 500 or status == 408:
         after_s = parse_retry_after(reply.headers.get("retry-after"), reply.received_at)
         return ServerFault(status, message, after_s=after_s, server_date=date)
-    if status >= 400:
-        return ServerRefused(r or None, message, status=status, server_date=date)
+    if status >= 400 and r:
+        return ServerRefused(r, message, status=status, existing_id=_any_id(body), server_date=date)
     where = reply.headers.get("location", "")[:200]
     reason = f"it redirects (HTTP {status}) to {excerpt_of(where.encode())}" if where else f"HTTP {status}"
-    return BadReply(reason, status=status, excerpt=excerpt_of(reply.body), location=where, server_date=date)
+    return BadReply(
+        reason,
+        status=status,
+        excerpt=excerpt_of(reply.body),
+        is_page=is_web_page(reply.body),
+        location=where,
+        server_date=date,
+    )
 
 
 def _by_code(reply: RawReply, body: Mapping[str, Any], message: str) -> IccError:
     """The error for a 2xx whose `r` is not the integer 0."""
     date = reply.server_date
-    value = body.get("r")
-    r = None if isinstance(value, bool | float) else wire.int_or_none(value)
+    r = _code(body)
     if not r:  # missing, null, false, 0.0 and "0": neither a success nor a refusal
         reason = "it carries no result code" if "r" not in body else "its result code is not an integer"
         return BadReply(reason, excerpt=excerpt_of(reply.body), server_date=date)
     if r in _AUTH_CODES and any(word in message.lower() for word in _AUTH_WORDS):
         return AuthRefused(reply.status, r, message, server_date=date)
     return ServerRefused(r, message, existing_id=_any_id(body), server_date=date)
+
+
+def _code(body: Mapping[str, Any]) -> int | None:
+    """`r` as an integer, also from text; None for anything else."""
+    value = body.get("r")
+    return None if isinstance(value, bool | float) else wire.int_or_none(value)
 
 
 def _any_id(body: Mapping[str, Any]) -> str | None:

@@ -6,12 +6,12 @@ IccError                outcome: did the request take effect? "not_sent", "refus
 │   └── ProxyRefused    not_sent  the proxy wants a log-in or does not let us through
 ├── AuthRefused         refused   401, 403, or the vendor's codes for a bad token
 ├── RateLimited         refused   429; `after_s` says how long to wait
-├── ServerRefused       refused   a whole answer that says no: r != 0, or another 4xx
+├── ServerRefused       refused   a whole answer that says no: r != 0
 ├── PartialList         refused   pages that do not add up to one stable list; reads only
 └── Ambiguous           unknown   a write may have happened: settle it by evidence, never by a resend
     ├── NoAnswer        unknown   deadline, reset or end of connection after sending began
     ├── ServerFault     unknown   5xx or 408
-    └── BadReply        unknown   a redirect, or a body that is not the answer to this request
+    └── BadReply        unknown   a redirect, another 4xx, or a body that is not the answer to this request
         └── WrongProject          the answer speaks of another project than this key's
 
 Every error has a `cause` and an `advice`, one sentence each, for a person.
@@ -116,24 +116,23 @@ class RateLimited(IccError):
 
 
 class ServerRefused(IccError):
-    """The server said no in a whole answer. `r` is the vendor's code (None if only the status said it);
-    `message` its words, plain text; `existing_id` the id of what already exists, if it named one.
+    """The server said no in a whole answer. `r` is the vendor's code; `message` its words, plain text;
+    `existing_id` the id of what already exists, if it named one.
     """
 
     outcome = "refused"
 
     def __init__(
         self,
-        r: int | None,
+        r: int,
         message: str,
         *,
         status: int = 200,
         existing_id: str | None = None,
         server_date: float | None = None,
     ) -> None:
-        code = r if r is not None else status
         super().__init__(
-            _said(phrase("The server refused this (code {code})", code=code), message),
+            _said(phrase("The server refused this (code {code})", code=r), message),
             phrase("Change the edit or undo it."),
             server_date=server_date,
         )

@@ -171,7 +171,7 @@ def diagnose(error: IccError, profile: Profile) -> Diagnosis:
             kind = Kind.CAPTIVE_PORTAL if status == _NETWORK_LOGIN else Kind.SERVER_FAULT
             return _say(kind, error.message, status=status)
         case ServerRefused():
-            return _say(Kind.NOT_ICC if error.r is None else Kind.SERVER_REFUSED, error.message)
+            return _say(Kind.SERVER_REFUSED, error.message)
         case BadReply():
             elsewhere = urlsplit(error.location).hostname not in {None, urlsplit(profile.icc_url).hostname}
             portal = elsewhere or (error.is_page and _is_portal(error.excerpt))

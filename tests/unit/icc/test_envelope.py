@@ -79,7 +79,10 @@ def test_integer_ids_become_text():
 def test_the_answer_to_another_request_is_noticed():
     envelope = open_envelope(raw({"r": 0, "ivrNodeID": 17}))
     envelope.confirm_id("ivrNodeID", "17")
-    envelope.confirm_id("absent", "17")
+    envelope.confirm_id("absent", "17", is_promised=False)
+    for field, is_promised in (("absent", True), ("ivrNodeID", True), ("ivrNodeID", False)):
+        with pytest.raises(BadReply):
+            envelope.confirm_id(field, "18", is_promised=is_promised)
     with pytest.raises(BadReply, match="another request"):
         envelope.confirm_id("ivrNodeID", "18")
 
@@ -159,12 +162,14 @@ def test_server_faults_leave_the_outcome_open(status):
 
 
 @pytest.mark.parametrize("status", [400, 404, 405, 409, 422])
-def test_other_4xx_are_a_no(status):
-    error = failure({"r": 3, "message": "gone"}, status)
+def test_other_4xx_are_a_no_only_when_the_body_says_so(status):
+    error = failure({"r": 3, "message": "gone", "numberID": "N"}, status)
     assert (type(error), error.r, error.status, error.message) == (ServerRefused, 3, status, "gone")
-    error = failure(b"<h1>Not found</h1>", status)
-    assert (type(error), error.r, error.message) == (ServerRefused, None, "<h1>Not found</h1>")
-    assert failure({"r": 0, "ivrTreeID": "T"}, status).r is None
+    assert error.existing_id == "N"
+    for body in (b"<html>Not found</html>", b"", {"r": 0, "ivrTreeID": "T"}, {"r": None}, {"error": "x"}):
+        error = failure(body, status)
+        assert (type(error), error.status, error.outcome) == (BadReply, status, "unknown")
+    assert failure(b"<html>Not found</html>", status).is_page
 
 
 def test_a_proxy_that_wants_a_log_in_did_not_pass_the_request_on():

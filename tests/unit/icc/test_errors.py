@@ -30,7 +30,7 @@ SAMPLES = [
     AuthRefused(403, 5, "keySid invalid"),
     RateLimited(7.4),
     ServerRefused(7, "Refused"),
-    ServerRefused(None, "", status=404),
+    ServerRefused(3, "", status=404),
     PartialList("ivrNodes", "it changed meanwhile"),
     NoAnswer("timeout"),
     NoAnswer("reset"),
