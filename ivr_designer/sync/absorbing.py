@@ -112,7 +112,8 @@ class Absorber:
             None if row is None else fold(from_wire(self.book, row, item.key[1]), item.base or item.local)
         )
         if remote is not None:
-            remote = fold(remote, item.local) if same(fold(remote, item.local), item.local) else remote
+            spelled = fold(remote, item.local)
+            remote = spelled if same(spelled, item.local) and not _unseen_edit(remote, item) else remote
         if item.has_theirs:
             self._renew_conflict(item, remote)
         elif not same(remote, item.base):
@@ -257,6 +258,16 @@ def node_guard(book: TreeBook, listing: Listing) -> Phrase | None:
             "The node where callers enter “{tree}” is gone from the contact center.", tree=book.name
         )
     return None
+
+
+def _unseen_edit(remote: Value, item: Item) -> bool:
+    """True when `remote` leaves out the number shown, and that is what was edited here: its silence is no
+    sign that the server has the edit.
+    """
+    base, local = item.base, item.local
+    if not (isinstance(remote, Keypress) and isinstance(base, Keypress) and isinstance(local, Keypress)):
+        return False
+    return remote.from_number is None and base.from_number != local.from_number
 
 
 def _is_before(row: Value | None, before: Value | None) -> bool:

@@ -52,6 +52,7 @@ class Journal:
         self._connect = connect_to or self._connect_to_path
         self._db: sqlite3.Connection | None = None
         self._file_lock: FileLock | None = None
+        self._is_closed = False
         self._serial = 0
 
     # ---- life
@@ -76,6 +77,7 @@ class Journal:
     def close(self) -> None:
         """Close the file and let others have it."""
         with self.lock:
+            self._is_closed = True
             self._drop_connection()
             if self._file_lock is not None:
                 self._file_lock.release()
@@ -187,6 +189,11 @@ class Journal:
         """The connection, reopened after an error; what is read then must be what is remembered."""
         if self._db is not None:
             return self._db
+        if self._is_closed:
+            raise JournalFailed(
+                phrase("The program is closing, so the change was not stored."),
+                phrase("Start it again and repeat the change."),
+            )
         remembered, serial = self.book, self._serial
         try:
             db = self._open()
