@@ -78,6 +78,7 @@ class TidyLayout:
         self.by_hand = by_hand
         self._blocks: dict[Vertex, Block] = {}
         self._owner: dict[int, Vertex] = {}
+        self._above: dict[Vertex, Vertex | None] = {}
         self._beside = 0.0
 
     @property
@@ -109,6 +110,7 @@ class TidyLayout:
         self._put_heads(heads)
         before = set(self.at)
         self.at = {}
+        self._above = {}
         for head in heads:
             self._settle(head)
         placed = set(self.at)
@@ -179,8 +181,9 @@ class TidyLayout:
         queue = [top]
         for vertex in queue:
             place = hand.get(vertex)
+            self._above[vertex] = above = parent[vertex]
             if place is None:
-                block, above = blocks[vertex], parent[vertex]
+                block = blocks[vertex]
                 x, y = at[above] if above is not None else (0.0, 0.0)
                 place = (x + block.across, y + block.along) if down else (x + block.along, y + block.across)
             if at.get(vertex) == place and vertex is not top:
@@ -213,7 +216,7 @@ class TidyLayout:
         grown = self._climb(dirty, tops, shift.arranged)
         if None in parents or grown:
             tops.update(dict.fromkeys(self._owner[id(b)] for b in self._put_heads(self.primary.heads)))
-            tops.update(dict.fromkeys(h for h in self.primary.heads if h not in self.at))
+            tops.update(dict.fromkeys(h for h in self.primary.heads if self._above.get(h, h) is not None))
         shift.reordered = set(tops)
         for top in sorted(tops, key=self._depth):
             shift.placed.update(self._settle(top))
@@ -229,6 +232,7 @@ class TidyLayout:
         for vertex in gone:
             del self._owner[id(self._blocks.pop(vertex))]
             self.at.pop(vertex, None)
+            self._above.pop(vertex, None)
         return gone
 
     def _dirty(self, parents: list[Vertex | None], resized: Iterable[Vertex]) -> dict[Vertex, None]:
@@ -291,11 +295,7 @@ class TidyLayout:
                 moved = self._arrange(vertex, keep=True)
                 arranged.add(vertex)
                 tops.update(dict.fromkeys(self._owner[id(b)] for b in moved))
-                tops.update(
-                    dict.fromkeys(
-                        c for c in primary.children.get(vertex, ()) if c in blocks and c not in self.at
-                    )
-                )
+                tops.update(dict.fromkeys(self._newcomers(vertex)))
                 if before == (block.lo, block.hi, block.deep) and vertex not in dirty:
                     continue
                 above = primary.parent[vertex]
@@ -304,6 +304,11 @@ class TidyLayout:
                 else:
                     levels.setdefault(depth - 1, {})[above] = None
         return reached_top
+
+    def _newcomers(self, parent: Vertex) -> list[Vertex]:
+        """Children that had no place yet, or had it under another box: their offset says nothing of them."""
+        above, blocks = self._above, self._blocks
+        return [c for c in self.primary.children.get(parent, ()) if c in blocks and above.get(c) != parent]
 
     def _depth(self, vertex: Vertex) -> int:
         return sum(1 for _ in self.primary.ancestors(vertex))

@@ -33,7 +33,7 @@ DESTINATIONS = [
 ]
 
 Step = tuple[int, int, int, int]
-steps = st.lists(st.tuples(*[st.integers(0, 40)] * 4), max_size=60)
+steps = st.lists(st.tuples(*[st.integers(0, 40)] * 4), min_size=30, max_size=90)
 """Numbers that `edit_for` turns into edits of whatever tree it meets."""
 
 

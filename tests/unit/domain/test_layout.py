@@ -87,7 +87,7 @@ def check(layout: TidyLayout) -> None:
             assert parent == other_parent or not crosses(stretch, other)
     rects = sorted((layout.at[v][0] - wh(v)[0] / 2, layout.at[v][1] - wh(v)[1] / 2, *wh(v)) for v in auto)
     for index, (x, y, w, h) in enumerate(rects):
-        for ox, oy, ow, oh in rects[index + 1 :]:
+        for ox, oy, _, oh in rects[index + 1 :]:
             if ox >= x + w:
                 break
             assert oy >= y + h or oy + oh <= y
@@ -136,7 +136,7 @@ def test_generated_trees_are_drawn_in_order_without_crossings(tree: IvrTree, dir
 
 
 @given(steps, st.sampled_from(Direction))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_edit_keeps_order_and_crosses_nothing(script: list[Step], direction: Direction) -> None:
     document = empty_document()
     layout, _ = followed(document, direction)
@@ -150,7 +150,7 @@ def test_any_edit_keeps_order_and_crosses_nothing(script: list[Step], direction:
 
 
 @given(steps)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_shift_tells_of_every_box_that_moved(script: list[Step]) -> None:
     document = empty_document()
     layout, shifts = followed(document)
