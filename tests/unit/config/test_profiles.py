@@ -15,7 +15,6 @@ from ivr_designer.config.profiles import (
     normalise_url,
 )
 
-
 LOGIN = ":".join(["user", "canary-pw"])
 
 
