@@ -8,6 +8,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
+from ivr_designer.ui.canvas.boxes import phone_text
 from ivr_designer.ui.text import mark, tr
 
 NO_QUEUES: Mapping[str, str] = {}
@@ -107,11 +108,8 @@ def vertex_icon(tree: IvrTree, vertex: Vertex) -> str:
 
 
 def phone_label(number: str) -> str:
-    """A Vietnamese number grouped for reading: `842838223344` is `+84 283 822 3344`; others as written."""
-    if number.startswith("84") and number.isdigit() and len(number) in {11, 12}:
-        rest = number[2:]
-        return f"+84 {rest[:3]} {rest[3:6]} {rest[6:]}"
-    return number
+    """A phone number grouped for reading, as the canvas shows it; others as written."""
+    return phone_text(number)
 
 
 def clean_phone(text: str) -> str:

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         """Another tree is on screen, or none."""
         self.palette_panel.set_enabled(document is not None)
         self.problems_panel.set_has_tree(document is not None)
-        self.status_bar.show_zoom(None if document is None else 1.0)
+        self.status_bar.show_zoom(None if document is None else self.surface.view.zoom)
         if document is None:
             self.status_bar.show_counts(None)
         self.trees_panel.set_shown(document.tree.id if document is not None else None)

@@ -12,12 +12,11 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
-from ivr_designer.ui.icons import icon
 from ivr_designer.ui.labels import clean_phone, key_words, node_icon, phone_label, queue_names
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.widgets.basics import button, plain_label, row
-from ivr_designer.ui.widgets.fields import Field, combo, text_area
+from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, set_choices, text_area
 from ivr_designer.ui.widgets.typed import TypedText
 
 if TYPE_CHECKING:
@@ -115,21 +114,16 @@ class KeypressForm(Form):
         self.loading = False
 
     def _fill_keys(self, tree: IvrTree, keypress: Keypress) -> None:
-        self.key.clear()
         free = set(tree.free_keys(keypress.node)) | {keypress.key}
-        for key in sorted(free, key=lambda k: k.rank):
-            self.key.addItem(key_words(key), key.value)
-        self.key.setCurrentIndex(self.key.findData(keypress.key.value))
+        choices = [Choice(key_words(key), key.value) for key in sorted(free, key=lambda k: k.rank)]
+        set_choices(self.key, choices, keypress.key.value)
 
     def _fill_actions(self, keypress: Keypress) -> None:
-        self.action.clear()
-        for action, glyph, words in ACTIONS:
-            self.action.addItem(icon(glyph, "muted"), tr(words), int(action))
+        choices = [Choice(tr(words), int(action), glyph) for action, glyph, words in ACTIONS]
         if keypress.is_read_only:
-            self.action.addItem(
-                tr("Unknown ({value})").format(value=keypress.raw_action), int(Action.UNKNOWN)
-            )
-        self.action.setCurrentIndex(self.action.findData(int(keypress.action)))
+            words = tr("Unknown ({value})").format(value=keypress.raw_action)
+            choices.append(Choice(words, int(Action.UNKNOWN), "missing"))
+        set_choices(self.action, choices, int(keypress.action))
         visible = {
             Action.NEXT_NODE: {"node"},
             Action.QUEUE: {"queue"},
@@ -142,46 +136,38 @@ class KeypressForm(Form):
         self.unknown.setText(tr("This program does not know this action. It is shown and kept as it is."))
 
     def _fill_target(self, tree: IvrTree, keypress: Keypress) -> None:
-        self.node.clear()
-        for node in tree.nodes.values():
-            self.node.addItem(icon(node_icon(node), "muted"), node.name, node.id)
-        place = self.node.findData(keypress.next_node)
-        self.node.setCurrentIndex(place)
-        lost = keypress.action is Action.NEXT_NODE and place < 0
+        choices = [Choice(node.name, node.id, node_icon(node)) for node in tree.nodes.values()]
+        set_choices(self.node, choices, keypress.next_node)
+        lost = keypress.action is Action.NEXT_NODE and keypress.next_node not in tree.nodes
         self.fields["node"].complain(tr("It leads to nothing. Choose a node.") if lost else "")
         self._fill_queues(keypress)
 
     def _fill_queues(self, keypress: Keypress) -> None:
-        self.queue.clear()
         queues = queue_names(self.account)
         known = self.account is not None and self.account.queues is not None
-        for queue_id, name in sorted(queues.items(), key=lambda item: item[1].casefold()):
-            self.queue.addItem(icon("queue", "muted"), name, queue_id)
-        chosen = keypress.queue_id
-        if chosen and chosen not in queues:
+        named = sorted(queues.items(), key=lambda item: item[1].casefold())
+        choices = [Choice(name, queue_id, "queue") for queue_id, name in named]
+        picked = keypress.queue_id
+        if picked and picked not in queues:
             words = tr("{id} (not in the list)") if known else "{id}"
-            self.queue.addItem(icon("missing", "muted"), words.format(id=chosen), chosen)
-        self.queue.setCurrentIndex(self.queue.findData(chosen) if chosen else -1)
+            choices.append(Choice(words.format(id=picked), picked, "missing"))
+        set_choices(self.queue, choices, picked or None)
         self.queue.setPlaceholderText(tr("Choose a queue"))
         field = self.fields["queue"]
-        if keypress.action is Action.QUEUE and not chosen:
-            field.complain(tr("Choose the queue in which callers wait."))
-        elif not known:
-            field.complain("")
+        missing = keypress.action is Action.QUEUE and not picked
+        field.complain(tr("Choose the queue in which callers wait.") if missing else "")
+        if not known and not missing:
             field.hint(tr("The contact center's queues are not known now."))
-        else:
-            field.complain("")
 
     def _fill_from(self, keypress: Keypress) -> None:
-        box = self.from_number
-        box.clear()
-        box.addItem(tr("As the contact center decides"), None)
+        choices = [Choice(tr("As the contact center decides"), None)]
         for number in (self.account.numbers if self.account is not None else None) or ():
-            label = phone_label(number.number)
-            box.addItem(f"{label}  {number.nickname}".strip(), number.number)
-        if keypress.from_number and box.findData(keypress.from_number) < 0:
-            box.addItem(phone_label(keypress.from_number), keypress.from_number)
-        box.setCurrentIndex(max(0, box.findData(keypress.from_number)))
+            words = f"{phone_label(number.number)}  {number.nickname}".strip()
+            choices.append(Choice(words, number.number))
+        shown = keypress.from_number
+        if shown and all(c.value != shown for c in choices):
+            choices.append(Choice(phone_label(shown), shown))
+        set_choices(self.from_number, choices, shown)
         missing = keypress.action is Action.PHONE and not keypress.phone_number
         self.fields["phone"].complain(tr("Enter the number to forward to.") if missing else "")
 
@@ -236,14 +222,13 @@ class KeypressForm(Form):
         self._lead(run, sms=text or None)
 
     def _on_from(self) -> None:
-        box, keypress = self.from_number, self._keypress()
-        edit = box.lineEdit()
-        if keypress is None or edit is None:
+        keypress = self._keypress()
+        if keypress is None:
             return
-        text = edit.text().strip()
-        place = box.findText(text)
-        number = box.itemData(place) if place >= 0 else (clean_phone(text) or None)
-        self._submit(replace(keypress, from_number=number), phrase("Change number shown"))
+        known, value = chosen(self.from_number)
+        number = value if known else (clean_phone(str(value)) or None)
+        changed = replace(keypress, from_number=number)  # type: ignore[arg-type]
+        self._submit(changed, phrase("Change number shown"))
 
     def _on_source(self) -> None:
         keypress = self._keypress()

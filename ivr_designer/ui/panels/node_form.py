@@ -18,7 +18,7 @@ from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, plain_label, row, rule
-from ivr_designer.ui.widgets.fields import Field, combo, pair, spin, text_area
+from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, pair, set_choices, spin, text_area
 from ivr_designer.ui.widgets.typed import TypedText
 
 Changer = Callable[[Node, Any], Node]
@@ -198,33 +198,22 @@ class NodeForm(Form):
             )  # fmt: skip
 
     def _fill_voices(self, prompt: TalkPrompt) -> None:
-        self.voice.clear()
-        self.voice.addItem(tr("Usual voice ({name})").format(name=tr(VOICES[DEFAULT_VOICE])), None)
-        for voice, label in VOICES.items():
-            self.voice.addItem(tr(label), voice)
+        usual = tr("Usual voice ({name})").format(name=tr(VOICES[DEFAULT_VOICE]))
+        choices = [Choice(usual, None), *(Choice(tr(label), voice) for voice, label in VOICES.items())]
         if prompt.voice is not None and prompt.voice not in VOICES:
-            self.voice.addItem(prompt.voice, prompt.voice)
-        self.voice.setCurrentIndex(self.voice.findData(prompt.voice))
-        self._line_edit(self.voice).setCursorPosition(0)
-        self.speed.clear()
-        for speed in range(3, -4, -1):
-            words = {3: tr("Fastest"), 0: tr("Normal"), -3: tr("Slowest")}.get(speed, "")
-            self.speed.addItem(f"{speed:+d}  {words}".strip() if speed else words, speed)
-        self.speed.setCurrentIndex(self.speed.findData(prompt.speed))
+            choices.append(Choice(prompt.voice, prompt.voice))
+        set_choices(self.voice, choices, prompt.voice)
+        words = {3: tr("Fastest"), 0: tr("Normal"), -3: tr("Slowest")}
+        speeds = [Choice(words.get(s, f"{s:+d}"), s) for s in range(3, -4, -1)]
+        set_choices(self.speed, speeds, prompt.speed)
 
     def _fill_recordings(self, prompt: PlayPrompt) -> None:
-        self.recording.clear()
         known = self.account.recordings if self.account is not None else None
-        for recording in known or ():
-            self.recording.addItem(recording.title or recording.file, recording.file)
-        place = self.recording.findData(prompt.file)
-        if place < 0 and prompt.file:
-            self.recording.addItem(prompt.file, prompt.file)
-            place = self.recording.count() - 1
-        self.recording.setCurrentIndex(place)
-        edit = self._line_edit(self.recording)
-        edit.setPlaceholderText(tr("Choose a recording, or enter its file name"))
-        edit.setCursorPosition(0)
+        choices = [Choice(r.title or r.file, r.file) for r in known or ()]
+        if prompt.file and all(c.value != prompt.file for c in choices):
+            choices.append(Choice(prompt.file, prompt.file))
+        set_choices(self.recording, choices, prompt.file)
+        self._line_edit(self.recording).setPlaceholderText(tr("Choose one, or enter its file name"))
         hint = tr("The list of recordings is not known now; the file name is kept as it is.")
         self.recording_field.hint(hint if known is None else "")
 
@@ -297,9 +286,8 @@ class NodeForm(Form):
         self._submit(change, phrase("Change kind of prompt"))
 
     def _on_voice(self) -> None:
-        text = self._line_edit(self.voice).text().strip()
-        place = self.voice.findText(text)
-        voice = self.voice.itemData(place) if place >= 0 else (text or None)
+        known, value = chosen(self.voice)
+        voice = value if known else (value or None)
         self._submit(lambda n: _with_talk(n, voice=voice), phrase("Change voice"))
 
     def _on_speed(self) -> None:
@@ -307,9 +295,8 @@ class NodeForm(Form):
         self._submit(lambda n: _with_talk(n, speed=speed), phrase("Change speed"))
 
     def _on_recording(self) -> None:
-        text = self._line_edit(self.recording).text().strip()
-        place = self.recording.findText(text)
-        file = self.recording.itemData(place) if place >= 0 else text
+        _known, value = chosen(self.recording)
+        file = str(value or "")
         self._submit(
             lambda n: (
                 replace(n, prompt=PlayPrompt(file))

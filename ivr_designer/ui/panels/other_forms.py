@@ -10,7 +10,6 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
-from ivr_designer.ui.icons import icon
 from ivr_designer.ui.labels import (
     KIND_ICONS,
     KIND_NAMES,
@@ -24,7 +23,7 @@ from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.widgets.basics import button, plain_label, rule
-from ivr_designer.ui.widgets.fields import Field, combo
+from ivr_designer.ui.widgets.fields import Choice, Field, combo, set_choices
 from ivr_designer.ui.widgets.typed import TypedText
 
 
@@ -69,12 +68,11 @@ class DestinationForm(Form):
         self.words.setVisible(bool(self.words.text()))
         self.queue_field.setVisible(box.kind is DestinationKind.QUEUE)
         self.phone_field.setVisible(box.kind is DestinationKind.PHONE)
-        self.queue.clear()
-        for queue_id, name in sorted(queues.items(), key=lambda item: item[1].casefold()):
-            self.queue.addItem(icon("queue", "muted"), name, queue_id)
+        named = sorted(queues.items(), key=lambda item: item[1].casefold())
+        choices = [Choice(name, queue_id, "queue") for queue_id, name in named]
         if box.kind is DestinationKind.QUEUE and box.value and box.value not in queues:
-            self.queue.addItem(icon("missing", "muted"), box.value, box.value)
-        self.queue.setCurrentIndex(self.queue.findData(box.value))
+            choices.append(Choice(box.value, box.value, "missing"))
+        set_choices(self.queue, choices, box.value)
         self.typed[0].load(phone_label(box.value) if box.kind is DestinationKind.PHONE else "", fresh=fresh)
         inbound = sorted(tree.keypresses_to(box), key=lambda k: (tree.nodes[k.node].name, k.key.rank))
         self.keys.set_rows([KeyRow(k.id, key_words(k.key), tree.nodes[k.node].name) for k in inbound])

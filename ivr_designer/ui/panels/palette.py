@@ -37,12 +37,16 @@ class PaletteTile(QToolButton):
         self.setFixedHeight(SPACE * 4)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
-    def start_drag(self) -> None:
-        """Begin a drag that carries this kind."""
+    def mime(self) -> QMimeData:
+        """What a drag of this tile carries."""
         data = QMimeData()
         data.setData(BOX_MIME, self.kind.value.encode())
+        return data
+
+    def start_drag(self) -> None:
+        """Begin a drag that carries this kind."""
         drag = QDrag(self)
-        drag.setMimeData(data)
+        drag.setMimeData(self.mime())
         shown = self.grab()
         drag.setPixmap(shown)
         drag.setHotSpot(QPoint(self.width() // 2, self.height() // 2))

@@ -1,5 +1,8 @@
 """Form fields: a label above, the control, and a hint or a complaint below."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ivr_designer.ui.icons import icon
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
 
@@ -108,3 +112,39 @@ def pair(left: QWidget, right: QWidget) -> QWidget:
     line.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
     line.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
     return box
+
+
+class Choice(NamedTuple):
+    """An entry of a combo box: words, the value behind them, an icon by name (or none)."""
+
+    words: str
+    value: object
+    icon: str = ""
+
+
+def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> None:
+    """Offer `choices` and show the one of `value` (none of them: nothing). What is being typed stays."""
+    edit = box.lineEdit()
+    if edit is not None and edit.hasFocus() and edit.isModified():
+        return
+    offered = [(box.itemText(i), box.itemData(i)) for i in range(box.count())]
+    if offered != [(c.words, c.value) for c in choices]:
+        box.clear()
+        for choice in choices:
+            if choice.icon:
+                box.addItem(icon(choice.icon, "muted"), choice.words, choice.value)
+            else:
+                box.addItem(choice.words, choice.value)
+    place = next((i for i, c in enumerate(choices) if c.value == value), -1)
+    box.setCurrentIndex(place)
+    if edit is not None:
+        edit.setText(choices[place].words if place >= 0 else "")
+        edit.setCursorPosition(0)
+        edit.setModified(False)
+
+
+def chosen(box: QComboBox) -> tuple[bool, object]:
+    """(True, value) when the text of an editable combo is one of its choices, else (False, the text)."""
+    text = box.currentText().strip()
+    place = box.findText(text)
+    return (True, box.itemData(place)) if place >= 0 else (False, text)
