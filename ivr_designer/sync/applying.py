@@ -19,7 +19,7 @@ from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
 from ivr_designer.sync import reviewing
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.committing import adopt_values
-from ivr_designer.sync.contract import Mode, Publishing, SyncProblem
+from ivr_designer.sync.contract import Account, Mode, Publishing, SyncProblem
 from ivr_designer.sync.proposals import PlanPreview
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.values import Kind, TreeFacts, tree_key
@@ -105,7 +105,7 @@ def file_written(session: LiveSession, tree: TreeId) -> None:
 
 def _known_tree(session: LiveSession, remote: RemoteIds, path: str | None) -> TreeId | None:
     """Our id of the tree that a file stands for; None if it is to be made. Raises SyncProblem."""
-    account = _result(session.refresh())
+    account: Account = _result(session.refresh())
     if remote.project is not None and account.project not in {None, str(remote.project)}:
         raise SyncProblem(
             phrase(

@@ -343,9 +343,13 @@ class LiveSession(SessionReviews):
     def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
         """See Session."""
         future: Future[SyncStatus] = Future()
-        with self._settled_lock:
-            self._settled.append((tree, future))
-        self._io.call(self._check_settled)
+
+        def register() -> None:  # behind everything that was asked for before
+            with self._settled_lock:
+                self._settled.append((tree, future))
+            self._check_settled()
+
+        self._io.call(register)
         return future
 
     def _check_settled(self) -> None:

@@ -9,6 +9,7 @@ from ivr_designer.config.paths import Folders
 from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import MemoryVault
+from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
@@ -63,6 +64,12 @@ def vault_of(server, secret: str | None = None) -> MemoryVault:
     vault = MemoryVault()
     vault.put(server.key_sid, Secret(secret or server.secret))
     return vault
+
+
+def quick_settings(path, **more):
+    """Settings with which a lost answer is settled within seconds."""
+    values = {"write_token_life_s": 2.0, "fence_margin_s": 0.5, **more}
+    return open_settings(path / "settings.json", command_line=values, environ={}, machine_folder=path)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from ivr_designer.storage.remote import RemoteIds
 from ivr_designer.sync.applying import apply_file, file_written, plan_file
 from ivr_designer.sync.contract import SyncProblem
 from tests.helpers.builders import content_of
-from tests.helpers.sessions import session
+from tests.helpers.sessions import quick_settings, session
 
 MENU = content_of("a -1-> b; a -2-> queue:Q1; b -0-> a; b -none-> stop", a="Hello", b="Bye")
 
@@ -84,10 +84,11 @@ def test_a_plan_for_a_new_tree_leaves_nothing_behind(tmp_path, server):
 
 
 def test_a_killed_apply_is_finished_by_the_next_run(tmp_path, server):
-    with session(tmp_path, server) as opened:
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        server.control.switches.set(latency_ms=60)
 
         def cut(done, total, text):
-            if done >= 3:
+            if done >= 1:
                 server.stop()
 
         closing = threading.Timer(0.8, opened.session.close)
@@ -95,8 +96,9 @@ def test_a_killed_apply_is_finished_by_the_next_run(tmp_path, server):
         with pytest.raises((CancelledError, SyncProblem)):
             apply_file(opened.session, MENU, path="menu.json", on_progress=cut)
         closing.join()
+    server.control.switches.set(latency_ms=0)
     server.start()
-    with session(tmp_path, server) as opened:
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
         done = apply_file(opened.session, MENU, path="menu.json")
         assert [r["tree_name"] for r in opened.rows("ivrtree")] == [MENU.name]
         assert len(opened.rows("ivrnode")) == 2
