@@ -21,8 +21,8 @@ _IN_TIME = 0.999
 """The share of the time to press a key after which a caller who reacts late still presses."""
 
 _LONGEST_S = 86_400.0
-_SHORTEST_S = 0.1
-"""A silent visit takes at least this long, so that a clock gets round a loop of empty prompts."""
+_SHORTEST_WAIT_S = 0.1
+"""A wait takes at least this long: a key can be pressed, and a clock gets round a loop of empty prompts."""
 
 
 class Timing(Protocol):
@@ -191,8 +191,7 @@ def _phase_ends(tree: IvrTree, timing: Timing, call: Call) -> Step:
         again = replace(call, round=call.round + 1, left_s=timing.prompt_s(node))
         return again, (Effect(Happening.PLAYING, call.at_s, call.node, round=again.round),)
     if call.phase is Phase.PROMPT:
-        spoken = max(1, node.loop_count) * timing.prompt_s(node)
-        wait = max(float(node.keypress_timeout_s), _SHORTEST_S - spoken, 0.0)
+        wait = max(float(node.keypress_timeout_s), _SHORTEST_WAIT_S)
         waiting = replace(call, phase=Phase.WAITING, left_s=wait)
         return waiting, (Effect(Happening.WAITING, call.at_s, call.node, round=call.round),)
     keypress = tree.keypress_at(call.node, Key.NO_INPUT)
@@ -221,7 +220,7 @@ def listen(tree: IvrTree, timing: Timing, call: Call, key: Key) -> Step:
     elapsed = timing.prompt_s(node) - call.left_s
     wait = max(0.0, timing.heard_s(node, key) - elapsed) if call.round == 1 else 0.0
     # Whoever reacts after the prompt still presses in time: the wait for a key is part of the visit.
-    patience = call.left_s + max(0, node.keypress_timeout_s)
+    patience = call.left_s + max(float(node.keypress_timeout_s), _SHORTEST_WAIT_S)
     return advance(tree, timing, call, min(wait, _IN_TIME * patience))
 
 

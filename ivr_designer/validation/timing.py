@@ -15,6 +15,9 @@ from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
 from ivr_designer.validation.prompt.tokens import Kind, Token
 from ivr_designer.validation.settings import SpeechRate
 
+SHORTEST_WAIT_S = 0.1
+"""What a time to press a key of 0 s or less is taken for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -92,7 +95,7 @@ def pace_of(node: Node, reading: PromptReading, rate: SpeechRate) -> Pace:
 
 def silent_s(node: Node, pace: Pace) -> float:
     """What one silence costs at a node: every playing, then the wait."""
-    return max(1, node.loop_count) * pace.prompt_s + max(0, node.keypress_timeout_s)
+    return max(1, node.loop_count) * pace.prompt_s + max(node.keypress_timeout_s, SHORTEST_WAIT_S)
 
 
 def heard_s(node: Node, pace: Pace, key: Key) -> float:
