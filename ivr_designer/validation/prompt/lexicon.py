@@ -17,6 +17,9 @@ ODD_VERBS = OTHER_VERBS | {"gõ", "enter"}
 KEY_NOUNS = frozenset({"phím", "nút", "key", "button", "phim", "nut"})
 """Nouns that name a key without any verb."""
 
+PLAIN_NOUNS = frozenset({"phim", "nut"})
+"""The nouns that show that the text is typed without marks."""
+
 FILLERS = frozenset({"số", "dấu", "the", "number", "digit", "vào", "on", "so", "dau", "in", "chọn"})
 """Words that may stand between verb and key."""
 
@@ -27,9 +30,10 @@ NOT_A_KEY_BEFORE = frozenset(
     {
         "lần", "lan", "trong", "giây", "phút", "chữ", "of", "time", "times", "more", "digits", "digit",
         "second", "seconds", "minute", "minutes", "được", "moment",
+        "đúng", "hợp", "phải", "có", "thể", "tồn", "nào", "cho",
     }
 )  # fmt: skip
-"""A number before one of these counts something: "bấm một lần", "press one of the keys"."""
+"""Before one of these a number counts or "không" denies: "bấm một lần", "phím không đúng"."""
 
 CONJUNCTIONS = frozenset({"or", "and", "hoặc", "hay", "và", "hoac"})
 

@@ -57,24 +57,25 @@ def _introduced(tokens: Sequence[Token], start: int) -> Named | None:
         return None if trailing is None else Named(trailing, start, start + 2)
     verb = first if first in _VERBS else ""
     place = start + (1 if verb else 0)
-    noun = filler = False
+    noun = filler = plain = False
     for _ in range(_MAX_FILLERS):
         word = _word(tokens, place)
         if word in lx.KEY_NOUNS:
             noun = True
+            plain = word in lx.PLAIN_NOUNS
         elif word in lx.FILLERS:
             filler = True
         elif not (verb and word in _VERBS and _word(tokens, place + 1) in lx.KEY_NOUNS | lx.FILLERS):
             break
         place += 1
-    return _finish(tokens, start, place, verb, noun=noun, filler=filler)
+    return _finish(tokens, start, place, verb, noun=noun, filler=filler, plain=plain)
 
 
 def _finish(
-    tokens: Sequence[Token], start: int, place: int, verb: str, *, noun: bool, filler: bool
+    tokens: Sequence[Token], start: int, place: int, verb: str, *, noun: bool, filler: bool, plain: bool
 ) -> Named | None:
     spelled = noun or (bool(verb) and (verb not in lx.WEAK_VERBS or filler))
-    key = _key(tokens, place, spelled=spelled, plain=noun)
+    key = _key(tokens, place, spelled=spelled, plain=plain)
     if key is None:
         return None
     end = place + 1
