@@ -1,6 +1,5 @@
 """What the window asks for, done on a worker thread: sessions, sandbox, connection test, secrets."""
 
-import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SANDBOX_ID = "sandbox"
-_KEYRINGS = {"darwin": "Keychain", "win32": "Windows Credential Manager"}
+_KEYRINGS = {"darwin": "the Keychain", "win32": "Windows Credential Manager"}
 
 
 class AppBackend:
@@ -49,7 +48,7 @@ class AppBackend:
     @property
     def keyring_name(self) -> str:
         """See Backend. Guessed from the system: asking the keyring itself may block."""
-        return _KEYRINGS.get(sys.platform, "keyring")
+        return _KEYRINGS.get(sys.platform, "the keyring")
 
     # ---- sessions
 
@@ -98,6 +97,8 @@ class AppBackend:
         return self._worker.submit(self._test, profile, None if secret is None else Secret(secret))
 
     def _test(self, profile: Profile, secret: Secret | None) -> Sequence[Step]:
+        import asyncio
+
         from ivr_designer.icc.probe import probe_connection
 
         key = secret or _vaulted(lambda: self._vault.get(profile.key_sid))

@@ -63,7 +63,7 @@ QPushButton[kind="flat"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { text-decoration: underline; }
-QPushButton[kind="choice"] { text-align: left; padding: 14px 16px; border-color: $line; }
+QPushButton[kind="choice"] { text-align: left; padding: 0; min-height: 78px; border-color: $line; }
 QPushButton[kind="choice"]:hover, QPushButton[kind="choice"]:focus { border-color: $accent;
                                                                      background: $accent_soft; }
 QPushButton[kind="key"] { padding: 0; min-height: 38px; font-weight: 600; border-color: $line; }
