@@ -227,8 +227,12 @@ class TidyLayout:
         primary = self.primary
         gone = {v for v in left if v in self._blocks and v not in primary.parent}
         for vertex in parents:
-            if vertex in self.collapsed and vertex in primary.parent:
+            if vertex is None or vertex not in primary.parent:
+                continue
+            if vertex in self.collapsed or self._is_hidden(vertex):
                 gone.update(v for v in primary.branch(vertex)[1:] if v in self._blocks)
+                if vertex in self._blocks and self._is_hidden(vertex):
+                    gone.add(vertex)
         for vertex in gone:
             del self._owner[id(self._blocks.pop(vertex))]
             self.at.pop(vertex, None)

@@ -225,7 +225,7 @@ class CanvasPicture:
         resized = self._refresh(touched)
         parents = news.parents | {v for v in self._parents_of_keys(change) if v is not None}
         shift = self.layout.update(parents, news.gone, resized, change.moved)
-        self._follow(shift, touched | news.gone, hurt)
+        self._follow(shift, touched | news.gone, hurt, relined=change.touches_structure)
         return hurt.damage(shift)
 
     def _touched(self, change: Change, news: Regrowth) -> set[Vertex]:
@@ -279,10 +279,10 @@ class CanvasPicture:
             self.boxes[vertex] = new
         return resized
 
-    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "_Hurt") -> None:
-        """Bring boxes and lines to where the layout has put them."""
+    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "_Hurt", *, relined: bool = True) -> None:
+        """Bring boxes and lines to where the layout has put them; `relined` says that keys may differ."""
         hurt.boxes(shift.placed | shift.gone)
-        redraw = set(touched) | shift.placed
+        redraw = (set(touched) if relined else set()) | shift.placed
         for vertex in (*shift.placed, *shift.arranged):
             redraw.update(self.primary.children.get(vertex, ()))
         hurt.lines(redraw | shift.gone)
