@@ -126,7 +126,7 @@ def box_at(picture: CanvasPicture, point: Point) -> Box | None:
     """The box at a scene point, the topmost if several lie there."""
     x, y = point
     found = picture.box_grid.within((x - 0.01, y - 0.01, x + 0.01, y + 0.01))
-    return picture.boxes[found[-1]] if found else None
+    return max((picture.boxes[v] for v in found), key=lambda b: (b.y, b.x), default=None)
 
 
 def on_line(line: Line, point: Point, near: float) -> bool:

@@ -8,7 +8,6 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.ui.canvas.requests import NameEdited
 from ivr_designer.ui.text import tr
 
-
 _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 

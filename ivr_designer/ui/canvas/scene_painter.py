@@ -1,6 +1,7 @@
 """Paints a part of the scene into a tile: text near, names in the middle distance, coloured shapes afar."""
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPen, QPixmap
@@ -21,6 +22,16 @@ BEND = 9.0
 """Radius of a line's corners, scene units."""
 
 Kind = tuple[str, bool]
+
+
+def box_order(box: Box) -> tuple[float, float]:
+    """What lies lower covers what lies higher, whichever was there first."""
+    return box.y, box.x
+
+
+def _line_order(line: Line) -> tuple[float, float]:
+    x, y = line.points[-1]
+    return y, x
 
 
 class ScenePainter:
@@ -64,6 +75,8 @@ class ScenePainter:
         if without:
             lines = [x for x in lines if x.child not in without and x.parent not in without]
             boxes = [b for b in boxes if b.vertex not in without]
+        lines.sort(key=_line_order)
+        boxes.sort(key=box_order)
         self.lines(painter, lines, picture, scene)
         self.boxes(painter, boxes)
 
@@ -96,8 +109,6 @@ class ScenePainter:
         pen = QPen(self.colours.color(ink), 0 if px == 1 else px)
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if ink == "dim_text" and self.zoom >= m.FAR:
-            pen.setDashPattern([4, 3])
         return pen
 
     def _plain_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
@@ -209,7 +220,7 @@ class ScenePainter:
                 groups.setdefault(("accent", True), []).append(
                     rect.adjusted(0, -max(3, height / 3), 0, -height)
                 )
-        for (kind, solid), rects in groups.items():
+        for (kind, solid), rects in sorted(groups.items(), key=itemgetter(0)):
             painter.setPen(QPen(c.color(kind), 0))
             fill = kind if solid else "dim_card" if kind == "dim_text" else f"{kind}_soft"
             painter.setBrush(QBrush(c.color(fill)))

@@ -1,0 +1,216 @@
+"""Tiles, repainting and zooming: what is on the screen equals a picture painted from scratch."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import MoveBoxes, UpdateNode
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.status import ItemState, ItemStatus
+from ivr_designer.ui.canvas.colours import DARK
+from ivr_designer.ui.canvas.index import overlaps
+from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
+from ivr_designer.ui.canvas.stage import SLICE_S
+from ivr_designer.ui.canvas.surface import CanvasSurface
+from ivr_designer.ui.canvas.tiles import tiles_of
+from tests.helpers.canvas import CanvasRig
+from tests.helpers.edits import applied
+from tests.helpers.trees import menu_tree, mesh_tree, node_id
+
+
+def shown(surface: CanvasSurface) -> QImage:
+    """The pixels on the screen now."""
+    QApplication.processEvents()
+    surface.grab()
+    while surface._slice_timer.isActive():
+        QApplication.processEvents()
+    return surface.grab().toImage()
+
+
+def fresh(surface: CanvasSurface) -> QImage:
+    """The pixels of a second surface on the same document and view, painted from scratch."""
+    other = CanvasSurface()
+    other.resize(surface.size())
+    other.set_document(surface.document)
+    assert surface.picture is not None
+    assert other.picture is not None
+    other.picture.primary = other.picture.layout.primary = surface.picture.primary
+    other.picture.layout.collapsed = surface.picture.layout.collapsed
+    other.picture.rebuild()
+    for vertex, place in surface.picture.layout.at.items():
+        box = other.picture.boxes[vertex]
+        other.picture.layout.at[vertex] = place
+        box.x, box.y = place
+        other.picture.box_grid.put(vertex, box.rect)
+    other.picture.layout._blocks = surface.picture.layout._blocks
+    for vertex in other.picture.boxes:
+        other.picture.straighten_line(vertex)
+    other.set_item_states(surface._status)
+    other.picture.set_findings(surface.picture._findings)
+    other.set_view(surface.view)
+    image = shown(other)
+    other.set_document(None)
+    other.deleteLater()
+    QApplication.processEvents()
+    return image
+
+
+def difference(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    """Some places at which two pictures differ by more than a rounding of colours."""
+    assert one.size() == other.size()
+    if one == other:
+        return []
+    found = []
+    for y in range(one.height()):
+        if bytes(one.constScanLine(y)) != bytes(other.constScanLine(y)):
+            found += [(x, y) for x in range(one.width()) if one.pixel(x, y) != other.pixel(x, y)]
+    return found[:8]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.45, 0.15])
+def test_after_any_edit_the_screen_equals_a_fresh_picture(qtbot: QtBot, zoom: float) -> None:
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    rig.surface.zoom_to(zoom)
+    rig.settle()
+    rng = random.Random(3)
+    script = [tuple(rng.randint(0, 40) for _ in range(4)) for _ in range(30)]
+    for number, _ in enumerate(applied(rig.document, script)):  # type: ignore[arg-type]
+        rig.settle()
+        if number % 3 == 0:
+            assert difference(shown(rig.surface), fresh(rig.surface)) == []
+    assert difference(shown(rig.surface), fresh(rig.surface)) == []
+
+
+def test_states_and_findings_repaint_their_boxes_exactly(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    nodes = list(rig.document.tree.nodes)[:4]
+    via = next(iter(rig.picture.primary.via.values()))
+    shown(rig.surface)
+    rig.surface.update_item_states({n: ItemStatus(ItemState.WAITING) for n in nodes})
+    rig.surface.update_item_states({via: ItemStatus(ItemState.REFUSED)})
+    rig.surface.set_findings({nodes[1]: FindingCount(1, 3), nodes[2]: FindingCount(warnings=1)})
+    rig.surface.update_item_states({nodes[0]: ItemStatus(ItemState.LIVE)}, forgotten=[nodes[3]])
+    assert difference(shown(rig.surface), fresh(rig.surface)) == []
+
+
+def test_a_cancelled_move_leaves_no_trace(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    before = shown(rig.surface)
+    start = rig.place(node_id(1))
+    rig.drag_without_release(start, start + QPoint(130, 90))
+    assert shown(rig.surface) != before
+    rig.surface.cancel_gesture()
+    rig.hover(QPoint(2, 2))
+    rig.surface.select(())
+    assert difference(shown(rig.surface), before) == []
+
+
+def test_hover_selection_and_marks_go_without_a_trace(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    rig.hover(QPoint(2, 2))
+    before = shown(rig.surface)
+    rig.hover(rig.place(node_id(1)))
+    rig.surface.select(rig.picture.boxes)
+    marks = {node_id(1): Mark(Tone.ADDED, "new"), node_id(2): Mark(Tone.DIM)}
+    rig.surface.set_marks("plan", Marks(marks, {next(iter(rig.picture.tree.keypresses)): Mark(Tone.CHANGED)}))
+    rig.surface.highlight_paths(node_id(2))
+    assert shown(rig.surface) != before
+    rig.surface.highlight_paths(None)
+    rig.surface.set_marks("plan", None)
+    rig.surface.select(())
+    rig.hover(QPoint(2, 2))
+    assert difference(shown(rig.surface), before) == []
+
+
+def spoilt(surface: CanvasSurface) -> Iterator[tuple[int, int, int, int]]:
+    """What waits to be painted anew in tiles."""
+    for rects in surface.tiles._spoilt.values():
+        yield from rects
+
+
+def test_an_edit_out_of_sight_paints_nothing(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, mesh_tree(300))
+    rig.surface.center_on(node_id(0))
+    shown(rig.surface)
+    far = max(rig.picture.boxes.values(), key=lambda b: b.y)
+    rig.hover(QPoint(2, 2))
+    shown(rig.surface)
+    paints = rig.surface.paints
+    rig.document.apply(UpdateNode(Node(NodeId(str(far.vertex)), "Far away", TalkPrompt("x"))))
+    QApplication.processEvents()
+    assert rig.surface.paints == paints
+    assert not any(overlaps(rect, (0, 0, 1, 1)) for rect in spoilt(rig.surface))
+
+
+def test_a_rename_spoils_a_small_part_of_its_tiles(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, mesh_tree(300))
+    rig.surface.center_on(node_id(5))
+    shown(rig.surface)
+    rig.document.apply(UpdateNode(Node(node_id(5), "Renamed", TalkPrompt("x"))))
+    area = sum((r - left) * (b - top) for left, top, r, b in set(spoilt(rig.surface)))
+    assert 0 < area < 80_000
+
+
+def test_zooming_shows_a_snapshot_and_then_the_exact_picture(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(60))
+    surface = rig.surface
+    for _ in range(5):
+        surface.zoom_about(surface.view.zoom / 1.15, 600, 400)
+        assert surface._snapshot is not None
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: surface._snapshot is None, timeout=3000)
+    assert SLICE_S <= 0.008
+    assert difference(shown(surface), fresh(surface)) == []
+
+
+def test_panning_paints_only_new_tiles(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, mesh_tree(300))
+    shown(rig.surface)
+    ready = set(rig.surface.tiles._tiles)
+    rig.surface.pan(40, 20)
+    shown(rig.surface)
+    view = rig.surface.view
+    seen = set(tiles_of((view.left, view.top, view.left + view.width, view.top + view.height)))
+    assert len(set(rig.surface.tiles._tiles) - ready) <= len(seen - ready)
+    assert difference(shown(rig.surface), fresh(rig.surface)) == []
+
+
+def test_other_colours_repaint_everything(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(8))
+    rig.surface.set_colours(DARK)
+    corner = shown(rig.surface).pixelColor(3, 3)
+    assert corner == DARK.color("ground")
+
+
+def test_a_box_put_by_hand_glides_and_arrives(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    rig.obey()
+    document: Document = rig.document
+    document.apply(MoveBoxes({node_id(1): (40.0, 300.0)}))
+    rig.settle()
+    assert (rig.box(node_id(1)).x, rig.box(node_id(1)).y) == (40.0, 300.0)
+    rig.surface.arrange()
+    assert not document.tree.positions
+    rig.settle()
+    assert difference(shown(rig.surface), fresh(rig.surface)) == []
+
+
+def test_an_empty_canvas_and_an_empty_tree_paint_their_ground(qtbot: QtBot) -> None:
+    surface = CanvasSurface()
+    qtbot.addWidget(surface)
+    surface.resize(300, 200)
+    surface.show()
+    assert shown(surface).pixelColor(10, 10) == surface.scene.colours.color("ground")
+    surface.set_document(Document(IvrTree("t")))  # type: ignore[arg-type]
+    surface.fit()
+    assert shown(surface).pixelColor(10, 10) == surface.scene.colours.color("ground")
+    surface.set_document(None)
+    assert surface.selection.is_empty
