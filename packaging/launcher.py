@@ -1,6 +1,6 @@
 """The program that is frozen: the command line, and the window when it is started without arguments."""
 
-import multiprocessing
+import os
 import sys
 
 
@@ -13,9 +13,19 @@ def arguments(argv: list[str]) -> list[str]:
     return argv
 
 
+def use_console() -> None:
+    """Windows: use the console of ivr-designer.exe, which started this program; it has none of its own."""
+    if sys.platform == "win32" and os.environ.pop("IVR_DESIGNER_CONSOLE", ""):
+        import ctypes
+
+        if ctypes.windll.kernel32.AttachConsole(-1):
+            sys.stdin = open("CONIN$", encoding="utf-8")  # noqa: SIM115 - for the life of the process
+            sys.stdout = open("CONOUT$", "w", encoding="utf-8")  # noqa: SIM115
+            sys.stderr = open("CONOUT$", "w", encoding="utf-8")  # noqa: SIM115
+
+
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
-    sys.argv[1:] = arguments(sys.argv[1:])
+    use_console()
     from ivr_designer.cli import main
 
-    main()
+    main(arguments(sys.argv[1:]))

@@ -6,7 +6,9 @@ import shutil
 import sys
 import tempfile
 import time
+from pathlib import Path
 
+from recipes import inventory
 from recipes.common import (
     APP,
     BUILD,
@@ -26,6 +28,10 @@ from recipes.common import (
 
 BUDGET_MB = {"linux": 125, "win32": 72, "darwin": 125}
 LANGUAGES = ("vi",)
+# What the environment that is frozen says of itself.
+FACTS = """import json, platform, ssl, sysconfig, PySide6, PySide6.QtCore as core
+print(json.dumps({"qt": core.qVersion(), "pyside": PySide6.__version__, "python": platform.python_version(),
+                  "openssl": ssl.OPENSSL_VERSION.split()[1], "site": sysconfig.get_path("purelib")}))"""
 
 
 def build_python():
@@ -40,8 +46,11 @@ def tools_python():
     return make_venv("venv-tools", system_python(), PACKAGING / "requirements-tools.lock")
 
 
-def make_stage(python):
-    """Put what the bundle and the packages take besides the code into build/stage."""
+def make_stage(python, site=None):
+    """Put what the bundle and the packages take besides the code into build/stage.
+
+    ``python`` has Qt and draws the icons; ``site`` is the folder of packages that are frozen, else its own.
+    """
     shutil.rmtree(STAGE, ignore_errors=True)
     STAGE.mkdir(parents=True)
     step("icons, notices, version")
@@ -49,48 +58,23 @@ def make_stage(python):
     run([python, PACKAGING / "recipes" / "icons.py", icon, STAGE], env={"QT_QPA_PLATFORM": "offscreen"})
     (STAGE / "VERSION").write_text(version() + "\n")
     (STAGE / "version.txt").write_text(version_resource(version()), encoding="utf-8")
-    make_notices(python)
+    facts = json.loads(run([python, "-c", FACTS]).stdout)
+    make_notices(Path(site or facts["site"]), facts)
 
 
-def make_notices(python):
-    """Write the licences of everything that is shipped to build/stage/licences."""
+def make_notices(site, facts):
+    """Write the licences and the bill of materials of all that is shipped to build/stage/licences."""
     folder = STAGE / "licences"
     folder.mkdir()
-    qt = run(
-        [python, "-c", "import PySide6, PySide6.QtCore as c; print(c.qVersion(), PySide6.__version__)"]
-    ).stdout.split()
     for text in sorted((PACKAGING / "licences").glob("*.txt")):
-        filled = text.read_text("utf-8").replace("@QT@", qt[0]).replace("@PYSIDE@", qt[1])
+        filled = text.read_text("utf-8").replace("@QT@", facts["qt"]).replace("@PYSIDE@", facts["pyside"])
         (folder / text.name).write_text(filled, encoding="utf-8")
     (folder / "IVR-DESIGNER-LICENSE.txt").write_text((ROOT / "LICENSE").read_text("utf-8"), encoding="utf-8")
-    options = [
-        "--from=mixed",
-        "--format=json",
-        "--with-license-file",
-        "--with-notice-file",
-        "--no-license-path",
-    ]
-    skipped = [
-        "--ignore-packages",
-        "altgraph",
-        "macholib",
-        "pefile",
-        "pyinstaller-hooks-contrib",
-        "setuptools",
-        "pip",
-    ]
-    command = [tools_python(), "-m", "piplicenses", "--python", python, *options, *skipped]
-    rows = json.loads(run(command).stdout)
-    parts = ["What IVR Designer is made with, and the terms of each part.\n"]
-    for row in sorted(rows, key=lambda row: row["Name"].lower()):
-        parts.append(f"\n{'=' * 78}\n{row['Name']} {row['Version']}: {row['License']}\n{'=' * 78}\n")
-        for key in ("LicenseText", "NoticeText"):
-            if row.get(key, "UNKNOWN") != "UNKNOWN":
-                parts.append(row[key].strip() + "\n")
-    parts.append(
-        f"\n{'=' * 78}\nPython {sys.version.split()[0]}: Python Software Foundation License 2\n{'=' * 78}\n"
-    )
-    (folder / "THIRD_PARTY_NOTICES.txt").write_text("\n".join(parts), encoding="utf-8")
+    notices = inventory.notices(site, facts["python"])
+    (folder / "THIRD_PARTY_NOTICES.txt").write_text(notices, encoding="utf-8")
+    when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch()))
+    bill = inventory.bill(site, version(), facts["python"], facts["openssl"], facts["qt"], when)
+    (folder / "sbom.cdx.json").write_text(bill, encoding="utf-8")
 
 
 def version_resource(text):
@@ -134,15 +118,16 @@ def missing_parts(bundle, platform=sys.platform):
         ),
         r"platforms/(lib)?qoffscreen\.",
         r"(iconengines|imageformats)/(lib)?qsvg",
-        r"resources/icons/app\.svg$",
-        r"resources/schema/.+\.json$",
-        r"resources/samples/.+\.ivr\.json$",
+        r"_resources/icons/app\.svg$",
+        r"_resources/schema/.+\.json$",
+        r"_resources/samples/.+\.ivr\.json$",
         r"licences/LGPL-3\.0\.txt$",
         r"licences/THIRD_PARTY_NOTICES\.txt$",
+        r"licences/sbom\.cdx\.json$",
         r"keyring-[\d.]+\.dist-info/entry_points\.txt$",
     ]
     wanted += [rf"translations/qtbase_{code}\.qm$" for code in LANGUAGES if code != "vi"]
-    wanted += [rf"resources/translations/\w*{code}\.qm$" for code in LANGUAGES]
+    wanted += [rf"_resources/translations/\w*{code}\.qm$" for code in LANGUAGES]
     if platform == "linux":
         wanted.append(r"platforms/libqwayland.*\.so$")
     return [pattern for pattern in wanted if not any(re.search(pattern, file) for file in files)]

@@ -129,10 +129,10 @@ def tree_digests(folder):
 
 
 def megabytes(path):
-    """The size of a file or of a folder's files, in MB (10^6 bytes)."""
+    """The size of a file or of a folder's files, in MB of 2^20 bytes, as du and Windows count."""
     files = (
         [path]
         if path.is_file()
         else [file for file in path.rglob("*") if file.is_file() and not file.is_symlink()]
     )
-    return sum(file.stat().st_size for file in files) / 1e6
+    return sum(file.stat().st_size for file in files) / 2**20

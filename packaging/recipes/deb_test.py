@@ -1,12 +1,12 @@
 """Install the .deb in a clean Debian, use it as a person would, and remove it again."""
 
-import json
 import shlex
 import shutil
 import time
 
 from recipes.clean_debian import USER, clean_debian
-from recipes.common import BUILD, ROOT, BuildError, apt, step, version
+from recipes.common import BUILD, ROOT, apt, step, version
+from recipes.health import expect, rows_of
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
@@ -55,12 +55,7 @@ def doctor(system, env, before=""):
     line = f"{before} ivr-designer doctor --json"
     command = ["dbus-run-session", "--", "sh", "-c", line] if before else ["sh", "-c", line]
     done = system.run(command, env=env, check=False)
-    try:
-        return {row["id"]: row for row in json.loads(done.stdout)["checks"]}
-    except (ValueError, KeyError) as error:
-        raise BuildError(
-            f"doctor --json did not answer as agreed ({error!r}): {done.stdout[-2000:]}"
-        ) from None
+    return rows_of(done.stdout)
 
 
 def check_desktop(system):
@@ -112,12 +107,6 @@ def remove(system):
     expect(not menu.stdout.strip(), f"still known to the desktop: {menu.stdout}")
     expect(any(system.home.iterdir()), "the user's data went away, too")
     step("purged; nothing left but the user's data")
-
-
-def expect(truth, sentence):
-    """Fail the test with ``sentence`` unless ``truth``."""
-    if not truth:
-        raise BuildError(sentence)
 
 
 def main(deb):

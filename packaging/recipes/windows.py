@@ -1,0 +1,147 @@
+"""The Windows bundle, frozen under Wine, and its two installers: MSI for a machine, NSIS for a user."""
+
+import hashlib
+import shutil
+import uuid
+
+from recipes import bundle, linux, wine
+from recipes.common import (
+    APP,
+    BUILD,
+    DIST,
+    PACKAGING,
+    STAGE,
+    BuildError,
+    epoch,
+    megabytes,
+    run,
+    step,
+    version,
+)
+
+SOURCE = PACKAGING / "windows"
+BUDGET_MB = {"msi": 35, "nsis": 35}
+# Properties that only count when they are given, and the component that writes each.
+CONDITIONS = {
+    "SetIccUrl": "IVR_ICC_URL",
+    "SetMediaUrl": "IVR_MEDIA_URL",
+    "SetProxy": "IVR_PROXY",
+    "SetCaFile": "IVR_CA_FILE",
+}
+NEWER = "Installed OR WINDOWSBUILD >= 18362"
+TOO_OLD = (
+    "IVR Designer needs Windows 10 version 1903, Windows Server 2022 or newer. "
+    "Update Windows, then install it again."
+)
+FOLDER = DIST / "windows"
+
+
+def freeze():
+    """Run PyInstaller in Wine and return the folder it made."""
+    linux.prepare()
+    python = wine.prepare()
+    bundle.make_stage(bundle.build_python(), site=wine.RUNTIME / "Lib" / "site-packages")
+    step("PyInstaller in Wine")
+    words = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    words += [
+        "--distpath",
+        wine.windows_path(FOLDER),
+        "--workpath",
+        wine.windows_path(BUILD / "pyinstaller-windows"),
+    ]
+    settings = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
+    wine.wine(python, *words, wine.windows_path(PACKAGING / "ivr_designer.spec"), timeout=900, env=settings)
+    folder = FOLDER / APP
+    make_console_program(folder)
+    bundle.check_bundle(folder, "win32")
+    leaked = [path.name for path in folder.rglob("*.dll") if b"Wine builtin DLL" in path.read_bytes()[:4096]]
+    leaked += [path.name for path in folder.rglob("icuuc.dll")]
+    if leaked:
+        raise BuildError(f"Files of Wine are in the bundle: {leaked}")
+    return folder
+
+
+def make_console_program(folder):
+    """Compile ivr-designer.exe, the console's door to the program, with the same icon and version."""
+    numbers = ",".join([*version().split(".")[:3], "0"])
+    script = BUILD / "console.rc"
+    script.write_text(
+        f'1 ICON "{STAGE / "app.ico"}"\n1 VERSIONINFO FILEVERSION {numbers} PRODUCTVERSION {numbers}\n'
+        'BEGIN BLOCK "StringFileInfo" BEGIN BLOCK "040904B0" BEGIN\n'
+        f'VALUE "ProductName","IVR Designer"\nVALUE "FileVersion","{version()}"\n'
+        f'VALUE "FileDescription","IVR Designer, command line"\nVALUE "ProductVersion","{version()}"\n'
+        'END END BLOCK "VarFileInfo" BEGIN VALUE "Translation",0x409,1200 END END\n'
+    )
+    run(["x86_64-w64-mingw32-windres", "-O", "coff", script, BUILD / "console.o"])
+    options = ["-Os", "-s", "-static", "-Wl,--no-insert-timestamp"]
+    target = folder / f"{APP}.exe"
+    run(["x86_64-w64-mingw32-gcc", *options, "-o", target, SOURCE / "console.c", BUILD / "console.o"])
+
+
+def product_code(kind="msi", number=None):
+    """A code that is new for each version and the same for each build of it."""
+    seed = hashlib.sha256(f"ivr-designer {kind} {number or version()} x64".encode()).digest()
+    return "{" + str(uuid.UUID(bytes=seed[:16], version=4)).upper() + "}"
+
+
+def make_msi(folder, number=None, target=None):
+    """Pack ``folder`` as an MSI of version ``number`` and return the file."""
+    number = number or version()
+    target = target or DIST / f"IVR-Designer-{number}-x64.msi"
+    step(f"wixl: {target.name}")
+    work = BUILD / "msi"  # wixl wants every path relative to its source
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    (work / APP).symlink_to(folder)
+    for source in (SOURCE / "app.wxs", STAGE / "app.ico"):
+        shutil.copy(source, work)
+    files = (path.relative_to(folder.parent) for path in sorted(folder.rglob("*")) if path.is_file())
+    (work / "files.txt").write_text("".join(f"{path}\n" for path in files))
+    options = f"-p {APP}/ --component-group AppFiles --var var.SourceDir --directory-ref INSTALLDIR --win64"
+    run(["sh", "-c", f"wixl-heat {options} < files.txt > files.wxs"], cwd=work)
+    values = {"SourceDir": APP, "Version": number, "ProductCode": product_code(number=number), "Win64": "yes"}
+    defines = [word for name, value in values.items() for word in ("-D", f"{name}={value}")]
+    run(["wixl", "-a", "x64", *defines, "-o", target, "app.wxs", "files.wxs"], cwd=work)
+    # wixl knows neither what an installation asks of Windows, nor conditions of components, nor which
+    # properties an elevated installation may take.
+    for part, name in CONDITIONS.items():
+        query(target, f"UPDATE `Component` SET `Condition`='{name}' WHERE `Component`='{part}'")
+    secure = ";".join(["WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED", *CONDITIONS.values()])
+    query(
+        target, f"INSERT INTO `LaunchCondition` (`Condition`, `Description`) VALUES ('{NEWER}', '{TOO_OLD}')"
+    )
+    query(target, "UPDATE `RegLocator` SET `Type`=18")  # the 64-bit view
+    query(target, f"UPDATE `Property` SET `Value`='{secure}' WHERE `Property`='SecureCustomProperties'")
+    return checked(target, "msi")
+
+
+def query(target, statement):
+    """Change the tables of an MSI."""
+    run(["msibuild", target, "-q", statement])
+
+
+def make_nsis(folder, number=None, target=None):
+    """Pack ``folder`` as a setup program of version ``number`` and return the file."""
+    number = number or version()
+    target = target or DIST / f"IVR-Designer-{number}-x64-setup.exe"
+    step(f"makensis: {target.name}")
+    values = {"VERSION": number, "OUTPUT": target, "STAGE": STAGE, "BUNDLE": folder}
+    defines = [f"-D{name}={value}" for name, value in values.items()]
+    run(["makensis", "-V2", *defines, SOURCE / "setup.nsi"], env={"SOURCE_DATE_EPOCH": str(epoch())})
+    return checked(target, "nsis")
+
+
+def checked(target, kind):
+    """The file, when it keeps to the budget."""
+    size = megabytes(target)
+    step(f"{target.name}: {size:.1f} MB")
+    if size > BUDGET_MB[kind]:
+        raise BuildError(f"{target.name} has {size:.1f} MB, the budget is {BUDGET_MB[kind]} MB")
+    return target
+
+
+def make(kind, reuse):
+    """Build the installer ``kind`` from the checkout, or from the last bundle with ``reuse``."""
+    folder = FOLDER / APP if reuse else freeze()
+    DIST.mkdir(exist_ok=True)
+    return make_msi(folder) if kind == "msi" else make_nsis(folder)

