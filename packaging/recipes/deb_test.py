@@ -47,7 +47,7 @@ def check_bare(system):
     missing = system.run(["sh", "-c", UNRESOLVED], check=False).stdout.strip()
     expect(not missing, f"libraries that no Depends brings: {missing}")
     rows = doctor(system, {"QT_QPA_PLATFORM": "offscreen"})
-    expect(rows["qt"]["ok"], f"Qt: {rows['qt']}")
+    expect(rows["window"]["ok"], f"Qt: {rows['window']}")
 
 
 def doctor(system, env, before=""):

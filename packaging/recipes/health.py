@@ -12,8 +12,8 @@ def expect(truth, sentence):
 
 
 def rows_of(output):
-    """The rows of ``doctor --json`` by their id."""
+    """The rows of ``doctor --json`` by their name."""
     try:
-        return {row["id"]: row for row in json.loads(output[output.index("{") :])["checks"]}
+        return {row["name"]: row for row in json.loads(output[output.index("{") :])["checks"]}
     except (ValueError, KeyError) as error:
         raise BuildError(f"doctor --json did not answer as agreed ({error!r}): {output[-2000:]}") from None

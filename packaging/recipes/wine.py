@@ -73,6 +73,8 @@ def make_prefix():
         source = PACKAGING / "windows" / f"wine_{name}.c"
         run(["x86_64-w64-mingw32-gcc", "-O1", "-shared", "-s", "-w", "-o", target, source])
     wine("winecfg", "/v", "win10")
+    for font in ("Segoe UI", "MS Shell Dlg", "MS Shell Dlg 2", "Tahoma"):  # for the pictures
+        wine("reg", "add", r"HKCU\Software\Wine\Fonts\Replacements", "/v", font, "/d", "DejaVu Sans", "/f")
 
 
 def make_runtime():
