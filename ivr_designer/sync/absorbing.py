@@ -72,7 +72,7 @@ class Absorber:
             assert item.rid is not None
             row = listing.rows.get(item.rid)
             self._take(item, row)
-            if row is None and item.key not in self.book.flying:
+            if row is None and item.key not in self.book.flying and not self.book.item(item.key).has_theirs:
                 self._take_keys_of_lost(item)
         if not self._creating(Kind.NODE):
             for rid, row in listing.rows.items():
@@ -126,7 +126,7 @@ class Absorber:
             self._put(replace(item, base=remote, fence=None, ghost=None), opens=True)
             return
         outcome = merge(item.base, item.local, remote)
-        if outcome.conflicts:
+        if outcome.conflicts or (remote is None and self._has_unsent_keys(item)):
             self._conflict(item, remote)
             return
         merged = outcome.value
@@ -136,6 +136,13 @@ class Absorber:
         self._put(changed)
         if remote is None and item.key[0] is Kind.NODE:
             self._strand(item)
+
+    def _has_unsent_keys(self, node: Item) -> bool:
+        """True for a node whose keys were edited here: deleting it elsewhere contradicts that."""
+        return node.key[0] is Kind.NODE and any(
+            isinstance(i.local, Keypress) and i.local.node == node.key[1] and i.is_dirty
+            for i in self.book.items.values()
+        )
 
     def _conflict(self, item: Item, remote: Value | None) -> None:
         self.work.put_item(self.book.id, replace(item, theirs=remote, has_theirs=True))
@@ -151,10 +158,10 @@ class Absorber:
                 item, base=remote, theirs=None, has_theirs=False, rid=item.rid if remote is not None else None
             )
             self.work.put_item(self.book.id, calm)
-            if op is not None and op.state is OpState.CONFLICT:
-                self.work.put_op(
-                    op.to(OpState.CANCELLED if same(remote, item.local) else OpState.NEW, why=None)
-                )
+            if op is not None and not calm.is_dirty:
+                self.work.put_op(op.to(OpState.CANCELLED, why=None))
+            elif op is not None and op.state is OpState.CONFLICT:
+                self.work.put_op(op.to(OpState.NEW, why=None))
         elif not same(remote, item.theirs):
             self.work.put_item(self.book.id, replace(item, theirs=remote))
 

@@ -90,6 +90,9 @@ def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: boo
     """Store new local states, and with `send` open or cancel their operations."""
     for item in items:
         edited = not same(book.item(item.key).local, item.local)
+        if item.has_theirs and same(item.theirs, item.local):  # both agree now
+            rid = item.rid if item.theirs is not None else None
+            item = replace(item, base=item.theirs, theirs=None, has_theirs=False, rid=rid)
         work.put_item(book.id, item)
         if send:
             settle_operation(work, book, item, edited=edited)

@@ -6,6 +6,7 @@ dependencies (`after`); *any* order that respects the dependencies is safe, so t
 what would be unsafe without it.
 """
 
+import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -97,7 +98,25 @@ class _Planner:
     def steps(self) -> list[Step]:
         """All steps in the recommended order."""
         ranked = sorted(self.dirty.items(), key=lambda pair: self._rank(*pair))
-        return [Step(item, verb, frozenset(self._after(item, verb)) - {item}) for item, verb in ranked]
+        after = {item: self._after(item, verb) - {item} for item, verb in ranked}
+        rank = {item: place for place, (item, _) in enumerate(ranked)}
+        waiting = {item: len(needs) for item, needs in after.items()}
+        followers: dict[ItemKey, list[ItemKey]] = {}
+        for item, needs in after.items():
+            for need in needs:
+                followers.setdefault(need, []).append(item)
+        free = [rank[item] for item, count in waiting.items() if not count]
+        heapq.heapify(free)
+        steps: list[Step] = []
+        while free:
+            item, verb = ranked[heapq.heappop(free)]
+            steps.append(Step(item, verb, frozenset(after[item])))
+            for follower in followers.get(item, ()):
+                waiting[follower] -= 1
+                if not waiting[follower]:
+                    heapq.heappush(free, rank[follower])
+        assert len(steps) == len(ranked), "the plan waits for itself"
+        return steps
 
     # ---- order
 

@@ -8,7 +8,7 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.absorbing import Recent
 from ivr_designer.sync.activity import item_phrase
-from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.operations import Operation, OpState, Verb
@@ -153,9 +153,18 @@ def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: floa
     item = book.item(step.item)
     if step.verb is not Verb.DELETE and (incomplete(item.local) or not _has_ends(book, item.local)):
         return False
-    if scope_of(book, step.item) is None:
+    if scope_of(book, step.item) is None or contested_owner(book, item) is not None:
         return False
     return not _is_fenced(book, step, server_now, margin_s)
+
+
+def contested_owner(book: TreeBook, item: Item) -> Item | None:
+    """The node of a keypress while it is disputed whether and how that node goes on."""
+    value = item.local or item.base
+    if not isinstance(value, Keypress):
+        return None
+    owner = book.item((Kind.NODE, value.node))
+    return owner if owner.has_theirs else None
 
 
 def _has_ends(book: TreeBook, value: object) -> bool:
@@ -197,6 +206,9 @@ def blocked_by(
         target = (Kind.NODE, str(value.next_node))
         if target not in book.ops and target not in book.flying:
             return phrase("The node it leads to does not exist.")
+    owner = contested_owner(book, book.item(key))
+    if owner is not None:
+        return phrase("Waits for {thing}.", thing=item_phrase(book, owner.local or owner.base))
     if not stuck or key not in steps:
         return None
     return _first_stuck(book, steps, stuck, key)

@@ -4,14 +4,16 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ivr_designer.domain.ids import TreeId, new_tree_id
+from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.absorbing import strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation, store
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import ItemKey, TreeFacts, keypress_key, node_key, same, tree_key
+from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, keypress_key, node_key, same, tree_key
 
 
 def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool) -> None:
@@ -81,9 +83,15 @@ def retry(work: Transaction, book: TreeBook, items: Collection[str] | None) -> N
 def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[Patch]:
     """Give up local changes of items: what the server has (its side, in a conflict) becomes local."""
     patches: list[Patch] = []
+    wanted = set(items)
+    for key, item in book.items.items():
+        if key[0] is Kind.NODE and key[1] in wanted and item.has_theirs and item.theirs is None:
+            wanted |= _keys_of(book, key[1])  # its keys went with it
     for key, item in list(book.items.items()):
-        if key[1] not in items or key in book.flying:
+        if key[1] not in wanted or key in book.flying:
             continue
+        if key[1] not in items:
+            item = replace(item, theirs=None, has_theirs=True)
         server = item.theirs if item.has_theirs else item.base
         op = book.ops.get(key)
         if op is not None:
@@ -102,11 +110,18 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
     return patches
 
 
+def _keys_of(book: TreeBook, node: str) -> set[str]:
+    values = ((i.key[1], v) for i in book.items.values() for v in (i.local, i.base))
+    return {lid for lid, value in values if isinstance(value, Keypress) and value.node == node}
+
+
 def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
     """Resolve a conflict for the local side: what the server has now is what will knowingly be overwritten."""
     item = book.item(key)
     if item.has_theirs:
         there = item.theirs is not None
+        if not there and key[0] is Kind.NODE:
+            _make_anew(work, book, item)
         item = replace(item, base=item.theirs, theirs=None, has_theirs=False, rid=item.rid if there else None)
         work.put_item(book.id, item)
     op = book.ops.get(key)
@@ -114,6 +129,19 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
         work.put_op(op.to(OpState.SUPERSEDED))
     if not same(item.base, item.local):
         work.put_op(Operation(book.id, key))
+
+
+def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
+    """A node that is gone elsewhere is made again: then so are its keys, and those that lead to it."""
+    strand(work, book, node)
+    for item in list(book.of_kind(Kind.KEY)):
+        if isinstance(item.base, Keypress) and item.base.node == node.key[1] and item.key not in book.flying:
+            bare = replace(item, base=None, rid=None, theirs=None, has_theirs=False, fence=None, ghost=None)
+            work.put_item(book.id, bare)
+    for item in list(book.of_kind(Kind.KEY)):
+        value = item.local
+        if isinstance(value, Keypress) and node.key[1] in {value.node, value.next_node}:
+            settle_operation(work, book, item)
 
 
 def keep_all_mine(work: Transaction, book: TreeBook, items: Collection[str]) -> None:

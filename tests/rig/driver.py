@@ -1,0 +1,197 @@
+"""The program without a window, in a process that may be killed: one session, one script.
+
+Started from a fork server, so that a run costs no imports. Everything it did is told through files in its
+folder, written straight to the descriptor: `acks` has a line for each accepted edit, `refusals` one for each
+refused one, `end` what it came to.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from ivr_designer.config.paths import Folders
+from ivr_designer.config.profiles import Profile
+from ivr_designer.config.redact import Secret
+from ivr_designer.config.secrets import MemoryVault
+from ivr_designer.config.settings import open_settings
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.errors import CommitFailed
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.connecting import connect_client
+from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.sync.session import LiveSession
+from ivr_designer.sync.status import Link
+from tests.rig.scripts import SCRIPTS, TREE_NAME, picture_of
+
+WAIT_S = 30.0
+TOKEN_LIFE_S = 1.0
+MARGIN_S = 1.0
+
+
+@dataclass(frozen=True)
+class Job:
+    """`traced` names the thread that waits for a tracer before it works: "user", "io" or "" for none.
+    `script` "" is a start that only finishes what is open. `disk_fails`: refused edits are told, not fatal.
+    """
+
+    folder: str
+    icc_url: str
+    media_url: str
+    key_sid: str
+    secret: str
+    script: str = ""
+    traced: str = ""
+    disk_fails: bool = False
+
+
+class Notes:
+    """Lines in files, each one write call, so that a kill leaves whole lines."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, name: str, value: object) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        handle = os.open(self._folder / name, flags, 0o600)
+        try:
+            os.write(handle, json.dumps(value).encode() + b"\n")
+        finally:
+            os.close(handle)
+
+    def read(self, name: str) -> list:
+        try:
+            lines = (self._folder / name).read_text().splitlines()
+        except FileNotFoundError:
+            return []
+        return [json.loads(line) for line in lines]
+
+
+def await_tracer(notes: Notes) -> None:
+    """Tell this thread's id and wait until somebody traces it."""
+    thread = threading.get_native_id()
+    status = f"/proc/self/task/{thread}/status"
+    notes.add("thread", thread)
+    end = time.monotonic() + WAIT_S
+    while time.monotonic() < end:
+        with open(status) as lines:
+            if any(line.startswith("TracerPid:") and line.split()[1] != "0" for line in lines):
+                time.sleep(0.002)
+                return
+        time.sleep(0.001)
+    os._exit(90)
+
+
+def run(job: Job) -> None:
+    """The process from begin to end."""
+    folder = Path(job.folder)
+    log = os.open(folder / "output", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    sys.stdout = sys.stderr = open(log, "w", buffering=1, closefd=False)  # noqa: SIM115
+    notes = Notes(folder)
+    try:
+        code = _work(job, folder, notes)
+        notes.add("cpu", time.process_time())
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        code = 91
+    os._exit(code)
+
+
+def _work(job: Job, folder: Path, notes: Notes) -> int:
+    environ = {
+        "IVR_DESIGNER_WRITE_TOKEN_LIFE_S": str(TOKEN_LIFE_S),
+        "IVR_DESIGNER_FENCE_MARGIN_S": str(MARGIN_S),
+    }
+    profile = Profile("rig", "Rig", job.key_sid, job.icc_url, job.media_url)
+    vault = MemoryVault()
+    vault.put(job.key_sid, Secret(job.secret))
+    settings = open_settings(folder / "settings.json", environ=environ, machine_folder=folder / "machine")
+
+    def factory(*arguments):
+        if job.traced == "io":
+            await_tracer(notes)
+        return connect_client(*arguments)
+
+    if job.traced == "user":
+        await_tracer(notes)
+    folders = Folders(folder / "config", folder / "state", folder / "cache")
+    session = LiveSession(profile, vault, settings, folders, client_factory=factory)
+    try:
+        session.start()
+    except SyncProblem as problem:
+        notes.add("refusals", [-1, str(problem.cause), str(problem.advice)])
+        return 3
+    notes.add("started", time.monotonic())
+    if job.script:
+        _play(session, job, notes)
+    _finish(session, job, notes)
+    session.close()
+    return 0
+
+
+def _play(session: LiveSession, job: Job, notes: Notes) -> None:
+    script = SCRIPTS[job.script]
+    try:
+        if script.planted is None:
+            tree = session.create_tree(TREE_NAME)
+            notes.add("acks", 0)
+        else:
+            tree = _first_tree(session)
+        document = Document(
+            IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit
+        )
+    except (CommitFailed, SyncProblem) as error:
+        if not job.disk_fails:
+            raise
+        notes.add("refusals", [0, str(error.cause), str(error.advice)])
+        return
+    inverses: list[Edit] = []
+    for number, step in enumerate(script.steps, start=1):
+        try:
+            inverses.append(document.apply(step(document, inverses)))
+        except CommitFailed as error:
+            if not job.disk_fails:
+                raise
+            notes.add("refusals", [number, str(error.cause), str(error.advice)])
+            return
+        notes.add("acks", number)
+
+
+def _first_tree(session: LiveSession):
+    """The tree that the server lists, as soon as it was read."""
+    end = time.monotonic() + WAIT_S
+    while not (trees := session.account.trees):
+        assert time.monotonic() < end, "no tree was listed"
+        time.sleep(0.002)
+    return trees[0].id
+
+
+def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
+    """Wait until all is sent, or the disk stops us, and tell what there is."""
+    future = session.settled()
+    end = time.monotonic() + WAIT_S
+    while not future.done() and time.monotonic() < end:
+        if session.status.link is Link.DISK and job.disk_fails:
+            status = session.status
+            notes.add("refusals", [-2, str(status.problem), str(status.advice)])
+            return
+        time.sleep(0.005)
+    status = session.status
+    trees = session.account.trees
+    pictures = [picture_of(session.open_tree(t.id).result(WAIT_S)) for t in trees]
+    states = {
+        str(item): [s.state.value, str(s.why)] for t in trees for item, s in session.items(t.id).items()
+    }
+    notes.add(
+        "end",
+        {"settled": future.done(), "link": status.link.value, "problem": str(status.problem), "states": states,
+         "pictures": pictures, "remote": [t.remote_id for t in trees], "aside": str(session.journal.set_aside)},
+    )  # fmt: skip
