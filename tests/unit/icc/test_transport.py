@@ -14,11 +14,11 @@ from ivr_designer.icc.transport import Limits, Request, Transport, proxy_for
 from tests.helpers.certificates import Authority
 from tests.helpers.raw_server import DATE_UNIX, RawServer, ok, reply
 
-QUICK = Limits(connect_timeout_s=1.0, deadline_s=2.0, max_body_bytes=100_000)
+SMALL = Limits(connect_timeout_s=20.0, deadline_s=20.0, max_body_bytes=100_000)
 TOKEN = {"X-STRINGEE-AUTH": "canary-token"}
 
 
-async def fetch(url, *, limits=QUICK, body=None, method="GET", **settings):
+async def fetch(url, *, limits=SMALL, body=None, method="GET", **settings):
     transport = Transport(limits, **settings)
     try:
         return await transport.send(Request(method, url, TOKEN, body))
@@ -88,7 +88,7 @@ def test_connections_are_kept_and_as_many_as_calls_at_once():
 
     alone, together, took = asyncio.run(run())
     assert (alone, together) == (1, 4)
-    assert 0.1 <= took < 1.0, "eight calls of 50 ms, four at a time"
+    assert took >= 0.1, "eight calls of 50 ms, four at a time"
 
 
 def test_an_upload_is_sent_in_chunks_with_its_length():
@@ -98,7 +98,7 @@ def test_an_upload_is_sent_in_chunks_with_its_length():
 
     async def run():
         async with RawServer(ok()) as server:
-            transport = Transport(QUICK)
+            transport = Transport(SMALL)
             await transport.send(Request("POST", server.url, {"Content-Length": "70010"}, chunks()))
             await transport.aclose()
             return server.requests[0]
@@ -161,12 +161,12 @@ def test_a_connection_that_ends_without_an_answer_is_no_answer():
 
 def test_no_answer_in_time():
     async def answer(request):
-        await asyncio.sleep(10)
+        await asyncio.sleep(30)
 
     start = time.perf_counter()
-    error, server = exchange(answer, limits=Limits(deadline_s=0.3))
+    error, server = exchange(answer, limits=Limits(deadline_s=0.5))
     assert (type(error), error.kind) == (NoAnswer, "timeout")
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
     assert len(server.requests) == 1
 
 
@@ -182,12 +182,12 @@ def test_a_body_that_drips_ends_at_the_deadline():
 
     async def run():
         async with Drip(None) as server:
-            await fetch(server.url, limits=Limits(deadline_s=0.4))
+            await fetch(server.url, limits=Limits(deadline_s=0.8))
 
     start = time.perf_counter()
     with pytest.raises(NoAnswer, match="in time"):
         asyncio.run(run())
-    assert 0.3 < time.perf_counter() - start < 2
+    assert 0.7 < time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -243,19 +243,19 @@ def test_cancelling_a_call_frees_its_place():
 
 
 def test_gzip_is_unpacked():
-    found, _ = exchange(reply(gzip.compress(b'{"r": 0}'), content_encoding="gzip"))
+    found, _ = exchange(reply(gzip.compress(b'{"r": 0}', mtime=0), content_encoding="gzip"))
     assert found.body == b'{"r": 0}'
 
 
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
-        (gzip.compress(b"x" * 5000)[:-12], "gzip"),
+        (gzip.compress(b"x" * 5000, mtime=0)[:-12], "gzip"),
         (b"no gzip at all", "gzip"),
-        (gzip.compress(b"x" * 5000)[:20] + b"\xff" * 500, "gzip"),
+        (gzip.compress(b"x" * 5000, mtime=0)[:20] + b"\xff" * 500, "gzip"),
         (zlib.compress(b"x"), "deflate"),
         (b"x", "br"),
-        (gzip.compress(b"x"), "gzip, gzip"),
+        (gzip.compress(b"x", mtime=0), "gzip, gzip"),
     ],
 )
 def test_a_damaged_or_unasked_packing_is_a_bad_reply(data, encoding):
@@ -272,7 +272,7 @@ def test_a_body_over_the_cap_is_stopped():
 def test_a_gzip_bomb_is_stopped_before_it_unfolds():
     import tracemalloc
 
-    bomb = gzip.compress(b"\0" * 200_000_000, compresslevel=1)
+    bomb = gzip.compress(b"\0" * 200_000_000, compresslevel=1, mtime=0)
     assert len(bomb) < 2_000_000
     data = reply(bomb, content_encoding="gzip")
     tracemalloc.start()
@@ -351,7 +351,7 @@ def test_an_unusable_ca_file_is_told(tmp_path, content):
         path.write_bytes(content)
 
     async def run():
-        Transport(QUICK, ca_file=str(path))
+        Transport(SMALL, ca_file=str(path))
 
     with pytest.raises(TlsRefused, match="CA file"):
         asyncio.run(run())
