@@ -90,8 +90,10 @@ def step_text(key: Key) -> str:
     return NO_INPUT if key is Key.NO_INPUT else key.value
 
 
-def parse(record: Mapping[str, Any]) -> Script:
+def parse(record: Any) -> Script:
     """A test of the tree's file. Raises ScriptRefused; fields that are not known are ignored."""
+    if not isinstance(record, Mapping):
+        raise ScriptRefused(phrase("A test needs a name, steps and what to expect."))
     name, steps, expect = record.get("name"), record.get("steps"), record.get("expect")
     if not isinstance(name, str) or not isinstance(steps, list | tuple) or not isinstance(expect, Mapping):
         raise ScriptRefused(phrase("A test needs a name, steps and what to expect."))
@@ -173,7 +175,7 @@ def _failures(tree: IvrTree, expect: Expected, played: Played) -> list[Phrase]:
     if ended != expect.action:
         found.append(
             phrase(
-                "The call should end with “{wanted}” but ended with “{found}”.",
+                "The call should end as “{wanted}” but is “{found}”.",
                 wanted=expect.action,
                 found=ended,
             )

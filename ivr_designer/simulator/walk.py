@@ -1,6 +1,6 @@
 """A call walked by hand: keys and silence as they come, one step back, and saved as a test."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ivr_designer.domain.edits import UpdateTree
@@ -132,12 +132,15 @@ def _decision(effect: Effect) -> Key:
 
 def save_test(tree: IvrTree, record: dict[str, object]) -> UpdateTree:
     """The edit that keeps a recorded call with the tree; one of the same name is replaced."""
-    others = [t for t in tree.tests if t.get("name") != record["name"]]
+    others = [t for t in tree.tests if _name(t) != record["name"]]
     return UpdateTree(tests=(*others, record), label=phrase("Save test"))
 
 
 def remove_test(tree: IvrTree, name: str) -> UpdateTree:
     """The edit that drops a recorded call."""
-    return UpdateTree(
-        tests=tuple(t for t in tree.tests if t.get("name") != name), label=phrase("Delete test")
-    )
+    return UpdateTree(tests=tuple(t for t in tree.tests if _name(t) != name), label=phrase("Delete test"))
+
+
+def _name(record: object) -> object:
+    """The name of a record, None for what is no record."""
+    return record.get("name") if isinstance(record, Mapping) else None
