@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from ivr_designer.config.profiles import Profile, ProfileError
 from ivr_designer.sync.contract import SyncProblem
@@ -37,7 +37,15 @@ class ConnectionsDialog(Dialog):
         self.list.setFixedWidth(SPACE * 26)
         self.list.setAccessibleName(tr("Connections"))
         self.list.currentItemChanged.connect(lambda now, _old: self._show_item(now))
-        self._holder = column(gap=SPACE * 2)
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._holder = column(gap=SPACE * 2, parent=page)
+        self._holder.setContentsMargins(0, 0, SPACE * 2, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(page)
         self.form = ProfileForm(None, backend.keyring_name)
         self._holder.addWidget(self.form)
         self.outcome = _Result()
@@ -61,7 +69,7 @@ class ConnectionsDialog(Dialog):
         self.add.setText(tr("New connection"))
         left.addWidget(self.add)
         line.addLayout(left)
-        line.addLayout(self._holder, 1)
+        line.addWidget(self._area, 1)
         self.body.addLayout(line)
         self.setMinimumHeight(SPACE * 66)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from ivr_designer.config.profiles import Profile, ProfileError, checked, new_profile
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column
+from ivr_designer.ui.widgets.basics import button, column, row
 from ivr_designer.ui.widgets.fields import Field
 
 
@@ -37,7 +37,10 @@ class ProfileForm(QWidget):
             layout.addWidget(self.fields[name])
         layout.addWidget(self.remember)
         self._more = button(self._toggle, kind="link")
-        layout.addWidget(self._more)
+        line = row()
+        line.addWidget(self._more)
+        line.addStretch(1)
+        layout.addLayout(line)
         self._extra = QWidget()
         inner = column(parent=self._extra, gap=SPACE * 2)
         for name in ("icc_url", "media_url", "proxy", "ca_file"):

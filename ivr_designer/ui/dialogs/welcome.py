@@ -1,6 +1,6 @@
 """The first start: three ways to begin, one of them without an account."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -57,14 +57,15 @@ class WelcomeDialog(Dialog):
         glyph = plain_label()
         glyph.setPixmap(pixmap(icon_name, SPACE * 3, "accent"))
         text = column(gap=2)
+        text.addStretch(1)
         heading, explained = plain_label(words, role="heading"), plain_label(detail, role="muted", wrap=True)
         text.addWidget(heading)
         text.addWidget(explained)
+        text.addStretch(1)
         for label in (glyph, heading, explained):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(glyph)
         line.addLayout(text, 1)
-        made.setMinimumSize(QSize(0, SPACE * 10))
         self.body.addWidget(made)
         return made
 

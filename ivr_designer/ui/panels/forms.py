@@ -1,9 +1,10 @@
 """What the inspector's forms have in common."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.status_words import Line
@@ -34,6 +35,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.live = LiveText(self)
         self.typed: list[TypedText] = []
+        self._combos: list[tuple[QComboBox, Callable[[], None]]] = []
         self.tree: IvrTree | None = None
         self.account: Account | None = None
         self.loading = False
@@ -43,6 +45,18 @@ class Form(QWidget):
         """Commit what was typed."""
         for field in self.typed:
             field.flush()
+        for box, commit in self._combos:
+            edit = box.lineEdit()
+            if edit is not None and edit.isModified():
+                commit()
+
+    def watch_combo(self, box: QComboBox, commit: Callable[[], None]) -> None:
+        """Call `commit` when an entry is chosen, or typed text is finished or flushed."""
+        self._combos.append((box, commit))
+        box.activated.connect(lambda _place: commit())
+        edit = box.lineEdit()
+        if edit is not None:
+            edit.editingFinished.connect(commit)
 
 
 class FormHead(QWidget):

@@ -80,10 +80,7 @@ class KeypressForm(Form):
         self.action.activated.connect(lambda _i: self._on_action())
         self.node.activated.connect(lambda _i: self._lead(next_node=self.node.currentData()))
         self.queue.activated.connect(lambda _i: self._lead(queue_id=self.queue.currentData()))
-        self.from_number.activated.connect(lambda _i: self._on_from())
-        edit = self.from_number.lineEdit()
-        assert edit is not None
-        edit.editingFinished.connect(self._on_from)
+        self.watch_combo(self.from_number, self._on_from)
         for field, commit in ((self.phone, self._on_phone), (self.sms, self._on_sms)):
             watcher = TypedText(field)
             watcher.committed.connect(commit)

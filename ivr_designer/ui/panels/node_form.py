@@ -79,11 +79,9 @@ class NodeForm(Form):
         self.unknown = plain_label(role="muted", wrap=True)
         for widget in (self.text_field, self.voice_field, self.recording_field, self.unknown):
             self.page.addWidget(widget)
-        self.voice.activated.connect(lambda _i: self._on_voice())
-        self._line_edit(self.voice).editingFinished.connect(self._on_voice)
-        self.speed.activated.connect(lambda _i: self._on_speed())
-        self.recording.activated.connect(lambda _i: self._on_recording())
-        self._line_edit(self.recording).editingFinished.connect(self._on_recording)
+        self.watch_combo(self.voice, self._on_voice)
+        self.watch_combo(self.speed, self._on_speed)
+        self.watch_combo(self.recording, self._on_recording)
 
     def _mode_button(self, place: int) -> QPushButton:
         made = button(lambda: self._on_mode(place), kind="segment")

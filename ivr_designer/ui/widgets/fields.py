@@ -123,9 +123,12 @@ class Choice(NamedTuple):
 
 
 def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> None:
-    """Offer `choices` and show the one of `value` (none of them: nothing). What is being typed stays."""
+    """Offer `choices` and show the one of `value` (none of them: nothing).
+
+    What was typed and not yet asked for with `chosen` stays.
+    """
     edit = box.lineEdit()
-    if edit is not None and edit.hasFocus() and edit.isModified():
+    if edit is not None and edit.isModified():
         return
     offered = [(box.itemText(i), box.itemData(i)) for i in range(box.count())]
     if offered != [(c.words, c.value) for c in choices]:
@@ -145,6 +148,9 @@ def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> Non
 
 def chosen(box: QComboBox) -> tuple[bool, object]:
     """(True, value) when the text of an editable combo is one of its choices, else (False, the text)."""
+    edit = box.lineEdit()
+    if edit is not None:
+        edit.setModified(False)
     text = box.currentText().strip()
     place = box.findText(text)
     return (True, box.itemData(place)) if place >= 0 else (False, text)

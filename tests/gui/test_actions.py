@@ -1,0 +1,98 @@
+"""The actions: complete, without clashes, on and off as they should be."""
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ivr_designer.ui.action_table import CANVAS_MENU, MENUS, SPECS, TOOLBAR, TREE_MENU, Facts
+from ivr_designer.ui.actions import Actions
+
+
+def make(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Actions(window, QWidget(window)), window
+
+
+def test_no_two_actions_share_a_shortcut(qtbot):
+    actions, _window = make(qtbot)
+    keys = Counter()
+    for spec in SPECS:
+        for sequence in actions[spec.id].shortcuts():
+            keys[sequence.toString()] += 1
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_input_methods_keep_their_keys(qtbot):
+    actions, _window = make(qtbot)
+    taken = {actions[s.id].shortcut().toString() for s in SPECS}
+    assert not taken & {"Ctrl+Shift", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space"}
+    single = [t for t in taken if len(t) == 1]
+    assert single == [], "single letters belong to the canvas, which knows when an input method composes"
+
+
+def test_every_action_explains_itself(qtbot):
+    actions, _window = make(qtbot)
+    for spec in SPECS:
+        action = actions[spec.id]
+        assert action.text(), spec.id
+        assert action.statusTip().endswith("."), spec.id
+        assert action.whatsThis(), spec.id
+        assert action.toolTip(), spec.id
+        assert "&" not in action.toolTip().replace("&&", ""), spec.id
+
+
+def test_ids_are_unique_and_menus_name_existing_ones():
+    ids = [s.id for s in SPECS]
+    assert len(ids) == len(set(ids))
+    named = {i for _t, menu in MENUS for i in menu} | {*TOOLBAR, *CANVAS_MENU, *TREE_MENU}
+    assert named - set(ids) == {"-", "recent"}
+    reachable = {i for _t, menu in MENUS for i in menu}
+    assert set(ids) - reachable == set(), "every action is in a menu"
+
+
+def test_access_keys_of_a_menu_differ():
+    texts = {s.id: s.text for s in SPECS}
+    for title, ids in MENUS:
+        letters = Counter()
+        for action_id in ids:
+            text = texts.get(action_id, "")
+            if "&" in text:
+                letters[text[text.index("&") + 1].lower()] += 1
+        assert [x for x, n in letters.items() if n > 1] == [], title
+
+
+def test_facts_decide_what_can_be_used(qtbot):
+    actions, _window = make(qtbot)
+    actions.refresh(Facts())
+    assert not actions["delete"].isEnabled()
+    assert not actions["new-tree"].isEnabled()
+    assert actions["open-file"].isEnabled()
+    actions.refresh(Facts(has_session=True, has_tree=True, boxes=1, nodes=1, writable=True, can_undo=True))
+    assert all(actions[i].isEnabled() for i in ("delete", "rename", "add-key", "undo", "copy", "save-file"))
+    actions.refresh(Facts(has_tree=True, can_undo=True, can_redo=True, frozen=True))
+    assert not actions["undo"].isEnabled()
+    assert not actions["redo"].isEnabled()
+
+
+def test_handlers_and_own_names(qtbot):
+    actions, _window = make(qtbot)
+    told = []
+    actions.bind("refresh", lambda: told.append("refresh"))
+    actions.bind_checked("direction-right", told.append)
+    actions.trigger("refresh")
+    actions.trigger("direction-right")
+    assert told == ["refresh", True]
+    actions.name("undo", lambda: "&Undo Rename")
+    assert actions["undo"].text() == "&Undo Rename"
+    actions.retranslate()
+    assert actions["undo"].toolTip().startswith("Undo Rename (")
+
+
+def test_menus_are_filled(qtbot):
+    actions, _window = make(qtbot)
+    menu = actions.fill_menu(QMenu(_window), ("copy", "-", "paste", "nonsense"))
+    assert [a.isSeparator() for a in menu.actions()] == [False, True, False]
+    assert actions.ids == {s.id for s in actions.specs}
+    assert actions["copy"].shortcut() == QKeySequence(QKeySequence.StandardKey.Copy)

@@ -1,0 +1,99 @@
+"""The two doors into Qt."""
+
+import threading
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtCore import QThread
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import UpdateTree
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import (
+    AccountChanged,
+    ActivityEntry,
+    ItemsChanged,
+    Loading,
+    Logged,
+    Recovered,
+    RemoteEdit,
+    StatusChanged,
+)
+from ivr_designer.sync.status import Link, SyncStatus
+from ivr_designer.ui.bridge import DocumentBridge, IoBridge
+from tests.helpers.builders import tree
+from tests.helpers.memory_session import MemorySession
+
+
+def test_document_bridge_follows_one_document_at_a_time(qapp):
+    one, two = Document(tree("a")), Document(tree("b"))
+    bridge, shown, changes = DocumentBridge(), [], []
+    bridge.document_changed.connect(shown.append)
+    bridge.changed.connect(changes.append)
+    bridge.follow(one)
+    one.apply(UpdateTree(name="x"))
+    bridge.follow(two)
+    bridge.follow(two)
+    one.apply(UpdateTree(name="y"))
+    bridge.follow(None)
+    two.apply(UpdateTree(name="z"))
+    assert shown == [one, two, None]
+    assert [c.revision for c in changes] == [1]
+    assert bridge.document is None
+
+
+EVENTS = [
+    (StatusChanged(SyncStatus(Link.ONLINE)), "status_changed"),
+    (ItemsChanged("t", {}), "items_changed"),
+    (AccountChanged(MemorySession().account), "account_changed"),
+    (Logged(ActivityEntry(1, 0.0, phrase("a"), phrase("b"), True)), "logged"),
+    (Loading("t", 1, 2), "loading"),
+    (RemoteEdit("t", UpdateTree(name="x"), phrase("x")), "remote_edit"),
+    (Recovered(3), "recovered"),
+]
+
+
+@pytest.mark.parametrize(("event", "signal"), EVENTS, ids=[s for _, s in EVENTS])
+def test_each_event_arrives_at_its_signal_on_the_ui_thread(qtbot, event, signal):
+    session, bridge, threads = MemorySession(), IoBridge(), []
+    bridge.attach(session)
+    getattr(bridge, signal).connect(lambda _: threads.append(QThread.currentThread()))
+    with qtbot.waitSignal(getattr(bridge, signal)):
+        worker = threading.Thread(target=session.emit, args=(event,))
+        worker.start()
+        worker.join()
+    assert threads == [bridge.thread()]
+
+
+def test_news_of_an_earlier_session_are_dropped(qtbot, qapp):
+    old, new, bridge, told = MemorySession(), MemorySession(), IoBridge(), []
+    bridge.status_changed.connect(told.append)
+    bridge.attach(old)
+    old.emit(StatusChanged(SyncStatus(Link.OFFLINE)))
+    bridge.attach(new)
+    new.emit(StatusChanged(SyncStatus(Link.ONLINE)))
+    qtbot.waitUntil(lambda: bool(told))
+    assert [s.link for s in told] == [Link.ONLINE]
+    assert bridge.session is new
+
+
+def test_call_delivers_result_error_or_nothing(qtbot):
+    bridge, told = IoBridge(), []
+    good, bad, gone = Future(), Future(), Future()
+    for future in (good, bad, gone):
+        bridge.call(future, lambda r: told.append(("ok", r)), lambda e: told.append(("failed", str(e))))
+    gone.cancel()
+    good.set_result(5)
+    bad.set_exception(ValueError("x"))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [("ok", 5), ("failed", "x")]
+
+
+def test_a_worker_outliving_the_window_is_not_hurt(qapp):
+    import shiboken6
+
+    bridge = IoBridge()
+    future = Future()
+    bridge.call(future, print, print)
+    shiboken6.delete(bridge)
+    future.set_result(1)

@@ -1,0 +1,56 @@
+"""Words: translation, sentences of the domain, texts that follow a change of language."""
+
+from PySide6.QtCore import QEvent, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.ui.text import LiveText, mark, say, tr, trn
+
+
+class Dutch(QTranslator):
+    def translate(self, context, source, disambiguation=None, n=-1):
+        return {"Delete “{name}”": "Verwijder “{name}”", "Name": "Naam", "key {n}": "toets {n}"}.get(source)
+
+    def isEmpty(self):
+        return False
+
+
+def test_untranslated_text_is_itself():
+    assert tr("Nothing of the kind") == "Nothing of the kind"
+    assert mark("x") == "x"
+
+
+def test_plural():
+    assert trn("{n} change", "{n} changes", 1) == "1 change"
+    assert trn("{n} change", "{n} changes", 3) == "3 changes"
+
+
+def test_sentences_are_translated_and_values_are_not(qapp):
+    dutch = Dutch()
+    qapp.installTranslator(dutch)
+    try:
+        assert say(phrase("Delete “{name}”", name="Name {x} <b>")) == "Verwijder “Name {x} <b>”"
+        assert say(phrase("In {what}", what=phrase("key {n}", n=2))) == "In toets 2"
+    finally:
+        qapp.removeTranslator(dutch)
+
+
+def test_lists_in_sentences_are_joined():
+    assert say(phrase("Waits for {names}", names=("a", phrase("b")))) == "Waits for a, b"
+
+
+def test_live_text_follows_the_language(qtbot, qapp):
+    label = QLabel()
+    qtbot.addWidget(label)
+    live = LiveText(label)
+    live(label.setText, lambda: tr("Name"))
+    assert label.text() == "Name"
+    dutch = Dutch()
+    qapp.installTranslator(dutch)
+    try:
+        QApplication.sendEvent(label, QEvent(QEvent.Type.LanguageChange))
+        assert label.text() == "Naam"
+    finally:
+        qapp.removeTranslator(dutch)
+    live.refresh()
+    assert label.text() == "Name"

@@ -1,0 +1,57 @@
+"""The small pieces."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ivr_designer.ui.widgets import basics
+
+
+def test_labels_show_text_as_it_is(qtbot):
+    label = basics.plain_label("<h1>&amp;</h1>", role="muted", wrap=True)
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<h1>&amp;</h1>"
+    assert label.wordWrap()
+    assert label.property("role") == "muted"
+
+
+def test_titles_are_larger(qtbot):
+    title, plain = basics.plain_label("a", role="title"), basics.plain_label("a")
+    qtbot.addWidget(title)
+    qtbot.addWidget(plain)
+    assert title.font().pointSizeF() > plain.font().pointSizeF()
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "danger", "flat", "key"])
+def test_buttons_call_their_handler(qtbot, kind):
+    told = []
+    made = basics.button(lambda: told.append(kind), kind=kind, icon_name="plus")
+    qtbot.addWidget(made)
+    made.click()
+    assert told == [kind]
+    assert made.isDefault() == (kind == "primary")
+    assert not made.icon().isNull()
+
+
+def test_tool_buttons_are_described(qtbot):
+    made = basics.tool_button(lambda: None, "close")
+    qtbot.addWidget(made)
+    basics.describe(made, "Dismiss")
+    assert (made.toolTip(), made.accessibleName()) == ("Dismiss", "Dismiss")
+
+
+def test_layouts_stand_on_the_grid(qtbot):
+    line, stack = basics.row(margin=8), basics.column(gap=16)
+    assert line.contentsMargins().left() == 8
+    assert stack.spacing() == 16
+    rule = basics.rule()
+    qtbot.addWidget(rule)
+    assert rule.objectName() == "rule"
+
+
+def test_restyle_only_when_something_changed(qtbot):
+    label = basics.plain_label("x")
+    qtbot.addWidget(label)
+    basics.restyle(label, "role", "trouble")
+    basics.restyle(label, "role", "trouble")
+    assert label.property("role") == "trouble"
