@@ -22,6 +22,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.phrases import Phrase
+from ivr_designer.ui.canvas import accessible
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.drops import DropTarget
 from ivr_designer.ui.canvas.keyboard import Keyboard
@@ -83,6 +84,7 @@ class CanvasSurface(TreeStage):
         self.setMinimumSize(120, 90)
         self.view_changed.connect(self._on_view_changed)
         self.setAccessibleName(tr("Tree"))
+        accessible.install()
 
     def interrupt(self) -> None:
         """See TreeStage: gestures are cancelled, a name being typed is kept for its own node."""

@@ -1,0 +1,104 @@
+"""Minimap: the whole tree in a corner, and on it the part that is seen, which can be dragged."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui.canvas.stage import Stage
+from ivr_designer.ui.text import tr
+
+SIZE = QSize(208, 140)
+MARGIN = 6.0
+
+
+class Minimap(QWidget):
+    """Shows and moves the view of one stage. It takes no focus: the keyboard moves the view itself."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._grip: tuple[float, float] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Overview"))
+        self.setToolTip(tr("Drag to move the view"))
+        self.setFixedSize(SIZE)
+        stage.overview.changed.connect(self._on_changed)
+        stage.view_changed.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.update()
+
+    def _place(self) -> tuple[float, float, float] | None:
+        """Logical px a scene unit, and where the scene's origin is; None if there is nothing to show."""
+        bounds = self._stage.overview.bounds
+        if bounds is None:
+            return None
+        left, top, right, bottom = bounds
+        room_x, room_y = self.width() - 2 * MARGIN, self.height() - 2 * MARGIN
+        scale = min(room_x / (right - left), room_y / (bottom - top))
+        x = (self.width() - (right - left) * scale) / 2 - left * scale
+        y = (self.height() - (bottom - top) * scale) / 2 - top * scale
+        return scale, x, y
+
+    def view_rect(self) -> QRectF | None:
+        """The part that is seen, in logical px of the minimap."""
+        place = self._place()
+        if place is None:
+            return None
+        scale, x, y = place
+        left, top, right, bottom = self._stage.view.scene
+        return QRectF(left * scale + x, top * scale + y, (right - left) * scale, (bottom - top) * scale)
+
+    def _scene_at(self, at: QPointF) -> tuple[float, float] | None:
+        place = self._place()
+        if place is None:
+            return None
+        scale, x, y = place
+        return (at.x() - x) / scale, (at.y() - y) / scale
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the view; a press beside it brings it there first."""
+        at, rect = self._scene_at(event.position()), self.view_rect()
+        if event.button() != Qt.MouseButton.LeftButton or at is None or rect is None:
+            return
+        cx, cy = self._stage.view.centre
+        inside = rect.contains(event.position())
+        self._grip = (at[0] - cx, at[1] - cy) if inside else (0.0, 0.0)
+        if not inside:
+            self._stage.centre_at(*at)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the view."""
+        at = self._scene_at(event.position())
+        if self._grip is not None and at is not None:
+            self._stage.centre_at(at[0] - self._grip[0], at[1] - self._grip[1])
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The small picture, a veil over what is not seen, a frame around what is."""
+        colours, overview = self._stage.scene.colours, self._stage.overview
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), colours.color("ground"))
+        place, view = self._place(), self.view_rect()
+        if place is not None and view is not None and overview.bounds is not None:
+            scale, x, y = place
+            left, top, right, bottom = overview.bounds
+            target = QRectF(left * scale + x, top * scale + y, (right - left) * scale, (bottom - top) * scale)
+            painter.drawPixmap(target, overview.pixmap, QRectF(overview.pixmap.rect()))
+            tint = QColor(colours.accent)
+            tint.setAlpha(30)
+            painter.fillRect(view, tint)
+            painter.setPen(QPen(colours.color("accent"), 1.5))
+            inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRect(view.intersected(inner))
+        painter.setPen(QPen(colours.color("card_line"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()

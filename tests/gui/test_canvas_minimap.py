@@ -1,0 +1,76 @@
+"""The minimap shows all of the tree and moves the view."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivr_designer.domain.edits import MoveBoxes
+from ivr_designer.ui.canvas.minimap import Minimap
+from tests.helpers.canvas import CanvasRig
+from tests.helpers.trees import menu_tree, node_id
+
+
+@pytest.fixture
+def rig(qtbot: QtBot) -> CanvasRig:
+    """A tree larger than the view."""
+    made = CanvasRig(qtbot, menu_tree(60))
+    qtbot.waitUntil(lambda: not made.surface.overview.pixmap.isNull() and made.surface.overview._next is None)
+    return made
+
+
+@pytest.fixture
+def minimap(rig: CanvasRig, qtbot: QtBot) -> Minimap:
+    """Its minimap."""
+    made = Minimap(rig.surface)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_it_shows_the_whole_tree_and_the_view_on_it(rig: CanvasRig, minimap: Minimap) -> None:
+    bounds, rect = rig.surface.overview.bounds, minimap.view_rect()
+    assert bounds is not None
+    assert rig.picture.bounds is not None
+    assert bounds[0] < rig.picture.bounds[0]
+    assert rect is not None
+    assert 0 < rect.width() < minimap.width()
+    image = minimap.grab().toImage()
+    assert len({image.pixel(x, y) for x in range(0, 208, 3) for y in range(0, 140, 3)}) > 4
+
+
+def test_dragging_the_frame_moves_the_view(rig: CanvasRig, minimap: Minimap) -> None:
+    rect = minimap.view_rect()
+    assert rect is not None
+    start = rect.center().toPoint()
+    before = rig.surface.view.centre
+    QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(minimap, start + QPoint(30, 0))
+    QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 0))
+    assert rig.surface.view.centre[0] > before[0] + 500
+    after = minimap.view_rect()
+    assert after is not None
+    assert after.center().x() == pytest.approx(rect.center().x() + 30, abs=2)
+
+
+def test_a_press_beside_the_frame_brings_it_there(rig: CanvasRig, minimap: Minimap) -> None:
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=QPoint(180, 100))
+    rect = minimap.view_rect()
+    assert rect is not None
+    assert rect.center().toPoint().x() == pytest.approx(180, abs=2)
+
+
+def test_it_follows_edits(rig: CanvasRig, qtbot: QtBot, minimap: Minimap) -> None:
+    before = rig.surface.overview.bounds
+    rig.document.apply(MoveBoxes({node_id(1): (-9000.0, 9000.0)}))
+    rig.settle()
+    qtbot.waitUntil(lambda: rig.surface.overview.bounds != before, timeout=3000)
+    QApplication.processEvents()
+
+
+def test_without_a_tree_it_is_empty(rig: CanvasRig, minimap: Minimap, qtbot: QtBot) -> None:
+    rig.surface.set_document(None)
+    qtbot.waitUntil(lambda: rig.surface.overview.bounds is None)
+    assert minimap.view_rect() is None
+    minimap.grab()
