@@ -333,13 +333,13 @@ class Engine:
             record = replace(record, gone=True)
         elif row is not None:
             record = replace(record, gone=False)
-            record = self._absorb_root(book, record, listing.roots.get(rid), absorber.report)
+            record = self._absorb_root(book, record, listing.roots.get(rid), absorber)
         if record != book.record:
             work.put_tree(record)
         return absorber.own(row)
 
     def _absorb_root(
-        self, book: TreeBook, record: TreeRecord, root: str | None, report: Report
+        self, book: TreeBook, record: TreeRecord, root: str | None, absorber: Absorber
     ) -> TreeRecord:
         """Compare the server's entry node with ours; a difference stops the tree."""
         lid = None if root is None else book.lid_of(Kind.NODE, root)
@@ -348,8 +348,13 @@ class Engine:
         if record.base_root is None:
             root_here = record.root if record.root in book.local_side().nodes else NodeId(lid)
             record = replace(record, base_root=NodeId(lid), root=root_here)
-        if record.root != record.base_root and not book.is_doomed:
-            report.guard = phrase(
+            if record.root == record.base_root:
+                return record
+        if absorber.context.force:  # a person believes it
+            absorber.report.patches.append(Patch((Kind.NODE, lid), None, None, is_root=True))
+            return replace(record, base_root=NodeId(lid), root=NodeId(lid))
+        if not book.is_doomed:
+            absorber.report.guard = phrase(
                 "Callers of “{tree}” enter at another node in the contact center than here.", tree=book.name
             )
         return record
@@ -528,7 +533,7 @@ class Engine:
 
     async def _settle(self, run: Runtime, op: Operation) -> None:
         scope = (op.item[0], op.parent or "")
-        listing = await self.look(run, scope)
+        listing = await self._look_for_evidence(run, scope)
         if op.item[0] is Kind.NODE and op.verb is Verb.CREATE:
             trees = await self.look(run, (Kind.TREE, writing.NO_PARENT))
             listing = replace(listing, root=trees.roots.get(scope[1]))
@@ -553,6 +558,24 @@ class Engine:
         if not isinstance(verdict, Undecided | Landed):
             self.absorb(run, scope, listing)
             self.hooks.changed(run.tree)
+
+    async def _look_for_evidence(self, run: Runtime, scope: Scope) -> Listing:
+        """A list; where the parent itself is gone, what the list above proves: there is nothing below it."""
+        try:
+            return await self.look(run, scope)
+        except ServerRefused:
+            book = self.journal.book.trees.get(run.tree)
+            above = (
+                (Kind.TREE, writing.NO_PARENT)
+                if scope[0] is Kind.NODE
+                else (Kind.NODE, (book and book.rid) or "")
+            )
+            if scope[0] is Kind.TREE:
+                raise
+            parents = await self.look(run, above)
+            if scope[1] in parents.rows:
+                raise
+            return Listing(scope[0], scope[1], {}, parents.date, parents.estimate)
 
     def _mapped(self, book: TreeBook, op: Operation) -> set[str]:
         if op.item[0] is Kind.TREE:

@@ -163,7 +163,9 @@ class _Planner:
     def _after_node(self, node: NodeId, verb: Verb) -> set[ItemKey]:
         if verb is Verb.CREATE:
             root = self.local.root
-            return {node_key(root)} if root is not None and root != node and self._is_new(root) else set()
+            if root == node:
+                return self._nodes_in_the_way()
+            return {node_key(root)} if root is not None and self._is_new(root) else set()
         if verb is Verb.UPDATE:
             return set()
         keys = {keypress_key(k.id) for k in self.base.keys.values() if node in (k.node, k.next_node)}
@@ -171,6 +173,10 @@ class _Planner:
         if node == self.base.root:
             keys |= {node_key(n) for n in self.doomed}
         return keys | self._boundary(node)
+
+    def _nodes_in_the_way(self) -> set[ItemKey]:
+        """Nodes that must be gone before a new entry node is made, because the first node becomes the root."""
+        return {i for i in self.dirty if i[0] is Kind.NODE and NodeId(i[1]) not in self.local.nodes}
 
     def _after_key_write(self, item: ItemKey) -> set[ItemKey]:
         keypress = self.local.keys.get(KeypressId(item[1]))

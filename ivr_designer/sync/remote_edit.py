@@ -11,6 +11,7 @@ from ivr_designer.domain.edits import (
     Edit,
     RemoveKeypress,
     RemoveNode,
+    SetRoot,
     UpdateKeypress,
     UpdateNode,
     UpdateTree,
@@ -27,11 +28,15 @@ from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """One item as it was here (`seen`) and as it is to be (`value`); None means absent."""
+    """One item as it was here (`seen`) and as it is to be (`value`); None means absent.
+
+    With `is_root` it says instead that this node is where callers enter.
+    """
 
     key: ItemKey
     seen: Value | None
     value: Value | None
+    is_root: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,19 @@ class ApplyPatches:
 
 
 def _rank(patch: Patch) -> int:
+    if patch.is_root:
+        return 1
     if patch.key[0] is Kind.NODE:
         return 0 if patch.value is not None else 4
     return 2 if patch.value is None else 3
 
 
 def _edits(patch: Patch, tree: IvrTree) -> Iterable[Edit]:
+    if patch.is_root:
+        tree.root_fixed = False
+        yield SetRoot(NodeId(patch.key[1]))
+        tree.root_fixed = True
+        return
     if patch.key[0] is Kind.TREE:
         if isinstance(patch.value, TreeFacts):
             yield UpdateTree(name=patch.value.name)

@@ -105,7 +105,9 @@ def landed(
     sent = from_wire(book, want, op.item[1])
     base = fold(sent, item.local)
     if isinstance(base, Keypress) and isinstance(sent, Keypress):
-        base = replace(base, from_number=sent.from_number)  # what we sent is known, unlike what a list leaves out
+        base = replace(
+            base, from_number=sent.from_number
+        )  # what we sent is known, unlike what a list leaves out
     fresh = replace(item, base=base, rid=rid or op.rid, fence=None, ghost=None)
     if op.verb is Verb.UPDATE and item.fence is not None and item.ghost == op.want:
         fresh = replace(fresh, fence=item.fence, ghost=item.ghost)  # the lost copy may still come

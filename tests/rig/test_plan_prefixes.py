@@ -142,5 +142,7 @@ def test_the_walk_would_notice_a_bad_order():
     side = Side(NodeId("root"), {NodeId("root"): Node(NodeId("root"), "root", TalkPrompt(""))}, keys)
     assert not dead_ends(side)
     assert dead_ends(Side(side.root, side.nodes, {})) == {"root"}
-    steps = make_plan(OWN, side, Side(side.root, side.nodes, {}), {keypress_key(KeypressId("root.1")): Verb.DELETE})
+    steps = make_plan(
+        OWN, side, Side(side.root, side.nodes, {}), {keypress_key(KeypressId("root.1")): Verb.DELETE}
+    )
     assert [s.verb for s in steps] == [Verb.DELETE]

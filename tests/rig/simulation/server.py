@@ -124,7 +124,19 @@ class SimServer:
 
     async def _faulty(self, ticket: SimTicket, effect):
         kind = self.rng.choice(
-            ("offline", "lost", "reply_lost", "late", "late", "5xx_before", "5xx_after", "bad", "429", "auth", "slow")
+            (
+                "offline",
+                "lost",
+                "reply_lost",
+                "late",
+                "late",
+                "5xx_before",
+                "5xx_after",
+                "bad",
+                "429",
+                "auth",
+                "slow",
+            )
         )
         if kind in {"offline", "429", "auth"}:
             await self._sleep(0.1)

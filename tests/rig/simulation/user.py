@@ -55,7 +55,9 @@ class SimUser:
 
     def new_node(self) -> Node:
         self.count += 1
-        return Node(NodeId(f"n{self.name}{self.count}"), f"{self.name} {self.count}", TalkPrompt(f"text {self.count}"))
+        return Node(
+            NodeId(f"n{self.name}{self.count}"), f"{self.name} {self.count}", TalkPrompt(f"text {self.count}")
+        )
 
     def _keypress(self, node: NodeId, target: Vertex) -> Keypress | None:
         free = self.document.tree.free_keys(node)

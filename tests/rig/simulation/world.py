@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import RemoveKeypress
 from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress
@@ -258,6 +259,9 @@ class World:
         run = self.engine.run_of(TREE)
         if run.guard is not None:
             run.guard, run.overruled = None, True
+        for key in [k for k in book.ops if self._is_hopeless(book, k)]:
+            if KeypressId(key[1]) in self.document.tree.keypresses:
+                self.document.apply(RemoveKeypress(KeypressId(key[1])))
         with self.journal.transaction() as work:
             tree_acts.retry(work, book, None)
         stuck = {k for k, i in book.items.items() if i.has_theirs and k not in book.flying}
@@ -322,7 +326,9 @@ class World:
                     continue  # it led to a node that somebody else deleted, and still does
                 if wire is None or facts(wire) != facts(rows[remote]):
                     raise Broken(f"seed {self.seed}: {item.key} is {rows[remote]}, wanted {item.local}")
-        unsent = [i for i in book.items.values() if i.local is not None and i.rid is None and i.key not in book.ops]
+        unsent = [
+            i for i in book.items.values() if i.local is not None and i.rid is None and i.key not in book.ops
+        ]
         if unsent:
             raise Broken(f"seed {self.seed}: never sent {unsent}")
 
@@ -334,7 +340,15 @@ class World:
     def trace(self) -> str:
         """A digest of all that happened."""
         book = self.journal.book.trees[TREE]
-        text = repr((self.server.calls, self.server.effects, self.loop.now, sorted(book.items), facts_of(book.content())))
+        text = repr(
+            (
+                self.server.calls,
+                self.server.effects,
+                self.loop.now,
+                sorted(book.items),
+                facts_of(book.content()),
+            )
+        )
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -349,7 +363,9 @@ def difference(one: TreeContent, other: TreeContent) -> str:
     a, b = facts_of(one), facts_of(other)
     parts = []
     for x, y in zip(a[1:], b[1:], strict=True):
-        parts += [f"{k}: {x.get(k)} / {y.get(k)}" for k in sorted(x.keys() | y.keys()) if x.get(k) != y.get(k)]
+        parts += [
+            f"{k}: {x.get(k)} / {y.get(k)}" for k in sorted(x.keys() | y.keys()) if x.get(k) != y.get(k)
+        ]
     return "; ".join(parts) or f"{a[0]} / {b[0]}"
 
 

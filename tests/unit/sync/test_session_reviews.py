@@ -9,7 +9,14 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import ConflictsChanged, GuardChanged, Mode, Publishing, RemoteEdit, SyncProblem
+from ivr_designer.sync.contract import (
+    ConflictsChanged,
+    GuardChanged,
+    Mode,
+    Publishing,
+    RemoteEdit,
+    SyncProblem,
+)
 from ivr_designer.sync.proposals import ChangeKind, Choice, Way
 from ivr_designer.sync.status import ItemState
 from tests.helpers.sessions import WAIT_S, session, wait_until
@@ -197,9 +204,7 @@ def test_a_fresh_tree_is_built_proved_switched_and_rolled_back(opened):
     opened.session.set_mode(opened.tree, Mode.DRAFT)
     change(opened, "Kinh doanh", name="Sales")
     plan = opened.session.preview(opened.tree).result(WAIT_S)
-    done = opened.session.publish(
-        opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})
-    ).result(WAIT_S)
+    done = opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})).result(WAIT_S)
     assert done.previous == TREE
     number = opened.rows("number", id=NUMBER)[0]
     assert number["ivr_menu"] == done.remote_id != TREE
@@ -283,9 +288,17 @@ def test_swapping_two_keys_never_leaves_one_out(opened):
         ),
         phrase("Swap"),
     )
-    before = {k["node_key"]: k["next_node"] for k in opened.rows("ivrkeypress", tree=TREE) if k["node"].endswith("WID")}
+    before = {
+        k["node_key"]: k["next_node"]
+        for k in opened.rows("ivrkeypress", tree=TREE)
+        if k["node"].endswith("WID")
+    }
     opened.doc.apply(swap)
     assert opened.settle(opened.tree).refused == 0
-    after = {k["node_key"]: k["next_node"] for k in opened.rows("ivrkeypress", tree=TREE) if k["node"].endswith("WID")}
+    after = {
+        k["node_key"]: k["next_node"]
+        for k in opened.rows("ivrkeypress", tree=TREE)
+        if k["node"].endswith("WID")
+    }
     assert (after["1"], after["2"]) == (before["2"], before["1"])
     assert all(e.call == "PUT ivrkeypress" for e in opened.session.activity() if e.call)
