@@ -1,0 +1,243 @@
+"""The canvas against NodeGraphQt: first paint, pan, zoom, repaint, drag, memory. Prints JSON.
+
+    python benchmarks/canvas.py [--nodes 1000] [--rounds 3] [--no-peer] [--peers-venv FOLDER]
+
+1920 x 1080, offscreen, CPU time of the process. Each round is a fresh process of ours and one of the peer, in
+turn; the medians of the rounds are reported. The peer is installed into a venv of its own from
+benchmarks/requirements-peers.txt and left out with a notice when that is not possible.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from measure import cpu_ms, machine, median, peers_python, resident_mb, steps_ms  # noqa: E402
+
+FIGURES = ("first_paint_ms", "pan_step_ms", "zoom_step_ms", "repaint_ms", "hub_drag_step_ms", "memory_mb")
+
+
+def tree_file(nodes: int, path: Path) -> None:
+    """The tree for the peer, placed as we place it."""
+    from ivr_designer.ui.canvas.picture import CanvasPicture
+    from tests.helpers.trees import busiest, mesh_tree
+
+    tree = mesh_tree(nodes)
+    picture = CanvasPicture(tree)
+    content = {
+        "places": {n: [b.x, b.y] for n, b in picture.boxes.items()},
+        "names": {n: tree.nodes[n].name for n in tree.nodes},
+        "edges": [[k.node, k.next_node, k.key.value] for k in tree.keypresses.values()],
+        "hub": busiest(tree),
+    }
+    path.write_text(json.dumps(content))
+
+
+def ours(nodes: int) -> dict[str, object]:
+    """Measure the canvas in this process."""
+    from PySide6.QtWidgets import QApplication
+
+    from ivr_designer.domain.document import Document
+    from tests.helpers.trees import busiest, mesh_tree
+
+    app = QApplication([])
+    document = Document(mesh_tree(nodes))
+    hub = busiest(document.tree)
+    degree = len(document.tree.keypresses_to(hub)) + len(document.tree.keypresses_of(hub))
+    app.processEvents()
+    from ivr_designer.ui.canvas.surface import CanvasSurface
+
+    base = resident_mb()
+    surface = CanvasSurface()
+    surface.resize(1920, 1080)
+
+    def spin() -> None:
+        app.processEvents()
+        app.processEvents()
+
+    def first() -> None:
+        surface.set_document(document)
+        surface.show()
+        spin()
+        while surface._slice_timer.isActive():
+            spin()
+
+    found: dict[str, object] = {
+        "keypresses": len(document.tree.keypresses),
+        "hub_degree": degree,
+        "first_paint_ms": round(cpu_ms(first), 1),
+    }
+    time.sleep(0.2)
+    while surface.overview._next is not None:
+        spin()
+    found["memory_mb"] = round(resident_mb() - base, 1)
+    found |= _moving_the_view(surface, hub, spin)
+    found |= _working(surface, hub, spin)
+    found["memory_after_mb"] = round(resident_mb() - base, 1)
+    return found
+
+
+def _moving_the_view(surface, hub, spin) -> dict[str, object]:
+    """Zoom from all to 100 % and back at the hub, the exact picture after it, repaint and pan at 100 %."""
+    found: dict[str, object] = {}
+    box = surface.picture.boxes[hub]
+    fit = surface.view.zoom
+    wanted = [fit * 1.15**i for i in range(60) if fit * 1.15**i <= 1.0]
+    wanted += wanted[::-1]
+
+    def zoom(index: int) -> None:
+        place = surface.view.to_widget(box.x, box.y)
+        surface.zoom_about(wanted[index % len(wanted)] * 1.0001, *place)
+        spin()
+
+    surface.centre_at(box.x, box.y)
+    spin()
+    found["zoom_step_ms"] = steps_ms(zoom, len(wanted))
+    begun, cpu = time.perf_counter(), time.process_time()
+    surface._settle_timer.start(0)
+    while surface._snapshot is not None:
+        spin()
+    spin()
+    found["exact_after_zoom_cpu_ms"] = round((time.process_time() - cpu) * 1000, 1)
+    found["exact_after_zoom_wall_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+    surface.set_view(surface.view.zoomed(1.0, 0, 0).centred(box.x, box.y))
+    spin()
+
+    def cold(_: int) -> None:
+        surface.tiles.clear()
+        surface.repaint()
+
+    found["repaint_ms"] = steps_ms(cold, 25)
+
+    def pan(index: int) -> None:
+        step = 24 if (index // 15) % 2 == 0 else -24
+        surface.pan(step, step // 2)
+        spin()
+
+    found["pan_step_ms"] = steps_ms(pan, 60)
+    return found
+
+
+def _working(surface, hub, spin) -> dict[str, object]:
+    """Drag the hub with its keypresses in sight, hover, select, a badge, a finding, a name."""
+    from PySide6.QtCore import QPointF
+
+    from ivr_designer.domain.edits import UpdateNode
+    from ivr_designer.domain.nodes import Node, TalkPrompt
+    from ivr_designer.sync.status import ItemState, ItemStatus
+    from ivr_designer.ui.canvas.moving import MoveGesture
+    from ivr_designer.ui.canvas.requests import FindingCount
+
+    found: dict[str, object] = {}
+    box = surface.picture.boxes[hub]
+    surface.centre_at(box.x, box.y)
+    spin()
+    paints = surface.paints
+    at = [box.x, box.y]
+    gesture = MoveGesture(surface, (box.x, box.y), hub, alone=False)
+    gesture.move((box.x + 1, box.y), free=True)
+    spin()
+
+    def drag(index: int) -> None:
+        step = 7 if (index // 10) % 2 == 0 else -7
+        at[0] += step
+        at[1] += step / 2
+        gesture.move((at[0], at[1]), free=True)
+        spin()
+
+    found["hub_drag_step_ms"] = steps_ms(drag, 40)
+    found["drag_paints"] = surface.paints - paints
+    gesture.cancel()
+    spin()
+    seen = surface.picture.box_grid.within(surface.view.scene)
+    some = [v for v in seen if v in surface.document.tree.nodes]
+    places = [
+        surface.view.to_widget(surface.picture.boxes[v].x, surface.picture.boxes[v].y - 20) for v in some
+    ]
+    found["hover_ms"] = steps_ms(
+        lambda i: (surface.mouse.hover(QPointF(*places[i % len(places)])), spin()), 30
+    )
+    surface.mouse.hover(None)
+    found["select_ms"] = steps_ms(lambda i: (surface.select((some[i % len(some)],)), spin()), 30)
+    surface.select(())
+    states = [ItemState.WAITING, ItemState.SENDING, ItemState.LIVE]
+    found["badge_ms"] = steps_ms(
+        lambda i: (surface.update_item_states({some[i % len(some)]: ItemStatus(states[i % 3])}), spin()), 30
+    )
+    found["finding_ms"] = steps_ms(
+        lambda i: (surface.set_findings({some[i % len(some)]: FindingCount(1, i)}), spin()), 30
+    )
+
+    def rename(index: int) -> None:
+        node = some[index % len(some)]
+        surface.document.apply(UpdateNode(Node(node, f"Name {index}", TalkPrompt("Words"))))
+        spin()
+
+    found["rename_ms"] = steps_ms(rename, 30)
+    return found
+
+
+def child(arguments: list[str], python: str = sys.executable) -> dict[str, object]:
+    """Run a measurement in a process of its own."""
+    done = subprocess.run([python, *arguments], capture_output=True, text=True, timeout=900, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def value(found: dict[str, object], figure: str) -> float:
+    """One figure as a number: of several steps, the median."""
+    what = found[figure]
+    return float(what["median"] if isinstance(what, dict) else what)
+
+
+def main() -> None:
+    """Take turns, compare medians."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--nodes", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-peer", action="store_true")
+    parser.add_argument("--peers-venv", type=Path, default=Path(tempfile.gettempdir()) / "ivr-designer-peers")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        print(json.dumps(ours(options.nodes)), flush=True)
+        os._exit(0)
+    peer = None if options.no_peer else peers_python(options.peers_venv)
+    mine: list[dict[str, object]] = []
+    theirs: list[dict[str, object]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tree.json"
+        if peer is not None:
+            tree_file(options.nodes, path)
+        for _ in range(options.rounds):
+            mine.append(child([__file__, "--child", "--nodes", str(options.nodes)]))
+            if peer is not None:
+                theirs.append(child([str(HERE / "canvas_peer.py"), str(path)], str(peer)))
+    report: dict[str, object] = {"nodes": options.nodes, "rounds": options.rounds, "machine": machine()}
+    report["ours"] = {f: round(median([value(m, f) for m in mine]), 2) for f in mine[0]}
+    report["ours_p95"] = {
+        f: round(median([m[f]["p95"] for m in mine]), 2) for f, v in mine[0].items() if isinstance(v, dict)
+    }
+    if theirs:
+        report["NodeGraphQt 0.6.44"] = {f: round(median([value(t, f) for t in theirs]), 2) for f in FIGURES}
+        report["ratio"] = {
+            f: round(
+                median([value(t, f) for t in theirs]) / max(0.01, median([value(m, f) for m in mine])), 1
+            )
+            for f in FIGURES
+        }
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
