@@ -6,7 +6,7 @@ import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
 from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say
-from ivr_designer.storage.files import read_tree, write_tree
+from ivr_designer.storage.files import TreeFile, read_tree, write_tree
 
 
 @click.command("apply")
@@ -33,9 +33,16 @@ def command(file: Path, as_new: bool, given: Given) -> int:
         try:
             if preview.calls:
                 waited(session.publish(aim.tree, preview.stamp))
-        finally:
-            ids = aim.ids()
-            if ids.tree is not None and ids != tree.remote:
-                write_tree(file, tree.content, ids)  # also what half a run has made is worth knowing
+        except BaseException:
+            _write(file, tree, TreeFile(tree.content, aim.ids()))  # what half a run has made is worth knowing
+            raise
+        ids = aim.ids()
+        _write(file, tree, TreeFile(aim.noted(ids), ids))
     say(f"“{tree.content.name}” is {ids.tree} in the contact center.")
     return FINE
+
+
+def _write(path: Path, old: TreeFile, new: TreeFile) -> None:
+    """Write the file if there is anything new to say."""
+    if new.remote.tree is not None and new != old:
+        write_tree(path, *new)

@@ -66,16 +66,9 @@ def onto(file: TreeContent, ids: RemoteIds, here: TreeContent, known: Mapping[st
             taken.add(own)
     for node in file.nodes:
         if node not in nodes:
-            nodes[node] = _free_node(node, here, taken, known)
+            nodes[node] = node if node not in taken else new_node_id()
             taken.add(nodes[node])
     return Renaming(nodes, _keys_onto(file, ids, here, by_remote, nodes))
-
-
-def _free_node(node: NodeId, here: TreeContent, taken: set[str], known: Mapping[str, str]) -> NodeId:
-    """The same id, unless that is another node here: one that the server has, or one spoken for."""
-    if node not in taken and (node not in here.nodes or node not in known):
-        return node
-    return new_node_id()
 
 
 def _keys_onto(

@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.storage.files import TreeFile
 from ivr_designer.storage.remote import RemoteIds
 from ivr_designer.sync.contract import Mode, TreeRow
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _POLL_S = 0.2
+_CONFIRMED = "from_numbers_taken"
+"""A field of our own in the file: which number is shown on calls, by the server's id of the keypress."""
 
 
 def waited(future: "Future[T]") -> T:
@@ -107,10 +111,40 @@ class Aim:
             self.session.resolve(self.tree, contested, Choice.THEIRS)
         here = waited(self.session.open_tree(self.tree))
         self.renaming = onto(self.file.content, self.file.remote, here, self._known())
-        wanted = self.renaming.content(self.file.content)
+        wanted = self.renaming.content(self._as_known(here))
         document = Document(IvrTree(self.tree, here), self.session.commit)
         document.apply(ReplaceTree(wanted, phrase("Take the file")))
         return waited(self.session.preview(self.tree))
+
+    def _as_known(self, here: TreeContent) -> TreeContent:
+        """The file's content without caller numbers that it knows to be there and that no list shows."""
+        confirmed = self._confirmed()
+        presses = {}
+        for press in self.file.content.keypresses.values():
+            there = here.keypresses.get(self.renaming.keys[press.id])
+            remote = self.file.remote.keypresses.get(press.id)
+            unknown = there is not None and there.from_number is None
+            if unknown and remote in confirmed and confirmed[remote] == press.from_number:
+                press = replace(press, from_number=None)  # noqa: PLW2901 - the one without
+            presses[press.id] = press
+        return replace(self.file.content, keypresses=presses)
+
+    def _confirmed(self) -> dict[str, str]:
+        own = self.file.content.extra.get(OWN_FIELD)
+        found = own.get(_CONFIRMED) if isinstance(own, dict) else None
+        return dict(found) if isinstance(found, dict) else {}
+
+    def noted(self, ids: RemoteIds) -> TreeContent:
+        """The file's content, with the caller numbers noted that the server has taken: its lists hide them."""
+        presses = self.file.content.keypresses.values()
+        taken = {
+            ids.keypresses[k.id]: k.from_number for k in presses if k.from_number and k.id in ids.keypresses
+        }
+        own = self.file.content.extra.get(OWN_FIELD)
+        rest = {k: v for k, v in own.items() if k != _CONFIRMED} if isinstance(own, dict) else {}
+        rest |= {_CONFIRMED: taken} if taken else {}
+        extra = {k: v for k, v in self.file.content.extra.items() if k != OWN_FIELD}
+        return replace(self.file.content, extra=extra | ({OWN_FIELD: rest} if rest else {}))
 
     def ids(self) -> RemoteIds:
         """What the file should know of the server now."""

@@ -1,0 +1,113 @@
+import dataclasses
+
+from ivr_designer.cli.matching import Renaming, by_remote_id, keeping, onto, remote_ids
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, DestinationKind
+from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
+from tests.unit.domain.build import SALES, STOP, content
+
+FILE = content(("a", "1", "b"), ("a", "2", SALES), ("b", "1", STOP), positions={NodeId("a"): (1.0, 2.0)})
+HERE = content(("n1", "1", "n2"), ("n1", "2", STOP), ("n2", "1", STOP), root="n1")
+KNOWN = {"n1": "NO_A", "n2": "NO_B", "n1-1": "K1", "n1-2": "K2", "n2-1": "K3"}
+IDS = RemoteIds(tree="TR", nodes={NodeId("a"): "NO_A", NodeId("b"): "NO_B"})
+
+
+def test_renaming_touches_every_mention():
+    renaming = Renaming({NodeId("a"): NodeId("x")}, {KeypressId("a-1"): KeypressId("k")})
+    one = dataclasses.replace(FILE, positions={NodeId("a"): (1.0, 2.0), STOP: (3.0, 4.0)})
+    changed = renaming.content(one)
+    assert changed.root == "x"
+    assert list(changed.nodes) == ["x", "b"]
+    assert changed.keypresses["k"].node == "x"
+    assert changed.positions == {"x": (1.0, 2.0), STOP: (3.0, 4.0)}
+    assert renaming.back().content(changed) == one
+
+
+def test_nodes_are_matched_by_remote_id_and_keys_by_their_place():
+    renaming = onto(FILE, IDS, HERE, KNOWN)
+    assert renaming.nodes == {"a": "n1", "b": "n2"}
+    assert renaming.keys == {"a-1": "n1-1", "a-2": "n1-2", "b-1": "n2-1"}
+
+
+def test_a_key_that_moved_is_found_by_its_remote_id():
+    moved = content(("a", "9", "b", "a-9"), ("b", "1", STOP))
+    ids = dataclasses.replace(IDS, keypresses={KeypressId("a-9"): "K1"})
+    assert onto(moved, ids, HERE, KNOWN).keys["a-9"] == "n1-1"
+
+
+def test_a_remote_id_on_another_node_is_not_believed():
+    ids = dataclasses.replace(IDS, keypresses={KeypressId("b-1"): "K1"})
+    assert onto(FILE, ids, HERE, KNOWN).keys["b-1"] == "n2-1"
+
+
+def test_what_is_new_is_new():
+    renaming = onto(content(("a", "5", "c"), nodes=("c",)), IDS, HERE, KNOWN)
+    assert renaming.nodes == {"a": "n1", "c": "c"}
+    assert renaming.keys["a-5"] not in HERE.keypresses
+
+
+def test_an_id_that_is_spoken_for_by_a_remote_id_becomes_a_fresh_one():
+    file = content(("n2", "1", STOP), ("a", "1", STOP), root="n2")
+    renaming = onto(file, RemoteIds(nodes={NodeId("a"): "NO_B"}), HERE, KNOWN)
+    assert renaming.nodes["a"] == "n2"
+    assert renaming.nodes["n2"] not in {"n1", "n2"}
+
+
+def test_what_a_stopped_run_made_is_found_by_the_ids_of_the_file():
+    known = {node: f"NO_{node}" for node in FILE.nodes}
+    renaming = onto(FILE, NO_REMOTE, FILE, known)
+    assert renaming.nodes == {"a": "a", "b": "b"}
+    assert renaming.keys == {k: k for k in FILE.keypresses}
+
+
+def test_what_an_earlier_run_adopted_keeps_its_ids():
+    renaming = onto(FILE, NO_REMOTE, FILE, {})
+    assert renaming.nodes == {"a": "a", "b": "b"}
+    assert renaming.keys == {k: k for k in FILE.keypresses}
+
+
+def test_two_nodes_that_claim_one_remote_id_stay_two():
+    ids = RemoteIds(nodes={NodeId("a"): "NO_A", NodeId("b"): "NO_A"})
+    renaming = onto(FILE, ids, HERE, KNOWN)
+    assert len(set(renaming.nodes.values())) == 2
+
+
+def test_the_file_learns_what_the_server_assigned():
+    out = onto(FILE, IDS, HERE, KNOWN).back()
+    ids = remote_ids("https://x", "246", {**KNOWN, "t9": "TR_9"}, out, "t9")
+    assert ids == RemoteIds(
+        "https://x", 246, "TR_9", {"a": "NO_A", "b": "NO_B"}, {"a-1": "K1", "a-2": "K2", "b-1": "K3"}
+    )
+    assert remote_ids("u", "p-1", {}, out, "t9") == RemoteIds("u", "p-1")
+
+
+def test_a_pulled_tree_is_called_as_the_server_calls_it():
+    dangling = content(("n1", "1", "?NO_GONE"), root="n1")
+    renaming = by_remote_id(dangling, KNOWN, "?")
+    pulled = renaming.content(dangling)
+    assert list(pulled.nodes) == ["NO_A"]
+    assert [k.next_node for k in pulled.keypresses.values()] == ["NO_GONE"]
+    assert list(pulled.keypresses) == ["K1"]
+
+
+def test_pulling_over_a_file_keeps_what_only_the_file_has():
+    box = Destination(DestinationKind.QUEUE, "Q")
+    node = dataclasses.replace(FILE.nodes["a"], note="ask Lan", extra={"colour": "red"})
+    old = dataclasses.replace(
+        FILE,
+        nodes={**FILE.nodes, node.id: node},
+        positions={NodeId("a"): (1.0, 2.0), NodeId("gone"): (9.0, 9.0), box: (3.0, 4.0)},
+        loose=frozenset({box}),
+        tests=({"name": "t"},),
+        extra={"waivers": []},
+    )
+    old_ids = dataclasses.replace(IDS, extra={"region": "asia"})
+    fresh = content(("NO_A", "1", "NO_B"), ("NO_B", "1", STOP), ("NO_C", "1", STOP), root="NO_A")
+    ids = RemoteIds("u", 1, "TR", {n: n for n in fresh.nodes})
+    merged, merged_ids = keeping(fresh, ids, old, old_ids)
+    assert list(merged.nodes) == ["a", "b", "NO_C"]
+    assert (merged.nodes["a"].note, merged.nodes["a"].extra) == ("ask Lan", {"colour": "red"})
+    assert merged.positions == {"a": (1.0, 2.0), box: (3.0, 4.0)}
+    assert (merged.loose, merged.tests, merged.extra) == (old.loose, old.tests, old.extra)
+    assert merged_ids.nodes == {"a": "NO_A", "b": "NO_B", "NO_C": "NO_C"}
+    assert merged_ids.extra == {"region": "asia"}

@@ -1,0 +1,40 @@
+import io
+import json
+import sys
+
+from ivr_designer.cli.output import complain, prepare_streams, say, say_json, visible
+
+
+def test_tricks_on_the_terminal_are_spelt_out():
+    assert visible("a\x1b[31mb\u202ec\0\n\u2066") == "a\\x1b[31mb\\u202ec\\x00\\n\\u2066"
+    assert visible("đường dây “nóng” 1") == "đường dây “nóng” 1"
+    assert visible(5) == "5"
+
+
+def test_say_is_one_line(capsys):
+    say("one\ntwo")
+    say()
+    assert capsys.readouterr().out == "one\\ntwo\n\n"
+
+
+def test_complaints_go_to_stderr_a_line_each(capsys):
+    complain("It is\nbroken.", "Mend it.")
+    assert capsys.readouterr() == ("", "It is\\nbroken.\nMend it.\n")
+
+
+def test_json_is_json_without_tricks(capsys):
+    value = {"a": "đ\u202e\x1b\x7f\ud800", "b": [1, None]}
+    say_json(value)
+    out = capsys.readouterr().out
+    assert json.loads(out) == value
+    assert not {"\u202e", "\x1b", "\x7f"} & set(out)
+
+
+def test_a_terminal_of_another_alphabet_does_not_stop_a_line(monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "ascii", errors="strict"))
+    prepare_streams()
+    say("Lời chào")
+    say_json({"a": "ờ"})
+    sys.stdout.flush()
+    assert raw.getvalue().decode("ascii").splitlines()[0] == "L\\u1eddi ch\\xe0o"

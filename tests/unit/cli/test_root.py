@@ -1,0 +1,103 @@
+import importlib
+
+import click
+import pytest
+
+from ivr_designer import __version__
+from ivr_designer.cli import main
+from ivr_designer.cli.output import Refusal
+from ivr_designer.cli.root import COMMANDS, DEBUG_VARIABLE, run
+from ivr_designer.cli.root import cli as root
+from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import SyncProblem
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_there_and_explains_itself(name, cli):
+    done = cli(name, "--help")
+    assert done.code == 0
+    assert f"Usage: ivr-designer {name}" in done.out
+    assert done.err == ""
+
+
+def test_the_list_of_commands(cli):
+    done = cli("--help")
+    assert all(name in done.out and about in done.out for name, (_, about) in COMMANDS.items())
+
+
+@pytest.mark.parametrize("args", [["--version"], ["--self-test", "--help"]])
+def test_short_ways(args, cli):
+    assert cli(*args).code == 0
+
+
+def test_main_leaves_with_the_code(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"ivr-designer {__version__}\n"
+    with pytest.raises(SystemExit) as left:
+        main(["nonsense"])
+    assert left.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["nonsense"], ["--nonsense"], ["validate"], ["validate", "a", "b"], ["apply", "x", "--frobnicate"],
+     ["sandbox", "--port", "many"], ["profile"], ["profile", "frob"], ["export", "x"]],
+)  # fmt: skip
+def test_wrong_usage_is_two_lines_and_two(args, cli):
+    done = cli(*args)
+    if args == ["profile"]:
+        assert done.code == 2
+    else:
+        done.assert_complaint(2)
+
+
+def raising(error):
+    @click.command("boom")
+    def boom():
+        raise error
+
+    return boom
+
+
+ENDS = [
+    (Refusal("A.", "B."), 2, "A.\nB.\n"),
+    (Refusal("A.", "B.", 1), 1, "A.\nB.\n"),
+    (SyncProblem(phrase("A."), phrase("B."), "no\x1bsuch"), 1, "A. The server said: “no\\x1bsuch”\nB.\n"),
+    (EditRefused(phrase("A node needs a name.")), 1, "A node needs a name.\nChange the file"),
+    (OSError(28, "No space left on device", "/x"), 2, "The system refused “/x”: No space left on device."),
+    (KeyboardInterrupt(), 130, "Stopped.\n"),
+    (MemoryError(), 2, "The input is too large"),
+    (RecursionError(), 2, "The input is too large"),
+    (
+        KeyError("secret words"),
+        2,
+        "The program met something it did not expect (KeyError).\nPlease report it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "code", "said"), ENDS, ids=lambda v: type(v).__name__)
+def test_every_error_is_a_cause_and_an_advice(error, code, said, capsys):
+    root.add_command(raising(error))
+    COMMANDS["boom"] = ("boom", "Fails.")
+    module = type("Module", (), {"command": raising(error)})
+    importlib.sys.modules["ivr_designer.cli.boom"] = module
+    try:
+        assert run(["boom"]) == code
+    finally:
+        del COMMANDS["boom"], importlib.sys.modules["ivr_designer.cli.boom"], root.commands["boom"]
+    out, err = capsys.readouterr()
+    err = err.lstrip("\n")  # an interrupt ends the line that was being written
+    assert err.startswith(said)
+    assert len(err.splitlines()) == 2
+    assert "Traceback" not in err
+    assert "secret words" not in err
+    assert out == ""
+
+
+def test_details_are_printed_only_on_demand(cli, monkeypatch):
+    monkeypatch.setenv(DEBUG_VARIABLE, "1")
+    assert "Traceback" in cli("validate", "/no/such/file").err
