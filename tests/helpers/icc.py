@@ -32,7 +32,7 @@ async def client_for(
 ):
     """A client of a server, closed at the end."""
     tokens = TokenSource(key_sid, Secret(secret), clock or ServerClock(), life_s=life_s)
-    transport = Transport(limits or Limits(connect_timeout_s=2.0, deadline_s=5.0))
+    transport = Transport(limits or Limits(connect_timeout_s=20.0, deadline_s=20.0))
     client = IccClient(transport, tokens, icc_url=icc_url, media_url=media_url or icc_url, project=project)
     try:
         yield client

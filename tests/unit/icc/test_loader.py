@@ -7,8 +7,10 @@ import pytest
 
 from ivr_designer.icc.errors import NoAnswer, PartialList, ServerRefused
 from ivr_designer.icc.loader import load_tree
+from ivr_designer.icc.paging import Listing
 from ivr_designer.icc.retry import ReadPolicy, RetryQuota
 from ivr_designer.icc.transport import Limits
+from ivr_designer.icc.wire import NodeRow
 from tests.helpers.icc import client_for
 from tests.helpers.raw_server import DATE_UNIX, RawServer, listing, reply
 
@@ -185,11 +187,72 @@ asyncio.run(main())
 """
 
 
-def test_two_hundred_nodes_at_fifty_ms_take_little_more_than_the_latency():
-    """The server is a process of its own. One good run in six proves it: others use this machine, too."""
+class VirtualLoop(asyncio.SelectorEventLoop):
+    """A loop whose clock jumps to the next timer at once: schedules are measured, not the machine."""
 
-    calls = 200 + math.ceil(200 / PAGE)
-    limit = 1.3 * 0.05 * calls / 8
+    offset = 0.0
+
+    def time(self):
+        return self.offset
+
+    def _run_once(self):
+        if not self._ready and self._scheduled:
+            self.offset += max(0.0, self._scheduled[0].when() - self.time())
+        super()._run_once()
+
+
+class SleepingClient:
+    """Lists of a tree of `size` nodes, each page and each node's keypresses after 50 ms."""
+
+    def __init__(self, size):
+        self.size = size
+
+    async def list_nodes(self, tree, on_rows):
+        rows = tuple(NodeRow.parse({"id": f"NO_{n}", "tree": tree}) for n in range(self.size))
+        for start in range(0, self.size, PAGE):
+            await asyncio.sleep(0.05)
+            on_rows(rows[start : start + PAGE])
+        return Listing(rows, "246", DATE_UNIX)
+
+    async def list_keypresses(self, node):
+        await asyncio.sleep(0.05)
+        return Listing((), "246", DATE_UNIX)
+
+
+@pytest.mark.parametrize(
+    ("size", "concurrency", "at_most"), [(200, 8, 1.1), (1000, 8, 1.05), (1000, 16, 1.1)]
+)
+def test_the_schedule_wastes_next_to_no_latency(size, concurrency, at_most):
+    async def run():
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        await load_tree(SleepingClient(size), "TR_1", concurrency=concurrency)
+        return loop.time() - start
+
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        took = runner.run(run())
+    calls = size + math.ceil(size / PAGE)
+    assert took <= at_most * 0.05 * calls / concurrency
+
+
+def test_calls_do_not_get_dearer_with_more_of_them_at_once():
+    """The work of a call, not its waiting: a pool that looks at all connections each time would show here."""
+
+    def spent(concurrency):
+        start = time.process_time()
+        load(TreeServer(80), concurrency=concurrency)
+        return time.process_time() - start
+
+    spent(1)  # imports and first connections
+    assert min(spent(16) for _ in range(3)) < 2 * min(spent(2) for _ in range(3))
+
+
+@pytest.mark.soak
+def test_two_hundred_nodes_at_fifty_ms_take_little_more_than_the_latency():
+    """At most 1.3 times what latency and calls alone cost. Needs a machine with nothing else to do.
+
+    The server is a process of its own; the best of four runs counts.
+    """
 
     async def run():
         process = await asyncio.create_subprocess_exec(
@@ -200,13 +263,13 @@ def test_two_hundred_nodes_at_fifty_ms_take_little_more_than_the_latency():
         took = []
         try:
             async with client_for(url) as client:
-                while len(took) < 6 and min(took, default=limit + 1) > limit:
+                for _ in range(4):
                     start = time.perf_counter()
-                    tree = await load_tree(client, "TR_1", concurrency=8)
+                    await load_tree(client, "TR_1", concurrency=8)
                     took.append(time.perf_counter() - start)
-                    assert len(tree.keypresses) == 200
         finally:
             await process.communicate(b"")
         return min(took)
 
-    assert asyncio.run(run()) <= limit
+    calls = 200 + math.ceil(200 / PAGE)
+    assert asyncio.run(run()) <= 1.3 * 0.05 * calls / 8

@@ -18,7 +18,17 @@ GREETINGS = listing("greeting_files", [], count="total")
 HTML = b"<html><head><title>%s</title></head></html>"
 
 
-def probe(icc=TREES, media=GREETINGS, *, tls=None, clock=None, secret="secret", sid="SK1", **profile):
+def probe(
+    icc=TREES,
+    media=GREETINGS,
+    *,
+    tls=None,
+    clock=None,
+    secret="secret",
+    sid="SK1",
+    deadline_s=20.0,
+    **profile,
+):
     """The diagnosis of a profile against servers that answer so."""
 
     async def run():
@@ -28,7 +38,7 @@ def probe(icc=TREES, media=GREETINGS, *, tls=None, clock=None, secret="secret", 
             return await probe_connection(
                 Profile("1", "p", sid, **parts),
                 Secret(secret),
-                limits=Limits(connect_timeout_s=1.0, deadline_s=1.0),
+                limits=Limits(deadline_s=deadline_s),
                 clock=clock or ServerClock(FakeClock(DATE_UNIX)),
             )
 
@@ -137,7 +147,7 @@ def test_a_server_that_keeps_silent():
     async def answer(request):
         await asyncio.sleep(30)
 
-    assert probe(answer).kind is Kind.TIMEOUT
+    assert probe(answer, deadline_s=0.5).kind is Kind.TIMEOUT
 
 
 def test_nobody_there():
