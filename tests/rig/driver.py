@@ -26,7 +26,7 @@ from ivr_designer.sync.connecting import connect_client
 from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.status import Link
-from tests.rig.scripts import SCRIPTS, TREE_NAME, picture_of
+from tests.rig.scripts import TREE_NAME, picture_of, script_named
 
 WAIT_S = 30.0
 TOKEN_LIFE_S = 1.0
@@ -132,22 +132,22 @@ def _work(job: Job, folder: Path, notes: Notes) -> int:
     notes.add("started", time.monotonic())
     if job.script:
         _play(session, job, notes)
+    else:
+        _await_account(session)
     _finish(session, job, notes)
     session.close()
     return 0
 
 
 def _play(session: LiveSession, job: Job, notes: Notes) -> None:
-    script = SCRIPTS[job.script]
+    script = script_named(job.script)
     try:
         if script.planted is None:
             tree = session.create_tree(TREE_NAME)
             notes.add("acks", 0)
         else:
             tree = _first_tree(session)
-        document = Document(
-            IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit
-        )
+        document = Document(IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit)
     except (CommitFailed, SyncProblem) as error:
         if not job.disk_fails:
             raise
@@ -166,12 +166,17 @@ def _play(session: LiveSession, job: Job, notes: Notes) -> None:
 
 
 def _first_tree(session: LiveSession):
-    """The tree that the server lists, as soon as it was read."""
+    """The tree that the server lists."""
+    _await_account(session)
+    return session.account.trees[0].id
+
+
+def _await_account(session: LiveSession) -> None:
+    """Return when the lists of the account were read."""
     end = time.monotonic() + WAIT_S
-    while not (trees := session.account.trees):
-        assert time.monotonic() < end, "no tree was listed"
-        time.sleep(0.002)
-    return trees[0].id
+    while session.account.read_at is None:
+        assert time.monotonic() < end, f"the account was not read: {session.status}"
+        time.sleep(0.005)
 
 
 def _finish(session: LiveSession, job: Job, notes: Notes) -> None:

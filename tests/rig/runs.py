@@ -5,7 +5,6 @@ edits, or the one that talks to the server. `SYSCALL:signal=KILL:when=N` kills a
 what the call would have done has not happened then.
 """
 
-import multiprocessing
 import re
 import shutil
 import subprocess
@@ -21,19 +20,15 @@ from pathlib import Path
 import pytest
 
 from ivr_designer.sandbox.server import SandboxServer
-from tests.rig import driver
 from tests.rig.driver import Job, Notes
-from tests.rig.scripts import SCRIPTS, Picture, Script, expected_pictures, picture_of_rows, plant
+from tests.rig.forks import Forks
+from tests.rig.scripts import Picture, Script, expected_pictures, picture_of_rows, plant
 
 THREADS = ("user", "io")
 POINTS = ("pwrite64", "fdatasync", "sendto", "recvfrom")
 SECRET = "Rig-Secret-8f2c41d07be94a63"
 JOIN_S = 60.0
 AT_ONCE = 8
-PRELOAD = [
-    "tests.rig.driver", "httpcore", "h11", "certifi", "anyio._backends._asyncio", "encodings.utf_16_le", "traceback",
-]  # fmt: skip
-"""What a driver would otherwise import for itself, in each run."""
 _LINE = re.compile(r"^(\w+)\(")
 
 needs_strace = pytest.mark.skipif(
@@ -41,17 +36,12 @@ needs_strace = pytest.mark.skipif(
 )
 
 
-def _forks():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
-    return context
-
-
 @dataclass
 class World:
     """A server, the folder of one client, and what callers would have met on the way."""
 
     server: SandboxServer
+    forks: Forks
     folder: Path
     script: Script
     tree: str | None
@@ -75,7 +65,9 @@ class World:
             ("node", [(row["tree"], row["node_name"]) for row in nodes.values()]),
             ("key", [(row["node"], row["node_key"]) for row in keys]),
         ):
-            self.trouble += [f"{what} {name} is there {n} times" for name, n in Counter(names).items() if n > 1]
+            self.trouble += [
+                f"{what} {name} is there {n} times" for name, n in Counter(names).items() if n > 1
+            ]
         for tree in store.rows("ivrtree"):
             self._walk(tree, nodes, keys)
 
@@ -99,12 +91,12 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, script: Script) -> Iterator[World]:
+def world(forks: Forks, folder: Path, script: Script) -> Iterator[World]:
     """A server with the script's tree planted, and an empty folder for the client."""
     folder.mkdir(parents=True)
     with SandboxServer({"SKrig": SECRET}, switches={"duplicate_key": "accept"}) as server:
         tree = None if script.planted is None else plant(server.control.admin, script.planted)
-        made = World(server, folder, script, tree)
+        made = World(server, forks, folder, script, tree)
         for method in ("POST", "PUT", "DELETE"):
             server.control.after(made.look, method=method, times=0)
         yield made
@@ -122,64 +114,72 @@ class Ended:
         return Counter(match[1] for line in self.traced if (match := _LINE.match(line)))
 
 
-def drive(job: Job, expression: str = "", traced: Iterable[str] = POINTS) -> Ended:
+def drive(made: World, job: Job, expression: str = "", traced: Iterable[str] = POINTS) -> Ended:
     """Run the driver to its end. `expression` is given to strace's inject; with `job.traced` only."""
-    process = _forks().Process(target=driver.run, args=(job,))
-    process.start()
-    tracer, log = None, Path(job.folder) / "strace"
-    try:
-        if job.traced:
-            tracer = _attach(Path(job.folder), process, log, expression, traced)
-        process.join(JOIN_S)
-        assert process.exitcode is not None, "the driver did not end"
-    finally:
-        if process.exitcode is None:
-            process.kill()
-            process.join()
-        if tracer is not None:
-            tracer.wait(JOIN_S)
-    code = process.exitcode
-    process.close()
+    log = made.folder / "strace"
+    made.forks.start(job)
+    tracer = _attach(made, job, log, expression, traced) if job.traced else None
+    code = made.forks.wait(job, JOIN_S)
+    if tracer is not None:
+        tracer.wait(JOIN_S)
+    assert code is not None, f"the driver did not end: {(made.folder / 'output').read_text()[-1500:]}"
     return Ended(code, log.read_text(errors="replace").splitlines() if job.traced and log.exists() else [])
 
 
-def _attach(folder: Path, process, log: Path, expression: str, traced: Iterable[str]) -> subprocess.Popen:
+def _attach(made: World, job: Job, log: Path, expression: str, traced: Iterable[str]) -> subprocess.Popen:
     end = time.monotonic() + JOIN_S
-    while not (threads := Notes(folder).read("thread")):
-        assert process.is_alive() or Notes(folder).read("thread"), (folder / "output").read_text()
-        assert time.monotonic() < end
+    while not (threads := made.notes.read("thread")):
+        assert made.forks.ended(job) is None and time.monotonic() < end, (made.folder / "output").read_text()
         time.sleep(0.002)
     inject = ["-e", f"inject={expression}"] if expression else []
-    command = ["strace", "-qq", "-o", str(log), "-e", f"trace={','.join(traced)}", *inject, "-p", str(threads[-1])]
+    command = [
+        "strace",
+        "-qq",
+        "-o",
+        str(log),
+        "-e",
+        f"trace={','.join(traced)}",
+        *inject,
+        "-p",
+        str(threads[-1]),
+    ]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 # ---- the verdict
 
 
-def finish_and_check(made: World, *, jump_s: float = 5.0) -> list[str]:
-    """Start again, undisturbed, wait until all is done, and say what is wrong; nothing is right.
+def finish_and_check(made: World, *, refused: bool = False, jump_s: float = 5.0) -> list[str]:
+    """Start again, undisturbed, wait until all is done, and say what is wrong; an empty list is well.
+
+    An edit that was under way may be there or not, but not one that was `refused`.
 
     The server's clock is put ahead, past the fence of whatever was under way, so that nobody waits for it.
     """
     made.server.control.clock.offset_s += jump_s
-    ended = drive(made.job())
+    ended = drive(made, made.job())
     output = (made.folder / "output").read_text()
     wrong = list(dict.fromkeys(made.trouble))
     if "Traceback" in output or ended.code != 0:
         return [*wrong, f"exit code {ended.code}, output: {output[-1500:]}"]
     end = made.notes.read("end")[-1]
-    if not end["settled"] or end["link"] not in {"online", "connecting"} or end["states"] or end["aside"] != "None":
+    if (
+        not end["settled"]
+        or end["link"] not in {"online", "connecting"}
+        or end["states"]
+        or end["aside"] != "None"
+    ):
         wrong.append(f"it does not come to rest: {end}")
-    return wrong + _compare(made, end)
+    return wrong + _compare(made, end, refused=refused)
 
 
-def _compare(made: World, end: dict) -> list[str]:
+def _compare(made: World, end: dict, *, refused: bool) -> list[str]:
     """Local, remote and what was accepted must be one and the same."""
     store = made.server.control.store
     steps = expected_pictures(made.script)
     accepted = max(made.notes.read("acks"), default=0 if made.script.planted else -1)
-    allowed: list[list[Picture]] = [[steps[n]] for n in (accepted, accepted + 1) if 0 <= n < len(steps)]
+    possible = (accepted,) if refused else (accepted, accepted + 1)
+    allowed: list[list[Picture]] = [[steps[n]] for n in possible if 0 <= n < len(steps)]
     if accepted < 0:
         allowed.append([])
     wrong = []
@@ -202,7 +202,3 @@ def in_parallel(function, values, workers: int = AT_ONCE) -> list:
     """`function` of each value, some at once: a run mostly waits."""
     with ThreadPoolExecutor(workers) as pool:
         return list(pool.map(function, values))
-
-
-def script_named(name: str) -> Script:
-    return SCRIPTS[name]

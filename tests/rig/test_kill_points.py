@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.rig.runs import POINTS, THREADS, drive, finish_and_check, in_parallel, needs_strace, script_named, world
-from tests.rig.scripts import SCRIPTS
+from tests.rig.forks import Forks
+from tests.rig.runs import POINTS, THREADS, drive, finish_and_check, in_parallel, needs_strace, world
+from tests.rig.scripts import SCRIPTS, script_named
 
 pytestmark = [needs_strace, pytest.mark.timeout(600)]
 SHARDS = 2
@@ -25,29 +26,29 @@ class Point:
         return f"{self.script}, {self.thread} thread, {self.call} number {self.number}"
 
 
-def points_of(folder, script: str, thread: str) -> list[Point]:
+def points_of(forks, folder, script: str, thread: str) -> list[Point]:
     """All calls of one thread in an undisturbed run."""
-    with world(folder / "whole", script_named(script)) as made:
-        ended = drive(made.job(script=script, traced=thread))
+    with world(forks, folder / "whole", script_named(script)) as made:
+        ended = drive(made, made.job(script=script, traced=thread))
         assert ended.code == 0, (made.folder / "output").read_text()
         assert finish_and_check(made) == []
     counts = ended.counts
     return [Point(script, thread, call, n) for call in POINTS for n in range(1, counts[call] + 1)]
 
 
-def kill_at(folder, point: Point) -> tuple[bool, list[str]]:
+def kill_at(forks, folder, point: Point) -> tuple[bool, list[str]]:
     """Whether the point was reached, and what was wrong after the restart."""
     name = f"{point.call}-{point.number}"
-    with world(folder / name, script_named(point.script)) as made:
+    with world(forks, folder / name, script_named(point.script)) as made:
         expression = f"{point.call}:signal=KILL:when={point.number}"
-        ended = drive(made.job(script=point.script, traced=point.thread), expression, [point.call])
+        ended = drive(made, made.job(script=point.script, traced=point.thread), expression, [point.call])
         if ended.code not in {KILLED, 0}:
             return False, [f"{point}: exit code {ended.code}: {(made.folder / 'output').read_text()[-1500:]}"]
         return ended.code == KILLED, [f"{point}: {line}" for line in finish_and_check(made)]
 
 
-def kill_everywhere(folder, points: list[Point], record) -> None:
-    outcomes = in_parallel(lambda point: kill_at(folder, point), points)
+def kill_everywhere(forks, folder, points: list[Point], record) -> None:
+    outcomes = in_parallel(lambda point: kill_at(forks, folder, point), points)
     record("points", len(points))
     record("killed", sum(killed for killed, _ in outcomes))
     wrong = [line for _, lines in outcomes for line in lines]
@@ -59,6 +60,7 @@ def kill_everywhere(folder, points: list[Point], record) -> None:
 @pytest.mark.parametrize("thread", THREADS)
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_killed_at_any_call_it_goes_on_without_loss(tmp_path, script, thread, shard, record_property):
-    points = points_of(tmp_path, script, thread)
-    assert len(points) > 50
-    kill_everywhere(tmp_path, points[shard::SHARDS], record_property)
+    with Forks() as forks:
+        points = points_of(forks, tmp_path, script, thread)
+        assert len(points) > 40
+        kill_everywhere(forks, tmp_path, points[shard::SHARDS], record_property)
