@@ -1,5 +1,5 @@
-"""Taking in what the server shows: drift is merged per field, contradictions become conflicts, and a list that
-shows much less than is known stops everything instead.
+"""Taking in what the server shows: drift is merged per field, contradictions become conflicts, and a list
+that shows much less than is known stops everything instead.
 
 Items with a call under way are left alone: their state is a question for `evidence`.
 """
@@ -43,7 +43,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What absorbing needs beside the list: our recent writes, fresh ids, and whether a guard was overruled."""
+    """What absorbing needs beside the list: our recent writes, fresh ids, and whether a guard was
+    overruled.
+    """
 
     recent: Mapping[ItemKey, Recent]
     now: float

@@ -74,7 +74,8 @@ def tree_rows(book: Book) -> tuple[TreeRow, ...]:
     rows = [
         TreeRow(
             t.id, t.name, t.rid, t.record.mode,
-            sum(op.state is OpState.NEW for op in t.ops.values()) + len(t.flying), t.record.path, t.record.gone,
+            sum(op.state is OpState.NEW for op in t.ops.values()) + len(t.flying), t.record.path,
+            t.record.gone,
         )
         for t in book.trees.values()
         if not t.is_doomed and "fresh_for" not in t.record.notes

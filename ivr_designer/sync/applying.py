@@ -69,7 +69,8 @@ def apply_file(
     path: str | None = None,
     on_progress: Callable[[int, int, Phrase], None] | None = None,
 ) -> Applied:
-    """Make the server's tree what the file says; create it if the file names none. Raises SyncProblem, CommitFailed.
+    """Make the server's tree what the file says; create it if the file names none. Raises SyncProblem,
+    CommitFailed.
 
     `on_progress(done, total, what)` is called on the session's thread.
     """
@@ -154,7 +155,9 @@ class _Imagined:
 
 
 def match(book: TreeBook, content: TreeContent, remote: RemoteIds) -> Matched:
-    """Give the file's nodes and keypresses the ids they have here: by remote id, by the same id, by node and key."""
+    """Give the file's nodes and keypresses the ids they have here: by remote id, by the same id, by node
+    and key.
+    """
     matched = Matched(content)
     for lid in content.nodes:
         known = book.lid_of(Kind.NODE, remote.nodes.get(lid, ""))
@@ -262,7 +265,7 @@ def _ids_for_file(session: LiveSession, tree: TreeId, matched: Matched, remote: 
 # ---- waiting
 
 
-def _result(future: "Future[Any]") -> Any:
+def _result(future: Future[Any]) -> Any:
     return future.result(WAIT_S)
 
 

@@ -1,4 +1,5 @@
-"""The journal's content in memory: trees, their items and open operations. Values are frozen, the book is not.
+"""The journal's content in memory: trees, their items and open operations. Values are frozen, the book is
+not.
 
 Only `journal.Transaction` changes a book, after its commit succeeded. Whoever reads holds the journal's lock.
 """
@@ -21,9 +22,9 @@ class Item:
     """One synchronised thing: what the server last confirmed (`base`), what is wanted here (`local`).
 
     None means "not there". `rid` is the server's id. `theirs` with `has_theirs` is the server's side of an
-    open conflict. `fence` is when the token of a lost update of this item ends (Unix seconds of the server): until
-    then, plus a margin, `ghost` (the value that was sent, as the journal spells it) might still land.
-    `place` keeps the order of creation.
+    open conflict. `fence` is when the token of a lost update of this item ends (Unix seconds of the
+    server): until then, plus a margin, `ghost` (the value that was sent, as the journal spells it) might
+    still land. `place` keeps the order of creation.
     """
 
     key: ItemKey

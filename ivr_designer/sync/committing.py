@@ -1,8 +1,8 @@
 """Making an edit durable: local state and operations in one transaction.
 
-An operation is opened for every item whose local state is not what the server confirmed, and cancelled when it
-is again (an undo before anything was sent). While a call for the item is under way, a second operation waits
-behind it.
+An operation is opened for every item whose local state is not what the server confirmed, and cancelled when
+it is again (an undo before anything was sent). While a call for the item is under way, a second operation
+waits behind it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,8 +40,8 @@ class Delta:
 
 
 def deltas(change: Change, tree: IvrTree) -> list[Delta]:
-    """The items that an edit names, nodes first, in a stable order. Some may have kept their value: a keypress
-    whose missing target came to life is named, for what the server has may be another link by now.
+    """The items that an edit names, nodes first, in a stable order. Some may have kept their value: a
+    keypress whose missing target came to life is named, for what the server has may be another link by now.
     """
     found: list[Delta] = []
     for node in _ordered(change.nodes_added, tree.nodes):
@@ -88,7 +88,8 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
 
 def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: bool) -> None:
     """Store new local states, and with `send` open or cancel their operations."""
-    for item in items:
+    for wanted in items:
+        item = wanted
         edited = not same(book.item(item.key).local, item.local)
         if item.has_theirs and same(item.theirs, item.local):  # both agree now
             rid = item.rid if item.theirs is not None else None

@@ -230,11 +230,11 @@ class Session(Protocol):
         """What is known now."""
         ...
 
-    def use_secret(self, secret: str, *, remember: bool) -> "Future[None]":
+    def use_secret(self, secret: str, *, remember: bool) -> Future[None]:
         """Take a new API key secret: for this session only, or kept in the keyring (worker thread)."""
         ...
 
-    def refresh(self) -> "Future[Account]":
+    def refresh(self) -> Future[Account]:
         """Read trees, numbers, queues and recordings again."""
         ...
 
@@ -245,14 +245,16 @@ class Session(Protocol):
     def adopt_tree(
         self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
     ) -> TreeId:
-        """Take a tree from a file into the journal as a draft, tied to `remote_id` if it lives on the server."""
+        """Take a tree from a file into the journal as a draft, tied to `remote_id` if it lives on the
+        server.
+        """
         ...
 
     def delete_tree(self, tree: TreeId) -> None:
         """Delete a tree, bottom-up on the server; refused (EditRefused) while a number plays it."""
         ...
 
-    def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
+    def open_tree(self, tree: TreeId) -> Future[TreeContent]:
         """The tree's content: at once from the journal if it was open before, else from the server.
 
         Emits Loading while it reads. Fails with SyncProblem.
@@ -294,7 +296,9 @@ class Session(Protocol):
     def resolve(
         self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None
     ) -> None:
-        """Decide conflicts: write mine now, or take theirs (a RemoteEdit follows). `candidate` adopts that remote id."""
+        """Decide conflicts: write mine now, or take theirs (a RemoteEdit follows). `candidate` adopts that
+        remote id.
+        """
         ...
 
     def guards(self) -> tuple[GuardQuestion, ...]:
@@ -305,19 +309,22 @@ class Session(Protocol):
         """Believe the server and go on, or (False) look again and keep waiting."""
         ...
 
-    def preview(self, tree: TreeId) -> "Future[PlanPreview]":
-        """Read the tree from the server and say what publishing the local state would do. Fails with SyncProblem."""
+    def preview(self, tree: TreeId) -> Future[PlanPreview]:
+        """Read the tree from the server and say what publishing the local state would do. Fails with
+        SyncProblem.
+        """
         ...
 
     def publish(
         self, tree: TreeId, stamp: str, way: Way = Way.IN_PLACE, numbers: frozenset[str] = frozenset()
-    ) -> "Future[Published]":
-        """Carry out the plan of that `stamp`. FRESH_TREE builds a new tree, proves it equal to the draft and then
-        points `numbers` (ids) at it. Emits Publishing. Fails with SyncProblem; work begun goes on at the next start.
+    ) -> Future[Published]:
+        """Carry out the plan of that `stamp`. FRESH_TREE builds a new tree, proves it equal to the draft
+        and then points `numbers` (ids) at it. Emits Publishing. Fails with SyncProblem; work begun goes on
+        at the next start.
         """
         ...
 
-    def roll_back(self, tree: TreeId) -> "Future[Published]":
+    def roll_back(self, tree: TreeId) -> Future[Published]:
         """Point the numbers of the last FRESH_TREE publishing back at the tree they played before."""
         ...
 
@@ -330,7 +337,9 @@ class Session(Protocol):
         ...
 
     def restoring(self, tree: TreeId, digest: str, node: NodeId | None = None) -> Edit:
-        """The edit that brings a version back, whole or one node with its keys. Apply it in draft to preview it."""
+        """The edit that brings a version back, whole or one node with its keys. Apply it in draft to
+        preview it.
+        """
         ...
 
     def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
@@ -341,11 +350,11 @@ class Session(Protocol):
         """Forget the secret; work waits until `use_secret` or `unlock`."""
         ...
 
-    def unlock(self) -> "Future[None]":
+    def unlock(self) -> Future[None]:
         """Take the secret from the keyring again. Fails with SyncProblem."""
         ...
 
-    def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
+    def settled(self, tree: TreeId | None = None) -> Future[SyncStatus]:
         """Done when nothing waits, is being sent or checked any more (or all that is left is stuck)."""
         ...
 

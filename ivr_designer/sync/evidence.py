@@ -2,8 +2,8 @@
 
 The reasoning rests on four assumptions about the server: it refuses a request whose token has expired when it
 arrives; a request it accepted takes effect within `margin_s`; a list that is asked for after an effect shows
-it; and a list is read whole or not at all. Then a list whose own date is past the token's end plus the margin,
-and which does not show the effect, proves that there was none and never will be.
+it; and a list is read whole or not at all. Then a list whose own date is past the token's end plus the
+margin, and which does not show the effect, proves that there was none and never will be.
 """
 
 from collections.abc import Collection, Mapping
@@ -98,7 +98,8 @@ def _judge_delete(op: Operation, base: Value | None, listing: Listing, *, past: 
         return Landed()
     if base is None or matches(row, base):
         return NotLanded(may_still=not past)
-    # Somebody changed it meanwhile. Whether to keep it can only be asked once our delete cannot come any more.
+    # Somebody changed it meanwhile. Whether to keep it can only be asked once our delete cannot come any
+    # more.
     return Doubtful() if past else Undecided()
 
 

@@ -18,7 +18,9 @@ class Closed(RuntimeError):
 
 
 async def in_thread(call: Callable[[], T]) -> T:
-    """Run a call that may block for long, such as a keyring's prompt, in a thread that never holds up the end."""
+    """Run a call that may block for long, such as a keyring's prompt, in a thread that never holds up the
+    end.
+    """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
@@ -76,7 +78,7 @@ class IoThread:
         thread.join(timeout_s)
         return not thread.is_alive()
 
-    def submit(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+    def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Run a coroutine on the loop, from any thread. Raises Closed."""
         loop = self._loop
         if loop is None or loop.is_closed() or not self.is_running:

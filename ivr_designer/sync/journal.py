@@ -58,7 +58,9 @@ class Journal:
     # ---- life
 
     def open(self) -> None:
-        """Open or make the file and read it. Damage is set aside (`set_aside` names where); JournalFailed else."""
+        """Open or make the file and read it. Damage is set aside (`set_aside` names where); JournalFailed
+        else.
+        """
         with self.lock:
             self._take_file_lock()
             try:

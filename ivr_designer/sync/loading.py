@@ -22,7 +22,9 @@ EVENTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """A tree as read: rows in the server's ids, all lists whole. `date` is the server's earliest Date or None."""
+    """A tree as read: rows in the server's ids, all lists whole. `date` is the server's earliest Date or
+    None.
+    """
 
     nodes: list[Node]
     keypresses: Mapping[str, list[Keypress]]
@@ -64,7 +66,9 @@ async def pull(
     wire: Wire, rid: str, *, concurrency: int = DEFAULT_CONCURRENCY,
     progress: Callable[[int, int, Pulled], None] | None = None,
 ) -> Pulled:  # fmt: skip
-    """Read nodes, then every node's keypresses, up to `concurrency` at once. Raises IccError: whole or not at all."""
+    """Read nodes, then every node's keypresses, up to `concurrency` at once. Raises IccError: whole or not
+    at all.
+    """
     answer = await wire.list_nodes(rid)
     nodes = answer.value
     found: dict[str, list[Keypress]] = {}

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
-    """One field that both sides changed differently. `field` is our name of it, "" for delete against edit."""
+    """One field that both sides changed; `field` is our name of it, "" for delete against edit."""
 
     field: str
     base: Any
@@ -56,7 +56,7 @@ class _Fields:
 
     def pick(self, field: str, base: T | None, mine: T, theirs: T) -> T:
         """The merged value of one field; mine, and a conflict noted, when both changed it."""
-        if mine == theirs or theirs == base:
+        if theirs in (mine, base):
             return mine
         if mine == base:
             return theirs

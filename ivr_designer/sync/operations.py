@@ -75,9 +75,9 @@ class IllegalStep(AssertionError):
 class Operation:
     """One operation. `seq` is its place in the journal, 0 before it is stored.
 
-    From SENDING on: `verb`, `want` (a value in the server's ids, as JSON text, None for a delete), `rid` (what
-    is changed or deleted), `pre_ids` (ids listed before sending), `exp` (Unix seconds of the server when the
-    write's token expires), `sent_at` (Unix seconds here). `why` and `words` explain a stuck one.
+    From SENDING on: `verb`, `want` (a value in the server's ids, as JSON text, None for a delete), `rid`
+    (what is changed or deleted), `pre_ids` (ids listed before sending), `exp` (Unix seconds of the server
+    when the write's token expires), `sent_at` (Unix seconds here). `why` and `words` explain a stuck one.
     """
 
     tree: TreeId
@@ -118,7 +118,8 @@ class Operation:
     ) -> "Operation":  # fmt: skip
         """The operation just before its first byte leaves."""
         return self.to(
-            OpState.SENDING, verb=verb, want=want, rid=rid, parent=parent, pre_ids=pre_ids, exp=exp, sent_at=at,
+            OpState.SENDING, verb=verb, want=want, rid=rid, parent=parent, pre_ids=pre_ids, exp=exp,
+            sent_at=at,
             attempt=self.attempt + 1, why=None, words="",
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The engine's figures, taken once from the settings (which know the environment variables as well)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ivr_designer.config import options as declared
 from ivr_designer.config.settings import Settings
@@ -19,7 +19,7 @@ class SyncOptions:
     poll_everything_s: float = declared.POLL_EVERYTHING_S.default
     drift_calls_per_s: float = declared.DRIFT_BUDGET_PER_S.default
     lock_after_idle_min: int = declared.LOCK_AFTER_IDLE_MIN.default
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_settings(cls, settings: Settings | None) -> "SyncOptions":

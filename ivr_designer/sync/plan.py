@@ -65,7 +65,8 @@ def make_plan(
 ) -> list[Step]:
     """Order the `dirty` items. `own` is the tree's item; it is in `dirty` itself when it has a step.
 
-    `owners` names the node of keypresses that neither side shows: a create under way that is not wanted any more.
+    `owners` names the node of keypresses that neither side shows: a create under way that is not wanted any
+    more.
     """
     return _Planner(own, base, local, dirty, owners or {}).steps()
 
@@ -121,7 +122,9 @@ class _Planner:
     # ---- order
 
     def _rank(self, item: ItemKey, verb: Verb) -> tuple[int, int, int, int]:
-        """Phase, then deepest first, then node by node so that one list serves a node's keys, then a detail."""
+        """Phase, then deepest first, then node by node so that one list serves a node's keys, then a
+        detail.
+        """
         if item[0] is Kind.TREE:
             return (99 if verb is Verb.DELETE else 0), 0, 0, 0
         node = self._owner(item)
@@ -175,7 +178,7 @@ class _Planner:
         return keys | self._boundary(node)
 
     def _nodes_in_the_way(self) -> set[ItemKey]:
-        """Nodes that must be gone before a new entry node is made, because the first node becomes the root."""
+        """Nodes that must be gone before a new entry node is made: the first node becomes the root."""
         return {i for i in self.dirty if i[0] is Kind.NODE and NodeId(i[1]) not in self.local.nodes}
 
     def _after_key_write(self, item: ItemKey) -> set[ItemKey]:

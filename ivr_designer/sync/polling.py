@@ -1,4 +1,5 @@
-"""Looking for others' changes within a budget: what is selected often, what is visible less, everything rarely.
+"""Looking for others' changes within a budget: what is selected often, what is visible less, everything
+rarely.
 
 Pure: given what was read when, it says which list to read next.
 """

@@ -1,8 +1,8 @@
 """What the engine needs from outside: a server, a clock, chance. Simulations bring their own.
 
-The wire speaks domain values whose ids are the *server's*: a Node's `id` is its remote id, a Keypress names its
-node and target by remote ids. Every call is one attempt for writes; reads may be retried inside. All calls
-raise icc.errors.IccError.
+The wire speaks domain values whose ids are the *server's*: a Node's `id` is its remote id, a Keypress names
+its node and target by remote ids. Every call is one attempt for writes; reads may be retried inside. All
+calls raise icc.errors.IccError.
 """
 
 from collections.abc import Callable, Coroutine, Mapping

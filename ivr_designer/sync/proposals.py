@@ -1,4 +1,6 @@
-"""What a person is asked before or after something happens: plans, conflicts, guards, versions. Values only."""
+"""What a person is asked before or after something happens: plans, conflicts, guards, versions. Values
+only.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,7 +36,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCall:
-    """One call of a plan, in the order in which it would be made. `call` is the API's spelling ("PUT ivrnode")."""
+    """One call of a plan, in the order in which it would be made. `call` is the API's spelling ("PUT
+    ivrnode").
+    """
 
     kind: ChangeKind
     item: ItemId
@@ -67,7 +71,9 @@ class PlanPreview:
 
 
 class Way(StrEnum):
-    """How to publish: call by call in the live tree, or a fresh tree to which numbers are switched at the end."""
+    """How to publish: call by call in the live tree, or a fresh tree to which numbers are switched at the
+    end.
+    """
 
     IN_PLACE = "in_place"
     FRESH_TREE = "fresh_tree"
@@ -92,7 +98,9 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConflictField:
-    """One field that both sides changed. For delete against edit `field` is "" and the deleted side is None."""
+    """One field that both sides changed. For delete against edit `field` is "" and the deleted side is
+    None.
+    """
 
     field: str
     base: Any

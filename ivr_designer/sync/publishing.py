@@ -1,7 +1,9 @@
-"""Publishing a draft: call by call in the live tree, or as a fresh tree to which numbers are switched at the end.
+"""Publishing a draft: call by call in the live tree, or as a fresh tree to which numbers are switched at
+the end.
 
 What was begun is in the journal (`notes` of the trees), so that it goes on after a crash: in place because
-operations do, the fresh tree because its record says for whom it is built and which numbers are to be switched.
+operations do, the fresh tree because its record says for whom it is built and which numbers are to be
+switched.
 """
 
 import asyncio

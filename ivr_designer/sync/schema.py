@@ -1,4 +1,6 @@
-"""The journal's tables. `VERSION` is in `PRAGMA user_version`; a newer file is refused, an older one migrated."""
+"""The journal's tables. `VERSION` is in `PRAGMA user_version`; a newer file is refused, an older one
+migrated.
+"""
 
 VERSION = 1
 

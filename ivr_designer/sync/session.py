@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -153,8 +153,8 @@ class LiveSession(SessionReviews):
         if self._io.is_running:
             try:
                 self._io.submit(self.worker.close()).result(timeout_s)
-            except (TimeoutError, Closed, Exception):
-                pass
+            except (TimeoutError, CancelledError, Closed, OSError) as error:
+                _log.info("closing went on without waiting: %s", type(error).__name__)
             self._io.close(timeout_s)
         self.journal.close()
         with self._settled_lock:
@@ -195,7 +195,7 @@ class LiveSession(SessionReviews):
 
     # ---- credentials and lists
 
-    def use_secret(self, secret: str, *, remember: bool) -> "Future[None]":
+    def use_secret(self, secret: str, *, remember: bool) -> Future[None]:
         """See Session. Fails with SyncProblem."""
         return self._io.submit(self._use_secret(Secret(secret), remember=remember))
 
@@ -213,18 +213,18 @@ class LiveSession(SessionReviews):
         if failure is not None:
             raise failure
 
-    def unlock(self) -> "Future[None]":
+    def unlock(self) -> Future[None]:
         """See Session."""
         return self._io.submit(self._connect_from_vault())
 
-    def refresh(self) -> "Future[Account]":
+    def refresh(self) -> Future[Account]:
         """See Session. Fails with SyncProblem."""
         self._io.call(self.worker.gate.probe_now)
         return self._io.submit(self.worker.refresh())
 
     # ---- trees
 
-    def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
+    def open_tree(self, tree: TreeId) -> Future[TreeContent]:
         """See Session."""
         with self.journal.lock:
             book = self.journal.book.trees.get(tree)
@@ -340,7 +340,7 @@ class LiveSession(SessionReviews):
 
     # ---- waiting
 
-    def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
+    def settled(self, tree: TreeId | None = None) -> Future[SyncStatus]:
         """See Session."""
         future: Future[SyncStatus] = Future()
 
@@ -359,7 +359,7 @@ class LiveSession(SessionReviews):
         with self._settled_lock:
             self._settled += left
 
-    def _answer_if_quiet(self, tree: TreeId | None, future: "Future[SyncStatus]") -> bool:
+    def _answer_if_quiet(self, tree: TreeId | None, future: Future[SyncStatus]) -> bool:
         if future.cancelled():
             return True
         if not self.worker.is_quiet(tree):

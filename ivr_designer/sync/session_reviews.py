@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -15,8 +15,10 @@ from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Choice, Conflict, GuardQuestion, PlanPreview, Published, Version, Way
 from ivr_designer.sync.records import RecordDamaged
-from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.worker import Worker
+
+if TYPE_CHECKING:
+    from ivr_designer.sync.remote_edit import Patch
 
 NO_VERSION = (
     phrase("This version is not kept here any more."),
@@ -70,17 +72,17 @@ class SessionReviews:
 
     # ---- publishing
 
-    def preview(self, tree: TreeId) -> "Future[PlanPreview]":
+    def preview(self, tree: TreeId) -> Future[PlanPreview]:
         """See Session."""
         return self._io.submit(self.worker.preview(tree))
 
     def publish(
         self, tree: TreeId, stamp: str, way: Way = Way.IN_PLACE, numbers: frozenset[str] = frozenset()
-    ) -> "Future[Published]":
+    ) -> Future[Published]:
         """See Session."""
         return self._io.submit(self.worker.publish(tree, stamp, way, numbers))
 
-    def roll_back(self, tree: TreeId) -> "Future[Published]":
+    def roll_back(self, tree: TreeId) -> Future[Published]:
         """See Session."""
         return self._io.submit(self.worker.roll_back(tree))
 

@@ -1,4 +1,6 @@
-"""Between our ids and the server's. A remote target we do not know keeps a made-up local id: "?" and its id."""
+"""Between our ids and the server's. A remote target we do not know keeps a made-up local id: "?" and its
+id.
+"""
 
 from dataclasses import replace
 

@@ -10,7 +10,9 @@ from ivr_designer.sync.writing import NO_PARENT
 
 
 async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
-    """Read everything of a tree and merge it; False when the server does not have the tree. Raises IccError."""
+    """Read everything of a tree and merge it; False when the server does not have the tree. Raises
+    IccError.
+    """
     book = engine.journal.book.trees.get(run.tree)
     if book is None or book.rid is None:
         return False

@@ -23,9 +23,8 @@ def load(db: sqlite3.Connection) -> Book:
         book.meta = dict(db.execute("SELECT key, value FROM meta"))
         _load_trees(db, book)
         _load_items(db, book)
-        for row in db.execute(
-            f"SELECT seq,{_OP_COLUMNS} FROM op WHERE state IN {_open_states()} ORDER BY seq"
-        ):
+        sql = f"SELECT seq,{_OP_COLUMNS} FROM op WHERE state IN {_open_states()} ORDER BY seq"  # noqa: S608
+        for row in db.execute(sql):
             if row[1] in book.trees:
                 book.trees[row[1]].put_op(_op(row))
     except (ValueError, KeyError, TypeError) as error:
@@ -89,7 +88,8 @@ def _op(row: tuple[Any, ...]) -> Operation:
         notes,
     ) = row
     return Operation(
-        TreeId(tree), (Kind(kind), item), OpState(state), seq, Verb(verb) if verb else None, want, rid, parent,
+        TreeId(tree), (Kind(kind), item), OpState(state), seq, Verb(verb) if verb else None, want, rid,
+        parent,
         frozenset(json.loads(pre_ids)), exp, attempt, sent_at, records.phrase_from_text(why), words,
         json.loads(notes),
     )  # fmt: skip
@@ -105,7 +105,8 @@ def put_meta(db: sqlite3.Connection, key: str, value: str) -> None:
 def put_tree(db: sqlite3.Connection, record: TreeRecord) -> None:
     """Store a tree's own record."""
     db.execute(
-        "INSERT INTO tree(id,root,base_root,mode,path,tests,extra,loaded,gone,notes) VALUES(?,?,?,?,?,?,?,?,?,?)"
+        "INSERT INTO tree(id,root,base_root,mode,path,tests,extra,loaded,gone,notes)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?)"
         " ON CONFLICT(id) DO UPDATE SET root=excluded.root, base_root=excluded.base_root, mode=excluded.mode,"
         " path=excluded.path, tests=excluded.tests, extra=excluded.extra, loaded=excluded.loaded,"
         " gone=excluded.gone, notes=excluded.notes",
@@ -145,7 +146,8 @@ def put_op(db: sqlite3.Connection, op: Operation, now: float) -> int:
     """Store an operation; returns its place in the journal."""
     closed = now if op.state in CLOSED else None
     values = (
-        op.tree, op.item[0].value, op.item[1], op.state.value, op.verb.value if op.verb else None, op.want, op.rid,
+        op.tree, op.item[0].value, op.item[1], op.state.value, op.verb.value if op.verb else None, op.want,
+        op.rid,
         op.parent, dumps(sorted(op.pre_ids)), op.exp, op.attempt, op.sent_at, records.phrase_to_text(op.why),
         op.words, dumps(dict(op.notes)),
     )  # fmt: skip

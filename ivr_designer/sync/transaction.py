@@ -16,8 +16,8 @@ from ivr_designer.sync.values import ItemKey, Kind
 
 
 class Transaction:
-    """Made by `Journal.transaction`. Its effects show in the book at once, to whoever holds the journal's lock;
-    when the block fails, the book goes back to what it was.
+    """Made by `Journal.transaction`. Its effects show in the book at once, to whoever holds the journal's
+    lock; when the block fails, the book goes back to what it was.
     """
 
     def __init__(self, db: sqlite3.Connection, book: Book, now: float) -> None:
@@ -118,13 +118,16 @@ class Transaction:
 
     def log(
         self, text: Phrase, result: Phrase | None = None, *, ok: bool = True, call: str = "",
-        took_ms: float | None = None, words: str = "", tree: TreeId | None = None, item: ItemKey | None = None,
+        took_ms: float | None = None, words: str = "", tree: TreeId | None = None,
+        item: ItemKey | None = None,
     ) -> ActivityEntry:  # fmt: skip
         """Add a line to the activity log; it is in `logged` as well."""
         done = result if result is not None else phrase("Done")
         seq = self._db.execute(
-            "INSERT INTO log(at,tree,kind,item,text,result,ok,call,took_ms,words) VALUES(?,?,?,?,?,?,?,?,?,?)",
-            (self.now, tree, item[0].value if item else None, item[1] if item else None, records.phrase_to_text(text),
+            "INSERT INTO log(at,tree,kind,item,text,result,ok,call,took_ms,words)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?)",
+            (self.now, tree, item[0].value if item else None, item[1] if item else None,
+            records.phrase_to_text(text),
              records.phrase_to_text(done), int(ok), call, took_ms, words),
         ).lastrowid  # fmt: skip
         entry = ActivityEntry(
@@ -138,7 +141,8 @@ class Transaction:
     def put_snapshot(self, tree: TreeId, digest: str, reason: str, body: str) -> None:
         """Store a picture of a tree once; seeing it again renews its date."""
         self._db.execute(
-            "INSERT INTO snap VALUES(?,?,?,?,?,?) ON CONFLICT(tree,hash) DO UPDATE SET seen_at=excluded.seen_at",
+            "INSERT INTO snap VALUES(?,?,?,?,?,?)"
+            " ON CONFLICT(tree,hash) DO UPDATE SET seen_at=excluded.seen_at",
             (digest, tree, self.now, self.now, reason, body),
         )
         self.is_used = True

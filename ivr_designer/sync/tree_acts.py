@@ -28,7 +28,9 @@ def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool
 def adopt(
     work: Transaction, book: Book, content: TreeContent, remote_id: str | None, path: str | None
 ) -> TreeId:
-    """A tree from a file becomes a draft. One that is tied to `remote_id` is read from there before it is published."""
+    """A tree from a file becomes a draft. One that is tied to `remote_id` is read from there before it is
+    published.
+    """
     tree = new_tree_id()
     record = TreeRecord(
         tree, content.root, None, Mode.DRAFT, path, content.tests, content.extra,
@@ -87,11 +89,10 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
     for key, item in book.items.items():
         if key[0] is Kind.NODE and key[1] in wanted and item.has_theirs and item.theirs is None:
             wanted |= _keys_of(book, key[1])  # its keys went with it
-    for key, item in list(book.items.items()):
+    for key, known in list(book.items.items()):
         if key[1] not in wanted or key in book.flying:
             continue
-        if key[1] not in items:
-            item = replace(item, theirs=None, has_theirs=True)
+        item = known if key[1] in items else replace(known, theirs=None, has_theirs=True)
         server = item.theirs if item.has_theirs else item.base
         op = book.ops.get(key)
         if op is not None:
@@ -116,7 +117,7 @@ def _keys_of(book: TreeBook, node: str) -> set[str]:
 
 
 def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
-    """Resolve a conflict for the local side: what the server has now is what will knowingly be overwritten."""
+    """Decide a conflict for the local side: what the server has now will knowingly be overwritten."""
     item = book.item(key)
     if item.has_theirs:
         there = item.theirs is not None
@@ -154,7 +155,9 @@ def keep_all_mine(work: Transaction, book: TreeBook, items: Collection[str]) -> 
 
 
 def adopt_candidate(work: Transaction, book: TreeBook, items: Collection[str], rid: str) -> None:
-    """The thing of that remote id is the one that was made for the item: what it lacks is written to it next."""
+    """The thing of that remote id is the one that was made for the item: what it lacks is written to it
+    next.
+    """
     for key, op in list(book.ops.items()):
         if key[1] in items and op.state is OpState.CONFLICT and rid in op.notes.get("candidates", ()):
             work.put_op(op.to(OpState.SUPERSEDED))

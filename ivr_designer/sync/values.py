@@ -182,7 +182,9 @@ def resembles(row: Node, want: Node) -> bool:
 
 
 def incomplete(value: Value | None) -> str | None:
-    """Which field a value still lacks before it can be sent: "queue", "phone", "target", "sms", "file"; or None."""
+    """Which field a value still lacks before it can be sent: "queue", "phone", "target", "sms", "file"; or
+    None.
+    """
     if isinstance(value, Keypress):
         lacking = {
             Action.QUEUE: ("queue", value.queue_id),

@@ -190,7 +190,8 @@ class Worker:
         gate = self.gate
         status = SyncStatus(
             gate.state, problem=gate.problem, advice=gate.advice, resumes_in_s=gate.resumes_in_s,
-            saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0), **count(self.shown.items.values()),
+            saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0),
+            **count(self.shown.items.values()),
         )  # fmt: skip
         if status != self.shown.status:
             self.shown.status = status

@@ -41,7 +41,9 @@ class Sending:
 
 
 def scope_of(book: TreeBook, key: ItemKey) -> str | None:
-    """The remote id whose list shows an item: its tree's or its node's; "" for the tree itself. None: not there yet."""
+    """The remote id whose list shows an item: its tree's or its node's; "" for the tree itself. None: not
+    there yet.
+    """
     if key[0] is Kind.TREE:
         return NO_PARENT
     if key[0] is Kind.NODE:
@@ -113,9 +115,9 @@ def landed(
         fresh = replace(fresh, fence=item.fence, ghost=item.ghost)  # the lost copy may still come
     work.put_item(book.id, fresh)
     settle_operation(work, book, fresh)
-    if op.item[0] is Kind.NODE and op.verb is Verb.CREATE and book.record.base_root is None:
-        if is_root or (is_root is None and book.record.root == op.item[1]):
-            work.put_tree(replace(book.record, base_root=NodeId(op.item[1])))
+    first = op.item[0] is Kind.NODE and op.verb is Verb.CREATE and book.record.base_root is None
+    if first and (is_root or (is_root is None and book.record.root == op.item[1])):
+        work.put_tree(replace(book.record, base_root=NodeId(op.item[1])))
     return fresh
 
 

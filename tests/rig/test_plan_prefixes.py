@@ -1,4 +1,5 @@
-"""Random plans, every prefix walked as a caller: nobody meets a dead end that neither the old nor the new tree has.
+"""Random plans, every prefix walked as a caller: nobody meets a dead end that neither the old nor the new
+tree has.
 
 One command: pytest tests/rig/test_plan_prefixes.py
 """
@@ -100,8 +101,8 @@ def rebound(base: Side, local: Side) -> dict[ItemKey, Item]:
 def walk(seed: int) -> int:
     rng = random.Random(seed)
     names = [f"n{i}" for i in range(rng.randrange(2, 8))]
-    before = random_side(rng, rng.sample(names, rng.randrange(1, len(names))) + ["root"], "root")
-    after = random_side(rng, rng.sample(names, rng.randrange(1, len(names))) + ["root"], "root")
+    before = random_side(rng, [*rng.sample(names, rng.randrange(1, len(names))), "root"], "root")
+    after = random_side(rng, [*rng.sample(names, rng.randrange(1, len(names))), "root"], "root")
     items = rebound(before, after)
     base, local = side_of(items, "base", NodeId("root")), side_of(items, "local", NodeId("root"))
     dirty = {k: v for k, i in items.items() if i.is_dirty and (v := verb_for(i)) is not None}

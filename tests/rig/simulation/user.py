@@ -1,6 +1,7 @@
 """Somebody who edits: random but legal edits on a document, some undone again."""
 
 import random
+from dataclasses import replace
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import (
@@ -19,7 +20,6 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import phrase
-from dataclasses import replace
 
 
 class SimUser:

@@ -22,9 +22,9 @@ from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.operations import OpState
 from ivr_designer.sync.remote_edit import ApplyPatches
-from ivr_designer.sync.writing import wire_or_none
 from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import Kind, facts
+from ivr_designer.sync.writing import wire_or_none
 from tests.rig.simulation.disk import SimDisk
 from tests.rig.simulation.server import EPOCH, Faults, SimServer
 from tests.rig.simulation.user import SimUser

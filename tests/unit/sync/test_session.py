@@ -1,4 +1,6 @@
-"""A session over a real socket: edits arrive, survive the end of the program, and say how far they have come."""
+"""A session over a real socket: edits arrive, survive the end of the program, and say how far they have
+come.
+"""
 
 import pytest
 
@@ -264,6 +266,6 @@ def test_an_edit_of_an_unknown_tree_is_not_accepted(tmp_path):
 
 
 def test_two_sessions_do_not_share_a_journal(tmp_path, server):
+    second = session(tmp_path, server)
     with session(tmp_path, server), pytest.raises(SyncProblem, match="another window"):
-        with session(tmp_path, server):
-            pass
+        second.__enter__()

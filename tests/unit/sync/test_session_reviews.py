@@ -17,7 +17,7 @@ from ivr_designer.sync.contract import (
     RemoteEdit,
     SyncProblem,
 )
-from ivr_designer.sync.proposals import ChangeKind, Choice, Way
+from ivr_designer.sync.proposals import Choice, Way
 from ivr_designer.sync.status import ItemState
 from tests.helpers.sessions import WAIT_S, session, wait_until
 

@@ -1,0 +1,136 @@
+"""The engine's reading half: lists, and what is taken in from them."""
+
+from dataclasses import replace
+
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync import writing
+from ivr_designer.sync.absorbing import Absorber, Context, Report
+from ivr_designer.sync.book import TreeBook, TreeRecord
+from ivr_designer.sync.engine_parts import EngineParts
+from ivr_designer.sync.evidence import (
+    Listing,
+)
+from ivr_designer.sync.reading import read_listing
+from ivr_designer.sync.remote_edit import Patch
+from ivr_designer.sync.runtime import Runtime, Scope
+from ivr_designer.sync.transaction import Transaction
+from ivr_designer.sync.values import Kind
+
+
+class Lists(EngineParts):
+    """Reads lists and merges them into trees."""
+
+    def _reusable(self, run: Runtime, scope: Scope) -> Listing | None:
+        """A list of a few seconds ago with our own writes in it: enough before a create, which changes
+        nothing that is there.
+        """
+        known = run.cache.get(scope)
+        fresh = known is not None and self.timer.monotonic() - known[0] <= self.options.reuse_s
+        return known[1] if known is not None and fresh else None
+
+    async def look(self, run: Runtime, scope: Scope) -> Listing:
+        """A fresh list."""
+        listing = await read_listing(self.wire, scope)
+        self.gate.went_well()
+        run.cache[scope] = (self.timer.monotonic(), listing)
+        return listing
+
+    async def _verify(self, run: Runtime, scope: Scope) -> None:
+        listing = await self.look(run, scope)
+        run.verify.pop(scope, None)
+        self.absorb(run, scope, listing)
+
+    def absorb(self, run: Runtime, scope: Scope, listing: Listing) -> Report:
+        """Take a list into the tree, and tell those who show it."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is None:
+                return Report()
+            before = book.version
+            context = Context(
+                run.recent,
+                self.timer.monotonic(),
+                self.hooks.new_node_id,
+                self.hooks.new_keypress_id,
+                run.overruled,
+            )
+            with self.journal.transaction() as work:
+                absorber = Absorber(work, book, context)
+                if scope[0] is Kind.NODE:
+                    report = absorber.nodes(listing)
+                elif scope[0] is Kind.KEY:
+                    report = absorber.keypresses(listing)
+                else:
+                    report = self._absorb_own(work, book, absorber, listing)
+                self._log_absorbed(work, book, report)
+                self._clear_fences(work, book, scope, listing)
+            moved = book.version != before
+        self._after_absorbing(run, scope, report, moved=moved)
+        return report
+
+    def _absorb_own(self, work: Transaction, book: TreeBook, absorber: Absorber, listing: Listing) -> Report:
+        rid = book.rid
+        if rid is None:
+            return absorber.report
+        row = listing.rows.get(rid)
+        recent = absorber.context.recent.get(book.own.key)
+        lagging = recent is not None and absorber.context.now < recent.until
+        record = book.record
+        if row is None and not lagging and not book.is_doomed and book.own.key not in book.flying:
+            record = replace(record, gone=True)
+        elif row is not None:
+            record = replace(record, gone=False)
+            record = self._absorb_root(book, record, listing.roots.get(rid), absorber)
+        if record != book.record:
+            work.put_tree(record)
+        return absorber.own(row)
+
+    def _absorb_root(
+        self, book: TreeBook, record: TreeRecord, root: str | None, absorber: Absorber
+    ) -> TreeRecord:
+        """Compare the server's entry node with ours; a difference stops the tree."""
+        lid = None if root is None else book.lid_of(Kind.NODE, root)
+        if lid is None or lid == record.base_root:
+            return record
+        if record.base_root is None:
+            root_here = record.root if record.root in book.local_side().nodes else NodeId(lid)
+            record = replace(record, base_root=NodeId(lid), root=root_here)
+            if record.root == record.base_root:
+                return record
+        if absorber.context.force:  # a person believes it
+            absorber.report.patches.append(Patch((Kind.NODE, lid), None, None, is_root=True))
+            return replace(record, base_root=NodeId(lid), root=NodeId(lid))
+        if not book.is_doomed:
+            absorber.report.guard = phrase(
+                "Callers of “{tree}” enter at another node in the contact center than here.", tree=book.name
+            )
+        return record
+
+    def _log_absorbed(self, work: Transaction, book: TreeBook, report: Report) -> None:
+        if report.patches:
+            work.log(
+                phrase("“{tree}” was changed elsewhere", tree=book.name),
+                phrase("{count} changes taken over", count=len(report.patches)), tree=book.id,
+            )  # fmt: skip
+
+    def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:
+        now = listing.date if listing.date is not None else listing.estimate - self.options.margin_s
+        for item in list(book.items.values()):
+            if item.fence is None or item.key in book.flying or item.key[0] is not scope[0]:
+                continue
+            if writing.scope_of(book, item.key) == scope[1] and now > item.fence + self.options.margin_s:
+                fresh = book.items[item.key]
+                work.put_item(book.id, replace(fresh, fence=None, ghost=None))
+
+    def _after_absorbing(self, run: Runtime, scope: Scope, report: Report, *, moved: bool) -> None:
+        if report.lagging:
+            run.verify[scope] = self.timer.monotonic() + 1.0
+        if report.guard is not None and run.guard is None:
+            run.guard = report.guard
+        if moved or report.guard:
+            run.replan()
+        if report.patches:
+            self.hooks.merged(run.tree, report.patches, phrase("Changed elsewhere"))
+        if moved or report.guard:
+            self.hooks.changed(run.tree)
