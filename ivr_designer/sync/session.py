@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from ivr_designer.config.paths import Folders
 from ivr_designer.config.profiles import Profile
@@ -34,7 +34,6 @@ from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, va
 from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemStatus, SyncStatus
-from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.wire_icc import IccWire
 from ivr_designer.sync.worker import SystemTimer, Worker
 
@@ -45,7 +44,6 @@ def journal_path(paths: Folders, profile: Profile | None) -> Path:
 
 
 _log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
@@ -71,7 +69,6 @@ class LiveSession(SessionReviews):
         self.journal = Journal(journal_path(paths, profile), now=timer.now)
         self._io = IoThread()
         self._listener: Listener | None = None
-        self._follower: Listener | None = None
         self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
         self._settled_lock = threading.Lock()
         self._closed = False
@@ -87,18 +84,9 @@ class LiveSession(SessionReviews):
         self._listener = listener
 
     def _emit(self, event: Event) -> None:
-        for listener in (self._listener, self._follower):
-            if listener is not None:
-                listener(event)
-
-    def follow(self, follower: Listener | None) -> None:
-        """A second listener for as long as something blocking waits for progress; None ends it."""
-        self._follower = follower
-
-    def change(self, act: Callable[[Transaction], T]) -> T:
-        """Run one transaction on the journal. Raises CommitFailed."""
-        result: T = self._act(act)
-        return result
+        listener = self._listener
+        if listener is not None:
+            listener(event)
 
     def start(self) -> None:
         """See Session. Raises SyncProblem when the journal cannot be opened."""
