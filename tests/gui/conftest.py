@@ -2,6 +2,10 @@
 
 import pytest
 
+from ivr_designer.config.paths import resource
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.storage.files import parse_tree
+from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import rigs
 
 
@@ -9,3 +13,18 @@ from tests.helpers.window import rigs
 def make_window(qtbot):
     """Makes windows (see tests.helpers.window.WindowRig); they are closed at the end."""
     yield from rigs(qtbot)
+
+
+@pytest.fixture
+def session():
+    """A session in memory with the sample tree and an empty one."""
+    sample = parse_tree(resource("samples/hotline.ivr.json").read_bytes()).content
+    return MemorySession({"hotline": sample, "empty": TreeContent("Ngoài giờ")})
+
+
+@pytest.fixture
+def rig(make_window, session):
+    """A window with the sample tree on screen."""
+    rig = make_window(session)
+    rig.open("hotline")
+    return rig

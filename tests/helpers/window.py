@@ -185,9 +185,13 @@ class WindowRig:
 
     # ---- popups and fields
 
+    def _shows(self, kind: type) -> bool:
+        popup = self.window.pickers.shown
+        return isinstance(popup, kind) and popup.isVisible()
+
     def pick_key(self, key: Key) -> None:
         """Choose a key in the key picker: typed, or clicked for no input and no match."""
-        self.wait(lambda: isinstance(self.window.pickers.shown, KeyPicker))
+        self.wait(lambda: self._shows(KeyPicker))
         popup = self.window.pickers.shown
         assert isinstance(popup, KeyPicker)
         if key.is_pressed:
@@ -198,7 +202,7 @@ class WindowRig:
 
     def pick_target(self, text: str, row: str | None = None) -> None:
         """Type into the target picker and choose the row of that label, or the first."""
-        self.wait(lambda: isinstance(self.window.pickers.shown, TargetPicker))
+        self.wait(lambda: self._shows(TargetPicker))
         popup = self.window.pickers.shown
         assert isinstance(popup, TargetPicker)
         self.type(popup.field, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.ids import NodeId
@@ -84,7 +84,8 @@ class Pickers(QObject):
         self._shown = popup
         self._documents.freeze(True)
         popup.closed.connect(self._on_closed)
-        popup.pop_up(at)
+        # Not at once: a popup that opens while another one is on its way out is closed along with it.
+        QTimer.singleShot(0, popup, lambda: popup.pop_up(at))
 
     @Slot()
     def _on_closed(self) -> None:

@@ -73,7 +73,7 @@ class TreeController(QObject):
         """Give a tree a name; it is opened for that, since the rename is a step of its undo stack."""
         clean = " ".join(name.split())
         row = self.row(tree)
-        if clean and (row is None or row.name != clean):
+        if clean and row is not None and row.name != clean:
             self._documents.read(tree, lambda document: self._rename(document, clean))
 
     def delete(self, tree: TreeId) -> None:

@@ -1,0 +1,129 @@
+"""Trees as a whole: make, name, rename, delete, and back again."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.sync.contract import Mode
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.window import LEFT
+
+
+def open_dialog(window):
+    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+
+def press(dialog, words):
+    found = next(b for b in dialog.findChildren(QPushButton) if b.text() == words)
+    QTest.mouseClick(found, LEFT)
+
+
+def test_create_opens_the_tree_and_its_name(make_window, session):
+    rig = make_window(session)
+    rig.window.trees.create()
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert rig.tree.name == "New tree"
+    rig.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    rig.type(QApplication.focusWidget(), "Giờ làm việc")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rig.wait(lambda: rig.tree.name == "Giờ làm việc")
+
+
+def test_undo_of_create_deletes_and_redo_makes_it_again(make_window, session):
+    rig = make_window(session)
+    rig.window.trees.create("Mới")
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.wait(lambda: "Mới" in rig.tree_names())
+    rig.window.documents.undo()
+    rig.wait(lambda: "Mới" not in rig.tree_names())
+    assert "Mới" not in rig.tree_names()
+    assert rig.window.bridge.document is None
+    rig.window.documents.redo()
+    rig.pump(10)
+    rig.wait(lambda: "Mới" in rig.tree_names())
+    assert rig.tree.name == "Mới"
+
+
+def test_names_of_new_trees_differ(make_window, session):
+    rig = make_window(session)
+    for _ in range(3):
+        rig.window.trees.create()
+    rig.pump(20)
+    assert {"New tree", "New tree 2", "New tree 3"} <= set(rig.tree_names())
+
+
+def test_rename_of_a_tree_that_is_not_open(rig, session):
+    rig.window.trees.rename(TreeId("empty"), "  Sau   giờ ")
+    rig.wait(lambda: session.contents["empty"].name == "Sau giờ")
+    assert rig.tree.name == "Hotline 1900", "the tree on screen stays"
+
+
+def test_a_rename_to_the_same_or_nothing_is_none(rig):
+    for name in ("Ngoài giờ", "   "):
+        rig.window.trees.rename(TreeId("empty"), name)
+    rig.pump(10)
+    assert rig.window.documents.opened(TreeId("empty")) is None
+
+
+def test_a_tree_that_a_number_plays_is_not_deleted(rig, session):
+    rig.window.trees.delete(TreeId("hotline"))
+    assert "Point the number elsewhere first" in rig.window.toast.text
+    assert "hotline" in session.contents
+
+
+def test_delete_asks_with_consequences_and_undo_restores(make_window, session):
+    session._account = type(session._account)((), (), session._account.queues, (), "1", 1.0)
+    rig = make_window(session)
+    rig.open("hotline")
+    nodes = set(rig.tree.nodes)
+    rig.window.trees.delete(TreeId("hotline"))
+    rig.pump(10)
+    dialog = open_dialog(rig.window)
+    assert "Hotline 1900" in dialog.windowTitle()
+    press(dialog, "Delete tree")
+    rig.pump(10)
+    assert rig.tree_names() == ["Ngoài giờ"]
+    rig.window.toast._on_clicked()
+    rig.pump(10)
+    assert rig.tree.name == "Hotline 1900"
+    assert set(rig.tree.nodes) == nodes
+    fresh = next(t for t, c in session.contents.items() if c.name == "Hotline 1900")
+    assert set(session.contents[fresh].nodes) == nodes
+
+
+def test_cancel_deletes_nothing(rig, session):
+    session._account = type(session._account)((), (), None, None, "1", 1.0)
+    rig.window.trees.delete(TreeId("hotline"))
+    rig.pump(10)
+    press(open_dialog(rig.window), "Cancel")
+    assert "hotline" in session.contents
+
+
+def test_an_empty_tree_goes_without_a_question(rig, session):
+    rig.window.trees.delete(TreeId("empty"))
+    rig.wait(lambda: "empty" not in session.contents)
+    assert rig.window.toast.text == "Deleted “Ngoài giờ”."
+
+
+def test_full_disk_while_creating(make_window, session):
+    rig = make_window(session)
+    session.full_disk = True
+    assert rig.window.trees.create() is None
+    assert rig.window.bars.bars[0].cause == "The disk is full."
+
+
+def test_mode_and_numbers(rig, session):
+    row = rig.window.trees.row(TreeId("hotline"))
+    assert [n.number for n in rig.window.trees.numbers_of(row)] == ["842473001900"]
+    rig.window.trees.set_mode(TreeId("hotline"), Mode.DRAFT)
+    assert rig.window.trees.row(TreeId("hotline")).mode is Mode.DRAFT
+    assert rig.window.trees.row(None) is None
+    assert rig.window.trees.numbers_of(None) == ()
+
+
+def test_without_a_session_nothing_happens(make_window):
+    rig = make_window()
+    assert rig.window.trees.create() is None
+    rig.window.trees.delete(TreeId("x"))
+    assert MemorySession().account.trees == ()
