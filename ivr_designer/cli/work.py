@@ -135,7 +135,7 @@ class Aim:
         return dict(found) if isinstance(found, dict) else {}
 
     def noted(self, ids: RemoteIds) -> TreeContent:
-        """The file's content, with the caller numbers noted that the server has taken: its lists hide them."""
+        """The file's content, and which caller numbers the server has taken: its lists hide them."""
         presses = self.file.content.keypresses.values()
         taken = {
             ids.keypresses[k.id]: k.from_number for k in presses if k.from_number and k.id in ids.keypresses

@@ -1,0 +1,183 @@
+"""export, import, profile, doctor and sandbox on the command line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+
+from ivr_designer.sandbox.server import SandboxServer
+from tests.helpers.cli import CHECKOUT, SAMPLE, in_process, to
+from tests.unit.storage.importers.flows import published
+from tests.unit.storage.importers.samples import ALL
+
+KINDS = ["dot", "mermaid", "graphml", "csv", "svg", "html", "text"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_written(kind, cli, tmp_path):
+    out = tmp_path / f"out.{kind}"
+    done = cli("export", SAMPLE, "--to", kind, "-o", out)
+    assert (done.code, done.err) == (0, "")
+    assert "4 nodes" in done.out
+    assert "Kinh doanh" in out.read_text("utf-8-sig")
+
+
+def test_an_export_in_another_language_and_masked(cli, tmp_path):
+    out = tmp_path / "o.html"
+    assert cli("export", SAMPLE, "--to", "html", "-o", out, "--lang", "en", "--mask").code == 0
+    text = out.read_text("utf-8")
+    assert "Callers enter here." in text
+    assert "S03" in text
+    assert "842838223344" not in text
+
+
+def test_an_export_to_stdout():
+    done = in_process("export", SAMPLE, "--to", "csv", "-o", "-")
+    assert done.code == 0
+    assert done.out.startswith('\ufeff"node"')
+
+
+@pytest.mark.parametrize("kind", ["nonsense", ""])
+def test_an_unknown_kind_and_a_bad_place(kind, cli, tmp_path):
+    cli("export", SAMPLE, "--to", kind, "-o", tmp_path / "x").assert_complaint(2)
+    cli("export", SAMPLE, "--to", "dot", "-o", tmp_path / "no" / "x").assert_complaint(2)
+    cli("export", SAMPLE, "--to", "dot", "-o", tmp_path).assert_complaint(2)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_an_import_makes_a_file_that_opens_and_a_report(kind, cli, tmp_path):
+    source, out, report = tmp_path / "in", tmp_path / "o.ivr.json", tmp_path / "r.json"
+    source.write_text(ALL[kind], "utf-8")
+    done = cli("import", source, "-o", out, "--report", report)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"{kind}: ")
+    told = json.loads(report.read_text("utf-8"))
+    assert told["format"] == kind
+    assert told["taken"] + sum(len(x["parts"]) for x in told["losses"]) == told["values"]
+    assert all(x["place"] and x["why"] for x in told["losses"])
+    assert cli("validate", out).code in {0, 1}
+
+
+@pytest.mark.skipif(not published(), reason="the published flows are not here")
+def test_the_published_flows_are_imported_or_refused_kindly(cli, tmp_path):
+    codes = {}
+    for flow in published():
+        done = cli("import", flow, "-o", tmp_path / "o.ivr.json", "--report", tmp_path / "r.json")
+        if done.code:
+            done.assert_complaint(2)
+        codes[flow.name] = done.code
+    assert codes["patient-appointment.json"] == 2
+    assert sum(code == 0 for code in codes.values()) >= 10
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\1\2", b"<html/>", b"{}", b"just words", b"PK\3\4"])
+def test_what_is_no_menu_is_refused_and_writes_nothing(data, cli, tmp_path):
+    (tmp_path / "in").write_bytes(data)
+    cli("import", tmp_path / "in", "-o", tmp_path / "o", "--report", tmp_path / "r").assert_complaint(2)
+    assert not (tmp_path / "o").exists()
+    assert not (tmp_path / "r").exists()
+
+
+def test_profiles_come_and_go(cli):
+    assert cli("profile", "list").out == "No profile is kept yet.\n"
+    done = cli("profile", "add", "Work", "--key-sid", "SK1", "--url", "https://icc.example/v1/")
+    assert (done.code, done.err) == (0, "")
+    listed = json.loads(cli("profile", "list", "--json").out)["profiles"]
+    assert [(p["name"], p["key_sid"], p["icc_url"]) for p in listed] == [
+        ("Work", "SK1", "https://icc.example")
+    ]
+    assert "Work" in cli("profile", "list").out
+    cli("profile", "add", "work", "--key-sid", "SK2").assert_complaint(2)
+    cli("profile", "add", "Bad", "--key-sid", "SK2", "--url", "http://icc.example").assert_complaint(2)
+    assert cli("profile", "remove", "Work").code == 0
+    cli("profile", "remove", "Work").assert_complaint(2)
+
+
+def test_a_secret_without_a_keyring_is_told_and_never_written(cli, private_home):
+    done = cli("profile", "add", "Work", "--key-sid", "SK1", secret="canary-secret-1")
+    assert done.code == 2
+    assert "canary" not in done.out + done.err
+    kept = [p for p in private_home.rglob("*") if p.is_file()]
+    assert not any(b"canary" in p.read_bytes() for p in kept)
+
+
+def test_a_kept_profile_connects_with_a_secret_from_the_environment(cli, tmp_path):
+    with SandboxServer({"SKp": "s3cret"}, seed="sample") as server:
+        add = ["--key-sid", "SKp", "--url", server.icc_url, "--media-url", server.media_url]
+        assert cli("profile", "add", "Box", *add).code == 0
+        out = tmp_path / "o.ivr.json"
+        assert cli("pull", "Hotline 1900", "-o", out, "--profile", "box", secret="s3cret").code == 0
+        assert json.loads(out.read_text("utf-8"))["remote"]["base_url"] == server.icc_url
+
+
+def test_the_doctor_says_what_is_well_and_what_to_do(cli):
+    done = cli("doctor", "--json")
+    result = json.loads(done.out)
+    checks = {c["name"]: c for c in result["checks"]}
+    assert {
+        "program",
+        "resources",
+        "folders",
+        "profiles",
+        "keyring",
+        "certificates",
+        "proxy",
+        "window",
+    } <= set(checks)
+    assert checks["resources"]["ok"]
+    assert checks["folders"]["ok"]
+    assert checks["window"]["ok"], checks["window"]
+    assert not checks["keyring"]["ok"]  # no test may use the keyring of this machine
+    assert checks["keyring"]["advice"]
+    assert done.code == 1
+
+
+def test_the_doctor_tries_a_connection(cli):
+    with SandboxServer({"SKd": "right"}, seed="sample") as server:
+        right = cli("doctor", *to(server), secret="right").out
+        wrong = cli("doctor", *to(server), secret="wrong").out
+    assert "ok    connection: " in right
+    assert "1 trees" in right
+    assert "WRONG connection: " in wrong
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_the_sandbox_serves_until_it_is_told_to_stop(tmp_path):
+    options = ["--secret", "abc", "--key-sid", "SKx", "--latency-ms", "5", "--set", "ids=int", "--json"]
+    state = ["--data", str(tmp_path / "state.json")]
+    command = [sys.executable, "-m", "ivr_designer", "sandbox", *options, *state]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        told = json.loads(run.stdout.readline())
+        assert told["key_sid"] == "SKx"
+        assert "abc" not in json.dumps(told)
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{told['icc_url']}/v1/ivrtree", timeout=20)
+        refused.value.close()
+        assert refused.value.code == 403
+        run.send_signal(signal.SIGTERM)
+        assert run.wait(20) == 0
+        assert run.stderr.read() == ""
+    assert (tmp_path / "state.json").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--set", "nonsense"],
+        ["--set", "nonsense=1"],
+        ["--port", "99999"],
+        ["--host", "0.0.0.0"],
+        ["--seed", "x"],
+    ],
+)
+def test_a_sandbox_that_cannot_be_is_told(args, cli):
+    done = cli("sandbox", *args)
+    assert done.code == 2
+    assert "Traceback" not in done.err
