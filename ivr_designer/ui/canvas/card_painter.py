@@ -211,9 +211,11 @@ class CardPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.color(ink))
             painter.drawRoundedRect(QRectF(0, 14, 7, box.h - 28), 3, 3)
+        else:
+            self._icon(painter, box.words.icon, ink, 8, 6, box.h - 12)
         big = min(box.h * 0.45, 34.0) if box.is_node else box.h - 8
         signs = self._signs(painter, box, big)
-        left = 18.0 if box.is_node else 14.0
+        left = 18.0 if box.is_node else box.h + 2
         rect = QRectF(left, 2, box.w - left - 8 - signs, box.h - 4)
         self._wrapped(painter, box.words.title, rect, self._ink(box, "text"))
 

@@ -41,20 +41,37 @@ class Lift:
         return found
 
 
-def lift_box(picture: CanvasPicture, vertex: Vertex, *, quick: bool = False) -> Lift:
+def lift_box(picture: CanvasPicture, vertex: Vertex) -> Lift:
     """Everything that leads into or out of a box, and its way up to the root."""
     lift = Lift()
     if vertex not in picture.boxes:
         return lift
     lift.lines = {vertex, *picture.primary.ancestors(vertex)} & picture.lines.keys()
     lift.lines.update(c for c in picture.primary.children.get(vertex, ()) if c in picture.lines)
+    _add_ways(picture, lift, chips_about(picture, vertex))
+    return lift
+
+
+def chips_about(picture: CanvasPicture, vertex: Vertex) -> list[tuple[Box, int]]:
+    """The chips of a box and those that lead to it, each by its box and place."""
     box = picture.boxes[vertex]
     chips = [(box, index) for index in range(len(box.chips))]
     for keypress in picture.tree.keypresses_to(vertex):
         source = picture.boxes.get(keypress.node)
         if source is not None and source is not box:
             chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == keypress.id)
-    _add_ways(picture, lift, chips, quick=quick)
+    return chips[:MOST]
+
+
+def quick_lift(picture: CanvasPicture, vertex: Vertex, chips: list[tuple[Box, int]]) -> Lift:
+    """The lines of a box that is being moved, and plain ways of `chips`."""
+    lift = Lift()
+    lift.lines = {v for v in (vertex, *picture.primary.children.get(vertex, ())) if v in picture.lines}
+    for source, index in chips:
+        chip = source.chips[index]
+        target = picture.boxes.get(chip.target)
+        if target is not None and target is not source:
+            lift.ways[chip.keypress] = quick_way(source, index, target)
     return lift
 
 
@@ -72,17 +89,17 @@ def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) ->
             lift.lines.add(target)
         elif source is not None:
             chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == kid)
-    _add_ways(picture, lift, chips, quick=False)
+    _add_ways(picture, lift, chips)
     return lift
 
 
-def _add_ways(picture: CanvasPicture, lift: Lift, chips: list[tuple[Box, int]], *, quick: bool) -> None:
+def _add_ways(picture: CanvasPicture, lift: Lift, chips: list[tuple[Box, int]]) -> None:
     end = perf_counter() + ROUTING_S
     for source, index in chips[:MOST]:
         target = picture.boxes.get(source.chips[index].target)
         if target is None or target is source:
             continue
-        points = None if quick or perf_counter() > end else way(picture, source, index, target)
+        points = None if perf_counter() > end else way(picture, source, index, target)
         lift.ways[source.chips[index].keypress] = points or quick_way(source, index, target)
 
 

@@ -8,7 +8,7 @@ from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.gestures import Gesture
 from ivr_designer.ui.canvas.index import Rect, grown, union
-from ivr_designer.ui.canvas.lift import Lift, lift_box
+from ivr_designer.ui.canvas.lift import Lift, chips_about, quick_lift
 from ivr_designer.ui.canvas.lines import Point, segments
 from ivr_designer.ui.canvas.overlay import Draft
 from ivr_designer.ui.canvas.requests import BoxesMoved
@@ -61,6 +61,7 @@ class MoveGesture(Gesture):
         self._homes = {v: (self._picture.boxes[v].x, self._picture.boxes[v].y) for v in self._moving}
         self._inner = [v for v in self._moving if self._picture.primary.parent.get(v) in self._moving]
         self._rim = self._rim_lines()
+        self._chips = chips_about(self._picture, grabbed) if len(self._moving) == 1 else []
         self._offset = (0.0, 0.0)
         self._snap: Snap | None = None
         self._shown: list[Rect] = []
@@ -116,6 +117,8 @@ class MoveGesture(Gesture):
             found += (grown(picture.boxes[v].rect, rise) for v in self._moving)
         for child in self._rim if len(self._rim) < MANY else ():
             found += (grown(r, 24.0) for r in segments(picture.lines[child].points))
+        if len(self.surface.overlay.hovered.ways) > MANY:
+            return [view.scene, *found]
         for points in self.surface.overlay.hovered.ways.values():
             found += (grown(r, 6 / view.zoom + 8) for r in segments(points))
         return found
@@ -153,7 +156,7 @@ class MoveGesture(Gesture):
         for vertex in self._rim:
             picture.bend_line(vertex)
         if len(self._moving) == 1:
-            self.surface.overlay.hovered = lift_box(picture, self._grabbed, quick=True)
+            self.surface.overlay.hovered = quick_lift(picture, self._grabbed, self._chips)
 
     def _paint(self, guides: list[tuple[Point, Point]]) -> None:
         places = self._places()

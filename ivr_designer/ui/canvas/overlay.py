@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ivr_designer.domain.ids import KeypressId
@@ -18,6 +20,9 @@ from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
+
+CROWD = 40
+"""With more ways than this at once they are drawn plain."""
 
 VEIL = 165
 """Opacity (of 255) of the veil over what is not highlighted."""
@@ -82,21 +87,43 @@ class Overlay:
         if lift.is_empty:
             return
         scene = self.scene
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pen("accent", 1.0 if len(lift.ways) > 30 else 2.0))
         lines = [picture.lines[v] for v in lift.lines if v in picture.lines]
-        ways = [*(x.points for x in lines), *lift.ways.values()]
-        simple = len(ways) > 60
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not simple)
-        for points in ways:
-            if len(points) > 1 and _touches(points, seen):
-                painter.drawPath(scene.path(points))
-                if scene.zoom >= m.FAR:
-                    scene.arrow(painter, points, "accent")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        ways = [
+            p for p in (*(x.points for x in lines), *lift.ways.values()) if len(p) > 1 and _touches(p, seen)
+        ]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if len(ways) > CROWD:
+            self._crowd(painter, ways)
+        else:
+            self._few(painter, [x.points for x in lines], seen, dashed=False)
+            self._few(painter, list(lift.ways.values()), seen, dashed=True)
         if scene.zoom >= m.FAR:
             for line in lines:
                 scene.keys(painter, line, seen, lifted=True)
+
+    def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
+        """Lines of the tree drawn through, ways of chips dashed."""
+        pen = self._pen("accent", 2.0)
+        if dashed:
+            pen.setDashPattern([4, 2.5])
+        painter.setPen(pen)
+        for points in ways:
+            if len(points) > 1 and _touches(points, seen):
+                painter.drawPath(self.scene.path(points))
+                if self.scene.zoom >= m.FAR:
+                    self.scene.arrow(painter, points, "accent")
+
+    def _crowd(self, painter: QPainter, ways: list[list[Point]]) -> None:
+        """Very many ways at once, plain and thin: they have to keep up with the mouse."""
+        s = self.scene.scale
+        stretches = []
+        for points in ways:
+            places = [(int(x * s), int(y * s)) for x, y in points]
+            stretches += [QLineF(*a, *b) for a, b in pairwise(places)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen("accent", 1.0))
+        painter.drawLines(stretches)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _moving(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
         """Boxes under the mouse: they are not in the tiles while they move."""
@@ -140,18 +167,20 @@ class Overlay:
         painter.drawRoundedRect(rect, radius, radius)
 
     def _rings(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
-        current = self.selection.current
         chosen = self.selection.vertices
+        current = picture.boxes.get(cast(Vertex, self.selection.current))
+        if current is not None and self.focused and overlaps(grown(current.rect, m.MARGIN), seen):
+            self._ring(painter, current, "accent", 1.0, 4.5)
         many = len(chosen) > 200
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
         for vertex in chosen:
             box = picture.boxes.get(vertex)
             if box is not None and overlaps(grown(box.rect, m.MARGIN), seen):
                 self._ring(painter, box, "accent", 2.0, 1.5)
+                if not many and self.scene.zoom >= m.FAR:
+                    self.scene.boxes(painter, [box])  # its tags lie on the ring
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        box = picture.boxes.get(current) if current is not None else None  # type: ignore[arg-type]
-        if box is not None and self.focused and overlaps(grown(box.rect, m.MARGIN), seen):
-            self._ring(painter, box, "accent", 1.0, 4.5)
         for kid in self.selection.keypresses:
             self._key_ring(painter, picture, kid, "accent")
 

@@ -101,17 +101,22 @@ class Stamps:
         radius = 6 * scale
         painter.drawRoundedRect(QRectF(0.5, 0.5, made.width() - 1, made.height() - 1), radius, radius)
         painter.scale(scale, scale)
+        ink = "on_accent" if lifted else "text"
         left = 0.0
         if state is not None:
-            size = 9.0 if key.is_pressed else 11.0
-            pixmap = glyph(state.value, getattr(c, token), max(4, round(size * scale)))
-            painter.drawPixmap(QRectF(2.5, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
+            size = 10.0
+            pixmap = glyph(state.value, getattr(c, ink if lifted else token), max(4, round(size * scale)))
+            painter.drawPixmap(QRectF(2.0, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
             left = size - 1
-        painter.setFont(self._cards.small_font)
-        painter.setPen(c.color("on_accent" if lifted else "text"))
-        painter.drawText(
-            QRectF(left, 0, width - left, height), int(Qt.AlignmentFlag.AlignCenter), key_word(key)
-        )
+        if near or key.is_pressed:
+            painter.setFont(self._cards.small_font)
+            painter.setPen(c.color(ink))
+            face = QRectF(left, 0, width - left, height)
+            painter.drawText(face, int(Qt.AlignmentFlag.AlignCenter), key_word(key))
+        else:
+            name = "silence" if key is Key.NO_INPUT else "wrong"
+            pixmap = glyph(name, getattr(c, ink), max(4, round(13 * scale)))
+            painter.drawPixmap(QRectF(left / 2 + 5.5, 3.5, 13, 13), pixmap, QRectF(pixmap.rect()))
         painter.end()
         return made
 
@@ -166,7 +171,7 @@ class Stamps:
         return found
 
     def _paint_entry(self, words: str) -> QPixmap:
-        scale, c = self._key[0], self.colours
+        scale, c = self.key_scale, self.colours
         metrics = self._cards.small_metrics
         width = min(metrics.horizontalAdvance(words) + 34, 4 * m.NODE_WIDTH)
         made = QPixmap(max(2, round(width * scale)), max(2, round(24 * scale)))
