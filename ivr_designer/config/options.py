@@ -84,6 +84,12 @@ SINGLE_LETTER_SHORTCUTS = Option(
 REMEMBER_RECENT = Option("remember_recent_files", True, "Keep a list of recently opened files.")
 RECENT_LIMIT = Option("recent_files_limit", 10, "How many recent files are listed.", 0, 50)
 
+# What a new connection starts with. An administrator gives them at the installation or by policy.
+ICC_URL = Option("icc_url", "https://icc-api.stringee.com", "Base URL of the contact center API.")
+MEDIA_URL = Option("media_url", "https://api.stringee.com", "Base URL of the media API.")
+PROXY = Option("proxy", "", "Proxy of a new connection: empty for the system's, direct, or a URL.")
+CA_FILE = Option("ca_file", "", "PEM file with certificates to trust besides the system's.")
+
 WRITE_TOKEN_LIFE_S = Option(
     "write_token_life_s",
     60.0,
@@ -136,6 +142,10 @@ ALL: tuple[Option[Any], ...] = (
     SINGLE_LETTER_SHORTCUTS,
     REMEMBER_RECENT,
     RECENT_LIMIT,
+    ICC_URL,
+    MEDIA_URL,
+    PROXY,
+    CA_FILE,
     WRITE_TOKEN_LIFE_S,
     FENCE_MARGIN_S,
     READ_CONCURRENCY,

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from ivr_designer.config import options
 from ivr_designer.config.json_file import JsonFile
 
-DEFAULT_ICC_URL = "https://icc-api.stringee.com"
-DEFAULT_MEDIA_URL = "https://api.stringee.com"
+DEFAULT_ICC_URL = options.ICC_URL.default
+DEFAULT_MEDIA_URL = options.MEDIA_URL.default
 DIRECT = "direct"
 """The value of `Profile.proxy` that means: no proxy, whatever the environment says."""
 

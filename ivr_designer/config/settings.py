@@ -21,7 +21,8 @@ T = TypeVar("T", bool, int, float, str)
 FILE_VERSION = 1
 MIGRATIONS: dict[int, Migration] = {}
 _MAX_POLICY_BYTES = 256 * 1024
-_REGISTRY_KEY = r"Software\Policies\ivr-designer"
+_POLICY_KEY = r"Software\Policies\ivr-designer"
+_MACHINE_KEY = r"Software\ivr-designer"
 
 
 class Layer(IntEnum):
@@ -126,21 +127,24 @@ def open_settings(
     environ: Mapping[str, str] | None = None,
     machine_folder: Path | None = None,
     on_damage: Callable[[Path], None] | None = None,
+    registry: Callable[[str], Mapping[str, Any]] | None = None,
 ) -> Settings:
     """The settings of this user on this machine. Raises NewerFile, OSError.
 
     `command_line` has values by option id; variables of the environment count as part of it. `on_damage` is
-    told where an unreadable settings file was set aside.
+    told where an unreadable settings file was set aside. `registry` gives the values of a key of HKLM.
     """
     environ = os.environ if environ is None else environ
     machine = machine_folder or paths.machine_folder()
     problems: list[str] = []
+    read = registry or _registry_values
     given = _from_environment(environ, problems) | dict(command_line or {})
     sources = [
-        _registry_policy(),
+        _registry_source(Layer.POLICY, "group policy", read(_POLICY_KEY), problems),
         _toml_source(Layer.POLICY, machine / "policy.toml", problems),
         Source(Layer.COMMAND_LINE, "the command line or environment", given),
         _toml_source(Layer.MACHINE, machine / "defaults.toml", problems),
+        _registry_source(Layer.MACHINE, "the installation", read(_MACHINE_KEY), problems),
     ]
     file = JsonFile(
         path or paths.folders().settings, version=FILE_VERSION, migrations=MIGRATIONS, on_damage=on_damage
@@ -177,17 +181,30 @@ def _toml_source(layer: Layer, path: Path, problems: list[str]) -> Source:
     return Source(layer, str(path))
 
 
-def _registry_policy() -> Source:
-    r"""Windows: values below HKLM\Software\Policies\ivr-designer, where group policy puts them."""
+def _registry_source(layer: Layer, origin: str, found: Mapping[str, Any], problems: list[str]) -> Source:
+    """Values of the registry: numbers and switches come as DWORD, all else as text."""
+    values: dict[str, Any] = {}
+    for name, value in found.items():
+        option = options.BY_ID.get(name)
+        if option is not None:
+            try:
+                values[name] = option.parse(str(value))
+            except ValueRefused as refused:
+                problems.append(f"{refused} The value in {origin} is not used.")
+    return Source(layer, origin, values)
+
+
+def _registry_values(key: str) -> Mapping[str, Any]:
+    r"""Windows: the values below HKLM\`key`, where installer and group policy put them; elsewhere none."""
     values: dict[str, Any] = {}
     if sys.platform == "win32":
         import winreg
 
         try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _REGISTRY_KEY) as key:
-                for index in range(winreg.QueryInfoKey(key)[1]):
-                    name, value, _kind = winreg.EnumValue(key, index)
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as handle:
+                for index in range(winreg.QueryInfoKey(handle)[1]):
+                    name, value, _kind = winreg.EnumValue(handle, index)
                     values[name] = value
         except OSError:
             values = {}
-    return Source(Layer.POLICY, "group policy", values)
+    return values

@@ -162,3 +162,41 @@ def test_the_users_own_folder_is_the_default(private_home):
 @pytest.mark.skipif(sys.platform != "win32", reason="group policy is a thing of Windows")
 def test_group_policy_is_read_without_error(machine):
     assert machine.open().problems == []
+
+
+def registry(**keys):
+    """A registry with the values of `policy` and `machine`."""
+    places = {r"Software\Policies\ivr-designer": "policy", r"Software\ivr-designer": "machine"}
+    return lambda key: keys.get(places[key], {})
+
+
+def test_group_policy_locks_and_the_installation_gives_a_start(machine):
+    found = registry(policy={"remember_recent_files": 0}, machine={"icc_url": "https://icc.example.com"})
+    settings = machine.open(registry=found)
+    assert settings.get(options.REMEMBER_RECENT) is False
+    assert settings.is_locked("remember_recent_files")
+    assert settings.get(options.ICC_URL) == "https://icc.example.com"
+    assert not settings.is_locked("icc_url")
+    settings.set(options.ICC_URL, "https://own.example.com")
+    assert settings.get(options.ICC_URL) == "https://own.example.com"
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "value"),
+    [
+        (options.REMEMBER_RECENT, 1, True),
+        (options.LOCK_AFTER_IDLE_MIN, 30, 30),
+        (options.POLL_SELECTED_S, "7.5", 7.5),
+        (options.PROXY, "direct", "direct"),
+    ],
+)
+def test_the_registry_knows_only_numbers_and_texts(machine, option, given, value):
+    assert machine.open(registry=registry(policy={option.id: given})).get(option) == value
+
+
+def test_a_value_of_the_registry_that_does_not_fit_is_told_and_another_program_s_ignored(machine):
+    settings = machine.open(registry=registry(policy={"lock_after_idle_min": "often", "install_dir": "x"}))
+    assert settings.get(options.LOCK_AFTER_IDLE_MIN) == 0
+    assert settings.problems == [
+        "lock_after_idle_min must be a whole number, not 'often'. The value in group policy is not used."
+    ]
