@@ -1,5 +1,7 @@
 """ivr-designer export FILE --to KIND -o OUT."""
 
+from __future__ import annotations
+
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,7 +56,7 @@ def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool) -
     return FINE
 
 
-def _findings(tree: IvrTree) -> "tuple[FoundFault, ...]":
+def _findings(tree: IvrTree) -> tuple[FoundFault, ...]:
     from ivr_designer.storage.exporters.source import FoundFault
     from ivr_designer.validation.engine import validate
     from ivr_designer.validation.finding import worst_first

@@ -1,5 +1,7 @@
 """ivr-designer plan FILE."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +42,7 @@ def command(file: Path, as_json: bool, as_new: bool, given: Given) -> int:
     return FINE if preview.blocked is None else FINDINGS
 
 
-def show(preview: "PlanPreview") -> None:
+def show(preview: PlanPreview) -> None:
     """Print the calls in words."""
     for call in preview.calls:
         say(f"{_SIGNS[call.kind.value]} {call.text}  [{call.call}]")
@@ -50,7 +52,7 @@ def show(preview: "PlanPreview") -> None:
     say("Nothing to change." if not count else f"{count} call{'s' if count > 1 else ''}.")
 
 
-def _record(preview: "PlanPreview") -> dict[str, object]:
+def _record(preview: PlanPreview) -> dict[str, object]:
     calls = [
         {
             "kind": call.kind.value,

@@ -1,5 +1,7 @@
 """ivr-designer validate FILE [--json]."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +44,7 @@ def command(file: Path, as_json: bool) -> int:
     return FINDINGS if found["E"] or found["W"] else FINE
 
 
-def _record(tree: IvrTree, finding: "Finding") -> dict[str, Any]:
+def _record(tree: IvrTree, finding: Finding) -> dict[str, Any]:
     presses = [tree.keypresses[k] for k in finding.keypresses if k in tree.keypresses]
     return {
         "rule": finding.rule,
@@ -53,7 +55,7 @@ def _record(tree: IvrTree, finding: "Finding") -> dict[str, Any]:
     }
 
 
-def _line(tree: IvrTree, finding: "Finding") -> str:
+def _line(tree: IvrTree, finding: Finding) -> str:
     where = ", ".join(n for n in finding.nodes if n in tree.nodes)
     place = f" ({where})" if where else ""
     return f"{_WORDS[finding.severity.value]} {finding.rule}{place}: {finding.message}"

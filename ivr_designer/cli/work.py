@@ -1,30 +1,32 @@
 """Plan, apply and pull on a session: the engine is the window's own, without the window."""
 
+from __future__ import annotations
+
 import contextlib
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ivr_designer.cli.connection import Connection
 from ivr_designer.cli.matching import Renaming, by_remote_id, onto, remote_ids
 from ivr_designer.cli.output import FINDINGS, Refusal
 from ivr_designer.config.paths import Folders, folders
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import ReplaceTree
-from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
-from ivr_designer.storage.files import TreeFile
-from ivr_designer.storage.remote import RemoteIds
 from ivr_designer.sync.contract import Mode, TreeRow
 from ivr_designer.sync.proposals import Choice, PlanPreview
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.spaces import STRANGER
 
 if TYPE_CHECKING:
+    from ivr_designer.domain.ids import TreeId
+    from ivr_designer.cli.connection import Connection
+    from ivr_designer.storage.files import TreeFile
+    from ivr_designer.storage.remote import RemoteIds
+    from collections.abc import Iterator
     from concurrent.futures import Future
 
 T = TypeVar("T")
@@ -33,7 +35,7 @@ _CONFIRMED = "from_numbers_taken"
 """A field of our own in the file: which number is shown on calls, by the server's id of the keypress."""
 
 
-def waited(future: "Future[T]") -> T:
+def waited(future: Future[T]) -> T:
     """The result, in short waits: a wait without end cannot be interrupted on Windows."""
     while True:
         with contextlib.suppress(TimeoutError):

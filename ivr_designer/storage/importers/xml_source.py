@@ -4,14 +4,16 @@ An element becomes a dictionary: its attributes as "@name", its children as "tag
 and "element" with its tag, so that an element without anything in it is counted too.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.storage.importers.ledger import Item
 from ivr_designer.storage.importers.report import not_a_menu
 
 if TYPE_CHECKING:
+    from ivr_designer.storage.importers.ledger import Item
     from collections.abc import Iterator
 
 MAX_DEPTH = 64
@@ -90,7 +92,7 @@ class Element:
         self.tag = item.get("element").peek().partition(" ")[0]
         item.named(f"<{item.get('element').peek()}>" if self.tag else "")
 
-    def take(self) -> "Element":
+    def take(self) -> Element:
         """The element itself, without attributes and content, is in the tree now."""
         self.item.get("element").take()
         return self
@@ -99,17 +101,17 @@ class Element:
         """An attribute; an item of None if there is none."""
         return self.item.get(f"@{name}")
 
-    def children(self, *tags: str) -> "Iterator[Element]":
+    def children(self, *tags: str) -> Iterator[Element]:
         """The child elements in order, or those of some tags."""
         for name, item in self.item.fields():
             if isinstance(item.value, dict) and (not tags or name.partition("[")[0] in tags):
                 yield Element(item)
 
-    def first(self, *tags: str) -> "Element | None":
+    def first(self, *tags: str) -> Element | None:
         """The first child of some tags."""
         return next(self.children(*tags), None)
 
-    def parts(self) -> "Iterator[Element | Item]":
+    def parts(self) -> Iterator[Element | Item]:
         """Child elements and texts, in order."""
         for name, item in self.item.fields():
             if isinstance(item.value, dict):
@@ -117,7 +119,7 @@ class Element:
             elif name.startswith("text["):
                 yield item
 
-    def descendants(self, *tags: str) -> "Iterator[Element]":
+    def descendants(self, *tags: str) -> Iterator[Element]:
         """All elements below of some tags, in order."""
         waiting = list(self.children())[::-1]
         while waiting:

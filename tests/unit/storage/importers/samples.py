@@ -125,7 +125,11 @@ TWILIO = json.dumps(
                 "name": "sales",
                 "type": "connect-call-to",
                 "transitions": [{"event": "callCompleted"}],
-                "properties": {"noun": "number", "to": "+84901234567", "caller_id": "{{contact.channel.address}}"},
+                "properties": {
+                    "noun": "number",
+                    "to": "+84901234567",
+                    "caller_id": "{{contact.channel.address}}",
+                },
             },
             {
                 "name": "help",
