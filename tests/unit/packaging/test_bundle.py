@@ -1,0 +1,79 @@
+import pytest
+from recipes import bundle, common
+
+LINUX = [
+    "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
+    "_internal/PySide6/Qt/plugins/platforms/libqwayland.so",
+    "_internal/PySide6/Qt/plugins/platforms/libqoffscreen.so",
+    "_internal/PySide6/Qt/plugins/iconengines/libqsvgicon.so",
+    "_internal/ivr_designer/_resources/icons/app.svg",
+    "_internal/ivr_designer/_resources/schema/ivr-tree.schema.json",
+    "_internal/ivr_designer/_resources/samples/hotline.ivr.json",
+    "_internal/ivr_designer/_resources/translations/qtbase_vi.qm",
+    "_internal/licences/LGPL-3.0.txt",
+    "_internal/licences/THIRD_PARTY_NOTICES.txt",
+    "_internal/licences/sbom.cdx.json",
+    "_internal/keyring-25.7.0.dist-info/entry_points.txt",
+]
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """A folder with everything that a Linux bundle must hold."""
+    for name in LINUX:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def test_a_whole_bundle_lacks_nothing(whole):
+    assert bundle.missing_parts(whole, "linux") == []
+
+
+@pytest.mark.parametrize("name", LINUX)
+def test_each_part_is_missed(whole, name):
+    (whole / name).unlink()
+    missing = bundle.missing_parts(whole, "linux")
+    assert len(missing) == 1
+
+
+def test_another_system_wants_its_own_plugin(whole):
+    assert bundle.missing_parts(whole, "win32") == [r"platforms/qwindows\.dll$"]
+    assert bundle.missing_parts(whole, "darwin") == [r"platforms/libqcocoa\."]
+
+
+@pytest.mark.parametrize(
+    "name", ["libX11.so.6", "libxcb-cursor.so.0", "libstdc++.so.6", "libglib-2.0.so.0", "libGL.so.1"]
+)
+def test_libraries_of_the_build_machine_are_found(whole, name):
+    assert bundle.foreign_parts(whole) == []
+    (whole / "_internal" / name).touch()
+    assert bundle.foreign_parts(whole) == [name]
+
+
+def test_a_bundle_over_the_budget_is_refused(whole, monkeypatch):
+    with (whole / "big").open("wb") as file:
+        file.truncate(126 * 2**20)
+    with pytest.raises(common.BuildError, match=r"has 126\.0 MB, the budget is 125 MB"):
+        bundle.check_bundle(whole, "linux")
+
+
+def test_the_version_resource_is_python_that_names_the_version():
+    text = bundle.version_resource("1.2.3")
+    assert "filevers=(1, 2, 3, 0)" in text
+    assert "StringStruct('ProductVersion', '1.2.3')" in text
+    compile(text, "version.txt", "eval")
+
+
+def test_digests_tell_contents_and_links(tmp_path):
+    (tmp_path / "a").write_text("x")
+    (tmp_path / "b").symlink_to("a")
+    assert common.tree_digests(tmp_path) == {
+        "a": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+        "b": "-> a",
+    }
+
+
+def test_a_failed_command_shows_the_end_of_its_output():
+    with pytest.raises(common.BuildError, match=r"(?s)ended with 3:\nlast words"):
+        common.run(["sh", "-c", "echo last words; exit 3"])

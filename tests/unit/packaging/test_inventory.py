@@ -1,0 +1,60 @@
+import json
+
+import pytest
+from recipes import inventory
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A folder of two packages, one of them a tool that is not shipped."""
+    for name, extra in {"Thing": "License-Expression: MIT\n", "pip": ""}.items():
+        folder = tmp_path / f"{name}-1.0.dist-info"
+        (folder / "licenses").mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\n{extra}")
+        (folder / "licenses" / "LICENSE").write_text(f"the terms of {name}\n")
+        (folder / "RECORD").write_text(f"{folder.name}/METADATA,,\n{folder.name}/licenses/LICENSE,,\n")
+    return tmp_path
+
+
+def test_notices_hold_the_terms_of_what_is_shipped(site):
+    text = inventory.notices(site, "3.11.2")
+    assert "Thing 1.0: MIT" in text
+    assert "the terms of Thing" in text
+    assert "terms of pip" not in text
+    assert "Python 3.11.2: PSF-2.0" in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "terms"),
+    [
+        ("License-Expression: MIT\nLicense: see file", "MIT"),
+        ("Classifier: License :: OSI Approved :: BSD License", "BSD License"),
+        ("License: Apache 2.0", "Apache 2.0"),
+        ("Summary: x", "unknown"),
+    ],
+)
+def test_a_licence_is_read_where_the_package_says_it(lines, terms):
+    from email import message_from_string
+
+    assert inventory.licence(message_from_string(lines + "\n")) == terms
+
+
+def bill(site):
+    return inventory.bill(site, "0.1.0", "3.11.2", "3.0.19", "6.11.3", "2026-01-01T00:00:00Z")
+
+
+def test_the_bill_names_packages_and_what_is_no_package(site):
+    document = json.loads(bill(site))
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
+    assert {part["name"]: part["version"] for part in document["components"]} == {
+        "Thing": "1.0",
+        "CPython": "3.11.2",
+        "OpenSSL": "3.0.19",
+        "Qt": "6.11.3",
+        "ICU": "73",
+    }
+    assert document["metadata"]["component"]["version"] == "0.1.0"
+
+
+def test_two_bills_of_the_same_parts_are_equal(site):
+    assert bill(site) == bill(site)

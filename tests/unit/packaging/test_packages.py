@@ -1,0 +1,96 @@
+"""What the packages say must agree with the program and with run.py."""
+
+import importlib.util
+import re
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+import yaml
+from recipes import health, linux, windows
+from recipes.common import BuildError
+
+from ivr_designer.config import options, settings
+
+PACKAGING = Path(__file__).parents[3] / "packaging"
+NFPM = yaml.safe_load((PACKAGING / "linux" / "nfpm.yaml").read_text("utf-8"))
+WIX = (PACKAGING / "windows" / "app.wxs").read_text("utf-8")
+
+
+def needs():
+    spec = importlib.util.spec_from_file_location("run_py", PACKAGING.parent / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.NEEDS
+
+
+def test_the_deb_depends_on_every_library_that_run_py_looks_for():
+    depends = {line.split()[0] for line in NFPM["overrides"]["deb"]["depends"]}
+    wanted = {need.apt for need in needs() if need.look.startswith("lib:") and need.when != "test"}
+    assert wanted - depends == set()
+
+
+def test_the_rpm_depends_on_every_library_that_run_py_looks_for():
+    depends = {line.split()[0] for line in NFPM["overrides"]["rpm"]["depends"]}
+    wanted = {need.dnf for need in needs() if need.look.startswith("lib:") and need.when != "test"}
+    assert wanted - depends == set()
+
+
+def test_every_file_of_the_packages_is_there():
+    sources = [row["src"] for row in NFPM["contents"] if row["src"].startswith("@STAGE@")]
+    names = {source.removeprefix("@STAGE@/") for source in sources} - {"icons/"}
+    assert names == {path.name for path in (PACKAGING / "linux").iterdir()} - {"nfpm.yaml"}
+
+
+def test_desktop_entry_and_file_type_agree():
+    desktop = (PACKAGING / "linux/ivr-designer.desktop").read_text("utf-8")
+    mime = ElementTree.parse(PACKAGING / "linux/ivr-designer-mime.xml").getroot()
+    kind = mime.find("{*}mime-type").get("type")
+    assert f"MimeType={kind};" in desktop
+    assert mime.find("{*}mime-type/{*}glob").get("pattern") == "*.ivr.json"
+
+
+def test_templates_are_filled(tmp_path):
+    source = tmp_path / "a"
+    source.write_text("version @VERSION@, @VERSION@")
+    linux.fill(source, tmp_path / "b", {"@VERSION@": "1.2.3"})
+    assert (tmp_path / "b").read_text() == "version 1.2.3, 1.2.3"
+
+
+def test_the_msi_writes_options_that_the_program_reads():
+    written = set(re.findall(r'Name="(\w+)" Type="string" Value="\[IVR_', WIX))
+    assert written == {"icc_url", "media_url", "proxy", "ca_file"}
+    assert written <= set(options.BY_ID)
+    keys = set(re.findall(r'Root="HKLM" Key="(Software\\ivr-designer)"', WIX))
+    assert keys == {settings._MACHINE_KEY}
+
+
+def test_every_property_of_the_msi_has_a_component_that_depends_on_it():
+    properties = set(re.findall(r'<Property Id="(IVR_\w+)"', WIX))
+    assert set(windows.CONDITIONS.values()) == properties
+    for component in windows.CONDITIONS:
+        assert f'<Component Id="{component}"' in WIX
+        assert f'<ComponentRef Id="{component}"' in WIX
+
+
+def test_a_version_has_one_product_code():
+    assert windows.product_code(number="1.0.0") == windows.product_code(number="1.0.0")
+    assert windows.product_code(number="1.0.0") != windows.product_code(number="1.0.1")
+    assert re.fullmatch(r"\{[0-9A-F-]{36}\}", windows.product_code(number="1.0.0"))
+
+
+def test_the_example_policy_names_options_that_exist():
+    text = (PACKAGING / "linux/policy.toml").read_text("utf-8")
+    values = tomllib.loads("\n".join(line[2:] for line in text.splitlines() if re.match(r"# \w+ = ", line)))
+    assert set(values) <= set(options.BY_ID)
+    for name, value in values.items():
+        options.BY_ID[name].checked(value)
+
+
+def test_doctor_is_read_by_name_and_noise_before_it_is_skipped():
+    text = 'fixme:noise\n{"ok": true, "checks": [{"name": "keyring", "ok": true, "seen": "x", "advice": ""}]}'
+    assert health.rows_of(text)["keyring"]["ok"]
+    for bad in ("", "{}", "Traceback"):
+        with pytest.raises(BuildError):
+            health.rows_of(bad)
