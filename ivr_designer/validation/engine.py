@@ -114,11 +114,20 @@ class Engine:
                 self.tree, self.tree.nodes[node], self.settings, self._views.get(node)
             )
         had_person = self.context.has_person
-        same_shape = self._keeps_shape(change)
+        # A node that was removed and put back is told as changed, but has become the last one.
+        reordered = list(self._views) != list(self.tree.nodes)
+        same_shape = not reordered and self._keeps_shape(change)
         self._next_context(same_shape)
         if self.context.has_person != had_person:
             return self._run_all()  # which fixes there are depends on it, anywhere
-        return self._run(touched, near, gone, same_shape=same_shape)
+        same_nodes = not (
+            reordered
+            or change.nodes_added
+            or change.nodes_removed
+            or change.nodes_changed
+            or change.tree_changed
+        )
+        return self._run(touched, near, gone, same_shape=same_shape, same_nodes=same_nodes)
 
     def _keeps_shape(self, change: Change) -> bool:
         """True if nodes changed in nothing but prompt and settings: names, keys and reach are as before."""
@@ -174,6 +183,7 @@ class Engine:
         gone: Iterable[Finding] = (),
         *,
         same_shape: bool = False,
+        same_nodes: bool = False,
     ) -> EngineResult:
         old: list[Finding] = list(gone)
         new: list[Finding] = []
@@ -186,7 +196,7 @@ class Engine:
                 old += kept.get(node, ())
                 new += found
                 kept[node] = found
-        self._run_whole(old, new, same_shape)
+        self._run_whole(old, new, same_shape, same_nodes)
         self._root = self.tree.root
         every: list[Finding] = []
         for node in self.tree.nodes:
@@ -196,15 +206,15 @@ class Engine:
             every += findings
         return self._settle(every, old, new)
 
-    def _run_whole(self, old: list[Finding], new: list[Finding], same_shape: bool) -> None:
+    def _run_whole(self, old: list[Finding], new: list[Finding], same_shape: bool, same_nodes: bool) -> None:
         """Run the checks of the whole tree; one that says what it said before keeps its findings."""
         if not self._whole:
-            same_shape = False
+            same_shape = same_nodes = False
             self._whole = [([], ()) for _ in self._active.whole]
-        for place, (rule, check, prompts) in enumerate(self._active.whole):
-            if same_shape and not prompts:
+        for place, (rule, whole) in enumerate(self._active.whole):
+            if (same_shape and not whole.prompts) or (same_nodes and not whole.moves):
                 continue
-            faults = list(check(self.context))
+            faults = list(whole.check(self.context))
             before, findings = self._whole[place]
             if faults != before:
                 old += findings
@@ -233,7 +243,7 @@ class _Active:
         self.rules = [r for r in RULES.values() if self._is_on(r)]
         self.node = [(r, c) for r in self.rules for c in r.node_checks]
         self.near = [(r, c) for r in self.rules for c in r.near_checks]
-        self.whole = [(r, c, prompts) for r in self.rules for c, prompts in r.tree_checks]
+        self.whole = [(r, c) for r in self.rules for c in r.tree_checks]
 
     def _is_on(self, rule: Rule) -> bool:
         changed = self.settings.severities

@@ -50,11 +50,14 @@ def plain_number(number: str) -> str:
 def unknown_lists(tree: IvrTree, facts: AccountFacts) -> tuple[Phrase, ...]:
     """One sentence for each list that a check would have needed and that was never read."""
     said: list[Phrase] = []
-    uses = {k.action for k in tree.keypresses.values()}
-    if facts.queues is None and Action.QUEUE in uses:
+    if facts.queues is None and _uses(tree, Action.QUEUE):
         said.append(phrase("The queues of the contact center are not known here, so no queue was checked."))
     if facts.recordings is None and any(isinstance(n.prompt, PlayPrompt) for n in tree.nodes.values()):
         said.append(phrase("The uploaded recordings are not known here, so no audio file was checked."))
-    if facts.numbers is None and (Action.PHONE in uses or facts.tree is not None):
+    if facts.numbers is None and (facts.tree is not None or _uses(tree, Action.PHONE)):
         said.append(phrase("The numbers of the account are not known here, so none was checked."))
     return tuple(said)
+
+
+def _uses(tree: IvrTree, action: Action) -> bool:
+    return any(k.action is action for k in tree.keypresses.values())

@@ -8,6 +8,7 @@ everything and runs after every edit.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.validation.context import Context, NodeView
@@ -15,6 +16,14 @@ from ivr_designer.validation.finding import Fault, Severity
 
 NodeCheck = Callable[[NodeView, Context], Iterable[Fault]]
 TreeCheck = Callable[[Context], Iterable[Fault]]
+
+
+class WholeCheck(NamedTuple):
+    """A check of the whole tree, with what it looks at besides names; see `whole_tree`."""
+
+    check: TreeCheck
+    prompts: bool
+    moves: bool
 
 
 @dataclass(slots=True)
@@ -28,7 +37,7 @@ class Rule:
     high: Severity | None = None
     node_checks: list[NodeCheck] = field(default_factory=list)
     near_checks: list[NodeCheck] = field(default_factory=list)
-    tree_checks: list[tuple[TreeCheck, bool]] = field(default_factory=list)
+    tree_checks: list["WholeCheck"] = field(default_factory=list)
 
 
 RULES: dict[str, Rule] = {}
@@ -63,15 +72,16 @@ def each_node_and_neighbours(rule_id: str) -> Callable[[NodeCheck], NodeCheck]:
     return register
 
 
-def whole_tree(rule_id: str, *, prompts: bool = True) -> Callable[[TreeCheck], TreeCheck]:
+def whole_tree(rule_id: str, *, prompts: bool = True, moves: bool = True) -> Callable[[TreeCheck], TreeCheck]:
     """Register a check that looks at the whole tree.
 
-    `prompts=False` promises that it does not look at prompts, settings of nodes or times, only at names and
-    at what leads where; then it need not run again while somebody types a prompt.
+    `prompts=False` promises that it looks only at names and at what leads where, not at prompts, settings of
+    nodes or times; then it need not run again while somebody types a prompt. `moves=False` promises that it
+    looks only at what is in the nodes; then it need not run again when a key is pointed elsewhere.
     """
 
     def register(check: TreeCheck) -> TreeCheck:
-        RULES[rule_id].tree_checks.append((check, prompts))
+        RULES[rule_id].tree_checks.append(WholeCheck(check, prompts, moves))
         return check
 
     return register

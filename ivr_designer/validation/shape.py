@@ -4,7 +4,7 @@ Everything is worked out once, when first asked for, in time linear in nodes and
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ivr_designer.domain.ids import NodeId
@@ -13,6 +13,9 @@ from ivr_designer.validation.moves import Leads, Move
 
 PASSIVE = frozenset({Key.NO_INPUT, Key.NO_MATCH})
 """What happens to a caller who takes none of the offered keys."""
+
+
+_ROUNDS = 3
 
 
 class Shape:
@@ -102,14 +105,16 @@ class Shape:
             targets = [m.node for m in self.moves[node] if m.node is not None and takes(m)]
             if targets:
                 out[node] = targets
-        # Whoever has no such move cannot be on a loop, so a target outside `out` is left out too.
-        inner = {n: [t for t in targets if t in out] for n, targets in out.items()}
+        inner = _on_loops(out)
         groups = [g for g in strong_groups(inner) if len(g) > 1 or g[0] in inner[g[0]]]
         return sorted((sorted(g, key=order.__getitem__) for g in groups), key=lambda g: order[g[0]])
 
 
 def strong_groups(out: Mapping[NodeId, Iterable[NodeId]]) -> list[list[NodeId]]:
-    """Strongly connected groups, those that others lead to first (Tarjan, without recursion)."""
+    """Strongly connected groups, those that others lead to first (Tarjan, without recursion).
+
+    Every target must be a key of `out`.
+    """
     index: dict[NodeId, int] = {}
     low: dict[NodeId, int] = {}
     open_: dict[NodeId, None] = {}
@@ -117,43 +122,66 @@ def strong_groups(out: Mapping[NodeId, Iterable[NodeId]]) -> list[list[NodeId]]:
     for start in out:
         if start in index:
             continue
-        index[start] = low[start] = len(index)
-        open_[start] = None
-        work = [(start, iter(out[start]))]
-        while work:
-            node, targets = work[-1]
-            fresh = next((t for t in targets if _visit(node, t, index, low, open_)), None)
+        work: list[tuple[NodeId, Iterator[NodeId]]] = []
+        fresh: NodeId | None = start
+        while fresh is not None or work:
             if fresh is not None:
                 index[fresh] = low[fresh] = len(index)
                 open_[fresh] = None
                 work.append((fresh, iter(out[fresh])))
-                continue
-            work.pop()
-            if work:
-                parent = work[-1][0]
-                low[parent] = min(low[parent], low[node])
-            if low[node] == index[node]:
-                groups.append(_close(node, open_))
+            node, targets = work[-1]
+            fresh = _next_fresh(node, targets, index, low, open_)
+            if fresh is None:
+                work.pop()
+                _leave(node, work[-1][0] if work else None, index, low, open_, groups)
     return groups
 
 
-def _visit(
+def _next_fresh(
     node: NodeId,
-    target: NodeId,
+    targets: Iterator[NodeId],
     index: Mapping[NodeId, int],
     low: dict[NodeId, int],
     open_: Mapping[NodeId, None],
-) -> bool:
-    """True for a target not seen yet; otherwise note a way back."""
-    if target not in index:
-        return True
-    if target in open_:
-        low[node] = min(low[node], index[target])
-    return False
+) -> NodeId | None:
+    """The next target that was not seen yet; ways back that come before it are noted."""
+    for target in targets:
+        seen = index.get(target)
+        if seen is None:
+            return target
+        if seen < low[node] and target in open_:
+            low[node] = seen
+    return None
 
 
-def _close(node: NodeId, open_: dict[NodeId, None]) -> list[NodeId]:
-    group: list[NodeId] = []
-    while not group or group[-1] != node:
-        group.append(open_.popitem()[0])
-    return group
+def _leave(
+    node: NodeId,
+    parent: NodeId | None,
+    index: Mapping[NodeId, int],
+    low: dict[NodeId, int],
+    open_: dict[NodeId, None],
+    groups: list[list[NodeId]],
+) -> None:
+    if low[node] == index[node]:
+        group: list[NodeId] = []
+        while not group or group[-1] != node:
+            group.append(open_.popitem()[0])
+        groups.append(group)
+    elif parent is not None:
+        low[parent] = min(low[parent], low[node])
+
+
+def _on_loops(out: Mapping[NodeId, list[NodeId]]) -> dict[NodeId, list[NodeId]]:
+    """`out` without many nodes that cannot be on a loop: nobody leads to them, or they lead to nobody left.
+
+    A few rounds take most of them; going on to the end would be slow on a long chain.
+    """
+    left = dict(out)
+    for _ in range(_ROUNDS):
+        entered = {t for targets in left.values() for t in targets}
+        kept = {n: targets for n, targets in left.items() if n in entered and any(t in left for t in targets)}
+        done = len(kept) == len(left)
+        left = kept
+        if done:
+            break
+    return {n: [t for t in targets if t in left] for n, targets in left.items()}

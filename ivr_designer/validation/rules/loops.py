@@ -1,11 +1,12 @@
 """L: every call must come to an end, and find a person."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.moves import Leads
@@ -67,20 +68,15 @@ def nobody_is_trapped(context: Context) -> Iterator[Fault]:
 def silence_ends(context: Context) -> Iterator[Fault]:
     """L02: a loop of silence (error), or of silence and wrong keys (warning)."""
     shape = context.shape
-    silent = {frozenset(loop) for loop in shape.silent_loops}
-    for loop in shape.silent_loops:
-        message = phrase(
-            "A caller who says nothing at “{name}” goes round for ever.", name=_names(context, loop)
-        )
-        yield _loop_fault(context, loop, frozenset({Key.NO_INPUT}), message)
-    for loop in shape.passive_loops:
-        if frozenset(loop) in silent and not _has_wrong_key_loop(context, loop):
-            continue
-        message = phrase(
-            "A caller who keeps pressing wrong keys at “{name}” goes round for ever.",
-            name=_names(context, loop),
-        )
-        yield _loop_fault(context, loop, PASSIVE, message, high=True)
+    passive = shape.passive_loops
+    # A loop of silence lies within a passive one, so without those there is no need to look.
+    silent = shape.silent_loops if passive else []
+    for loop in silent:
+        yield _loop_fault(context, loop, frozenset({Key.NO_INPUT}))
+    alone = {frozenset(loop) for loop in silent}
+    for loop in passive:
+        if frozenset(loop) not in alone or _has_wrong_key_loop(context, loop):
+            yield _loop_fault(context, loop, PASSIVE)
 
 
 def _has_wrong_key_loop(context: Context, loop: list[NodeId]) -> bool:
@@ -88,16 +84,25 @@ def _has_wrong_key_loop(context: Context, loop: list[NodeId]) -> bool:
     return any(m.key is Key.NO_MATCH and m.node in inside for node in loop for m in context.views[node].moves)
 
 
-def _loop_fault(
-    context: Context, loop: list[NodeId], keys: frozenset[Key], message: Phrase, *, high: bool = False
-) -> Fault:
+def _loop_fault(context: Context, loop: list[NodeId], keys: frozenset[Key]) -> Fault:
     inside = set(loop)
-    edges: list[KeypressId] = [
+    edges = tuple(
         m.keypress for n in loop for m in context.views[n].moves if m.key in keys and m.node in inside
-    ]
-    first = context.views[loop[0]]
-    fix = ladder_fix(first, context)
-    return Fault(message, tuple(loop), tuple(edges), fix, high=high)
+    )
+    can_mend = context.has_person and not context.views[loop[0]].node.is_read_only
+    return _loop(tuple(loop), _names(context, loop), edges, Key.NO_MATCH in keys, can_mend)
+
+
+@lru_cache(maxsize=8192)  # found again after every edit
+def _loop(
+    loop: tuple[NodeId, ...], names: str, edges: tuple[KeypressId, ...], wrong_keys: bool, can_mend: bool
+) -> Fault:
+    message = (
+        phrase("A caller who keeps pressing wrong keys at “{name}” goes round for ever.", name=names)
+        if wrong_keys
+        else phrase("A caller who says nothing at “{name}” goes round for ever.", name=names)
+    )
+    return Fault(message, loop, edges, ladder_fix(loop[0]) if can_mend else None, high=wrong_keys)
 
 
 def _names(context: Context, nodes: list[NodeId]) -> str:
@@ -150,6 +155,9 @@ def tries_are_enough(context: Context) -> Iterator[Fault]:
     shape = context.shape
     for node in shape.came_by:
         for key in (Key.NO_INPUT, Key.NO_MATCH):
+            move = context.views[node].move(key)
+            if move is None or (move.node is None and low <= 1 <= high):
+                continue  # most menus: at once to a person or an end
             arrivals = shape.sources[node]
             if node != shape.root and arrivals and all(m.key is key for m in arrivals):
                 continue  # in the middle of a chain that is counted from its head
@@ -189,7 +197,9 @@ def nothing_is_too_far(context: Context) -> Iterator[Fault]:
     limit = context.settings.limit("L06.steps")
     for node, depth in context.shape.depth.items():
         if depth > limit:
-            message = phrase(
-                "“{name}” is {count} steps from the start.", name=context.name(node), count=depth
-            )
-            yield Fault(message, (node,))
+            yield _far(node, context.name(node), depth)
+
+
+@lru_cache(maxsize=8192)  # found again after every edit
+def _far(node: NodeId, name: str, count: int) -> Fault:
+    return Fault(phrase("“{name}” is {count} steps from the start.", name=name, count=count), (node,))

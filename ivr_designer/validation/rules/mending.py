@@ -106,11 +106,8 @@ def ladder_edit(tree: IvrTree, node: NodeId, tries: int, person: Vertex) -> AddL
     return AddLadder(node, tries, person, intro)
 
 
-def ladder_fix(view: NodeView, context: Context) -> Edit | None:
-    """The edit that turns silence and wrong keys of a node into a retry ladder, if that is possible."""
-    if not context.has_person or view.node.is_read_only:
-        return None
-    node = view.id
+def ladder_fix(node: NodeId) -> Edit:
+    """The edit that turns silence and wrong keys of a node into a retry ladder that ends at a person."""
 
     def make(tree: IvrTree) -> Edit:
         person = person_near(tree, node)
@@ -118,7 +115,7 @@ def ladder_fix(view: NodeView, context: Context) -> Edit | None:
             raise EditRefused(phrase("No key of this tree leads to a person any more."))
         return ladder_edit(tree, node, TRIES, person)
 
-    return Deferred(phrase("Retry, then a person"), make)
+    return Deferred(phrase("Retry, then a person"), make, (node,))
 
 
 def goes_back(view: NodeView, move: Move, context: Context) -> bool:

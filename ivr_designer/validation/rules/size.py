@@ -1,7 +1,9 @@
 """M: how much a caller must hold in mind, and how long it takes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
@@ -95,10 +97,12 @@ def menu_depth(context: Context) -> Iterator[Fault]:
     limit = context.settings.limit("M02.depth")
     for node, depth in context.shape.depth.items():
         if depth + 1 > limit and context.views[node].is_menu:
-            message = phrase(
-                "“{name}” is the {count}th menu in a row.", name=context.name(node), count=depth + 1
-            )
-            yield Fault(message, (node,))
+            yield _deep(node, context.name(node), depth + 1)
+
+
+@lru_cache(maxsize=8192)  # found again after every edit
+def _deep(node: NodeId, name: str, count: int) -> Fault:
+    return Fault(phrase("“{name}” is the {count}th menu in a row.", name=name, count=count), (node,))
 
 
 @each_node("M03")

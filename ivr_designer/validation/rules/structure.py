@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateKeypress, UpdateNode
 from ivr_designer.domain.ids import NodeId
@@ -143,8 +144,12 @@ def node_is_reachable(context: Context) -> Iterator[Fault]:
     reached = tree.reachable() if twins else context.shape.came_by
     for node in tree.nodes.values():
         if node.id not in reached:
-            message = phrase("Callers cannot get to “{name}”.", name=node.name)
-            yield Fault(message, (node.id,), fix=RemoveNode(node.id))
+            yield _unreachable(node.id, node.name)
+
+
+@lru_cache(maxsize=8192)  # found again after every edit
+def _unreachable(node: NodeId, name: str) -> Fault:
+    return Fault(phrase("Callers cannot get to “{name}”.", name=name), (node,), fix=RemoveNode(node))
 
 
 @each_node("S04")
@@ -284,7 +289,7 @@ def kind_is_known(view: NodeView, _: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,))
 
 
-@whole_tree("S11", prompts=False)
+@whole_tree("S11", prompts=False, moves=False)
 def names_are_clear(context: Context) -> Iterator[Fault]:
     """S11: an empty name, or one that another node has too."""
     by_name: dict[str, list[NodeView]] = defaultdict(list)

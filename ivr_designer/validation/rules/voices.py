@@ -60,7 +60,7 @@ def voice_speaks_language(view: NodeView, _: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,))
 
 
-@whole_tree("P11")
+@whole_tree("P11", moves=False)
 def one_voice(context: Context) -> Iterator[Fault]:
     """P11: more than one voice for one language in one tree; the rarer ones are reported."""
     used: dict[str, list[tuple[NodeView, str]]] = defaultdict(list)
@@ -93,9 +93,9 @@ def _speak_with(node: NodeId, voice: str) -> Edit:
     return Deferred(phrase("Use the voice {voice}", voice=voice), make)
 
 
-@whole_tree("P14")
+@whole_tree("P14", moves=False)
 def wording_is_consistent(context: Context) -> Iterator[Fault]:
-    """P14: the same words ask for different keys in two menus, or 0, * or # mean different things."""
+    """P14: the same words ask for different keys in two menus."""
     first: dict[frozenset[str], tuple[NodeView, Mention]] = {}
     for view in context.views.values():
         for mention in view.reading.mentions:
@@ -112,6 +112,11 @@ def wording_is_consistent(context: Context) -> Iterator[Fault]:
                     other=other.name,
                 )
                 yield Fault(message, (view.id, other.id), span=mention.span)
+
+
+@whole_tree("P14", prompts=False)
+def keys_are_consistent(context: Context) -> Iterator[Fault]:
+    """P14: 0, * or # mean different things in different menus."""
     for key in (Key.ZERO, Key.STAR, Key.HASH):
         yield from _key_meanings(context, key)
 

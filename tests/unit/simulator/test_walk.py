@@ -2,6 +2,7 @@
 
 import pytest
 
+from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.keys import Key
 from ivr_designer.simulator.machine import End, Phase
 from ivr_designer.simulator.script import run_all
@@ -100,3 +101,12 @@ def test_the_tree_may_lose_the_node_the_call_stands_at() -> None:
     walk.press(Key.ONE)
     assert walk.call.end is End.LOST
     walk.back()
+
+
+def test_records_that_are_none_stay_where_they_are() -> None:
+    t = tree(DRAWING)
+    UpdateTree(tests=("odd", {"name": "x"})).apply(t)  # type: ignore[arg-type]
+    save_test(t, {"name": "x", "steps": [], "expect": {"action": "waiting"}}).apply(t)
+    assert len(t.tests) == 2
+    remove_test(t, "x").apply(t)
+    assert t.tests == ("odd",)

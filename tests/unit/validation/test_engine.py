@@ -199,6 +199,18 @@ def test_several_nodes_at_once_keep_their_order() -> None:
     assert engine.update(change).findings == Engine(t).result.findings
 
 
+def test_a_node_removed_and_put_back_has_become_the_last() -> None:
+    """Told as one change it looks as if only its values had changed; found by random edits."""
+    t = tree("a -1-> stop; b -1-> stop; c -1-> stop")
+    engine = Engine(t)
+    inverse, removed = RemoveNode(NodeId("b")).apply(t)
+    _, restored = inverse.apply(t)
+    change = removed.then(restored)
+    assert list(t.nodes) == ["a", "c", "b"]
+    assert not change.nodes_added
+    assert engine.update(change).findings == Engine(t).result.findings
+
+
 def test_fixes_appear_everywhere_once_there_is_a_person() -> None:
     t = tree("a -1-> b; b -1-> stop")
     engine = Engine(t)

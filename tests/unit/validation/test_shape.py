@@ -64,3 +64,10 @@ def test_ways_and_loops() -> None:
     assert [m.source for m in shape.sources[NodeId("b")]] == ["a", "c"]
     assert shape_of(tree("a -none-> b; b -1-> a")).silent_loops == []
     assert shape_of(tree("a -none-> a")).silent_loops == [["a"]]
+
+
+def test_a_long_chain_of_silence_is_looked_through_in_time() -> None:
+    drawing = "; ".join(f"n{i} -none-> n{i + 1}" for i in range(2000))
+    assert shape_of(tree(drawing)).silent_loops == []
+    looped = shape_of(tree(f"{drawing}; n2000 -none-> n1999")).silent_loops
+    assert looped == [["n1999", "n2000"]]
