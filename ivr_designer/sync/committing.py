@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ivr_designer.domain.changes import Change, Origin
-from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
-from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.merge import reapply
@@ -26,7 +24,6 @@ from ivr_designer.sync.values import (
     keypress_key,
     node_key,
     same,
-    tree_key,
 )
 
 
@@ -143,24 +140,3 @@ def _commit_places(work: Transaction, book: TreeBook, change: Change, tree: IvrT
         loose: frozenset[Destination] = tree.loose
         for destination in book.loose ^ loose:
             work.put_loose(book.id, destination, loose=destination in loose)
-
-
-def adopt_values(
-    book: TreeBook, nodes: Mapping[NodeId, Node], keys: Mapping[KeypressId, Keypress], name: str | None = None
-) -> list[Item]:
-    """Items whose local state becomes exactly the given content; what is not given becomes absent."""
-    place = book.next_place
-    wanted: dict[ItemKey, Value] = {node_key(n): v for n, v in nodes.items()}
-    wanted.update({keypress_key(k): v for k, v in keys.items()})
-    if name is not None:
-        wanted[tree_key(book.id)] = TreeFacts(name)
-    items: list[Item] = []
-    for key, value in wanted.items():
-        old = book.item(key)
-        if old.local != value:
-            items.append(replace(old, local=value, place=old.place or place))
-            place += 0 if old.place else 1
-    for key, old in list(book.items.items()):
-        if key not in wanted and key[0].value != "tree" and old.local is not None:
-            items.append(replace(old, local=None))
-    return items

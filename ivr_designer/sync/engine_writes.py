@@ -86,7 +86,7 @@ class Writes(Lists):
             self._write_failed(run, book, sending, error, (self.timer.monotonic() - began) * 1000)
             raise
         else:
-            self.gate.went_well()
+            self.gate.went_well(wrote=True)
             self._write_landed(run, book, sending, created, (self.timer.monotonic() - began) * 1000)
 
     async def _call(self, book: TreeBook, sending: Sending) -> Created | None:
@@ -182,7 +182,7 @@ class Writes(Lists):
         run.cache.clear()
         run.replan()
         if isinstance(error, IccError):
-            self.gate.went_wrong(error)
+            self.gate.went_wrong(error, wrote=True)
         self.hooks.logged(list(logged))
         self.hooks.changed(run.tree)
 

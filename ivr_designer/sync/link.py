@@ -35,7 +35,7 @@ class Gate:
         self.advice: Phrase | None = None
         self.until: float | None = None
         self._failures = 0
-        self._refusals = 0
+        self._refusals = {False: 0, True: 0}  # of reads, of writes: some keys may only read
         self._pauses = 0
 
     @property
@@ -71,17 +71,20 @@ class Gate:
             self.until = None
             self._event.set()
 
-    def went_well(self) -> None:
-        """A call was answered properly."""
-        self._failures = self._refusals = self._pauses = 0
+    def went_well(self, *, wrote: bool = False) -> None:
+        """A call was answered properly. That a read was tells nothing about credentials that writes need."""
+        self._failures = self._pauses = 0
+        self._refusals[False] = 0
+        if wrote:
+            self._refusals[True] = 0
         if self.state not in _NEEDS_PERSON:
             self._go(Link.ONLINE)
 
-    def went_wrong(self, error: IccError) -> None:
+    def went_wrong(self, error: IccError, *, wrote: bool = False) -> None:
         """A call failed in a way that says something about the connection."""
         match error:
             case AuthRefused():
-                self._auth_refused(error)
+                self._auth_refused(error, wrote=wrote)
             case RateLimited():
                 wait = min(max(error.after_s, 0.1) * 2.0**self._pauses, MAX_RATE_PAUSE_S)
                 self._pauses += 1
@@ -89,13 +92,13 @@ class Gate:
             case WrongProject():
                 self.stop(error.cause, phrase("Check that the key belongs to this contact center's project."))
             case ServerRefused():
-                self.went_well()
+                self.went_well(wrote=wrote)
             case _:
                 self._lost(error)
 
-    def _auth_refused(self, error: AuthRefused) -> None:
-        self._refusals += 1
-        if self._refusals == 1:
+    def _auth_refused(self, error: AuthRefused, *, wrote: bool) -> None:
+        self._refusals[wrote] += 1
+        if self._refusals[wrote] == 1:
             return  # one more try with a newly minted token
         self._go(Link.KEY_REFUSED, error.cause, error.advice)
 
@@ -119,7 +122,8 @@ class Gate:
 
     def reopen(self) -> None:
         """A person did something about it: start afresh."""
-        self._failures = self._refusals = self._pauses = 0
+        self._failures = self._pauses = 0
+        self._refusals = {False: 0, True: 0}
         self._go(Link.CONNECTING)
 
     def _go(

@@ -168,6 +168,8 @@ class _Planner:
             root = self.local.root
             if root == node:
                 return self._nodes_in_the_way()
+            if node not in self.local.nodes:
+                return set()  # under way, and not wanted any more
             return {node_key(root)} if root is not None and self._is_new(root) else set()
         if verb is Verb.UPDATE:
             return set()

@@ -80,12 +80,15 @@ class SimTimer:
 class World:
     """Everything of one life."""
 
-    def __init__(self, seed: int, loop: VirtualLoop, shape: Shape | None = None) -> None:
+    def __init__(
+        self, seed: int, loop: VirtualLoop, shape: Shape | None = None, server: SimServer | None = None, name: str = ""
+    ) -> None:
         self.seed = seed
+        self.name = name
         self.loop = loop
         self.rng = random.Random(seed)
         self.shape = shape or Shape.of(self.rng)
-        self.server = SimServer(loop, random.Random(seed + 1), self.shape.faults)
+        self.server = server or SimServer(loop, random.Random(seed + 1), self.shape.faults)
         self.disk = SimDisk(random.Random(seed + 2))
         self.timer = SimTimer(loop)
         self.tasks: set[asyncio.Task] = set()
@@ -125,7 +128,7 @@ class World:
 
     def _open_document(self) -> None:
         self.document = Document(IvrTree(TREE, self.journal.book.trees[TREE].content()), self._commit)
-        name = f"u{self.generation}x"
+        name = f"u{self.name}{self.generation}x"
         self.user = SimUser(random.Random(self.seed + 100 + self.generation), self.document, name)
 
     def crash(self) -> None:
@@ -150,7 +153,7 @@ class World:
 
     def _id(self, prefix: str) -> str:
         self.ids += 1
-        return f"{prefix}s{self.ids}"
+        return f"{prefix}s{self.name}{self.ids}"
 
     # ---- the two halves of an edit
 
