@@ -67,6 +67,7 @@ class CheckController(QObject):
         self._make = make
         self._checker: Checker | None = None
         self._pending: Change | None = None
+        self._known: tuple[object, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -97,7 +98,11 @@ class CheckController(QObject):
         self._timer.start()
 
     @Slot(object)
-    def _on_account_changed(self, _account: Account) -> None:
+    def _on_account_changed(self, account: Account) -> None:
+        known = _what_checks_need(account)
+        if known == self._known:
+            return  # news of what waits to be sent come with every edit
+        self._known = known
         self._checker = None
         if self._bridge.document is not None:
             self._timer.start()
@@ -110,6 +115,7 @@ class CheckController(QObject):
         if self._checker is None:
             session = self._io.session
             account = session.account if session is not None else None
+            self._known = _what_checks_need(account) if account is not None else ()
             self._checker, result = self._make(document.tree, account)
         elif self._pending is not None:
             result = self._checker.update(self._pending)
@@ -122,6 +128,11 @@ class CheckController(QObject):
         document = self._bridge.document
         self._model.set_findings(document.tree if document is not None else None, findings)
         self.counted.emit(counts_by_item(findings))
+
+
+def _what_checks_need(account: Account) -> tuple[object, ...]:
+    trees = frozenset((row.id, row.remote_id) for row in account.trees)
+    return (account.queues, account.numbers, account.recordings, trees, account.read_at is not None)
 
 
 def counts_by_item(findings: "list[Finding]") -> "dict[Vertex | KeypressId, FindingCount]":

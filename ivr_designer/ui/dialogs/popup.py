@@ -33,7 +33,9 @@ class Popup(QFrame):
         self._told = False
 
     def pop_up(self, at: tuple[int, int]) -> None:
-        """Show it with its corner near the global point `at`, whole on the screen."""
+        """Show it with its corner near the global point `at`, whole on the screen; not once it was closed."""
+        if self._told:
+            return
         self.adjustSize()
         point = QPoint(*at)
         screen = QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()

@@ -1,0 +1,91 @@
+"""The session's news on the screen, and what can be done about them."""
+
+import pytest
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import Recovered
+from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
+from ivr_designer.ui.controllers.sync import link_bar
+
+REFUSED = ItemStatus(ItemState.REFUSED, phrase("Not accepted."), "bad name")
+
+
+def test_status_reaches_bar_and_status_line(rig, session):
+    session.set_status(SyncStatus(Link.OFFLINE, waiting=7, problem=phrase("No network.")))
+    rig.wait(lambda: rig.window.status_bar.sync.text() == "Offline, 7 changes kept")
+    (bar,) = rig.window.bars.bars
+    assert (bar.cause, bar.verb) == ("No network.", "Try now")
+    bar.act()
+    assert ("refresh", None) in session.calls
+    session.set_status(SyncStatus(Link.ONLINE))
+    rig.wait(lambda: rig.window.bars.bars == ())
+
+
+def test_states_of_items_are_kept_for_the_tree_on_screen(rig, session):
+    sales = rig.node("Kinh doanh")
+    session.set_item(TreeId("hotline"), sales, REFUSED)
+    session.set_item(TreeId("empty"), "other", REFUSED)
+    rig.wait(lambda: rig.window.sync.state_of(sales) == REFUSED)
+    assert rig.window.sync.state_of("other").state is ItemState.LIVE
+    rig.open("empty")
+    assert rig.window.sync.state_of("other") == REFUSED
+
+
+def test_a_live_root_can_no_longer_be_moved(rig, session):
+    assert not rig.tree.root_fixed
+    session.set_item(TreeId("hotline"), rig.tree.root, ItemStatus(ItemState.LIVE))
+    rig.wait(lambda: rig.tree.root_fixed)
+
+
+def test_retry_and_discard_go_to_the_session(rig, session):
+    rig.window.sync.retry(frozenset({"n"}))
+    rig.window.sync.discard(frozenset({"n"}))
+    assert session.calls[-2:] == [("retry", frozenset({"n"})), ("discard", frozenset({"n"}))]
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (Recovered(3), "3 changes from last time are being sent."),
+        (Recovered(1), "1 change from last time is being sent."),
+        (Recovered(0, phrase("The journal was set aside.")), "The journal was set aside."),
+    ],
+)
+def test_recovery_is_told_at_start(rig, session, news, words):
+    session.emit(news)
+    rig.wait(lambda: [b.cause for b in rig.window.bars.bars] == [words])
+
+
+def test_nothing_recovered_is_not_worth_a_word(rig, session):
+    session.emit(Recovered(0))
+    rig.pump(20)
+    assert rig.window.bars.bars == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "verb"),
+    [(Link.OFFLINE, "Try now"), (Link.KEY_NEEDED, "Enter key…"), (Link.KEY_REFUSED, "Enter key…"),
+     (Link.STOPPED, "Try again"), (Link.DISK, "Try again")],
+)  # fmt: skip
+def test_every_trouble_has_a_way_out(link, verb):
+    told = []
+    bar = link_bar(SyncStatus(link), lambda: told.append("retry"), lambda: told.append("key"))
+    assert bar.verb == verb
+    assert bar.cause
+    bar.act()
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("link", [Link.ONLINE, Link.CONNECTING, Link.NONE, Link.RATE_LIMITED])
+def test_no_bar_when_all_is_well(link):
+    assert link_bar(SyncStatus(link), print, print) is None
+
+
+def test_activity_is_listed(rig, session):
+    from ivr_designer.domain.edits import UpdateTree
+
+    before = rig.window.activity_model.rowCount()
+    rig.window.documents.submit(UpdateTree(name="x"))
+    rig.wait(lambda: rig.window.activity_model.rowCount() == before + 1)
+    assert rig.window.activity_model.index(before, 1).data() == "Rename tree"
