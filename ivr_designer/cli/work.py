@@ -22,12 +22,13 @@ from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.spaces import STRANGER
 
 if TYPE_CHECKING:
-    from ivr_designer.domain.ids import TreeId
-    from ivr_designer.cli.connection import Connection
-    from ivr_designer.storage.files import TreeFile
-    from ivr_designer.storage.remote import RemoteIds
     from collections.abc import Iterator
     from concurrent.futures import Future
+
+    from ivr_designer.cli.connection import Connection
+    from ivr_designer.domain.ids import TreeId
+    from ivr_designer.storage.files import TreeFile
+    from ivr_designer.storage.remote import RemoteIds
 
 T = TypeVar("T")
 _POLL_S = 0.2

@@ -13,8 +13,9 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.storage.importers.report import not_a_menu
 
 if TYPE_CHECKING:
-    from ivr_designer.storage.importers.ledger import Item
     from collections.abc import Iterator
+
+    from ivr_designer.storage.importers.ledger import Item
 
 MAX_DEPTH = 64
 MAX_ELEMENTS = 100_000

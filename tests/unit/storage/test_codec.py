@@ -272,7 +272,7 @@ def contents(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(contents())
 def test_any_tree_comes_back_from_its_file(content):
     remote = RemoteIds(
