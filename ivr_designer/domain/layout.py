@@ -208,6 +208,18 @@ class TidyLayout:
         `parents` got other children (None: the heads changed) or were folded, `gone` boxes left the tree,
         `resized` boxes need another room, `moved` ones were put somewhere by hand or given back.
         """
+        shift = self.rearrange(parents, gone, resized, moved)
+        self.settle(shift)
+        return shift
+
+    def rearrange(
+        self,
+        parents: Iterable[Vertex | None] = (),
+        gone: Iterable[Vertex] = (),
+        resized: Iterable[Vertex] = (),
+        moved: Iterable[Vertex] = (),
+    ) -> Shift:
+        """The first half of `update`: offsets between boxes and their parents, on the way up to the top."""
         shift = Shift()
         tops: dict[Vertex, None] = dict.fromkeys(v for v in moved if v in self.at)
         parents = list(parents)
@@ -218,9 +230,12 @@ class TidyLayout:
             tops.update(dict.fromkeys(self._owner[id(b)] for b in self._put_heads(self.primary.heads)))
             tops.update(dict.fromkeys(h for h in self.primary.heads if self._above.get(h, h) is not None))
         shift.reordered = set(tops)
-        for top in sorted(tops, key=self._depth):
-            shift.placed.update(self._settle(top))
         return shift
+
+    def settle(self, shift: Shift) -> None:
+        """The second half: carry branches along with what was given another offset; fills `shift.placed`."""
+        for top in sorted(shift.reordered, key=self._depth):
+            shift.placed.update(self._settle(top))
 
     def _drop(self, parents: list[Vertex | None], left: Iterable[Vertex]) -> set[Vertex]:
         """Forget boxes that left the tree, or were hidden by folding one of `parents`."""

@@ -24,7 +24,7 @@ class Stamps:
     def __init__(self, colours: CanvasColours, font: QFont) -> None:
         self.colours = colours
         self.font = font
-        self._cards = CardPainter(colours, font, 1.0, 1.0)
+        self._made_cards: CardPainter | None = None
         self._key = (1.0, 1.0)
         self._boxes: OrderedDict[object, QPixmap] = OrderedDict()
         self._bytes = 0
@@ -49,10 +49,17 @@ class Stamps:
             self._key = (scale, ratio)
             self.clear()
 
+    @property
+    def _cards(self) -> CardPainter:
+        """Made when text is first needed: afar there is none, and fonts take their time to load."""
+        if self._made_cards is None:
+            self._made_cards = CardPainter(self.colours, self.font, *self._key)
+        return self._made_cards
+
     def clear(self) -> None:
         """Throw every picture away, as after a change of colours or font."""
-        scale, ratio = self._key
-        self._cards = CardPainter(self.colours, self.font, scale, ratio)
+        scale, _ = self._key
+        self._made_cards = None
         self._boxes.clear()
         self._keys.clear()
         self._bytes = 0
