@@ -109,6 +109,25 @@ def freeze(python, dist=DIST):
     return dist / APP
 
 
+def make_console_program(folder):
+    """Compile ivr-designer.exe, the console's door to the program, with the same icon and version."""
+    numbers = ",".join([*version().split(".")[:3], "0"])
+    prefix = "" if sys.platform == "win32" else "x86_64-w64-mingw32-"
+    script = BUILD / "console.rc"
+    script.write_text(
+        f'1 ICON "{(STAGE / "app.ico").as_posix()}"\n'
+        f"1 VERSIONINFO FILEVERSION {numbers} PRODUCTVERSION {numbers}\n"
+        'BEGIN BLOCK "StringFileInfo" BEGIN BLOCK "040904B0" BEGIN\n'
+        f'VALUE "ProductName","IVR Designer"\nVALUE "FileVersion","{version()}"\n'
+        f'VALUE "FileDescription","IVR Designer, command line"\nVALUE "ProductVersion","{version()}"\n'
+        'END END BLOCK "VarFileInfo" BEGIN VALUE "Translation",0x409,1200 END END\n'
+    )
+    run([prefix + "windres", "-O", "coff", script, BUILD / "console.o"])
+    options = ["-Os", "-s", "-static", "-Wl,--no-insert-timestamp"]
+    target = folder / f"{APP}.exe"
+    run([prefix + "gcc", *options, "-o", target, PACKAGING / "windows" / "console.c", BUILD / "console.o"])
+
+
 def missing_parts(bundle, platform=sys.platform):
     """What the bundle must hold and does not; PyInstaller itself ends well without some of it."""
     files = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*")}
@@ -172,6 +191,8 @@ def make():
     bundle = freeze(python)
     if sys.platform.startswith("linux"):
         strip(bundle)
+    if sys.platform == "win32":
+        make_console_program(bundle)
     check_bundle(bundle)
     start_bundle(bundle)
     return bundle

@@ -12,6 +12,7 @@ from recipes.common import (
     PACKAGING,
     STAGE,
     BuildError,
+    apt,
     epoch,
     megabytes,
     run,
@@ -52,30 +53,13 @@ def freeze():
     settings = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
     wine.wine(python, *words, wine.windows_path(PACKAGING / "ivr_designer.spec"), timeout=900, env=settings)
     folder = FOLDER / APP
-    make_console_program(folder)
+    bundle.make_console_program(folder)
     bundle.check_bundle(folder, "win32")
     leaked = [path.name for path in folder.rglob("*.dll") if b"Wine builtin DLL" in path.read_bytes()[:4096]]
     leaked += [path.name for path in folder.rglob("icuuc.dll")]
     if leaked:
         raise BuildError(f"Files of Wine are in the bundle: {leaked}")
     return folder
-
-
-def make_console_program(folder):
-    """Compile ivr-designer.exe, the console's door to the program, with the same icon and version."""
-    numbers = ",".join([*version().split(".")[:3], "0"])
-    script = BUILD / "console.rc"
-    script.write_text(
-        f'1 ICON "{STAGE / "app.ico"}"\n1 VERSIONINFO FILEVERSION {numbers} PRODUCTVERSION {numbers}\n'
-        'BEGIN BLOCK "StringFileInfo" BEGIN BLOCK "040904B0" BEGIN\n'
-        f'VALUE "ProductName","IVR Designer"\nVALUE "FileVersion","{version()}"\n'
-        f'VALUE "FileDescription","IVR Designer, command line"\nVALUE "ProductVersion","{version()}"\n'
-        'END END BLOCK "VarFileInfo" BEGIN VALUE "Translation",0x409,1200 END END\n'
-    )
-    run(["x86_64-w64-mingw32-windres", "-O", "coff", script, BUILD / "console.o"])
-    options = ["-Os", "-s", "-static", "-Wl,--no-insert-timestamp"]
-    target = folder / f"{APP}.exe"
-    run(["x86_64-w64-mingw32-gcc", *options, "-o", target, SOURCE / "console.c", BUILD / "console.o"])
 
 
 def product_code(kind="msi", number=None):
@@ -142,6 +126,7 @@ def checked(target, kind):
 
 def make(kind, reuse):
     """Build the installer ``kind`` from the checkout, or from the last bundle with ``reuse``."""
+    apt(*wine.PACKAGES)
     folder = FOLDER / APP if reuse else freeze()
     DIST.mkdir(exist_ok=True)
     return make_msi(folder) if kind == "msi" else make_nsis(folder)

@@ -94,3 +94,24 @@ def test_doctor_is_read_by_name_and_noise_before_it_is_skipped():
     for bad in ("", "{}", "Traceback"):
         with pytest.raises(BuildError):
             health.rows_of(bad)
+
+
+POLICY = PACKAGING / "windows" / "policy"
+
+
+def test_group_policy_names_options_that_exist_in_their_own_range():
+    root = ElementTree.parse(POLICY / "ivr-designer.admx").getroot()
+    rows = {row.get("valueName"): row for row in root.iter() if row.get("valueName")}
+    assert set(rows) <= set(options.BY_ID)
+    assert {row.get("key") for row in root.iter() if row.get("key")} == {settings._POLICY_KEY}
+    idle = rows["lock_after_idle_min"]
+    option = options.LOCK_AFTER_IDLE_MIN
+    assert (float(idle.get("minValue")), float(idle.get("maxValue"))) == (option.minimum, option.maximum)
+
+
+def test_group_policy_has_every_text_and_no_other():
+    policy = (POLICY / "ivr-designer.admx").read_text("utf-8")
+    texts = ElementTree.parse(POLICY / "en-US" / "ivr-designer.adml").getroot()
+    for kind in ("string", "presentation"):
+        used = set(re.findall(rf"\$\({kind}\.(\w+)\)", policy))
+        assert used == {row.get("id") for row in texts.iter() if row.tag.endswith("}" + kind)}
