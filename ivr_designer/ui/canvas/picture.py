@@ -224,7 +224,8 @@ class CanvasPicture:
         hurt.boxes(self._folded_above(touched))
         resized = self._refresh(touched)
         parents = news.parents | {v for v in self._parents_of_keys(change) if v is not None}
-        shift = self.layout.update(parents, news.gone, resized, change.moved)
+        moved = [v for v in change.moved if self.tree.has(v)]  # a batch may move what it then takes away
+        shift = self.layout.update(parents, news.gone, resized, moved)
         self._follow(shift, touched | news.gone, hurt, relined=change.touches_structure)
         return hurt.damage(shift)
 

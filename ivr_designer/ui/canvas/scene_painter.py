@@ -155,11 +155,11 @@ class ScenePainter:
         """The head at the end of a line."""
         (ax, _), (x, y) = points[-2:]
         s = self.scale
-        side = ax != x
+        side, forward = ax != x, ax < x
         pixmap = self.stamps.arrow(ink, side=side)
         size = pixmap.width()
         x, y = int(x * s // 1) + 0.5, int(y * s // 1) + 0.5
-        if side and ax < x:
+        if side and forward:
             painter.drawPixmap(QPointF(x - size, y - size / 2), pixmap)
         elif not side:
             painter.drawPixmap(QPointF(x - size / 2, y - size), pixmap)

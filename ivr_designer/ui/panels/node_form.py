@@ -155,7 +155,8 @@ class NodeForm(Form):
         self._show_timing(node)
         self._show_keys(tree, node)
         self.typed[0].load(node.name, fresh=fresh)
-        self.name_field.complain("")
+        if fresh:
+            self.name_field.complain("")
         self.typed[2].load(node.note, fresh=fresh)
         self.loading = False
 
@@ -254,7 +255,10 @@ class NodeForm(Form):
             text, run = typed
             if field is self.name and not text.strip():
                 self.name_field.complain(tr("A node needs a name."))
+                field.setText(node.name)
                 return
+            if field is self.name:
+                self.name_field.complain("")
             self._submit(lambda n: change(n, text), label(node), run)
 
         watcher.committed.connect(commit)

@@ -148,7 +148,8 @@ class TreeForm(Form):
         self.loading = True
         self.head.show_head("tree", tr("Tree"))
         self.typed[0].load(tree.name, fresh=fresh)
-        self.name_field.complain("")
+        if fresh:
+            self.name_field.complain("")
         nodes, keys = len(tree.nodes), len(tree.keypresses)
         self.facts.setText(
             tr("{nodes}, {keys}").format(
@@ -177,6 +178,8 @@ class TreeForm(Form):
         name, run = " ".join(typed[0].split()), typed[1]
         if not name:
             self.name_field.complain(tr("A tree needs a name."))
+            if self.tree is not None:
+                self.name.setText(self.tree.name)
         elif self.tree is not None and name != self.tree.name:
             self.edited.emit((UpdateTree(name=name), run))
 

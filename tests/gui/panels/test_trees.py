@@ -1,0 +1,46 @@
+"""The tree list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ivr_designer.sync.status import Link, SyncStatus
+from ivr_designer.ui.panels.trees import TreesPanel
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.window import LEFT
+
+
+def test_a_click_opens(make_window, session):
+    rig = make_window(session)
+    view = rig.window.trees_panel.view
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(1, 0)).center())
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert rig.tree.name == "Ngoài giờ"
+
+
+def test_keys_and_menu(rig):
+    panel, told = rig.window.trees_panel, []
+    panel.delete_wanted.connect(told.append)
+    panel.menu_wanted.connect(lambda pair: told.append(pair[0]))
+    assert panel.current == "hotline"
+    QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+    panel._on_menu(panel.view.visualRect(panel.view.model().index(0, 0)).center())
+    assert told == ["hotline", "hotline"]
+    for menu in rig.window.findChildren(type(rig.window.recent_menu)):
+        menu.close()
+
+
+def test_what_an_empty_list_means(qtbot):
+    panel = TreesPanel()
+    qtbot.addWidget(panel)
+    assert "Connect" in panel.empty.detail.text()
+    told = []
+    panel.connect_wanted.connect(lambda: told.append("connect"))
+    panel.create_wanted.connect(lambda: told.append("create"))
+    panel.empty.act.click()
+    panel.set_status(SyncStatus(Link.CONNECTING))
+    panel.set_account(MemorySession(known=False).account)
+    assert panel.empty.heading.text() == "Reading trees…"
+    panel.set_status(SyncStatus(Link.ONLINE))
+    panel.set_account(MemorySession().account)
+    panel.empty.act.click()
+    assert told == ["connect", "create"]
