@@ -36,6 +36,7 @@ def command(file: Path, as_new: bool, given: Given) -> int:
         except BaseException:
             _write(file, tree, TreeFile(tree.content, aim.ids()))  # what half a run has made is worth knowing
             raise
+        aim.done()
         ids = aim.ids()
         _write(file, tree, TreeFile(aim.noted(ids), ids))
     say(f"“{tree.content.name}” is {ids.tree} in the contact center.")

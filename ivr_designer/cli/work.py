@@ -70,6 +70,7 @@ class Aim:
         self.file = file
         self.is_new = False
         self.tree = self._tree(as_new)
+        self.mode = mode_of(session, self.tree)
         self.renaming = Renaming({n: n for n in file.content.nodes}, {k: k for k in file.content.keypresses})
 
     def _tree(self, as_new: bool) -> TreeId:
@@ -119,6 +120,10 @@ class Aim:
         document.apply(ReplaceTree(wanted, phrase("Take the file")))
         return waited(self.session.preview(self.tree))
 
+    def done(self) -> None:
+        """The contact center is equal to the file: edits in the window go on as they did before."""
+        self.session.set_mode(self.tree, self.mode)
+
     def _as_known(self, here: TreeContent) -> TreeContent:
         """The file's content without caller numbers that it knows to be there and that no list shows."""
         confirmed = self._confirmed()
@@ -163,7 +168,7 @@ class Aim:
 
 def pulled(session: LiveSession, wanted: str) -> tuple[TreeContent, RemoteIds]:
     """The tree of that id or name, with the server's ids as its own. Raises Refusal."""
-    row = _row(session, wanted)
+    row = row_of(session, wanted)
     content = waited(session.open_tree(row.id))
     known = {str(own): remote for own, remote in session.remote_ids(row.id).items()}
     renaming = by_remote_id(content, known, STRANGER)
@@ -172,7 +177,35 @@ def pulled(session: LiveSession, wanted: str) -> tuple[TreeContent, RemoteIds]:
     return renaming.content(content), ids
 
 
-def _row(session: LiveSession, wanted: str) -> TreeRow:
+def mode_of(session: LiveSession, tree: TreeId) -> Mode:
+    """Whether a tree is edited live or as a draft."""
+    return next((row.mode for row in session.account.trees if row.id == tree), Mode.DRAFT)
+
+
+@contextlib.contextmanager
+def restoring(session: LiveSession, tree: TreeId, digest: str, *, keep: bool) -> Iterator[PlanPreview]:
+    """The plan that brings a version back, as a draft; without `keep` the draft is taken back at the end."""
+    mode = mode_of(session, tree)
+    waited(session.open_tree(tree))
+    waited(session.settled(tree))
+    session.set_mode(tree, Mode.DRAFT)
+    waited(session.preview(tree))  # reads everything anew
+    here = waited(session.open_tree(tree))
+    document = Document(IvrTree(tree, here), session.commit)
+    inverse = document.apply(session.restoring(tree, digest))
+    try:
+        yield waited(session.preview(tree))
+    except BaseException:
+        keep = False
+        raise
+    finally:
+        if not keep:
+            document.apply(inverse)
+        session.set_mode(tree, mode)
+
+
+def row_of(session: LiveSession, wanted: str) -> TreeRow:
+    """The tree of that id or name. Raises Refusal, which lists what there is."""
     rows = [row for row in session.account.trees if row.remote_id is not None and not row.gone]
     found = [row for row in rows if row.remote_id == wanted] or [row for row in rows if row.name == wanted]
     if len(found) == 1:

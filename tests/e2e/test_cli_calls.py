@@ -1,0 +1,80 @@
+"""test and simulate on a file, history and restore on a tree of the contact center."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from ivr_designer.sandbox.server import SandboxServer
+from tests.helpers.cli import SAMPLE, to
+
+SECRET = "s3cret"
+
+
+def test_the_recorded_calls_of_the_sample_pass(cli, tmp_path):
+    done = cli("test", SAMPLE, "--junit", tmp_path / "j.xml")
+    assert (done.code, done.err) == (0, "")
+    assert "2 of 2 tests passed" in done.out
+    suite = ET.parse(tmp_path / "j.xml").getroot()
+    assert len(list(suite.iter("testcase"))) == 2
+
+
+def test_a_recorded_call_that_ends_elsewhere_fails(cli, tmp_path):
+    data = json.loads(SAMPLE.read_text("utf-8"))
+    data["tests"][0]["expect"] = {"action": "stop"}
+    file = tmp_path / "t.ivr.json"
+    file.write_text(json.dumps(data), "utf-8")
+    done = cli("test", file, "--json")
+    assert done.code == 1
+    assert json.loads(done.out)["counts"] == {"passed": 1, "failed": 1, "errors": 0}
+
+
+def test_one_call_is_played(cli):
+    call = json.loads(cli("simulate", SAMPLE, "--keys", "1,2", "--json").out)
+    assert (call["action"], call["destination"], call["path"]) == ("phone", "842838223344", ["main", "sales"])
+    assert "caller presses 2" in cli("simulate", SAMPLE, "--keys", "1,2").out
+
+
+def test_what_cannot_be_played(cli, tmp_path):
+    cli("simulate", SAMPLE, "--keys", "x").assert_complaint(2)
+    file = tmp_path / "t.ivr.json"
+    file.write_text(SAMPLE.read_text("utf-8").replace('"root": "main"', '"root": null'), "utf-8")
+    cli("simulate", file).assert_complaint(2)
+
+
+@pytest.fixture
+def applied(cli, tmp_path):
+    """A server that holds the sample and then a changed one."""
+    file = tmp_path / "t.ivr.json"
+    file.write_bytes(SAMPLE.read_bytes())
+    with SandboxServer({"SKh": SECRET}, seed="account") as server:
+        assert cli("apply", file, *to(server), secret=SECRET).code == 0
+        file.write_text(file.read_text("utf-8").replace("Kinh doanh", "Bán hàng"), "utf-8")
+        assert cli("apply", file, *to(server), secret=SECRET).code == 0
+        yield server
+
+
+def names(server):
+    return {n["node_name"] for n in server.control.store.rows("ivrnode")}
+
+
+def test_a_version_that_was_seen_can_be_brought_back(applied, cli):
+    listed = cli("history", "Hotline 1900", "--json", *to(applied), secret=SECRET)
+    assert listed.code == 0
+    versions = json.loads(listed.out)["versions"]
+    assert len(versions) >= 2
+    assert "Bán hàng" in names(applied)
+    digest = versions[-1]["digest"]
+    shown = cli("restore", "Hotline 1900", digest[:12], *to(applied), secret=SECRET)
+    assert (shown.code, shown.err) == (0, "")
+    assert "Bán hàng" in names(applied)
+    done = cli("restore", "Hotline 1900", digest[:12], "--yes", *to(applied), secret=SECRET)
+    assert (done.code, done.err) == (0, "")
+    assert "Kinh doanh" in names(applied)
+    assert "Bán hàng" not in names(applied)
+
+
+def test_versions_and_trees_that_are_not_there(applied, cli):
+    cli("history", "Nothing", *to(applied), secret=SECRET).assert_complaint(1)
+    cli("restore", "Hotline 1900", "zzzz", *to(applied), secret=SECRET).assert_complaint(2)
+    assert len(cli("history", "Hotline 1900", *to(applied), secret=SECRET).out.splitlines()) >= 2
