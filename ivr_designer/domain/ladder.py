@@ -85,13 +85,32 @@ def ladder_below(tree: IvrTree, head: NodeId) -> Ladder | None:
 
 def _rung_below(tree: IvrTree, node: NodeId) -> NodeId | None:
     """The node that silence and wrong keys both lead to, if it repeats the keys and has no other way in."""
+    target = _follower(tree, node)
+    return target if target is not None and _offers(tree, target) == _offers(tree, node) else None
+
+
+def _follower(tree: IvrTree, node: NodeId) -> NodeId | None:
+    """The node that silence and wrong keys both lead to, if nothing else leads there."""
     target = _gives_up(tree, node)
     if target is None or isinstance(target, Destination) or target in {node, tree.root}:
         return None
     inbound = tree.keypresses_to(target)
-    if len(inbound) != 2 or any(k.node != node for k in inbound):
-        return None
-    return target if _offers(tree, target) == _offers(tree, node) else None
+    return target if len(inbound) == 2 and all(k.node == node for k in inbound) else None
+
+
+def _old_rungs(tree: IvrTree, head: NodeId) -> list[NodeId]:
+    """Rungs below a head, also those that no longer repeat its keys but still carry the name they got."""
+    chain = [head]
+    while (rung := _follower(tree, chain[-1])) is not None:
+        named = tree.nodes[rung].name == _rung_name(tree.nodes[head], len(chain) + 1)
+        if not named and _offers(tree, rung) != _offers(tree, head):
+            break
+        chain.append(rung)
+    return chain[1:]
+
+
+def _rung_name(head: Node, number: int) -> str:
+    return f"{head.name} ({number})"
 
 
 def _gives_up(tree: IvrTree, node: NodeId) -> Vertex | None:
@@ -119,8 +138,9 @@ def make_ladder(
 ) -> Batch:
     """The edit that gives `head` a ladder of `tries` (2 to 9) that ends at `person`.
 
-    A ladder that is there already is replaced. `intro` is said before the menu on every rung of a talk node.
-    Raises EditRefused for a node of an unknown kind, or one that is gone, and ValueError for wrong `tries`.
+    A ladder that is there already is replaced, also one whose rungs fell behind when keys of the head
+    changed. `intro` is said before the menu on every rung of a talk node. Raises EditRefused for a node of an
+    unknown kind, or one that is gone, and ValueError for wrong `tries`.
     """
     if not 2 <= tries <= MAX_TRIES:
         raise ValueError(f"tries must be 2 to {MAX_TRIES}")
@@ -128,10 +148,10 @@ def make_ladder(
     if node is None or node.is_read_only:
         raise EditRefused(phrase("This node cannot be given more tries."))
     edits: list[Edit] = []
-    old = ladder_below(tree, head)
+    old = _old_rungs(tree, head)
     kept = [k for k in tree.keypresses_of(head) if k.key in _PASSIVE]
-    if old is not None:
-        edits += [RemoveNode(rung) for rung in reversed(old.rungs)]
+    if old:
+        edits += [RemoveNode(rung) for rung in reversed(old)]
         kept = []  # they led to the first rung and went with it
     rungs = [_rung(node, number, intro, rng) for number in range(2, tries + 1)]
     edits += [AddNode(rung, _place(tree, head, number)) for number, rung in enumerate(rungs, 1)]
@@ -147,7 +167,7 @@ def _rung(head: Node, number: int, intro: str, rng: random.Random | None) -> Nod
     prompt = head.prompt
     if isinstance(prompt, TalkPrompt) and intro:
         prompt = replace(prompt, text=f"{intro} {prompt.text}")
-    return replace(head, id=new_node_id(rng), name=f"{head.name} ({number})", prompt=prompt, extra={})
+    return replace(head, id=new_node_id(rng), name=_rung_name(head, number), prompt=prompt, extra={})
 
 
 def _place(tree: IvrTree, head: NodeId, number: int) -> tuple[float, float] | None:

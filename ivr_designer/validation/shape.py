@@ -90,18 +90,22 @@ class Shape:
     @cached_property
     def silent_loops(self) -> list[list[NodeId]]:
         """Loops of silence that a caller can get into, each from its first node in reach order."""
-        return self.loops(lambda move: move.key is Key.NO_INPUT)
+        # Each lies within a passive one.
+        inside = [node for loop in self.passive_loops for node in loop]
+        return self.loops(lambda move: move.key is Key.NO_INPUT, inside) if inside else []
 
     @cached_property
     def passive_loops(self) -> list[list[NodeId]]:
         """Groups of nodes that silence and wrong keys together never leave."""
         return self.loops(lambda move: move.key in PASSIVE)
 
-    def loops(self, takes: Callable[[Move], bool]) -> list[list[NodeId]]:
-        """Strongly connected groups with a cycle, among reachable nodes and moves that `takes` accepts."""
+    def loops(
+        self, takes: Callable[[Move], bool], nodes: Iterable[NodeId] | None = None
+    ) -> list[list[NodeId]]:
+        """Strongly connected groups with a cycle, among reachable `nodes` and moves that `takes` accepts."""
         order = {node: place for place, node in enumerate(self.came_by)}
         out: dict[NodeId, list[NodeId]] = {}
-        for node in order:
+        for node in order if nodes is None else nodes:
             targets = [m.node for m in self.moves[node] if m.node is not None and takes(m)]
             if targets:
                 out[node] = targets

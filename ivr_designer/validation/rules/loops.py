@@ -68,13 +68,11 @@ def nobody_is_trapped(context: Context) -> Iterator[Fault]:
 def silence_ends(context: Context) -> Iterator[Fault]:
     """L02: a loop of silence (error), or of silence and wrong keys (warning)."""
     shape = context.shape
-    passive = shape.passive_loops
-    # A loop of silence lies within a passive one, so without those there is no need to look.
-    silent = shape.silent_loops if passive else []
+    silent = shape.silent_loops
     for loop in silent:
         yield _loop_fault(context, loop, frozenset({Key.NO_INPUT}))
     alone = {frozenset(loop) for loop in silent}
-    for loop in passive:
+    for loop in shape.passive_loops:
         if frozenset(loop) not in alone or _has_wrong_key_loop(context, loop):
             yield _loop_fault(context, loop, PASSIVE)
 

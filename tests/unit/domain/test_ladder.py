@@ -128,6 +128,23 @@ def test_made_again_it_replaces_the_old_one() -> None:
     assert find_ladders(t)[A].tries == 2
 
 
+def test_rungs_that_fell_behind_are_replaced_too() -> None:
+    t = laddered(3)
+    AddKeypress(Keypress(KeypressId("x"), A, Key.FIVE, Action.STOP)).apply(t)
+    assert A not in find_ladders(t)
+    undo, _ = AddLadder(A, 3, PERSON).apply(t)
+    assert len(t.nodes) == 4
+    assert find_ladders(t)[A].tries == 3
+    undo.apply(t)
+    assert len(t.nodes) == 4
+
+
+def test_a_node_that_only_follows_is_not_taken_for_a_rung() -> None:
+    t = tree("a -1-> stop; a -none-> h; a -bad-> h; h -2-> stop", node("h", name="Help"))
+    make_ladder(t, A, 2, PERSON).apply(t)
+    assert NodeId("h") in t.nodes
+
+
 def test_taken_away_silence_goes_where_the_ladder_ended() -> None:
     t = laddered(3)
     inverse, _ = remove_ladder(t, find_ladders(t)[A]).apply(t)
