@@ -16,7 +16,7 @@ from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.records import from_text
 from ivr_designer.sync.remote_edit import Patch
-from ivr_designer.sync.spaces import STRANGER, from_wire, local_node
+from ivr_designer.sync.spaces import STRANGER, from_wire
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import ItemKey, Kind, Value, fold, matches, same
 
@@ -33,10 +33,13 @@ class Recent:
 
 @dataclass(slots=True)
 class Report:
-    """What taking in a list came to. `lagging` asks to look again; `guard` says why nothing was taken in."""
+    """What taking in a list came to. `new_nodes` are remote ids whose keys are to be read; `lagging` asks to
+    look again; `guard` says why nothing was taken in.
+    """
 
     patches: list[Patch] = field(default_factory=list)
     conflicts: list[ItemKey] = field(default_factory=list)
+    new_nodes: list[str] = field(default_factory=list)
     lagging: bool = False
     guard: Phrase | None = None
 
@@ -84,7 +87,9 @@ class Absorber:
 
     def keypresses(self, listing: Listing) -> Report:
         """Take in the keypresses of one node (`listing.parent` is its remote id)."""
-        owner = local_node(self.book, listing.parent)
+        owner = self.book.lid_of(Kind.NODE, listing.parent)
+        if owner is None:
+            return self.report  # a node that is not known here yet; its keys are read once it is
         for item in [i for i in self.book.of_kind(Kind.KEY) if i.rid is not None]:
             side = item.base or item.local
             if isinstance(side, Keypress) and side.node == owner:
@@ -183,6 +188,7 @@ class Absorber:
         lid = stranger if self._is_mentioned(stranger) else self.context.new_node_id()
         value = from_wire(self.book, row, lid)
         self._add(Item((Kind.NODE, lid), self._next_place(), rid, value, value))
+        self.report.new_nodes.append(rid)
 
     def _take_new_key(self, rid: str, row: Value) -> None:
         lid = self.context.new_keypress_id()

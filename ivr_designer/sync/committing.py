@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ivr_designer.domain.changes import Change, Origin
-from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.domain.errors import CommitFailed
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.merge import reapply
@@ -70,7 +72,9 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
     assert change.origin is Origin.USER
     place = book.next_place
     items: list[Item] = []
-    for delta in deltas(change, tree):
+    found = deltas(change, tree)
+    _refuse_overtaken(book, found)
+    for delta in found:
         old = book.item(delta.key)
         value = reapply(delta.seen, delta.wanted, old.local)
         items.append(replace(old, local=value, place=old.place or place))
@@ -81,6 +85,27 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
     store(work, book, items, send=send)
     _commit_record(work, book, change, tree)
     _commit_places(work, book, change, tree)
+
+
+def _refuse_overtaken(book: TreeBook, found: Iterable[Delta]) -> None:
+    """Refuse an edit of what was deleted elsewhere and is only on the screen for another moment.
+
+    Raises CommitFailed.
+    """
+    nodes = {delta.key for delta in found if delta.wanted is not None and delta.seen is None}
+    for delta in found:
+        wanted = delta.wanted
+        if wanted is None:
+            continue
+        gone = delta.seen is not None and book.item(delta.key).local is None
+        if isinstance(wanted, Keypress):
+            owner = node_key(wanted.node)
+            gone = gone or (owner not in nodes and book.item(owner).local is None)
+        if gone:
+            raise CommitFailed(
+                phrase("This was deleted elsewhere a moment ago, so the change was not stored."),
+                phrase("Look at the tree again, and add it anew if it is still needed."),
+            )
 
 
 def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: bool) -> None:

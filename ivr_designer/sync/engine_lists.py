@@ -124,6 +124,8 @@ class Lists(EngineParts):
                 work.put_item(book.id, replace(fresh, fence=None, ghost=None))
 
     def _after_absorbing(self, run: Runtime, scope: Scope, report: Report, *, moved: bool) -> None:
+        for rid in report.new_nodes:
+            run.verify[Kind.KEY, rid] = self.timer.monotonic()
         if report.lagging:
             run.verify[scope] = self.timer.monotonic() + 1.0
         if report.guard is not None and run.guard is None:

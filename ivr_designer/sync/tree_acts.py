@@ -90,7 +90,12 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
         if key[0] is Kind.NODE and key[1] in wanted and item.has_theirs and item.theirs is None:
             wanted |= _keys_of(book, key[1])  # its keys went with it
     for key, known in list(book.items.items()):
-        if key[1] not in wanted or key in book.flying:
+        if key[1] not in wanted:
+            continue
+        if key in book.flying:
+            if key[1] not in items:  # its node goes: whatever comes of the call is not wanted any more
+                work.put_item(book.id, replace(known, local=None))
+                patches.append(Patch(key, known.local, None))
             continue
         item = known if key[1] in items else replace(known, theirs=None, has_theirs=True)
         server = item.theirs if item.has_theirs else item.base
