@@ -68,7 +68,7 @@ def check_desktop(system):
     handler = system.run(["gio", "mime", MIME]).stdout
     expect("ivr-designer.desktop" in handler.splitlines()[0], f"{MIME} is opened with {handler!r}")
     look(system, "gio launch /usr/share/applications/ivr-designer.desktop", "IVR Designer", "deb-menu.png")
-    look(system, "gio open hotline.ivr.json", "hotline", "deb-file.png")
+    look(system, "gio open hotline.ivr.json", "Hotline", "deb-file.png")
     rows = doctor(system, {"QT_QPA_PLATFORM": "offscreen"}, before=f"{OPEN_KEYRING};")
     expect(rows["keyring"]["ok"], f"a secret in gnome-keyring: {rows['keyring']}")
     step("a secret was stored in gnome-keyring and read back")

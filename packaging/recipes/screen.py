@@ -49,7 +49,7 @@ class Screen:
 
 
 @contextlib.contextmanager
-def screen(width=1280, height=800):
+def screen(width=1600, height=1000):
     """A virtual screen of ``width`` x ``height`` pixels."""
     if not shutil.which("Xvfb") or not shutil.which("xdotool"):
         raise BuildError("Install Xvfb and xdotool: apt-get install xvfb xdotool")

@@ -71,7 +71,7 @@ def check_program(folder, label):
     sample = user_folder() / "hotline.ivr.json"
     shutil.copy(ROOT / "resources/samples/hotline.ivr.json", sample)
     look([folder / "IVR Designer.exe", "gui", "--sandbox"], "IVR Designer", f"{label}-sandbox.png")
-    look([folder / "IVR Designer.exe", "gui", wine.windows_path(sample)], "hotline", f"{label}-file.png")
+    look([folder / "IVR Designer.exe", "gui", wine.windows_path(sample)], "Hotline", f"{label}-file.png")
 
 
 def look(command, title, name):
