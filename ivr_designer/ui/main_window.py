@@ -23,6 +23,7 @@ from ivr_designer.ui.controllers.pickers import Pickers
 from ivr_designer.ui.controllers.sync import SyncController
 from ivr_designer.ui.controllers.trees import TreeController
 from ivr_designer.ui.docks import add_docks, arrange_docks
+from ivr_designer.ui.features import Features
 from ivr_designer.ui.labels import phone_label, queue_names
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.models.problems import ProblemsModel
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._build_panels()
         self._build_actions()
         wire(self)
+        self.features = Features(self)
         self.refresh_actions()
         self._retitle()
 

@@ -1,0 +1,30 @@
+"""What surrounds a tree: search, command palette and the like, put onto a finished window."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QBoxLayout
+
+from ivr_designer.ui.controllers.find import FindController
+from ivr_designer.ui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.main_window import MainWindow
+
+
+class Features:
+    """The parts that were added, for those who need one of them (tests, the shell)."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._add_search()
+
+    def _add_search(self) -> None:
+        window, actions = self._window, self._window.actions_
+        self.search_bar = SearchBar()
+        cast(QBoxLayout, window.stage.layout()).insertWidget(1, self.search_bar)
+        self.find = FindController(
+            self.search_bar, window.bridge, window.io, window.surface, window.announcer
+        )
+        actions.bind("find", self.find.open)
+        actions.bind("find-next", lambda: self.find.step(1))
+        actions.bind("find-previous", lambda: self.find.step(-1))
