@@ -223,7 +223,10 @@ class WindowRig:
         QTest.mouseClick(widget, LEFT)
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.type(widget, text)
+        if text:
+            self.type(widget, text)
+        else:
+            QTest.keyClick(widget, Qt.Key.Key_Delete)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
         self.pump()
 

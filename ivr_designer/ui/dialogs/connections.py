@@ -156,6 +156,7 @@ class ConnectionsDialog(Dialog):
             self.outcome.show_words(words, "danger")
             return
         self._profile = kept
+        self.form.bind(kept)
         if not secret:
             self._finish(kept)
             return

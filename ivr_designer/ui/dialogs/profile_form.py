@@ -104,6 +104,10 @@ class ProfileForm(QWidget):
             self.complain(error)
             return None
 
+    def bind(self, profile: Profile) -> None:
+        """What is typed belongs to this stored profile from now on."""
+        self._profile = profile
+
     def complain(self, error: ProfileError) -> None:
         """Show an error at the field it is about."""
         field = self.fields.get(error.field, self.fields["name"])

@@ -255,7 +255,7 @@ class NodeForm(Form):
             text, run = typed
             if field is self.name and not text.strip():
                 self.name_field.complain(tr("A node needs a name."))
-                field.setText(node.name)
+                watcher.load(node.name, fresh=True)
                 return
             if field is self.name:
                 self.name_field.complain("")

@@ -179,7 +179,7 @@ class TreeForm(Form):
         if not name:
             self.name_field.complain(tr("A tree needs a name."))
             if self.tree is not None:
-                self.name.setText(self.tree.name)
+                self.typed[0].load(self.tree.name, fresh=True)
         elif self.tree is not None and name != self.tree.name:
             self.edited.emit((UpdateTree(name=name), run))
 

@@ -1,0 +1,66 @@
+"""The target picker."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui.dialogs.target_picker import TargetModel, TargetPicker
+from ivr_designer.ui.dialogs.targets import targets
+from ivr_designer.ui.widgets.two_line import Role
+from tests.helpers.builders import tree
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.window import LEFT
+
+TREE = tree("a -1-> b; b -*-> a")
+
+
+@pytest.fixture
+def popup(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    account = MemorySession().account
+    made = TargetPicker("Where?", targets(TREE, account), account, page, hint="Search")
+    made.told = []
+    made.picked.connect(made.told.append)
+    made.pop_up((10, 10))
+    return made
+
+
+def test_model_keeps_the_rules_of_qt(qtmodeltester, qapp):
+    model = TargetModel()
+    model.set_rows(targets(TREE, MemorySession().account))
+    qtmodeltester.check(model)
+    assert model.index(0).data(Role.DETAIL) == "The system reads a text"
+
+
+def test_typing_narrows_and_enter_picks(popup):
+    QTest.keyClicks(popup.field, "hang up")
+    told = popup.told
+    assert popup.model.rows[0].label != "New spoken menu"
+    QTest.keyClick(popup.field, Qt.Key.Key_Down)
+    QTest.keyClick(popup.field, Qt.Key.Key_Up)
+    QTest.keyClick(popup.field, Qt.Key.Key_Down)
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    assert [t.label for t in told] == ["Hang up"]
+
+
+def test_a_click_picks(popup):
+    told = popup.told
+    index = popup.model.index(1)
+    QTest.mouseClick(popup.view.viewport(), LEFT, pos=popup.view.visualRect(index).center())
+    assert [t.label for t in told] == ["New recorded menu"]
+
+
+def test_escape_picks_nothing(popup):
+    told = popup.told
+    QTest.keyClick(popup.field, Qt.Key.Key_Escape)
+    assert told == []
+
+
+def test_nothing_found_picks_nothing(popup):
+    told = popup.told
+    popup.model.set_rows([])
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    assert told == []
+    popup.close()
