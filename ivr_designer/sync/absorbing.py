@@ -77,8 +77,6 @@ class Absorber:
             assert item.rid is not None
             row = listing.rows.get(item.rid)
             self._take(item, row)
-            if row is None and item.key not in self.book.flying and not self.book.item(item.key).has_theirs:
-                self._take_keys_of_lost(item)
         if not self._creating(Kind.NODE):
             for rid, row in listing.rows.items():
                 if self.book.lid_of(Kind.NODE, rid) is None:
@@ -137,6 +135,8 @@ class Absorber:
             self._conflict(item, remote)
             return
         merged = outcome.value
+        if remote is None and item.key[0] is Kind.NODE:
+            self._take_keys_of_lost(item)
         if not same(merged, item.local) or (merged is None) != (item.local is None):
             self.report.patches.append(Patch(item.key, item.local, merged))
         changed = replace(item, base=remote, local=merged, rid=item.rid if remote is not None else None)

@@ -244,7 +244,9 @@ def _is_damage(error: Exception) -> bool:
 
 def _failed(error: Exception) -> JournalFailed:
     text = str(error).lower()
-    if "full" in text or "no space" in text:
+    # SHMSIZE: the index that processes share cannot grow, which SQLite does not tell from other errors.
+    is_shm = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"
+    if "full" in text or "no space" in text or is_shm:
         return JournalFailed(
             phrase("The disk is full, so the change could not be stored; nothing was sent."),
             phrase("Free some space and do it again."),
@@ -258,6 +260,11 @@ def _failed(error: Exception) -> JournalFailed:
         return JournalFailed(
             phrase("Another program holds the journal, so the change could not be stored; nothing was sent."),
             phrase("Close the other window or command and do it again."),
+        )
+    if "i/o" in text:
+        return JournalFailed(
+            phrase("The disk fails, so the change could not be stored; nothing was sent."),
+            phrase("Have the disk checked, and do it again."),
         )
     return JournalFailed(
         phrase("The change could not be stored ({error}); nothing was sent.", error=str(error)[:120]),
