@@ -1,0 +1,56 @@
+"""The grid finds exactly what a search through everything finds."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown, overlaps, union
+
+spans = st.tuples(*[st.integers(-3000, 3000)] * 2, *[st.integers(0, 1500)] * 2).map(
+    lambda v: (float(v[0]), float(v[1]), float(v[0] + v[2]), float(v[1] + v[3]))
+)
+
+
+@given(st.lists(spans, max_size=30), spans, st.sets(st.integers(0, 29)))
+@settings(max_examples=80, deadline=None)
+def test_it_finds_what_overlaps_after_items_were_put_moved_and_dropped(
+    rects: list[Rect], window: Rect, changed: set[int]
+) -> None:
+    grid: BucketGrid[int] = BucketGrid(250)
+    kept: dict[int, Rect] = {}
+    for number, rect in enumerate(rects):
+        grid.put(number, rect)
+        kept[number] = rect
+    for number in changed & kept.keys():
+        if number % 2:
+            grid.drop(number)
+            del kept[number]
+        else:
+            kept[number] = grown(kept[number], 40)
+            grid.put(number, kept[number])
+    expected = [n for n in kept if overlaps(kept[n], window)]
+    assert sorted(grid.within(window)) == sorted(expected)
+    assert set(grid.within(window)) <= set(grid.near(window))
+    assert len(grid) == len(kept)
+
+
+def test_an_item_may_have_several_rectangles() -> None:
+    grid: BucketGrid[str] = BucketGrid()
+    grid.put("line", (0, 0, 0, 500), (0, 500, 900, 500))
+    assert grid.within((800, 400, 850, 600)) == ["line"]
+    assert grid.within((400, 0, 500, 400)) == []
+    assert grid.rects_of("line") == ((0, 0, 0, 500), (0, 500, 900, 500))
+    assert "line" in grid
+    grid.clear()
+    assert grid.within((-1e9, -1e9, 1e9, 1e9)) == []
+
+
+def test_dropping_what_is_not_there_does_nothing() -> None:
+    grid: BucketGrid[int] = BucketGrid()
+    grid.drop(1)
+    assert grid.rects_of(1) == ()
+
+
+def test_rectangles() -> None:
+    assert union([]) is None
+    assert union([(0, 0, 1, 1), (5, -2, 6, 0)]) == (0, -2, 6, 1)
+    assert not overlaps((0, 0, 1, 1), (1, 0, 2, 1))

@@ -1,0 +1,62 @@
+"""What is lifted out of the rest."""
+
+from ivr_designer.ui.canvas.lift import (
+    MOST,
+    chips_about,
+    lift_box,
+    lift_keypresses,
+    paths_through,
+    quick_lift,
+)
+from ivr_designer.ui.canvas.picture import CanvasPicture
+from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
+
+
+def test_a_box_lifts_its_way_to_the_root_its_children_and_its_chips() -> None:
+    picture = CanvasPicture(menu_tree(40))
+    child = picture.primary.children[node_id(0)][0]
+    lift = lift_box(picture, child)
+    assert child in lift.lines
+    assert set(picture.primary.children.get(child, ())) <= lift.lines
+    own = {c.keypress for c in picture.boxes[child].chips if c.target != child}
+    assert own <= set(lift.ways)
+    assert lift.rects(picture)
+    assert not lift.is_empty
+
+
+def test_a_hub_lifts_all_its_keypresses_within_bounds() -> None:
+    tree = mesh_tree(400)
+    picture = CanvasPicture(tree)
+    hub = busiest(tree)
+    lift = lift_box(picture, hub)
+    assert 40 < len(lift.ways) <= MOST
+    quick = quick_lift(picture, hub, chips_about(picture, hub))
+    assert set(quick.ways) == set(lift.ways)
+
+
+def test_a_keypress_lifts_its_line_or_its_way() -> None:
+    picture = CanvasPicture(menu_tree(40))
+    via = next(iter(picture.primary.via.items()))
+    assert lift_keypresses(picture, (via[1],)).lines == {via[0]}
+    box, chip = next((b, c) for b in picture.boxes.values() for c in b.chips if c.target != b.vertex)
+    assert set(lift_keypresses(picture, (chip.keypress,)).ways) == {chip.keypress}
+    assert box.chips
+
+
+def test_what_is_not_there_lifts_nothing() -> None:
+    picture = CanvasPicture(menu_tree(5))
+    assert lift_box(picture, node_id(99)).is_empty
+    assert lift_keypresses(picture, ("nothing",)).is_empty  # type: ignore[arg-type]
+
+
+def test_paths_through_a_box_lead_from_the_root_to_it() -> None:
+    tree = menu_tree(40)
+    picture = CanvasPicture(tree)
+    target = picture.primary.heads[0]
+    deepest = max(picture.primary.reachable, key=lambda v: len(list(picture.primary.ancestors(v))))
+    boxes, keys = paths_through(picture, deepest)
+    assert {target, deepest, *picture.primary.ancestors(deepest)} <= boxes
+    for kid in keys:
+        keypress = tree.keypresses[kid]
+        assert keypress.node in boxes
+        assert tree.target(keypress) in boxes

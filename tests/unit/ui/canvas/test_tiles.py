@@ -1,0 +1,85 @@
+"""Tiles are painted when asked for, mended where spoilt, and limited in number."""
+
+import pytest
+from PySide6.QtGui import QPainter
+from pytestqt.qtbot import QtBot
+
+from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, device_rect, tiles_of
+
+
+@pytest.fixture
+def painted(qtbot: QtBot) -> tuple[TileCache, list[DeviceRect]]:
+    """A cache, and what it has painted."""
+    rects: list[DeviceRect] = []
+    return TileCache(lambda painter, rect: rects.append(rect)), rects
+
+
+def test_a_tile_is_painted_once(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, rects = painted
+    assert not cache.is_ready((0, 0))
+    first = cache.tile((0, 0))
+    assert cache.tile((0, 0)) is first
+    assert rects == [(0, 0, SIDE, SIDE)]
+    assert cache.is_ready((0, 0))
+
+
+def test_only_what_is_spoilt_is_painted_again(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, rects = painted
+    for tile in ((0, 0), (1, 0), (2, 0)):
+        cache.tile(tile)
+    rects.clear()
+    cache.spoil([(500, 10, 530, 20), (2000, 10, 2010, 20)])
+    assert not cache.is_ready((0, 0))
+    assert cache.is_ready((2, 0))
+    for tile in ((0, 0), (1, 0), (2, 0)):
+        cache.tile(tile)
+    assert rects == [(500, 10, 512, 20), (512, 10, 530, 20)]
+
+
+def test_overlapping_spoils_are_painted_together(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, rects = painted
+    cache.tile((0, 0))
+    rects.clear()
+    cache.spoil([(10, 10, 50, 50), (40, 40, 80, 80), (200, 200, 210, 210)])
+    cache.tile((0, 0))
+    assert sorted(rects) == [(10, 10, 80, 80), (200, 200, 210, 210)]
+
+
+def test_very_much_spoilt_is_painted_as_a_whole(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, rects = painted
+    cache.tile((0, 0))
+    rects.clear()
+    cache.spoil([(0, 0, 500, 500)])
+    cache.tile((0, 0))
+    assert rects == [(0, 0, SIDE, SIDE)]
+
+
+def test_the_oldest_tiles_go_when_there_are_too_many(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, _ = painted
+    cache.set_room(SIDE, SIDE)
+    for x in range(40):
+        cache.tile((x, 0))
+    assert len(cache) == 8
+    assert not cache.is_ready((0, 0))
+    assert cache.is_ready((39, 0))
+    cache.clear()
+    assert len(cache) == 0
+
+
+def test_painting_is_clipped_to_the_spoilt_part(qtbot: QtBot) -> None:
+    clips: list[object] = []
+
+    def render(painter: QPainter, rect: DeviceRect) -> None:
+        clips.append(painter.clipBoundingRect().toRect().getRect() if painter.hasClipping() else None)
+
+    cache = TileCache(render)
+    cache.tile((1, 1))
+    cache.spoil([(600, 600, 640, 620)])
+    cache.tile((1, 1))
+    assert clips == [None, (600, 600, 40, 20)]
+
+
+def test_rectangles_of_the_scene_grow_to_whole_pixels() -> None:
+    assert device_rect(0.2, 0.2, 9.9, 9.9, 1.0) == (-1, -1, 12, 12)
+    assert list(tiles_of((-1, 0, 1, 1))) == [(-1, 0), (0, 0)]
+    assert list(tiles_of((0, 0, SIDE, SIDE))) == [(0, 0)]
