@@ -180,6 +180,8 @@ def measure(quick: bool) -> dict[str, object]:
         "what": "validation",
         "python": platform.python_version(),
         "machine": platform.machine(),
+        # A fixed piece of plain Python, to tell a slow or busy machine from slow checks.
+        "reference_ms": spread([cpu_ms(lambda: sum(i * i for i in range(300_000))) for _ in range(9)]),
         "tree_1000": {"keypresses": len(small.keypresses), "findings": findings},
         **figures,
     }

@@ -25,13 +25,13 @@ from ivr_designer.validation.timing import Cost, Pace, cost, longest_s, pace_of
 class NodeView:
     """A node, its keypresses in menu order, its moves, and what its prompt says and how long it takes.
 
-    `targets` maps every keypress to the box it leads to, `pressed` the keys callers press here to their first
-    keypress, in menu order. Read-only, as is everything in it.
+    `move_on` maps a key to its move, `targets` every keypress to the box it leads to, `pressed` the keys
+    callers press here to their first keypress, in menu order. Read-only, as is everything in it.
     """
 
     __slots__ = (
-        "_behaviour", "_by_key", "_costs", "_longest_s", "_moves", "_pace", "_person_cost", "_reading",
-        "_settings", "id", "is_menu", "keypresses", "moves", "node", "pressed", "targets",
+        "_behaviour", "_by_key", "_costs", "_longest_s", "_pace", "_person_cost", "_reading",
+        "_settings", "id", "is_menu", "keypresses", "move_on", "moves", "node", "pressed", "targets",
     )  # fmt: skip
 
     def __init__(
@@ -42,7 +42,7 @@ class NodeView:
         self.keypresses: tuple[Keypress, ...] = tuple(tree.keypresses_of(node.id))
         self.targets: dict[KeypressId, Vertex] = {k.id: tree.target(k) for k in self.keypresses}
         self.moves: tuple[Move, ...] = moves_of(self.keypresses, self.targets, settings.live_actions)
-        self._moves: dict[Key, Move] = {m.key: m for m in self.moves}
+        self.move_on: dict[Key, Move] = {m.key: m for m in self.moves}
         self._by_key: dict[Key, Keypress] = {}
         for keypress in self.keypresses:
             self._by_key.setdefault(keypress.key, keypress)
@@ -90,7 +90,7 @@ class NodeView:
 
     def move(self, key: Key) -> Move | None:
         """What `key` does, None if nothing is bound (or no key is left that could be wrong)."""
-        return self._moves.get(key)
+        return self.move_on.get(key)
 
     @property
     def reading(self) -> PromptReading:

@@ -126,7 +126,7 @@ def _outside(context: Context, fine: Callable[[NodeId], bool]) -> Counterexample
 
 def _loop_example(context: Context, keys: frozenset[Key]) -> Counterexample | None:
     """A shortest way into a loop of `keys`, and once round it."""
-    loops = context.shape.loops(lambda move: move.key in keys)
+    loops = context.shape.loops(keys)
     if not loops:
         return None
     loop = loops[0]

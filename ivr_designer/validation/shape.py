@@ -4,7 +4,7 @@ Everything is worked out once, when first asked for, in time linear in nodes and
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ivr_designer.domain.ids import NodeId
@@ -15,6 +15,7 @@ PASSIVE = frozenset({Key.NO_INPUT, Key.NO_MATCH})
 """What happens to a caller who takes none of the offered keys."""
 
 
+_SILENCE = frozenset({Key.NO_INPUT})
 _ROUNDS = 3
 
 
@@ -92,21 +93,19 @@ class Shape:
         """Loops of silence that a caller can get into, each from its first node in reach order."""
         # Each lies within a passive one.
         inside = [node for loop in self.passive_loops for node in loop]
-        return self.loops(lambda move: move.key is Key.NO_INPUT, inside) if inside else []
+        return self.loops(_SILENCE, inside) if inside else []
 
     @cached_property
     def passive_loops(self) -> list[list[NodeId]]:
         """Groups of nodes that silence and wrong keys together never leave."""
-        return self.loops(lambda move: move.key in PASSIVE)
+        return self.loops(PASSIVE)
 
-    def loops(
-        self, takes: Callable[[Move], bool], nodes: Iterable[NodeId] | None = None
-    ) -> list[list[NodeId]]:
-        """Strongly connected groups with a cycle, among reachable `nodes` and moves that `takes` accepts."""
+    def loops(self, keys: frozenset[Key], nodes: Iterable[NodeId] | None = None) -> list[list[NodeId]]:
+        """Strongly connected groups with a cycle, among reachable `nodes` and moves on `keys`."""
         order = {node: place for place, node in enumerate(self.came_by)}
         out: dict[NodeId, list[NodeId]] = {}
         for node in order if nodes is None else nodes:
-            targets = [m.node for m in self.moves[node] if m.node is not None and takes(m)]
+            targets = [m.node for m in self.moves[node] if m.key in keys and m.node is not None]
             if targets:
                 out[node] = targets
         inner = _on_loops(out)

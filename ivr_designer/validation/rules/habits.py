@@ -9,6 +9,7 @@ from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.moves import Leads
 from ivr_designer.validation.registry import define, each_node, each_node_and_neighbours, whole_tree
 from ivr_designer.validation.rules.mending import bind, bind_person, goes_back, is_helpful
+from ivr_designer.validation.shape import PASSIVE
 
 define(
     "K01",
@@ -78,7 +79,7 @@ def star_goes_back(context: Context) -> Iterator[Fault]:
     """K03: * leads to something else than back, again, or the end."""
     for node in context.shape.depth:
         view = context.views[node]
-        move = view.move(Key.STAR)
+        move = view.move_on.get(Key.STAR)
         if move is None or move.leads in {Leads.END, Leads.OPEN} or goes_back(view, move, context):
             continue
         message = phrase("Key * of “{name}” goes neither back nor repeats nor cancels.", name=view.name)
@@ -90,7 +91,7 @@ def hash_is_no_option(context: Context) -> Iterator[Fault]:
     """K04: # leads on like any option."""
     for node in context.shape.depth:
         view = context.views[node]
-        move = view.move(Key.HASH)
+        move = view.move_on.get(Key.HASH)
         if move is None or move.leads in {Leads.END, Leads.OPEN} or goes_back(view, move, context):
             continue
         yield Fault(phrase("“{name}” uses # as an option.", name=view.name), (node,), (move.keypress,))
@@ -99,7 +100,7 @@ def hash_is_no_option(context: Context) -> Iterator[Fault]:
 @whole_tree("K05", prompts=False)
 def nine_is_one_thing(context: Context) -> Iterator[Fault]:
     """K05: 9 ends the call in one menu and does something else here."""
-    moves = [(v, m) for v in context.views.values() if (m := v.move(Key.NINE)) is not None]
+    moves = [(v, m) for v in context.views.values() if (m := v.move_on.get(Key.NINE)) is not None]
     ending = next((v for v, m in moves if m.leads is Leads.END), None)
     if ending is None:
         return
@@ -115,12 +116,14 @@ def nine_is_one_thing(context: Context) -> Iterator[Fault]:
 def there_is_a_way_back(context: Context) -> Iterator[Fault]:
     """K06: a menu two or more steps down with no key that leads up."""
     shape = context.shape
-    for node, depth in shape.depth.items():
+    reached = shape.depth
+    for node, depth in reached.items():
         view = context.views[node]
         if depth < 2 or not view.is_menu:
             continue
-        back = any(m.node is not None and shape.depth[m.node] < depth for m in view.moves if m.key.is_pressed)
-        if not back:
+        if not any(
+            m.node is not None and reached[m.node] < depth and m.key not in PASSIVE for m in view.moves
+        ):
             step = shape.came_by[node]
             fix = bind(view, Key.STAR, step.source if step is not None else None)
             yield Fault(phrase("“{name}” offers no way back.", name=view.name), (node,), fix=fix)

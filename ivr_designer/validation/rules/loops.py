@@ -153,7 +153,7 @@ def tries_are_enough(context: Context) -> Iterator[Fault]:
     shape = context.shape
     for node in shape.came_by:
         for key in (Key.NO_INPUT, Key.NO_MATCH):
-            move = context.views[node].move(key)
+            move = context.views[node].move_on.get(key)
             if move is None or (move.node is None and low <= 1 <= high):
                 continue  # most menus: at once to a person or an end
             arrivals = shape.sources[node]
@@ -177,7 +177,7 @@ def _steps(context: Context, node: NodeId, key: Key) -> int | None:
     seen = {node}
     steps = 0
     while True:
-        move = context.views[node].move(key)
+        move = context.views[node].move_on.get(key)
         if move is None:
             return None
         steps += 1

@@ -102,7 +102,9 @@ def menu_depth(context: Context) -> Iterator[Fault]:
 
 @lru_cache(maxsize=8192)  # found again after every edit
 def _deep(node: NodeId, name: str, count: int) -> Fault:
-    return Fault(phrase("“{name}” is the {count}th menu in a row.", name=name, count=count), (node,))
+    return Fault(
+        phrase("“{name}” is menu number {count} on the way from the entry.", name=name, count=count), (node,)
+    )
 
 
 @each_node("M03")

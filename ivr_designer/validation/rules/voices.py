@@ -124,7 +124,7 @@ def keys_are_consistent(context: Context) -> Iterator[Fault]:
 def _key_meanings(context: Context, key: Key) -> Iterator[Fault]:
     meant: dict[str, NodeView] = {}
     for view in context.views.values():
-        move = view.move(key)
+        move = view.move_on.get(key)
         if move is None or move.leads is Leads.OPEN:
             continue
         meaning = "back" if goes_back(view, move, context) else move.leads.value

@@ -31,7 +31,7 @@ def test_m01_number_of_options() -> None:
 
 def test_m02_depth_of_menus() -> None:
     deep = "a -1-> b; b -1-> c; c -1-> d; d -1-> queue:Q"
-    assert said(tree(deep), "M02") == ["“d” is the 4th menu in a row."]
+    assert said(tree(deep), "M02") == ["“d” is menu number 4 on the way from the entry."]
     assert said(tree("a -1-> b; b -1-> c; c -1-> queue:Q"), "M02") == []
     assert said(tree(deep.replace("d -1->", "d -none->")), "M02") == [], "an announcement is no menu"
 
