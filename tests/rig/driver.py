@@ -29,7 +29,7 @@ from ivr_designer.sync.status import Link
 from tests.rig.scripts import TREE_NAME, picture_of, script_named
 
 WAIT_S = 30.0
-TOKEN_LIFE_S = 1.0
+TOKEN_LIFE_S = 2.0
 MARGIN_S = 1.0
 
 

@@ -23,7 +23,9 @@ FIGURES = {
 """Small, so that no cell waits for long."""
 STRIKE_S = 15.0
 REST_S = 25.0
-NUMBER = {"number": "842473001900", "nickname": "Main", "enable_ivr": True}
+NUMBER = {
+    "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1, "record_outbound_calls": 0,
+}  # fmt: skip
 _SENTENCE = re.compile(r"[A-Z“][^\n]*[.:”]")
 _NOT_FOR_PEOPLE = re.compile(r"Traceback|Errno|httpx|httpcore|Exception|\w+Error\b|\bNone\b|<\w+ object")
 
@@ -87,12 +89,12 @@ class CallCase:
 class Cell:
     """A server with a tree and a number that plays it, and a session that shows it."""
 
-    def __init__(self, server: SandboxServer, opened: Opened) -> None:
+    def __init__(self, server: SandboxServer, opened: Opened, tree: TreeId | None = None) -> None:
         self.server = server
         self.opened = opened
         self.session = opened.session
         wait_for(lambda: self.session.account.read_at is not None, STRIKE_S, "the account is read")
-        self.tree = self.session.account.trees[0].id
+        self.tree = tree or self.session.account.trees[0].id
         self.document: Document = opened.document(self.tree)
         self.extra: TreeId | None = None
         self.work: Any = None
@@ -145,9 +147,9 @@ class Cell:
         return {e.status.link for e in self.opened.of_type(StatusChanged)}
 
     def is_at_rest(self) -> bool:
-        """Nothing waits, and the publishing that was begun has ended."""
+        """Nothing goes on by itself any more, and the publishing that was begun has ended."""
         status = self.session.status
-        busy = status.waiting + status.sending + status.checking + status.held
+        busy = status.waiting + status.sending + status.checking
         return busy == 0 and self.session.settled().done() and (self.work is None or self.work.done())
 
     # ---- at the end
@@ -156,20 +158,30 @@ class Cell:
         """What the server and the screen do not agree on, and what is there twice."""
         store = self.server.control.store
         remote = self.session.remote_ids(self.tree)
-        wrong = []
+        status = self.session.status
+        wrong = [] if status.refused + status.held + status.conflicts == 0 else [f"not all is live: {status}"]
         mine = scripts.picture_of(self.session.open_tree(self.tree).result(REST_S))
         there = scripts.picture_of_rows(store, remote[self.tree])
         if _as_lists(mine) != _as_lists(there):
             wrong.append(f"here {mine}, on the server {there}")
-        names = [row["tree_name"] for row in store.rows("ivrtree") if row["id"] != self.kept()]
-        if len(set(names)) != len(names):
-            wrong.append(f"trees there: {names}")
-        return wrong
+        names = [row["tree_name"] for row in store.rows("ivrtree") if row["id"] not in self.kept()]
+        nodes = [(row["tree"], row["node_name"]) for row in store.rows("ivrnode")]
+        keys = [(row["node"], row["node_key"]) for row in store.rows("ivrkeypress")]
+        for what, found in (("trees", names), ("nodes", nodes), ("keys", keys)):
+            wrong += [f"{what} there: {found}"] if len(set(found)) != len(found) else []
+        return wrong + self._plays()
 
-    def kept(self) -> str | None:
-        """The remote id of the tree that fresh publishing leaves for a way back."""
-        done = self.work.result() if self.work is not None and not self.work.exception() else None
-        return getattr(done, "previous", None)
+    def _plays(self) -> list[str]:
+        """The number plays the tree that is on screen."""
+        (number,) = self.server.control.store.rows("number")
+        tree = self.session.remote_ids(self.tree)[self.tree]
+        return [] if number["ivr_menu"] == tree else [f"the number plays {number['ivr_menu']}, on screen is {tree}"]
+
+    def kept(self) -> set[str]:
+        """Remote ids of trees that fresh publishing left for a way back."""
+        with self.session.journal.lock:
+            books = self.session.journal.book.trees.values()
+            return {book.rid for book in books if "kept_for" in book.record.notes and book.rid}
 
 
 def _as_lists(value: object) -> object:

@@ -108,7 +108,7 @@ def fail_everywhere(forks, folder, failures: list[Failure], record) -> None:
     met = sum(was_met for was_met, _ in outcomes)
     record("met", met)
     wrong = [line for _, lines in outcomes for line in lines]
-    assert not wrong, f"{len(wrong)} faults:\n" + "\n".join(wrong[:10])
+    assert not wrong, f"{len(wrong)} faults:\n" + "\n".join(wrong[:40])
     assert met >= 0.8 * len(failures)
 
 
