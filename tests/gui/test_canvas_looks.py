@@ -1,0 +1,110 @@
+"""Nothing is blank, cut off or the same that should differ, in any colours and at any level of detail."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap
+from pytestqt.qtbot import QtBot
+
+from ivr_designer.domain.keys import MENU_ORDER, Key
+from ivr_designer.domain.layout import Direction
+from ivr_designer.sync.status import ItemState
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.boxes import Glyph
+from ivr_designer.ui.canvas.colours import SETS, CanvasColours
+from ivr_designer.ui.canvas.icons import OWN, glyph
+from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
+from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
+from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.stamps import Stamps
+from tests.helpers.trees import menu_tree, node_id
+
+ICONS = {*OWN, *Glyph, *STATE_INKS, "talk", "play", "error", "warning", "info"}
+
+
+def inked(image: QImage) -> int:
+    """How many pixels are not transparent."""
+    return sum(
+        image.pixelColor(x, y).alpha() > 60 for x in range(image.width()) for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("name", sorted(ICONS))
+def test_every_icon_is_there_and_takes_its_colour(qtbot: QtBot, name: str) -> None:
+    image = glyph(str(name), "#ff0000", 24).toImage()
+    assert inked(image) > 12
+    strongest = max((image.pixelColor(x, y) for x in range(24) for y in range(24)), key=lambda c: c.alpha())
+    assert (strongest.green(), strongest.blue()) == (0, 0)
+
+
+def test_no_two_states_share_an_icon(qtbot: QtBot) -> None:
+    images = [glyph(s.value, "#000000", 32).toImage() for s in STATE_INKS]
+    assert all(a != b for i, a in enumerate(images) for b in images[:i])
+
+
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
+@pytest.mark.parametrize("scale", [1.0, 0.4])
+def test_state_finding_reach_and_folding_change_the_shape(
+    qtbot: QtBot, colours: CanvasColours, scale: float
+) -> None:
+    picture = CanvasPicture(menu_tree(12))
+    box = picture.boxes[node_id(1)]
+    stamps = Stamps(colours, QFont())
+    stamps.at(scale, 1.0)
+    seen = [stamps.box(box).toImage().convertToFormat(QImage.Format.Format_Grayscale8)]
+    for field, value in (
+        *(("state", s) for s in STATE_INKS),
+        ("finding", FindingCount(errors=1)), ("finding", FindingCount(warnings=2)),
+        ("reachable", False), ("folded", BranchCount(3)),
+    ):  # fmt: skip
+        before = getattr(box, field)
+        setattr(box, field, value)
+        box.look = None
+        seen.append(stamps.box(box).toImage().convertToFormat(QImage.Format.Format_Grayscale8))
+        setattr(box, field, before)
+        box.look = None
+    assert all(a != b for i, a in enumerate(seen) for b in seen[:i])
+
+
+def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
+    font = QFont()
+    font.setPixelSize(m.CHIP_PX)
+    font.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(font)
+    for key in MENU_ORDER:
+        assert metrics.horizontalAdvance(key_word(key)) <= m.key_width(key.is_pressed) - 4
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(1.0, 1.0)
+    assert stamps.key(Key.ONE, None) is stamps.key(Key.ONE, None)
+    assert stamps.key(Key.ONE, ItemState.WAITING).toImage() != stamps.key(Key.ONE, None).toImage()
+
+
+def test_pictures_of_boxes_are_kept_within_bounds(qtbot: QtBot) -> None:
+    picture = CanvasPicture(menu_tree(200))
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(2.0, 2.0)
+    for box in picture.boxes.values():
+        stamps.box(box)
+    assert stamps._bytes <= 8_000_000
+    assert len(stamps._boxes) < len(picture.boxes)
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("scale", [1.0, 0.4, 0.1])
+def test_every_box_in_sight_is_painted(qtbot: QtBot, scale: float, direction: Direction) -> None:
+    picture = CanvasPicture(menu_tree(12), direction)
+    colours = SETS["light"]
+    painter = ScenePainter(colours, QFont())
+    painter.at(scale, 1.0)
+    bounds = picture.bounds
+    assert bounds is not None
+    rect = tuple(round(v * scale) for v in bounds)
+    pixmap = QPixmap(rect[2] - rect[0], rect[3] - rect[1])
+    brush = QPainter(pixmap)
+    brush.translate(-rect[0], -rect[1])
+    painter.paint(brush, picture, rect)  # type: ignore[arg-type]
+    brush.end()
+    image = pixmap.toImage()
+    ground = colours.color("ground").rgb()
+    for box in picture.boxes.values():
+        x, y = round(box.x * scale) - rect[0], round(box.y * scale) - rect[1]
+        assert image.pixel(x, y) != ground
