@@ -31,8 +31,10 @@ def find_mentions(tokens: Sequence[Token]) -> list[Named]:
     place = 0
     while place < len(tokens):
         named = _introduced(tokens, place)
-        if named is None and found and tokens[place].text in _BARE:
-            named = _bare(tokens, place)
+        if named is None and found:
+            spelled = tokens[found[-1].end - 1].text in lx.SPELLED
+            if tokens[place].text in _BARE or (spelled and tokens[place].text in lx.SPELLED):
+                named = _bare(tokens, place, spelled=spelled)
         if named is None:
             place += 1
             continue
@@ -120,11 +122,14 @@ def _list_goes_on(tokens: Sequence[Token], place: int) -> bool:
     return _word(tokens, place) in lx.CONJUNCTIONS and _key(tokens, place + 1, spelled=True) is not None
 
 
-def _bare(tokens: Sequence[Token], place: int) -> Named | None:
-    """A key without a verb at the start of a later option: "press 1 for sales, 2 for support"."""
+def _bare(tokens: Sequence[Token], place: int, *, spelled: bool) -> Named | None:
+    """A key without a verb at the start of a later option: "press 1 for sales, 2 for support".
+
+    It is spelled only where the one before was: "press one for sales, two for support".
+    """
     before = tokens[place - 1]
     starts = before.kind in {Kind.PAUSE, Kind.BREAK} or before.text in lx.CONJUNCTIONS
     if not starts or _word(tokens, place + 1) not in lx.AFTER_KEY - {"là"}:
         return None
-    key = _key(tokens, place, spelled=False)
+    key = _key(tokens, place, spelled=spelled)
     return None if key is None else Named(key, place, place + 1)

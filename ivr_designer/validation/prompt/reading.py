@@ -160,8 +160,8 @@ def _carries(token: Token) -> bool:
 def _is_key_first(tokens: Sequence[Token], before: int, start: int, end: int, after: int) -> bool:
     if any(_opens_purpose(tokens, i, before) for i in range(before, start)):
         return False
-    follows = next((t for t in tokens[end:after] if t.kind is not Kind.PAUSE), None)
-    if follows is not None and follows.text in lx.AFTER_KEY:
+    # After a comma a purpose belongs to the next key: "news press 3, agents press 9".
+    if end < after and tokens[end].text in lx.AFTER_KEY:
         return True
     if any(_carries(t) for t in tokens[before:start]):
         return False

@@ -46,6 +46,8 @@ def keys(text: str) -> str:
         ("press 1 for sales, 2 for support", "12"),
         ("press 1 for sales or 2 for support", "12"),
         ("PRESS ONE", "1"),
+        ("press one for maps, two for hours, or three to leave a message", "123"),
+        ("press 1 for maps, two for one", "1"),
     ],
 )
 def test_named(text: str, named: str) -> None:

@@ -32,6 +32,14 @@ def options(text: str) -> list[tuple[str, str, bool]]:
         ("Thank you for calling ABC, press 1 for sales.", [("1", "for sales", True)]),
         ("Chào mừng đến với ABC, để được tư vấn, bấm phím 1.", [("1", "để được tư vấn", False)]),
         ("Sales, press 1, 2 or 3.", [("1", "sales", False), ("2", "sales", False), ("3", "sales", False)]),
+        (
+            "Khuyến mãi bấm phím 3, gặp tổng đài viên bấm phím 9.",
+            [("3", "khuyến mãi", False), ("9", "gặp tổng đài viên", False)],
+        ),
+        (
+            "Bấm phím 1 nếu là cá nhân, phím 2 nếu là doanh nghiệp.",
+            [("1", "nếu là cá nhân", True), ("2", "nếu là doanh nghiệp", True)],
+        ),
         ("Press 1.", [("1", "", False)]),
         ("Để mua, bấm 1. Cảm ơn quý khách.", [("1", "để mua", False)]),
     ],
