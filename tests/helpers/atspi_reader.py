@@ -1,0 +1,71 @@
+"""Reads a canvas as a screen reader does. Run by the system's Python, which has the bindings of AT-SPI.
+
+Prints one JSON object: name and children of the tree, focus events, whether an action could be done.
+"""
+
+import json
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+
+def tree_in(thing):
+    """The first tree under an object, or None."""
+    if thing.get_role_name() == "tree":
+        return thing
+    for index in range(thing.get_child_count()):
+        child = thing.get_child_at_index(index)
+        found = tree_in(child) if child is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def wait_for_tree():
+    """The canvas, as soon as the program has registered."""
+    for _ in range(60):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(index)
+            found = tree_in(program) if program is not None else None
+            if found is not None and found.get_child_count():
+                return found
+        time.sleep(0.2)
+    raise SystemExit("no tree found")
+
+
+def describe(child):
+    """What a screen reader can say of an object."""
+    extents = child.get_extents(Atspi.CoordType.SCREEN)
+    actions = child.get_action_iface()
+    return {
+        "name": child.get_name(),
+        "role": child.get_role_name(),
+        "place": [extents.x, extents.y, extents.width, extents.height],
+        "actions": [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else [],
+    }
+
+
+def main():
+    """Read all, listen for a while, then press the first box."""
+    Atspi.init()
+    tree = wait_for_tree()
+    found = {"name": tree.get_name()}
+    found["children"] = [describe(tree.get_child_at_index(i)) for i in range(tree.get_child_count())]
+    focused = []
+    listener = Atspi.EventListener.new(lambda event: focused.append(event.source.get_name()))
+    listener.register("object:state-changed:focused")
+    loop = GLib.MainLoop()
+    GLib.timeout_add(1500, loop.quit)
+    loop.run()
+    found["focused"] = focused
+    actions = tree.get_child_at_index(0).get_action_iface()
+    names = found["children"][0]["actions"]
+    print(json.dumps(found), flush=True)
+    actions.do_action(names.index("Press"))
+
+
+main()
