@@ -146,6 +146,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("next-pane", mark("&Next pane"),
          mark("Move the keyboard to the next part of the window."), "", "F6"),
     Spec("reset-layout", mark("Reset window la&yout"), mark("Put all panels where they were at first.")),
+    Spec("command-palette", mark("Comman&ds…"), mark("Do any action or go to any box by typing its name."),
+         "search", "Ctrl+Shift+P"),
     # ---- Help
     Spec("whats-this", mark("&What's this?"),
          mark("Click something to read what it is for."), "help", "Shift+F1"),
@@ -160,8 +162,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "select-all", "-", "find", "find-next", "find-previous")),
     (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "refresh")),
-    (mark("&View"), ("zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange", "arrange-new",
-                     "arrange-selection", "-", "direction-right", "-", "go-canvas", "go-trees",
+    (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
+                     "arrange-new", "arrange-selection", "-", "direction-right", "-", "go-canvas", "go-trees",
                      "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
     (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
+from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
@@ -17,6 +18,8 @@ class Features:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._add_search()
+        self.commands = CommandController(window)
+        window.actions_.bind(OWN_ACTION, self.commands.open)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

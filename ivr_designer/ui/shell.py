@@ -119,6 +119,8 @@ class Shell(QObject):
 
     def _restore(self) -> None:
         state, window = self._backend.state, self._window
+        used = state.value("recent_actions", [])
+        window.features.commands.recent = [str(i) for i in used] if isinstance(used, list) else []
         geometry, docks = state.get_bytes("geometry"), state.get_bytes("docks")
         if geometry is not None:
             window.restoreGeometry(geometry)
@@ -132,6 +134,7 @@ class Shell(QObject):
             state.set_bytes("geometry", bytes(window.saveGeometry().data()))
             state.set_bytes("docks", bytes(window.saveState(_LAYOUT_VERSION).data()))
             state.set_value("last_tree", window.documents.wanted)
+            state.set_value("recent_actions", window.features.commands.recent)
         except OSError:
             return  # the next start looks as the first one did
 

@@ -20,6 +20,7 @@ class Role(IntEnum):
     TRAILING = Qt.ItemDataRole.UserRole + 2
     STRONG = Qt.ItemDataRole.UserRole + 3  # bool: title in bold
     SORT = Qt.ItemDataRole.UserRole + 4
+    DIM = Qt.ItemDataRole.UserRole + 5  # bool: cannot be used now
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -69,7 +70,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if index.data(Role.STRONG) else QFont.Weight.Normal)
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        _text(painter, QRect(left, top, right - left, line), title, font, look.color("text"))
+        ink = look.color("disabled" if index.data(Role.DIM) else "text")
+        _text(painter, QRect(left, top, right - left, line), title, font, ink)
         if detail:
             spot = QRect(left, top + line + 2, area.right() - SPACE - left, line)
             _text(painter, spot, detail, option.font, look.color("muted"))
