@@ -1,34 +1,40 @@
 """Popups stay on the screen and tell once that they are gone."""
 
+import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ivr_designer.ui.dialogs.popup import Popup
 
 
-def make(qtbot):
+@pytest.fixture
+def page(qtbot):
     page = QWidget()
     qtbot.addWidget(page)
+    yield page
+    QApplication.processEvents()
+
+
+def make(page, told=None):
     popup = Popup("Title", page, "Detail")
     popup.body.addWidget(QLabel("x" * 30))
-    popup.page = page  # or it would be collected, and the popup with it
-    popup.told = []
-    popup.closed.connect(lambda: popup.told.append(1))
+    if told is not None:
+        popup.closed.connect(lambda: told.append(1))
     return popup
 
 
-def test_it_stays_on_the_screen(qtbot):
+def test_it_stays_on_the_screen(page):
     area = QGuiApplication.primaryScreen().availableGeometry()
-    popup = make(qtbot)
+    popup = make(page)
     popup.pop_up((area.right() + 500, area.bottom() + 500))
     assert area.contains(popup.geometry())
     popup.close()
 
 
-def test_closed_is_told_once_and_it_does_not_come_back(qtbot):
-    popup = make(qtbot)
+def test_closed_is_told_once_and_it_does_not_come_back(page):
+    told = []
+    popup = make(page, told)
     popup.pop_up((5, 5))
-    told = popup.told
     popup.close()
     popup.close()
     assert told == [1]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ivr_designer.ui.dialogs.target_picker import TargetModel, TargetPicker
 from ivr_designer.ui.dialogs.targets import targets
@@ -24,7 +24,8 @@ def popup(qtbot):
     made.told = []
     made.picked.connect(made.told.append)
     made.pop_up((10, 10))
-    return made
+    yield made
+    QApplication.processEvents()
 
 
 def test_model_keeps_the_rules_of_qt(qtmodeltester, qapp):
