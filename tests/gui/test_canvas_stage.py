@@ -39,6 +39,7 @@ def fresh(surface: CanvasSurface) -> QImage:
     """The pixels of a second surface on the same document and view, painted from scratch."""
     other = CanvasSurface()
     other.resize(surface.size())
+    other.set_minimap_shown(False)
     other.set_document(surface.document)
     assert surface.picture is not None
     assert other.picture is not None
@@ -214,3 +215,32 @@ def test_an_empty_canvas_and_an_empty_tree_paint_their_ground(qtbot: QtBot) -> N
     assert shown(surface).pixelColor(10, 10) == surface.scene.colours.color("ground")
     surface.set_document(None)
     assert surface.selection.is_empty
+
+
+def test_the_canvas_follows_the_theme(qtbot: QtBot) -> None:
+    from ivr_designer.ui.canvas.colours import SETS
+    from ivr_designer.ui.theme import Look, ThemeKeeper
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = (app.palette(), app.font(), app.styleSheet(), app.style().objectName())
+    keeper = ThemeKeeper(app, Look.LIGHT)
+    rig = CanvasRig(qtbot, menu_tree(8))
+    for look in (Look.DARK, Look.CONTRAST, Look.LIGHT):
+        keeper.choose(look)
+        QApplication.processEvents()
+        assert rig.surface.scene.colours is SETS[look.value]
+    app.styleHints().unsetColorScheme()
+    keeper.deleteLater()
+    app.setStyle(before[3])
+    app.setStyleSheet(before[2])
+    app.setFont(before[1])
+    app.setPalette(before[0])
+
+
+def test_the_minimap_shows_while_there_is_more_than_fits(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, menu_tree(60))
+    rig.surface.set_minimap_shown(True)
+    assert rig.surface.minimap.isVisible()
+    rig.surface.fit()
+    assert not rig.surface.minimap.isVisible()

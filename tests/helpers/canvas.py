@@ -37,6 +37,7 @@ class CanvasRig:
         self.surface = CanvasSurface()
         qtbot.addWidget(self.surface)
         self.surface.resize(*size)
+        self.surface.set_minimap_shown(False)
         self.told: list[tuple[str, object]] = []
         for name in SIGNALS:
             getattr(self.surface, name).connect(lambda value, name=name: self.told.append((name, value)))

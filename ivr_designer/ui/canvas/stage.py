@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ivr_designer.ui import theme
 from ivr_designer.ui.canvas import metrics as m
-from ivr_designer.ui.canvas.colours import LIGHT, CanvasColours
+from ivr_designer.ui.canvas.colours import SETS, CanvasColours
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
 from ivr_designer.ui.canvas.overview import Overview
@@ -43,9 +44,10 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.picture: CanvasPicture | None = None
         self.view = View(ratio=self.devicePixelRatioF())
-        self.scene = ScenePainter(LIGHT, self.font())
+        colours = SETS[theme.current().name]
+        self.scene = ScenePainter(colours, self.font())
         self.overlay = Overlay(self.scene)
-        self.overview = Overview(LIGHT, self.font(), self)
+        self.overview = Overview(colours, self.font(), self)
         self.tiles = TileCache(self._render)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
@@ -308,10 +310,14 @@ class Stage(QWidget):
             self.view_changed.emit(self.view)
 
     def event(self, event: QEvent) -> bool:
-        """Follow a change of the device pixel ratio, as when the window goes to another screen."""
+        """Follow the screen's device pixel ratio, the theme and the font."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._fit_size()
             self.update()
+        elif event.type() == QEvent.Type.PaletteChange:
+            colours = SETS[theme.current().name]
+            if colours is not self.scene.colours:
+                self.set_colours(colours)
         elif event.type() == QEvent.Type.FontChange:
             self.scene.stamps.font = self.font()
             self.scene.stamps.clear()

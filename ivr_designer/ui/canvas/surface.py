@@ -27,6 +27,7 @@ from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.drops import DropTarget
 from ivr_designer.ui.canvas.keyboard import Keyboard
 from ivr_designer.ui.canvas.lines import Point
+from ivr_designer.ui.canvas.minimap import Minimap
 from ivr_designer.ui.canvas.mouse import Mouse
 from ivr_designer.ui.canvas.name_editor import NameEditor
 from ivr_designer.ui.canvas.overlay import key_place
@@ -82,6 +83,9 @@ class CanvasSurface(TreeStage):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(120, 90)
+        self.minimap = Minimap(self, self)
+        self._minimap_wanted = True
+        self.minimap.hide()
         self.view_changed.connect(self._on_view_changed)
         self.setAccessibleName(tr("Tree"))
         accessible.install()
@@ -135,9 +139,25 @@ class CanvasSurface(TreeStage):
     @Slot(object)
     def _on_view_changed(self, _: object) -> None:
         self._close_editor()
+        self._place_minimap()
         if self.view.zoom != self._zoom:
             self._zoom = self.view.zoom
             self.zoom_changed.emit(self._zoom)
+
+    def set_minimap_shown(self, shown: bool) -> None:
+        """Offer the minimap, or never; offered, it shows while there is more than fits into the view."""
+        self._minimap_wanted = shown
+        self._place_minimap()
+
+    def _place_minimap(self) -> None:
+        minimap, bounds = self.minimap, self.picture.bounds if self.picture is not None else None
+        left, top, right, bottom = self.view.scene
+        more = bounds is not None and not (
+            left <= bounds[0] and top <= bounds[1] and bounds[2] <= right and bounds[3] <= bottom
+        )
+        room = self.width() > 3 * minimap.width() and self.height() > 3 * minimap.height()
+        minimap.move(self.width() - minimap.width() - 12, self.height() - minimap.height() - 12)
+        minimap.setVisible(self._minimap_wanted and more and room)
 
     # ---- layout
 
