@@ -1,0 +1,80 @@
+"""The program as it is started: in a process of its own, on the sandbox."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import json, sys
+from PySide6.QtCore import QTimer
+import ivr_designer.app.start as start
+from ivr_designer.app import GuiOptions, run_gui
+
+HEAVY = ("httpx", "jwt", "keyring", "networkx", "numpy", "starlette", "uvicorn")
+seen = {}
+original = start.after_first_paint
+
+def spy(window, act):
+    def painted():
+        seen["heavy"] = [m for m in HEAVY if m in sys.modules]
+        act()
+    original(window, painted)
+
+    def look():
+        document = window.bridge.document
+        if document is None:
+            return
+        seen["tree"] = document.tree.name
+        seen["nodes"] = len(document.tree.nodes)
+        window.close()
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(50)
+
+start.after_first_paint = spy
+code = run_gui(GuiOptions(sandbox=True))
+print(json.dumps(seen | {"code": code}))
+"""
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return dict(
+        os.environ,
+        QT_QPA_PLATFORM="offscreen",
+        IVR_DESIGNER_HOME=str(tmp_path / "home"),
+        PYTHONWARNINGS="default",
+    )
+
+
+def test_sandbox_start_paints_before_it_imports(environment, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen == {"heavy": [], "tree": "Hotline 1900", "nodes": 4, "code": 0}
+    log = tmp_path / "home" / "state" / "logs" / "ivr-designer.log"
+    assert not log.exists() or "Traceback" not in log.read_text("utf-8")
+    assert (tmp_path / "home" / "state" / "window.json").exists()
+
+
+def test_settings_of_a_newer_version_are_refused_in_a_sentence(environment, tmp_path):
+    folder = tmp_path / "home" / "config"
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text('{"version": 999}')
+    code = "from ivr_designer.app import *; import sys; sys.exit(run_gui(GuiOptions()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 2
+    assert "newer version" in done.stderr
+    assert "Traceback" not in done.stderr

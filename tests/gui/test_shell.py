@@ -1,0 +1,119 @@
+"""The window with a backend behind it."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ivr_designer.config import options
+from ivr_designer.config.paths import resource
+from ivr_designer.config.profiles import ProfileError, new_profile
+from ivr_designer.ui import theme
+from ivr_designer.ui.dialogs.secret import SecretDialog
+from ivr_designer.ui.dialogs.welcome import WelcomeDialog
+from ivr_designer.ui.shell import Shell
+from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.translation import Translations
+from tests.helpers.backend import MemoryBackend
+
+
+@pytest.fixture
+def parts(make_window, session, tmp_path, qapp):
+    before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    rig = make_window()
+    backend = MemoryBackend(tmp_path, session)
+    keeper, translations = ThemeKeeper(qapp, Look.LIGHT), Translations(qapp, "en")
+    shell = Shell(rig.window, backend, keeper, translations)
+    yield rig, backend, shell
+    for dialog in rig.window.findChildren(QDialog):
+        dialog.close()
+    translations.choose("en")
+    keeper.choose(Look.SYSTEM)
+    keeper.deleteLater()
+    translations.deleteLater()
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+    theme._theme = theme.LIGHT
+
+
+def test_sandbox_opens_its_tree(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert rig.tree.name == "Hotline 1900"
+    assert rig.window.status_bar.connection.text() == "Sandbox"
+
+
+def test_first_start_shows_the_choices(parts):
+    rig, _backend, shell = parts
+    shell.begin()
+    assert any(isinstance(d, WelcomeDialog) and d.isVisible() for d in rig.window.findChildren(QDialog))
+
+
+def test_a_profile_of_the_command_line(parts):
+    rig, backend, shell = parts
+    profile = backend.profiles.add(new_profile("Hanoi", "SK1"))
+    shell.begin(profile="hanoi")
+    rig.wait(lambda: rig.window.io.session is not None)
+    assert backend.opened == [profile]
+    with pytest.raises(ProfileError):
+        shell.begin(profile="nobody")
+
+
+def test_a_file_of_the_command_line(parts):
+    rig, backend, shell = parts
+    shell.begin(file=resource("samples/hotline.ivr.json"))
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert backend.opened == [None]
+    assert rig.tree.name == "Hotline 1900"
+
+
+def test_a_file_dropped_on_the_window(parts):
+    rig, _backend, _shell = parts
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(resource("samples/hotline.ivr.json")))])
+    copy, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(rig.window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(rig.window, drop)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+
+
+def test_what_was_open_is_open_again(parts):
+    rig, backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.open("empty")
+    rig.window.close()
+    assert backend.state.value("last_tree") == "empty"
+    assert backend.state.get_bytes("geometry")
+    assert backend.state.get_bytes("docks")
+
+
+def test_preferences_act_at_once(parts):
+    _rig, backend, shell = parts
+    dialog = shell.show_preferences()
+    backend.settings.set(options.THEME, "dark")
+    dialog.changed.emit("theme")
+    assert theme.current() is theme.DARK
+    backend.settings.set(options.LANGUAGE, "vi")
+    dialog.changed.emit("language")
+    assert shell._translations.language == "vi"
+
+
+def test_a_missing_secret_is_asked_for(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.window.sync.key_wanted.emit()
+    assert any(isinstance(d, SecretDialog) for d in rig.window.findChildren(QDialog))
+
+
+@pytest.mark.parametrize("action", ["about", "shortcuts", "preferences", "welcome", "connections"])
+def test_every_dialog_opens_without_blocking(parts, action):
+    rig, _backend, _shell = parts
+    rig.window.actions_.trigger(action)
+    assert any(d.isVisible() for d in rig.window.findChildren(QDialog))

@@ -1,0 +1,35 @@
+"""Starting: the log is masked. The whole start is in tests/e2e/test_start.py."""
+
+import logging
+
+import pytest
+
+from ivr_designer.app.start import start_logging
+from tests.helpers.sessions import folders_in
+
+
+@pytest.fixture
+def root_logger():
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield root
+    for handler in [h for h in root.handlers if h not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+def test_the_log_is_masked_and_private(tmp_path, root_logger):
+    places = folders_in(tmp_path)
+    start_logging(places)
+    logging.getLogger("test.start").info("call 0901234567 with eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJTSyJ9.c2ln")
+    text = (places.logs / "ivr-designer.log").read_text("utf-8")
+    assert "0901234567" not in text
+    assert "eyJ" not in text
+    assert "test.start" in text
+
+
+def test_libraries_that_log_urls_are_quiet(tmp_path, root_logger):
+    start_logging(folders_in(tmp_path))
+    assert logging.getLogger("httpx").getEffectiveLevel() >= logging.WARNING
+    assert logging.getLogger("httpcore").getEffectiveLevel() >= logging.WARNING
