@@ -44,6 +44,11 @@ def complain(cause: object, advice: object) -> None:
     print(visible(cause), visible(advice), sep="\n", file=sys.stderr)
 
 
+def remark(text: object) -> None:
+    """Print one line to stderr that is no complaint."""
+    print(visible(text), file=sys.stderr)
+
+
 def say_json(value: Any) -> None:
     """Print `value` as JSON, readable in any alphabet where the terminal can show it."""
     text = json.dumps(value, ensure_ascii=not _shows_everything(), indent=2)

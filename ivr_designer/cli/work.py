@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ivr_designer.cli.matching import Renaming, by_remote_id, onto, remote_ids
-from ivr_designer.cli.output import FINDINGS, Refusal
+from ivr_designer.cli.output import FINDINGS, Refusal, remark
 from ivr_designer.config.paths import Folders, folders
+from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.phrases import phrase
@@ -18,6 +20,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.sync.contract import Mode, TreeRow
 from ivr_designer.sync.proposals import Choice, PlanPreview
+from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.spaces import STRANGER
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _POLL_S = 0.2
+_PATIENCE_S = 2.0
 _CONFIRMED = "from_numbers_taken"
 """A field of our own in the file: which number is shown on calls, by the server's id of the keypress."""
 
@@ -53,7 +57,7 @@ def opened(connection: Connection, *, keep: bool) -> Iterator[LiveSession]:
         if not keep:
             base = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ivr-designer-")))
             place = Folders(base / "config", base / "state", base / "cache")
-        session = LiveSession(connection.profile, None, None, place)
+        session = LiveSession(connection.profile, None, open_settings(), place)
         session.start()
         stack.callback(session.close)
         waited(session.use_secret(connection.secret.reveal(), remember=False))
@@ -107,7 +111,7 @@ class Aim:
         if self.is_new:
             return waited(self.session.preview(self.tree))
         waited(self.session.open_tree(self.tree))
-        waited(self.session.settled(self.tree))
+        calm(self.session, self.tree)
         self.session.set_mode(self.tree, Mode.DRAFT)
         waited(self.session.preview(self.tree))  # reads everything anew
         contested = frozenset(c.item for c in self.session.conflicts(self.tree))
@@ -177,6 +181,18 @@ def pulled(session: LiveSession, wanted: str) -> tuple[TreeContent, RemoteIds]:
     return renaming.content(content), ids
 
 
+def calm(session: LiveSession, tree: TreeId) -> None:
+    """Wait until what an earlier run began is finished: its calls, and the publishing they belong to."""
+    future = session.settled(tree)
+    with contextlib.suppress(TimeoutError):
+        future.result(_PATIENCE_S)
+    if not future.done():
+        remark("Finding out what became of calls that an earlier run made; this can take a minute.")
+    waited(future)
+    while is_publishing(session.journal.book.trees[tree]):
+        time.sleep(_POLL_S / 4)
+
+
 def mode_of(session: LiveSession, tree: TreeId) -> Mode:
     """Whether a tree is edited live or as a draft."""
     return next((row.mode for row in session.account.trees if row.id == tree), Mode.DRAFT)
@@ -187,7 +203,7 @@ def restoring(session: LiveSession, tree: TreeId, digest: str, *, keep: bool) ->
     """The plan that brings a version back, as a draft; without `keep` the draft is taken back at the end."""
     mode = mode_of(session, tree)
     waited(session.open_tree(tree))
-    waited(session.settled(tree))
+    calm(session, tree)
     session.set_mode(tree, Mode.DRAFT)
     waited(session.preview(tree))  # reads everything anew
     here = waited(session.open_tree(tree))
