@@ -146,6 +146,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("next-pane", mark("&Next pane"),
          mark("Move the keyboard to the next part of the window."), "", "F6"),
     Spec("reset-layout", mark("Reset window la&yout"), mark("Put all panels where they were at first.")),
+    Spec("show-paths", mark("Highlight all pat&hs through it"),
+         mark("Show every way from the entry to the selected box; once more ends it."), "",
+         "Ctrl+Shift+H", _any),
+    Spec("fold", mark("Fo&ld or unfold branch"), mark("Hide what lies below the selected nodes, or show it."),
+         "", "Ctrl+.", _nodes),
+    Spec("unfold-all", mark("&Unfold all"), mark("Show every branch that is folded."), "", "Ctrl+Shift+E",
+         _tree),
     Spec("command-palette", mark("Comman&ds…"), mark("Do any action or go to any box by typing its name."),
          "search", "Ctrl+Shift+P"),
     # ---- Help
@@ -163,7 +170,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "select-all", "-", "find", "find-next", "find-previous")),
     (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "refresh")),
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
-                     "arrange-new", "arrange-selection", "-", "direction-right", "-", "go-canvas", "go-trees",
+                     "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
+                     "unfold-all", "-", "go-canvas", "go-trees",
                      "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
     (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip
@@ -173,6 +181,6 @@ TOOLBAR: tuple[str, ...] = (
 )  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
     "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
-    "arrange-selection", "select-all",
+    "arrange-selection", "select-all", "-", "show-paths", "fold",
 )  # fmt: skip
 TREE_MENU: tuple[str, ...] = ("rename-tree", "save-file-as", "-", "delete-tree")

@@ -50,9 +50,13 @@ def reason(spec: Spec, facts: Facts) -> str:
     """Why an action cannot be used now, as a sentence; empty if it can be, or if nobody knows."""
     if spec.enabled(facts):
         return ""
-    for each in fields(Facts):
-        if not spec.enabled(replace(_EVERYTHING, **{each.name: getattr(facts, each.name)})):
-            return tr(_NEEDS[each.name]) if each.name in _NEEDS else ""
+    names = [each.name for each in fields(Facts) if each.name in _NEEDS]
+    for name in names:
+        if not spec.enabled(replace(_EVERYTHING, **{name: getattr(facts, name)})):
+            return tr(_NEEDS[name])
+    for name in names:  # one of several would do
+        if spec.enabled(replace(facts, **{name: getattr(_EVERYTHING, name)})):
+            return tr(_NEEDS[name])
     return ""
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
+from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.widgets.search_bar import SearchBar
@@ -20,6 +21,10 @@ class Features:
         self._add_search()
         self.commands = CommandController(window)
         window.actions_.bind(OWN_ACTION, self.commands.open)
+        self.branches = BranchController(window.surface, window.announcer)
+        window.actions_.bind("show-paths", self.branches.show_paths)
+        window.actions_.bind("fold", self.branches.fold)
+        window.actions_.bind("unfold-all", self.branches.unfold_all)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_
