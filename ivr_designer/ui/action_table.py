@@ -119,6 +119,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("refresh", mark("Check contact center n&ow"),
          mark("Read trees, numbers and queues again."), "refresh",
          "F5", _session),
+    Spec("where-used", mark("Where is it &used?"),
+         mark("List every key and node that uses a queue, a number, a recording or a voice."), "link",
+         "Ctrl+Shift+W", _session),
     # ---- View
     Spec("zoom-in", mark("Zoom &in"), mark("Draw the tree larger."), "zoom-in", "Ctrl++", _tree),
     Spec("zoom-out", mark("Zoom &out"), mark("Draw the tree smaller."), "zoom-out", "Ctrl+-", _tree),
@@ -168,7 +171,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "connections", "-", "preferences", "-", "quit")),
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "select-all", "-", "find", "find-next", "find-previous")),
-    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "refresh")),
+    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "where-used",
+                     "refresh")),
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "go-canvas", "go-trees",
@@ -181,6 +185,6 @@ TOOLBAR: tuple[str, ...] = (
 )  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
     "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
-    "arrange-selection", "select-all", "-", "show-paths", "fold",
+    "arrange-selection", "select-all", "-", "show-paths", "fold", "where-used",
 )  # fmt: skip
 TREE_MENU: tuple[str, ...] = ("rename-tree", "save-file-as", "-", "delete-tree")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.find import FindController
+from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Features:
         window.actions_.bind("show-paths", self.branches.show_paths)
         window.actions_.bind("fold", self.branches.fold)
         window.actions_.bind("unfold-all", self.branches.unfold_all)
+        self.usage = UsageController(window)
+        window.actions_.bind("where-used", self.usage.open)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

@@ -91,7 +91,13 @@ QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QSpinBox[trouble="tru
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: none; }
+QSpinBox { padding-right: 22px; min-height: 18px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 20px; border: none;
+    background: transparent; }
+QSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
+QSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
+QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QCheckBox { spacing: ${space}px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: ${half}px;
     background: $surface; }

@@ -93,6 +93,8 @@ def _wire_session(window: "MainWindow") -> None:
     window.sync.states_reset.connect(window.surface.set_item_states)
     window.sync.states_changed.connect(lambda news: _update_states(window, news))
     window.checks.counted.connect(window.surface.set_findings)
+    window.checks.failed.connect(window.problems_panel.show_failure)
+    window.checks.failed.connect(lambda: window.status_bar.show_counts(None))
     window.checks.counted.connect(lambda _counts: _show_counts(window))
     window.bridge.document_changed.connect(window.on_document_changed)
     window.bridge.changed.connect(lambda _change: window.refresh_actions())

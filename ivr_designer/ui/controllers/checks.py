@@ -47,9 +47,11 @@ def make_engine(tree: IvrTree, account: Account | None) -> "tuple[Checker, Engin
 class CheckController(QObject):
     """Signals:
     counted: mapping of vertex or keypress to FindingCount.
+    failed: the checks themselves broke; nothing is known of the tree.
     """
 
     counted = Signal(object)
+    failed = Signal()
 
     def __init__(
         self,
@@ -112,6 +114,18 @@ class CheckController(QObject):
         document = self._bridge.document
         if document is None:
             return
+        try:
+            result = self._run(document)
+        except Exception:
+            self._checker = self._pending = None
+            self._show([])
+            self.failed.emit()
+            raise  # it is a fault of ours, and reported as such
+        if result is not None:
+            self._show(list(result.findings))
+
+    def _run(self, document: Document) -> "EngineResult | None":
+        """The findings of now; None when nothing changed."""
         if self._checker is None:
             session = self._io.session
             account = session.account if session is not None else None
@@ -120,9 +134,9 @@ class CheckController(QObject):
         elif self._pending is not None:
             result = self._checker.update(self._pending)
         else:
-            return
+            return None
         self._pending = None
-        self._show(list(result.findings))
+        return result
 
     def _show(self, findings: "list[Finding]") -> None:
         document = self._bridge.document

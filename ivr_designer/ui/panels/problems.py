@@ -49,6 +49,14 @@ class ProblemsPanel(Panel):
         self._fill()
 
     @Slot()
+    def show_failure(self) -> None:
+        """The checks broke: that is not the same as nothing found."""
+        self.empty.say(
+            tr("The tree could not be checked"),
+            tr("That is a fault of this program. Your edits are safe; the next edit checks again."),
+        )
+
+    @Slot()
     def _fill(self) -> None:
         self.show_empty(self.model.rowCount() == 0)
         if self._has_tree:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QPlainTextEdit,
     QSizePolicy,
@@ -75,7 +74,6 @@ def spin(low: int, high: int, step: int = 1) -> QSpinBox:
     made = QSpinBox()
     made.setRange(low, high)
     made.setSingleStep(step)
-    made.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     made.setKeyboardTracking(False)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     calm(made)

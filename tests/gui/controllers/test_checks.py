@@ -94,3 +94,15 @@ def test_counts_by_item():
         Finding("B", Severity.INFO, phrase("x"), phrase("y"), ("n",)),
     ]
     assert counts_by_item(findings) == {"n": FindingCount(1, 0, 1), "k": FindingCount(1, 0, 0)}
+
+
+def test_checks_that_break_are_not_called_no_problems(make_window, session, qtbot):
+    def broken(_tree, _account):
+        raise RuntimeError("a fault of ours")
+
+    with qtbot.captureExceptions() as faults:
+        rig = make_window(session, make_checker=broken)
+        rig.open("hotline")
+        rig.wait(lambda: bool(faults))
+    assert rig.window.problems_panel.empty.heading.text() == "The tree could not be checked"
+    assert rig.window.status_bar.problems.isHidden()

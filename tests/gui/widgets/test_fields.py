@@ -5,6 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from ivr_designer.ui.theme import THEMES, style_sheet
 from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, pair, set_choices, spin, text_area
 
 CHOICES = [Choice("Red", "r"), Choice("Green", "g", "live"), Choice("None", None)]
@@ -80,6 +81,23 @@ def test_the_wheel_does_not_change_what_has_no_focus(qtbot):
     field.clearFocus()
     turn()
     assert field.value() == 5
+
+
+def test_the_number_can_be_seen_in_every_look(qtbot, qapp):
+    before = qapp.styleSheet()
+    try:
+        for look in THEMES:
+            qapp.setStyleSheet(style_sheet(look))
+            field = spin(0, 60_000)
+            qtbot.addWidget(field)
+            field.setSuffix(" ms")
+            field.setValue(60_000)
+            field.resize(130, 34)
+            field.show()
+            room = field.lineEdit().width() - 4
+            assert room >= field.fontMetrics().horizontalAdvance(field.text()), look.name
+    finally:
+        qapp.setStyleSheet(before)
 
 
 def test_spin_waits_for_the_end_of_typing(qtbot):
