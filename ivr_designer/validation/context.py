@@ -172,7 +172,7 @@ class Context:
     @cached_property
     def times(self) -> TimeMap:
         """How long callers take to get anywhere."""
-        return TimeMap(self)
+        return TimeMap(self.tree, self.views, self.shape)
 
 
 def context_of(

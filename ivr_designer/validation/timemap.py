@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.moves import Leads, Move
-from ivr_designer.validation.shape import strong_groups
+from ivr_designer.validation.shape import Shape, strong_groups
 from ivr_designer.validation.timing import Cost
 
 if TYPE_CHECKING:
-    from ivr_designer.validation.context import Context, NodeView
+    from ivr_designer.validation.context import NodeView
 
 LAPS = 3
 
@@ -35,20 +36,23 @@ class Times(NamedTuple):
 class TimeMap:
     """Times of all reachable places, each table worked out when it is first asked for."""
 
-    def __init__(self, context: "Context") -> None:
-        self._context = context
+    def __init__(self, tree: IvrTree, views: Mapping[NodeId, "NodeView"], shape: Shape) -> None:
+        # Not the context itself: the ring would keep every old one until the collector comes round.
+        self._tree = tree
+        self._views = views
+        self._shape = shape
 
     @cached_property
     def _best(self) -> dict[NodeId, float]:
-        return _shortest(self._context, 0)[0]
+        return _shortest(self._shape, self._views, 0)[0]
 
     @cached_property
     def _typical(self) -> tuple[dict[NodeId, float], dict[NodeId, Move]]:
-        return _shortest(self._context, 1)
+        return _shortest(self._shape, self._views, 1)
 
     @cached_property
     def _worst(self) -> dict[NodeId, float]:
-        return _longest(self._context)
+        return _longest(self._shape, self._views)
 
     @cached_property
     def nodes(self) -> Mapping[NodeId, Times]:
@@ -58,8 +62,8 @@ class TimeMap:
 
     def key(self, keypress_id: KeypressId) -> Times | None:
         """When a keypress is carried out; None if callers cannot get to it."""
-        keypress = self._context.tree.keypresses.get(keypress_id)
-        view = None if keypress is None else self._context.views.get(keypress.node)
+        keypress = self._tree.keypresses.get(keypress_id)
+        view = None if keypress is None else self._views.get(keypress.node)
         if keypress is None or view is None or view.id not in self.nodes:
             return None
         move = view.move(keypress.key)
@@ -74,7 +78,7 @@ class TimeMap:
     @cached_property
     def _people(self) -> list[tuple["NodeView", Cost]]:
         """Nodes with a key that leads straight to a person, and what that costs."""
-        views = (self._context.views[node] for node in self._context.shape.came_by)
+        views = (self._views[node] for node in self._shape.came_by)
         return [(view, cost) for view in views if (cost := view.person_cost) is not None]
 
     @cached_property
@@ -109,18 +113,18 @@ class TimeMap:
     @cached_property
     def fewest_keys(self) -> int | None:
         """The fewest keys that lead to a person; silence costs none."""
-        return _fewest_keys(self._context)
+        return _fewest_keys(self._shape)
 
     @cached_property
     def to_person(self) -> Mapping[NodeId, float]:
         """Typical time from the start of each node's prompt to a person, for nodes that have a way."""
-        return _to_person(self._context)
+        return _to_person(self._shape, self._views)
 
     @cached_property
     def guessed(self) -> frozenset[NodeId]:
         """Reachable nodes whose prompt length is an assumption."""
-        views = self._context.views
-        return frozenset(n for n in self._context.shape.came_by if not views[n].pace.known)
+        views = self._views
+        return frozenset(n for n in self._shape.came_by if not views[n].pace.known)
 
 
 def _way(came: Mapping[NodeId, Move], node: NodeId) -> tuple[Key, ...]:
@@ -131,9 +135,10 @@ def _way(came: Mapping[NodeId, Move], node: NodeId) -> tuple[Key, ...]:
     return tuple(reversed(keys))
 
 
-def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict[NodeId, Move]]:
+def _shortest(
+    shape: Shape, views: Mapping[NodeId, "NodeView"], which: int
+) -> tuple[dict[NodeId, float], dict[NodeId, Move]]:
     """Cheapest arrival at every reachable node (Dijkstra) by one field of Cost, and by which step."""
-    shape, views = context.shape, context.views
     found: dict[NodeId, float] = {}
     came: dict[NodeId, Move] = {}
     best: dict[NodeId, float] = {}
@@ -161,9 +166,8 @@ def _shortest(context: "Context", which: int) -> tuple[dict[NodeId, float], dict
     return found, came
 
 
-def _to_person(context: "Context") -> dict[NodeId, float]:
+def _to_person(shape: Shape, views: Mapping[NodeId, "NodeView"]) -> dict[NodeId, float]:
     """Typical time from the start of each node's prompt to a person, for nodes that have a way."""
-    views, shape = context.views, context.shape
     best: dict[NodeId, float] = {}
     for node, view in views.items():
         cost = view.person_cost
@@ -190,10 +194,10 @@ def _to_person(context: "Context") -> dict[NodeId, float]:
     return found
 
 
-def _longest(context: "Context") -> dict[NodeId, float]:
+def _longest(shape: Shape, views: Mapping[NodeId, "NodeView"]) -> dict[NodeId, float]:
     """Latest arrival at every reachable node, each loop walked at most LAPS times."""
-    views, moves = context.views, context.shape.moves
-    out = {n: [m.node for m in moves[n] if m.node is not None] for n in context.shape.came_by}
+    moves = shape.moves
+    out = {n: [m.node for m in moves[n] if m.node is not None] for n in shape.came_by}
     groups = strong_groups(out)[::-1]
     enter = dict.fromkeys(out, 0.0)
     arrive: dict[NodeId, float] = {}
@@ -210,9 +214,8 @@ def _longest(context: "Context") -> dict[NodeId, float]:
     return arrive
 
 
-def _fewest_keys(context: "Context") -> int | None:
+def _fewest_keys(shape: Shape) -> int | None:
     """The fewest keys a caller must press to be put through to a person; silence costs none."""
-    shape = context.shape
     if shape.root is None:
         return None
     queue = deque([(0, shape.root)])

@@ -1,5 +1,7 @@
 """All rules on all trees, and the promise that following edits gives what a full run gives."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -243,6 +245,20 @@ def test_reset_takes_what_is_given_anew() -> None:
     other = tree(FINE, a=FINE_TEXT)
     assert Engine(other, today=TODAY).result.findings == ()
     assert "C01" not in {f.rule for f in engine.reset(other, today=TODAY).findings}
+
+
+def test_an_old_context_goes_at_once() -> None:
+    """Old contexts that wait for the collector make it come often, and each time stops the typing."""
+    t = tree("a -1-> b; b -1-> queue:Q")
+    engine = Engine(t)
+    assert engine.context.times.person is not None
+    old = weakref.ref(engine.context)
+    gc.disable()
+    try:
+        engine.update(AddKeypress(Keypress(KeypressId("x"), NodeId("b"), Key.TWO, Action.STOP)).apply(t)[1])
+        assert old() is None
+    finally:
+        gc.enable()
 
 
 def test_unknown_lists_are_said() -> None:
