@@ -159,6 +159,10 @@ class Absorber:
         self.report.conflicts.append(item.key)
 
     def _renew_conflict(self, item: Item, remote: Value | None) -> None:
+        if isinstance(remote, Keypress) and item.base is None and item.local is None:
+            if not self._is_deleted_here(remote.node):  # the node is back, and its keys with it
+                self._add(replace(item, base=remote, local=remote, theirs=None, has_theirs=False))
+            return
         op = self.book.ops.get(item.key)
         if same(remote, item.local) or same(remote, item.base):
             calm = replace(
@@ -204,6 +208,9 @@ class Absorber:
                 if rival.key not in self.book.flying:
                     self._meet(replace(rival, rid=rid), replace(value, id=mine.id))
                 return
+        if self._is_deleted_here(value.node):
+            self._hide(Item((Kind.KEY, lid), self._next_place(), rid, theirs=value, has_theirs=True))
+            return
         self._add(Item((Kind.KEY, lid), self._next_place(), rid, value, value))
 
     def _meet(self, item: Item, remote: Keypress) -> None:
@@ -214,6 +221,19 @@ class Absorber:
             self._put(replace(item, base=folded))
         else:
             self._conflict(item, remote)
+
+    def _is_deleted_here(self, node: NodeId) -> bool:
+        owner = self.book.items.get((Kind.NODE, node))
+        return owner is not None and owner.local is None
+
+    def _hide(self, item: Item) -> None:
+        """Somebody gave a key to a node that is being deleted here: that is for a person to decide."""
+        self.work.put_item(self.book.id, item)
+        self.report.conflicts.append(item.key)
+        assert isinstance(item.theirs, Keypress)
+        owner = self.book.item((Kind.NODE, item.theirs.node))
+        if not owner.has_theirs and owner.key not in self.book.flying:
+            self._conflict(owner, owner.base)
 
     def _add(self, item: Item) -> None:
         self.work.put_item(self.book.id, item)

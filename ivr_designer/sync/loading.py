@@ -37,11 +37,18 @@ class Ids:
 
     nodes: dict[str, NodeId] = field(default_factory=dict)
     keys: dict[str, KeypressId] = field(default_factory=dict)
+    new_node: Callable[[], NodeId] = new_node_id
+    new_key: Callable[[], KeypressId] = new_keypress_id
 
     @classmethod
-    def of(cls, book: TreeBook) -> "Ids":
-        """The ids that a tree has already."""
-        ids = cls()
+    def of(
+        cls,
+        book: TreeBook,
+        new_node: Callable[[], NodeId] = new_node_id,
+        new_key: Callable[[], KeypressId] = new_keypress_id,
+    ) -> "Ids":
+        """The ids that a tree has already; others come from `new_node` and `new_key`."""
+        ids = cls(new_node=new_node, new_key=new_key)
         for (kind, rid), (_, lid) in book.by_rid.items():
             if kind is Kind.NODE:
                 ids.nodes[rid] = NodeId(lid)
@@ -51,7 +58,9 @@ class Ids:
 
     def node(self, rid: str) -> NodeId:
         """Our id of a node that is there."""
-        return self.nodes.setdefault(rid, new_node_id())
+        if rid not in self.nodes:
+            self.nodes[rid] = self.new_node()
+        return self.nodes[rid]
 
     def target(self, rid: str | None) -> NodeId | None:
         """Our id of a node that a key leads to; one that is not there gets a stranger's id."""
@@ -59,7 +68,9 @@ class Ids:
 
     def key(self, rid: str) -> KeypressId:
         """Our id of a keypress that is there."""
-        return self.keys.setdefault(rid, new_keypress_id())
+        if rid not in self.keys:
+            self.keys[rid] = self.new_key()
+        return self.keys[rid]
 
 
 async def pull(

@@ -13,7 +13,7 @@ from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, keypress_key, node_key, same, tree_key
+from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value, keypress_key, node_key, same, tree_key
 
 
 def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool) -> None:
@@ -84,40 +84,50 @@ def retry(work: Transaction, book: TreeBook, items: Collection[str] | None) -> N
 
 def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[Patch]:
     """Give up local changes of items: what the server has (its side, in a conflict) becomes local."""
+    back, gone = _taken_along(book, items)
     patches: list[Patch] = []
-    wanted = set(items)
-    for key, item in book.items.items():
-        if key[0] is Kind.NODE and key[1] in wanted and item.has_theirs and item.theirs is None:
-            wanted |= _keys_of(book, key[1])  # its keys went with it
-    for key, known in list(book.items.items()):
-        if key[1] not in wanted:
-            continue
-        if key in book.flying:
-            if key[1] not in items:  # its node goes: whatever comes of the call is not wanted any more
-                work.put_item(book.id, replace(known, local=None))
-                patches.append(Patch(key, known.local, None))
-            continue
-        item = known if key[1] in items else replace(known, theirs=None, has_theirs=True)
-        server = item.theirs if item.has_theirs else item.base
-        op = book.ops.get(key)
-        if op is not None:
-            work.put_op(op.to(OpState.SUPERSEDED))
-        calm = replace(
-            item,
-            base=server,
-            local=server,
-            theirs=None,
-            has_theirs=False,
-            rid=item.rid if server is not None else None,
-        )
-        work.put_item(book.id, calm)
-        if not same(server, item.local):
-            patches.append(Patch(key, item.local, server))
+    for key, item in list(book.items.items()):
+        if key[1] in gone:  # its node goes: whatever comes of a call for it is not wanted any more
+            patches.append(Patch(key, item.local, None))
+            _drop(work, book, item)
+        elif key[1] in back and key not in book.flying:
+            server = item.theirs if item.has_theirs else item.base
+            _take_over(work, book, item, server)
+            if not same(server, item.local):
+                patches.append(Patch(key, item.local, server))
     return patches
 
 
+def _taken_along(book: TreeBook, items: Collection[str]) -> tuple[set[str], set[str]]:
+    """(what comes back, what goes) when the server's side is taken for `items`: with nodes, their keys."""
+    back, gone = set(items), set[str]()
+    for key, item in book.items.items():
+        if key[0] is Kind.NODE and key[1] in items and item.has_theirs:
+            if item.theirs is None:
+                gone |= _keys_of(book, key[1])
+            elif item.local is None:
+                back |= _keys_of(book, key[1])
+    return back, gone - set(items)
+
+
+def _take_over(work: Transaction, book: TreeBook, item: Item, server: Value | None) -> None:
+    op = book.ops.get(item.key)
+    if op is not None:
+        work.put_op(op.to(OpState.SUPERSEDED))
+    rid = item.rid if server is not None else None
+    calm = replace(item, base=server, local=server, theirs=None, has_theirs=False, rid=rid)
+    work.put_item(book.id, calm)
+
+
+def _drop(work: Transaction, book: TreeBook, item: Item) -> None:
+    if item.key in book.flying:
+        work.put_item(book.id, replace(item, local=None))
+    else:
+        _take_over(work, book, item, None)
+
+
 def _keys_of(book: TreeBook, node: str) -> set[str]:
-    values = ((i.key[1], v) for i in book.items.values() for v in (i.local, i.base))
+    values = ((i.key[1], v) for i in book.items.values() for v in (i.local, i.base, i.theirs))
     return {lid for lid, value in values if isinstance(value, Keypress) and value.node == node}
 
 
@@ -135,6 +145,11 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
         work.put_op(op.to(OpState.SUPERSEDED))
     if not same(item.base, item.local):
         work.put_op(Operation(book.id, key))
+    if key[0] is Kind.NODE and item.local is None:
+        for other in [i.key for i in book.of_kind(Kind.KEY) if i.has_theirs and i.local is None]:
+            theirs = book.item(other).theirs
+            if isinstance(theirs, Keypress) and theirs.node == key[1]:
+                keep_mine(work, book, other)
 
 
 def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sync import loading, tree_acts
 from ivr_designer.sync.book import Item, TreeRecord
@@ -28,7 +28,7 @@ SEEDS = st.integers(0, 2**20)
 
 
 class Office(RuleBasedStateMachine):
-    """Steps that people, the network and bad luck take. `chunk` makes the runs of a parametrised test differ."""
+    """Steps that people, the network and bad luck take; `chunk` makes parametrised runs differ."""
 
     chunk = 0
 
@@ -63,7 +63,7 @@ class Office(RuleBasedStateMachine):
             work.put_tree(TreeRecord(TREE, loaded=False))
             work.put_item(TREE, Item(tree_key(TREE), 0, rid, facts, facts))
         book = two.journal.book.trees[TREE]
-        ids = loading.Ids.of(book)
+        ids = loading.Ids.of(book, lambda: NodeId(two._id("n")), lambda: KeypressId(two._id("k")))
         pulled = await loading.pull(self.one.server, rid)
         with two.journal.transaction() as work:
             loading.store_first(work, book, pulled, self.one.server.store.trees[rid].root, ids)
