@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ivr_designer.cli.connection import Given, connection_options
 from ivr_designer.cli.output import FINE, Refusal, say
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree, write_bytes
 
 if TYPE_CHECKING:
-    from ivr_designer.storage.exporters.source import FoundFault
+    from ivr_designer.storage.exporters.source import ExportSource, FoundFault
+    from ivr_designer.storage.files import TreeFile
+    from ivr_designer.validation.facts import AccountFacts
 
 _WITH_WINDOW = ("png", "pdf")
 """Kinds that the window draws; they register themselves when it is imported."""
@@ -23,7 +26,9 @@ _WITH_WINDOW = ("png", "pdf")
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "kind", required=True, help="dot, mermaid, graphml, csv, svg, html, text, png or pdf.")
+@click.option(
+    "--to", "kind", required=True, help="dot, mermaid, graphml, csv, script, svg, html, text, png, pdf."
+)
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="File to write; - for stdout."
 )
@@ -31,37 +36,57 @@ _WITH_WINDOW = ("png", "pdf")
     "--lang", type=click.Choice(["vi", "en"]), help="Language of the document.", show_default="as prompts"
 )
 @click.option("--mask", is_flag=True, help="Show only the last digits of phone numbers.")
-def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool) -> int:
-    """Write the tree in FILE in another form, to read, to draw or to publish."""
-    from ivr_designer.storage.exporters.registry import exporters
-    from ivr_designer.storage.exporters.source import ExportSource
-    from ivr_designer.storage.exporters.words import Words
+@connection_options
+def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool, given: Given) -> int:
+    """Write the tree in FILE in another form, to read, to draw or to publish.
 
-    tree = IvrTree(TreeId("file"), read_tree(file).content)
+    With a contact center named, queues get their names, and the numbers that play the tree are told.
+    """
+    from ivr_designer.storage.exporters.registry import exporters
+
+    read = read_tree(file)
     if kind in _WITH_WINDOW:
         _load_drawing()
     exporter = exporters().get(kind)
     if exporter is None:
         kinds = ", ".join(exporters())
         raise Refusal(f"There is no export called “{kind}”.", f"Choose one of {kinds}.")
-    words = Words("vi" if lang == "vi" else "en") if lang else None
-    findings = _findings(tree) if kind == "html" else None
-    source = ExportSource(tree, datetime.now(UTC).date(), findings=findings, masked=mask, words=words)
-    data = exporter.write(source)
+    data = exporter.write(_source(read, given, kind, lang, mask))
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return FINE
     write_bytes(output, data)
-    say(f"{output.name}: {exporter.title}, {len(tree.nodes)} nodes, {len(data):,} bytes.")
+    say(f"{output.name}: {exporter.title}, {len(read.content.nodes)} nodes, {len(data):,} bytes.")
     return FINE
 
 
-def _findings(tree: IvrTree) -> tuple[FoundFault, ...]:
+def _source(read: TreeFile, given: Given, kind: str, lang: str | None, mask: bool) -> ExportSource:
+    from ivr_designer.storage.exporters.source import ExportSource
+    from ivr_designer.storage.exporters.words import Words
+
+    around = None
+    if not given.is_empty:
+        from ivr_designer.cli.surroundings import surroundings
+
+        around = surroundings(given, read.remote)
+    tree = IvrTree(TreeId("file"), read.content)
+    return ExportSource(
+        tree,
+        datetime.now(UTC).astimezone().date(),
+        around.queue_names() if around else {},
+        around.numbers() if around else None,
+        _findings(tree, around.facts() if around else None) if kind == "html" else None,
+        masked=mask,
+        words=Words("vi" if lang == "vi" else "en") if lang else None,
+    )
+
+
+def _findings(tree: IvrTree, facts: AccountFacts | None) -> tuple[FoundFault, ...]:
     from ivr_designer.storage.exporters.source import FoundFault
     from ivr_designer.validation.engine import validate
     from ivr_designer.validation.finding import worst_first
 
-    found = worst_first(validate(tree))
+    found = worst_first(validate(tree) if facts is None else validate(tree, facts))
     return tuple(FoundFault(f.rule, f.severity.value, str(f.message), f.nodes) for f in found)
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ivr_designer.cli.connection import Given, connection_options
 from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree
 
 if TYPE_CHECKING:
+    from ivr_designer.storage.remote import RemoteIds
+    from ivr_designer.validation.facts import AccountFacts
     from ivr_designer.validation.finding import Finding
 
 _WORDS = {"E": "error", "W": "warning", "I": "note"}
@@ -21,16 +24,18 @@ _WORDS = {"E": "error", "W": "warning", "I": "note"}
 @click.command("validate")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def command(file: Path, as_json: bool) -> int:
-    """Check the tree in FILE.
+@connection_options
+def command(file: Path, as_json: bool, given: Given) -> int:
+    """Check the tree in FILE; with a contact center named, also against its queues, numbers and recordings.
 
     Exit code 1 if there are errors or warnings; notes alone leave it 0.
     """
     from ivr_designer.validation.engine import Engine
     from ivr_designer.validation.finding import counts, worst_first
 
-    tree = IvrTree(TreeId("file"), read_tree(file).content)
-    result = Engine(tree).result
+    read = read_tree(file)
+    tree = IvrTree(TreeId("file"), read.content)
+    result = (Engine(tree) if given.is_empty else Engine(tree, _facts(given, read.remote))).result
     findings = worst_first(result.findings)
     found = counts(findings)
     if as_json:
@@ -42,6 +47,14 @@ def command(file: Path, as_json: bool) -> int:
             say(sentence)
         say(_summary(found))
     return FINDINGS if found["E"] or found["W"] else FINE
+
+
+def _facts(given: Given, remote: RemoteIds) -> AccountFacts:
+    from ivr_designer.cli.surroundings import surroundings
+
+    found = surroundings(given, remote)
+    assert found is not None
+    return found.facts()
 
 
 def _record(tree: IvrTree, finding: Finding) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tests.helpers.cli import CHECKOUT, SAMPLE, in_process, to
 from tests.unit.storage.importers.flows import published
 from tests.unit.storage.importers.samples import ALL
 
-KINDS = ["dot", "mermaid", "graphml", "csv", "svg", "html", "text"]
+KINDS = ["dot", "mermaid", "graphml", "csv", "script", "svg", "html", "text"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -34,6 +34,21 @@ def test_an_export_in_another_language_and_masked(cli, tmp_path):
     assert "Callers enter here." in text
     assert "S03" in text
     assert "842838223344" not in text
+
+
+def test_with_a_contact_center_named_its_lists_are_used(cli, tmp_path):
+    file, out = tmp_path / "t.ivr.json", tmp_path / "o.html"
+    with SandboxServer({"SKf": "s3cret"}, seed="sample") as server:
+        assert cli("pull", "Hotline 1900", "-o", file, *to(server), secret="s3cret").code == 0
+        done = cli("export", file, "--to", "html", "-o", out, *to(server), secret="s3cret")
+        assert (done.code, done.err) == (0, "")
+        file.write_text(file.read_text("utf-8").replace("QU_H7CFNKKKUGYG5N2R", "QU_UNKNOWN"), "utf-8")
+        found = json.loads(cli("validate", file, "--json", *to(server), secret="s3cret").out)["findings"]
+    text = out.read_text("utf-8")
+    assert "Chăm sóc khách hàng" in text
+    assert "84986225112" in text
+    assert "S07" in {f["rule"] for f in found}
+    assert "S07" not in {f["rule"] for f in json.loads(cli("validate", file, "--json").out)["findings"]}
 
 
 def test_an_export_to_stdout():

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ivr_designer.storage.exporters import dot, graphml, html, keypress_csv, menu_text, mermaid, svg
+from ivr_designer.storage.exporters import (
+    dot,
+    graphml,
+    html,
+    keypress_csv,
+    menu_text,
+    mermaid,
+    prompt_csv,
+    svg,
+)
 from ivr_designer.storage.exporters.source import ExportSource
 
 Writer = Callable[[ExportSource], bytes]
@@ -41,6 +50,7 @@ for _exporter in (
     Exporter("mermaid", "Mermaid", ".mmd", _text(mermaid.write)),
     Exporter("graphml", "GraphML", ".graphml", _text(graphml.write)),
     Exporter("csv", "Table of keys", ".csv", keypress_csv.write),
+    Exporter("script", "Prompts for the studio", ".csv", prompt_csv.write),
     Exporter("svg", "Picture", ".svg", _text(svg.write)),
     Exporter("html", "As-built document", ".html", _text(html.write)),
     Exporter("text", "Phone menu in text", ".txt", _text(menu_text.write)),

@@ -3,7 +3,7 @@ import pytest
 from ivr_designer.storage.exporters.registry import Exporter, exporters, register
 from tests.unit.storage.exporters.build import empty, nasty, sample
 
-KINDS = ["dot", "mermaid", "graphml", "csv", "svg", "html", "text"]
+KINDS = ["dot", "mermaid", "graphml", "csv", "script", "svg", "html", "text"]
 
 
 def test_the_pure_kinds_are_there():
