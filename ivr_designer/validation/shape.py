@@ -68,9 +68,13 @@ class Shape:
                     found[move.node].append(move)
         return found
 
-    def _leading_to(self, wanted: frozenset[Leads]) -> set[NodeId]:
-        found = {n for n, moves in self.moves.items() if any(m.leads in wanted for m in moves)}
-        stack = list(found)
+    def _leading_to(self, leads: Leads, known: Iterable[NodeId] = ()) -> set[NodeId]:
+        """Nodes from which a move of one kind can be reached, besides those `known` already."""
+        found = set(known)
+        stack = [
+            n for n, moves in self.moves.items() if n not in found and any(m.leads is leads for m in moves)
+        ]
+        found.update(stack)
         while stack:
             for move in self.sources[stack.pop()]:
                 if move.source not in found:
@@ -81,12 +85,12 @@ class Shape:
     @cached_property
     def can_end(self) -> set[NodeId]:
         """Nodes from which a call can come to an end: a person, or hanging up."""
-        return self._leading_to(frozenset({Leads.PERSON, Leads.END}))
+        return self._leading_to(Leads.END, self.can_reach_person)
 
     @cached_property
     def can_reach_person(self) -> set[NodeId]:
         """Nodes from which a person can be reached."""
-        return self._leading_to(frozenset({Leads.PERSON}))
+        return self._leading_to(Leads.PERSON)
 
     @cached_property
     def silent_loops(self) -> list[list[NodeId]]:
