@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Build an installer, and with --test install, use and remove it where nothing of ours is.
 
-    python3 packaging/build.py bundle|deb|rpm|msi|nsis [--test] [--reuse]
+    python3 packaging/build.py bundle|deb|rpm|msi|nsis [--test] [--reuse] [--twice]
 
 deb, rpm, msi and nsis are made on Debian 12; what they need is installed with apt. --reuse takes the bundle
-of the last build as it is. The files are in dist/.
+of the last build as it is. --twice builds bundle, deb or rpm again and compares. The files are in dist/.
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from recipes import bundle, deb_test, linux
-from recipes.common import APP, DIST, BuildError, step
+from recipes.common import APP, BUILD, DIST, BuildError, step, tree_digests
 
 
 def build(kind, reuse):
@@ -39,6 +40,24 @@ def test(kind, product):
         windows_test.main(kind, product)
 
 
+def compare(kind, product):
+    """Build again elsewhere and fail unless every file is equal."""
+    again = BUILD / "again"
+    shutil.rmtree(again, ignore_errors=True)
+    step("once more, to compare")
+    second = bundle.make(again)
+    first = DIST / APP
+    left, right = tree_digests(first), tree_digests(second)
+    different = sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+    if kind in ("deb", "rpm"):
+        package = linux.package(kind, second, again)
+        if package.read_bytes() != product.read_bytes():
+            different.append(product.name)
+    if different:
+        raise BuildError(f"Two builds of one commit differ in {len(different)} files: {different[:10]}")
+    step(f"two builds are equal in all {len(left)} files")
+
+
 def main(argv):
     """Do what the command line says; return the exit code."""
     parser = argparse.ArgumentParser(
@@ -46,10 +65,13 @@ def main(argv):
     )
     parser.add_argument("kind", choices=["bundle", "deb", "rpm", "msi", "nsis"])
     parser.add_argument("--test", action="store_true", help="install it in a clean system, use it, remove it")
+    parser.add_argument("--twice", action="store_true", help="build again and compare")
     parser.add_argument("--reuse", action="store_true", help="do not freeze again")
     options = parser.parse_args(argv)
     try:
         product = build(options.kind, options.reuse)
+        if options.twice:
+            compare(options.kind, product)
         if options.test:
             test(options.kind, product)
     except (BuildError, subprocess.TimeoutExpired) as error:

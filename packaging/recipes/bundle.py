@@ -184,11 +184,11 @@ def start_bundle(bundle):
             raise BuildError(f"--version says {output!r}")
 
 
-def make():
-    """Freeze and check; return the folder."""
+def make(dist=DIST):
+    """Freeze into ``dist`` and check; return the folder."""
     python = build_python()
     make_stage(python)
-    bundle = freeze(python)
+    bundle = freeze(python, dist)
     if sys.platform.startswith("linux"):
         strip(bundle)
     if sys.platform == "win32":

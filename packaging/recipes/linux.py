@@ -95,7 +95,7 @@ def package(kind, folder, dist=DIST):
     command = [nfpm, "package", "-f", STAGE / "nfpm.yaml", "-p", kind, "-t", target]
     run(command, env={"SOURCE_DATE_EPOCH": str(epoch())})
     size = megabytes(target)
-    step(f"{target.relative_to(ROOT)}: {size:.1f} MB")
+    step(f"{target.name}: {size:.1f} MB")
     if kind == "deb" and size > DEB_BUDGET_MB:
         raise BuildError(f"{target.name} has {size:.1f} MB, the budget is {DEB_BUDGET_MB} MB")
     return target
