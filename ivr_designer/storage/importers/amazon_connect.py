@@ -9,7 +9,7 @@ from ivr_designer.domain.keypresses import Destination
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.storage.importers.flow import STOP, Flow, Step, Target, phone, queue
+from ivr_designer.storage.importers.flow import STOP, Flow, Step, Target, first_words, phone, queue
 from ivr_designer.storage.importers.ledger import Item, Ledger
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
@@ -156,6 +156,8 @@ def _convert(flow: Flow, block: _Block, queues: set[str]) -> None:
     else:
         block.item.lose(phrase("Callers do not notice this step; the call goes on after it."))
         step.next = _onward(block)
+    if step.prompt is not None:
+        step.name = first_words(step.prompt, step.name)
 
 
 def _label(block: _Block) -> str:

@@ -5,6 +5,7 @@ only says something becomes a node whose silence leads on. A step that a caller 
 over to the step after it.
 """
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -113,7 +114,8 @@ class Flow:
         if not isinstance(root, str) or root not in self.steps:
             root = heard[0].id
         ordered = sorted(heard, key=lambda step: step.id != root)  # the root is created first
-        nodes = {NodeId(step.id): _node(step) for step in ordered}
+        names = _apart([step.name.strip() or step.id for step in ordered])
+        nodes = {NodeId(step.id): _node(step, name) for step, name in zip(ordered, names, strict=True)}
         presses = {k.id: k for step in ordered for k in self._keypresses(step)}
         name = self.name.strip() or nodes[NodeId(root)].name
         content = TreeContent(name, NodeId(root), nodes, presses)
@@ -134,19 +136,36 @@ class Flow:
             yield bare.leading_to(landing if isinstance(landing, Destination) else NodeId(landing))
 
 
-def _node(step: Step) -> Node:
+def _apart(names: list[str]) -> list[str]:
+    """The names, with a number after those that were there before."""
+    seen: dict[str, int] = {}
+    result = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return result
+
+
+def _node(step: Step, name: str) -> Node:
     assert step.prompt is not None
     is_menu = any(key.is_pressed for key, _ in step.keys)
     wait = step.timeout_s if step.timeout_s is not None else (5 if is_menu else ANNOUNCEMENT_WAIT_S)
     return Node(
         NodeId(step.id),
-        step.name.strip() or step.id,
+        name,
         step.prompt,
         barge_in=step.barge_in and is_menu,
         loop_count=max(1, step.loops),
         keypress_timeout_s=round(min(max(wait, 1), _MAX_TIMEOUT_S)),
         note=step.note,
     )
+
+
+def first_words(prompt: Prompt, otherwise: str, limit: int = 36) -> str:
+    """A name for a step that has none: how its text begins."""
+    if not isinstance(prompt, TalkPrompt) or not prompt.text.strip():
+        return otherwise
+    return textwrap.shorten(prompt.text, limit, placeholder="…")
 
 
 def spoken(parts: "list[Prompt]") -> Prompt:

@@ -137,3 +137,13 @@ def test_announcements_cannot_be_interrupted_and_menus_can():
     nodes = read_foreign(ALL["Twilio Studio"].encode()).content.nodes
     assert not nodes["hello"].barge_in
     assert nodes["menu"].barge_in
+
+
+def test_steps_without_a_name_are_called_after_their_words_and_no_two_alike():
+    nodes = read_foreign(ALL["Amazon Connect"].encode()).content.nodes
+    assert [n.name for n in nodes.values()] == ["Welcome.", "Press 1", "MessageParticipant wait"]
+    twice = ALL["Amazon Connect"].replace("Welcome.", "Press 1")
+    assert [n.name for n in read_foreign(twice.encode()).content.nodes.values()][:2] == [
+        "Press 1",
+        "Press 1 (2)",
+    ]
