@@ -91,7 +91,7 @@ QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QSpinBox[trouble="tru
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
-QSpinBox { padding-right: 22px; min-height: 18px; }
+QSpinBox { padding: 4px 22px 4px 0; min-height: 18px; }
 QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 20px; border: none;
     background: transparent; }
 QSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
@@ -106,7 +106,8 @@ QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:disabled { border-color: $line; background: $window; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
-QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }

@@ -11,6 +11,8 @@ from ivr_designer.sync.contract import Account
 from ivr_designer.ui.dialogs.popup import Popup
 from ivr_designer.ui.dialogs.targets import Target, matching, typed
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.widgets.basics import plain_label
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 _WIDTH, _LIST_HEIGHT = 340, 300
@@ -90,6 +92,12 @@ class TargetPicker(Popup):
         self.view.setAccessibleName(title)
         self.body.addWidget(self.field)
         self.body.addWidget(self.view)
+        self.nothing = plain_label(wrap=True, role="muted")
+        self.nothing.setText(tr("Nothing like that. Clear the field to see everything."))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setFixedHeight(_LIST_HEIGHT)
+        self.nothing.hide()
+        self.body.addWidget(self.nothing)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         self.view.clicked.connect(self._on_chosen)
@@ -102,6 +110,9 @@ class TargetPicker(Popup):
         rows = [*typed(text, self._account, self._kinds), *matching(self._choices, text)] if text else None
         self.model.set_rows(rows if rows is not None else self._choices)
         self.view.setCurrentIndex(self.model.index(0))
+        empty = self.model.rowCount() == 0
+        self.view.setVisible(not empty)
+        self.nothing.setVisible(empty)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.isVisible():

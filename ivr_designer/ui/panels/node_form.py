@@ -197,7 +197,7 @@ class NodeForm(Form):
             )  # fmt: skip
 
     def _fill_voices(self, prompt: TalkPrompt) -> None:
-        usual = tr("Usual voice ({name})").format(name=tr(VOICES[DEFAULT_VOICE]))
+        usual = tr("Usual: {name}").format(name=tr(VOICES[DEFAULT_VOICE]))
         choices = [Choice(usual, None), *(Choice(tr(label), voice) for voice, label in VOICES.items())]
         if prompt.voice is not None and prompt.voice not in VOICES:
             choices.append(Choice(prompt.voice, prompt.voice))

@@ -75,6 +75,7 @@ def spin(low: int, high: int, step: int = 1) -> QSpinBox:
     made.setRange(low, high)
     made.setSingleStep(step)
     made.setKeyboardTracking(False)
+    made.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)  # the style sheet's padding does not reach it
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     calm(made)
     return made

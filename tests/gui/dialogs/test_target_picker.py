@@ -61,6 +61,8 @@ def test_escape_picks_nothing(popup):
 
 def test_nothing_found_picks_nothing(popup):
     told = popup.told
+    QTest.keyClicks(popup.field, "12#")
+    assert popup.nothing.isVisible() or popup.model.rowCount()
     popup.model.set_rows([])
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert told == []
