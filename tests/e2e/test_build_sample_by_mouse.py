@@ -11,6 +11,7 @@ from ivr_designer.config.paths import resource
 from ivr_designer.domain.keys import Key
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.ui.canvas.requests import BoxKind
+from tests.helpers.canary import CANARY, KEY_SID
 from tests.helpers.sessions import session
 from tests.helpers.window import LEFT, WindowRig, rigs
 
@@ -27,7 +28,8 @@ def make_window(qtbot):
 
 
 def test_sample_is_built_by_hand_and_taken_back(tmp_path, make_window):
-    with SandboxServer(seed="account", random_seed=1) as server, session(tmp_path, server) as opened:
+    account = SandboxServer({KEY_SID: CANARY}, seed="account", random_seed=1)
+    with account as server, session(tmp_path, server) as opened:
         rig = make_window(opened.session)
         build(rig)
         settle(rig)

@@ -10,9 +10,8 @@ import time
 import pytest
 
 from ivr_designer.sandbox.server import SandboxServer
+from tests.helpers.canary import CANARY as SECRET
 from tests.helpers.cli import CHECKOUT, SAMPLE, in_process, to
-
-SECRET = "not-the-default"
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from ivr_designer.sandbox.server import SandboxServer
+from tests.helpers.canary import CANARY as SECRET
 from tests.helpers.cli import SAMPLE, to
-
-SECRET = "s3cret"
 
 
 def test_the_recorded_calls_of_the_sample_pass(cli, tmp_path):

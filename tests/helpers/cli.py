@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ivr_designer.cli.root import run
+from tests.helpers.canary import assert_clean
 
 CHECKOUT = Path(__file__).parents[2]
 SAMPLE = CHECKOUT / "resources/samples/hotline.ivr.json"
@@ -19,6 +20,9 @@ class Done:
     code: int
     out: str
     err: str
+
+    def __post_init__(self) -> None:
+        assert_clean(self.out, self.err)
 
     def assert_complaint(self, code: int) -> None:
         """It ended with `code` and two lines on stderr: a cause and an advice, each a sentence."""

@@ -197,6 +197,12 @@ def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
     }
     notes.add(
         "end",
-        {"settled": future.done(), "link": status.link.value, "problem": str(status.problem), "states": states,
-         "pictures": pictures, "remote": [t.remote_id for t in trees], "aside": str(session.journal.set_aside)},
-    )  # fmt: skip
+        {
+            "settled": future.done(),
+            "link": status.link.value,
+            "problem": str(status.problem),
+            "states": states,
+            "pictures": pictures,
+            "aside": str(session.journal.set_aside),
+        },
+    )

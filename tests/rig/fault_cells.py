@@ -24,7 +24,8 @@ FIGURES = {
 STRIKE_S = 15.0
 REST_S = 25.0
 NUMBER = {
-    "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1, "record_outbound_calls": 0,
+    "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1,
+    "record_outbound_calls": 0,
 }  # fmt: skip
 _SENTENCE = re.compile(r"[A-Z“][^\n]*[.:”]")
 _NOT_FOR_PEOPLE = re.compile(r"Traceback|Errno|httpx|httpcore|Exception|\w+Error\b|\bNone\b|<\w+ object")
@@ -175,7 +176,11 @@ class Cell:
         """The number plays the tree that is on screen."""
         (number,) = self.server.control.store.rows("number")
         tree = self.session.remote_ids(self.tree)[self.tree]
-        return [] if number["ivr_menu"] == tree else [f"the number plays {number['ivr_menu']}, on screen is {tree}"]
+        return (
+            []
+            if number["ivr_menu"] == tree
+            else [f"the number plays {number['ivr_menu']}, on screen is {tree}"]
+        )
 
     def kept(self) -> set[str]:
         """Remote ids of trees that fresh publishing left for a way back."""
@@ -232,8 +237,8 @@ CALLS = (
 
 
 def plan_fault(cell: Cell, call: CallCase, fault: FaultCase, *, before: bool) -> None:
-    """A read goes wrong until the fault is taken away, since it is repeated; a write goes wrong once. So do refused
-    credentials, which are believed the second time only.
+    """A read goes wrong until the fault is taken away, since it is repeated; a write goes wrong once, but for
+    refused credentials, which are believed the second time only.
     """
     times = 0 if call.is_read or fault.outcome == "auth" else 1
     cell.server.control.faults.add(

@@ -1,4 +1,4 @@
-"""A process that has imported what a driver needs and forks one for each request: a run then costs no imports.
+"""A process that has imported what a driver needs and forks one for each request.
 
 A request is a line of JSON on its input. When a driver has ended, its exit code (-9: killed) is in the file
 `exit` of its folder. It ends, with all drivers, when its input does.
@@ -64,8 +64,6 @@ class Forks:
 
 
 def _serve() -> None:
-    import anyio._backends._asyncio
-    import certifi
     import httpcore  # noqa: F401
 
     from tests.rig import driver

@@ -1,4 +1,4 @@
-"""Cheap mutations of good input: bytes flipped, pieces cut, repeated, moved and mixed, values replaced by odd ones.
+"""Cheap mutations of good input: bytes changed, pieces cut, repeated and mixed, values replaced by odd ones.
 
 Everything depends on the seed alone, so that a failing case can be made again by its number.
 """
@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 ODD = (
-    b"null", b"true", b"false", b"0", b"-0", b"-1", b"0.0", b"1e999", b"-1e-999", b"NaN", b"Infinity", b'""', b'"0"',
-    b"9223372036854775807", b"9223372036854775808", b"9" * 400, b"[]", b"{}", b"[[[[]]]]", b'{"a":{"a":{}}}', b'" "',
-    b'"\\ud800"', b'"\\u0000"', b'"\\u202e"', b"\"<img src='file:///x'>\"", b'"=1+1"', b'"../../x"', b'"' + b"x" * 300 + b'"',
-    "\"Tiếng Việt\"".encode(), "\"Tie\u0302\u0301ng\"".encode(), b'"EMPTY_KEY"', b'"*"', b"4", b"7", b"[" * 70, b"{" * 70,
-    b'{"r":0}', b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"<html>", b'"\\', b'\\u12', b",", b":", b"}", b"]",
+    b"null", b"true", b"false", b"0", b"-0", b"-1", b"0.0", b"1e999", b"-1e-999", b"NaN", b"Infinity", b'""',
+    b'"0"', b"9223372036854775807", b"9223372036854775808", b"9" * 400, b"[]", b"{}", b"[[[[]]]]",
+    b'{"a":{"a":{}}}', b'" "', b'"\\ud800"', b'"\\u0000"', b'"\\u202e"', b"\"<img src='file:///x'>\"",
+    b'"=1+1"', b'"../../x"', b'"' + b"x" * 300 + b'"', '"Tiếng Việt"'.encode(),
+    '"Tie\u0302\u0301ng"'.encode(), b'"EMPTY_KEY"', b'"*"', b"4", b"7", b"[" * 70, b"{" * 70, b'{"r":0}',
+    b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"<html>", b'"\\', b"\\u12", b",", b":", b"}", b"]",
 )  # fmt: skip
 _VALUE = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null')
 

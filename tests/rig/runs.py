@@ -129,7 +129,8 @@ def drive(made: World, job: Job, expression: str = "", traced: Iterable[str] = P
 def _attach(made: World, job: Job, log: Path, expression: str, traced: Iterable[str]) -> subprocess.Popen:
     end = time.monotonic() + JOIN_S
     while not (threads := made.notes.read("thread")):
-        assert made.forks.ended(job) is None and time.monotonic() < end, (made.folder / "output").read_text()
+        assert made.forks.ended(job) is None, (made.folder / "output").read_text()
+        assert time.monotonic() < end, "the driver never asked for a tracer"
         time.sleep(0.002)
     inject = ["-e", f"inject={expression}"] if expression else []
     command = [

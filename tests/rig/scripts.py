@@ -1,8 +1,8 @@
 """What a user does in the rigs that kill the program or fail its disk: scripts of edits, step by step.
 
-A script is carried out twice: in the program, where it may end at any step, and here on a bare document, which
-tells what the tree must look like after each step. Trees are compared by the names of their nodes, since ids
-differ from run to run.
+A script is carried out twice: in the program, where it may end at any step, and here on a bare document,
+which tells what the tree must look like after each step. Trees are compared by the names of their nodes, for
+ids differ from run to run.
 """
 
 from collections.abc import Callable, Sequence

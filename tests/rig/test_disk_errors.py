@@ -1,4 +1,4 @@
-"""A full or failing disk at every write of the journal: the person is told in plain words, nothing is sent that
+"""A full or failing disk at every write of the journal: a person is told in plain words, nothing is sent that
 has no row in the journal, and at the next start with a healthy disk everything accepted is there.
 
 One command: pytest tests/rig/test_disk_errors.py; with --soak both errors at every write of the long scripts.

@@ -33,7 +33,9 @@ Coordinates = tuple[CallCase, FaultCase, bool]
 
 _LIED = "the server says no after it did it, and is believed: the same is made again"
 KNOWN: dict[tuple[str, str, bool], str] = {
-    (call, fault, False): _LIED for call in ("create tree", "create node") for fault in ("refuse", "429", "403")
+    (call, fault, False): _LIED
+    for call in ("create tree", "create node")
+    for fault in ("refuse", "429", "403")
 }
 """Cells that fail for a reason that is written down here; each must go on failing, or leave this list."""
 
@@ -56,7 +58,9 @@ def check_cell(folder, call: CallCase, fault: FaultCase, *, before: bool) -> lis
                 recover(cell, fault)
                 return wrong + words(cell) + cell.differences()
             wrong += words(cell)
-        with session(folder, server, settings=settings_in(folder)) as opened:  # publishing goes on at the next start
+        with session(
+            folder, server, settings=settings_in(folder)
+        ) as opened:  # publishing goes on at the next start
             again = Cell(server, opened, tree=cell.tree)
             wait_for(lambda: not again.differences(), REST_S, f"publishing ends: {again.differences()}")
             return wrong + words(again)

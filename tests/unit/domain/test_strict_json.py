@@ -94,6 +94,14 @@ def test_size_and_number_of_values_are_capped():
     assert loads(json.dumps(["a,b,c,d,e,f,g,h"]), max_values=5)
 
 
+def test_far_more_strings_than_values_are_refused_before_they_cost_memory():
+    assert "more than 5 values" in reason('{"a":' * 13, max_values=5)
+    full = json.dumps({f"k{n}": 'with "quotes" and \\ "more" of them, too' for n in range(5)})
+    assert len(loads(full, max_values=5)) == 5
+    with pytest.raises(JsonRefused):
+        loads(b'{"a":' * 1_000_000)
+
+
 def test_the_outermost_value_can_be_asked_to_be_an_object():
     assert loads_object(b'{"a": 1}') == {"a": 1}
     with pytest.raises(JsonRefused, match="not an object"):
