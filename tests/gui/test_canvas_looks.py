@@ -15,7 +15,7 @@ from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
-from ivr_designer.ui.canvas.stamps import Stamps
+from ivr_designer.ui.canvas.stamps import CAP_BYTES, Stamps
 from tests.helpers.trees import menu_tree, node_id
 
 ICONS = {*OWN, *Glyph, *STATE_INKS, "talk", "play", "error", "warning", "info"}
@@ -84,7 +84,7 @@ def test_pictures_of_boxes_are_kept_within_bounds(qtbot: QtBot) -> None:
     stamps.at(2.0, 2.0)
     for box in picture.boxes.values():
         stamps.box(box)
-    assert stamps._bytes <= 8_000_000
+    assert stamps._bytes <= CAP_BYTES
     assert len(stamps._boxes) < len(picture.boxes)
 
 

@@ -102,8 +102,10 @@ class BucketGrid(Generic[Item]):
         """Items one of whose rectangles overlaps `rect`."""
         rects = self._rects
         left, top, right, bottom = rect
-        return [
-            item
-            for item in self.near(rect)
-            if any(left < r[2] and r[0] < right and top < r[3] and r[1] < bottom for r in rects[item])
-        ]
+        found = []
+        for item in self.near(rect):
+            for r in rects[item]:
+                if left < r[2] and r[0] < right and top < r[3] and r[1] < bottom:
+                    found.append(item)
+                    break
+        return found

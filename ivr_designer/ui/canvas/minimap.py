@@ -1,7 +1,7 @@
 """Minimap: the whole tree in a corner, and on it the part that is seen, which can be dragged."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.canvas.stage import Stage
@@ -18,16 +18,34 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._grip: tuple[float, float] | None = None
+        self._small = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Overview"))
         self.setToolTip(tr("Drag to move the view"))
         self.setFixedSize(SIZE)
-        stage.overview.changed.connect(self._on_changed)
-        stage.view_changed.connect(self._on_changed)
+        stage.overview.changed.connect(self._on_picture_changed)
+        stage.view_changed.connect(self._on_view_changed)
 
     @Slot()
-    def _on_changed(self) -> None:
+    def _on_picture_changed(self) -> None:
+        self._small = QPixmap()
         self.update()
+
+    @Slot(object)
+    def _on_view_changed(self, _: object) -> None:
+        if self.isVisible():
+            self.update()
+
+    def _picture(self, width: float, height: float) -> QPixmap:
+        """The small picture at its size here; scaled once, for it is painted at every step of a pan."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(max(1, round(width * ratio)), max(1, round(height * ratio)))
+        if self._small.size() != size:
+            self._small = self._stage.overview.pixmap.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self._small.setDevicePixelRatio(ratio)
+        return self._small
 
     def _place(self) -> tuple[float, float, float] | None:
         """Logical px a scene unit, and where the scene's origin is; None if there is nothing to show."""
@@ -85,14 +103,13 @@ class Minimap(QWidget):
         """The small picture, a veil over what is not seen, a frame around what is."""
         colours, overview = self._stage.scene.colours, self._stage.overview
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), colours.color("ground"))
         place, view = self._place(), self.view_rect()
         if place is not None and view is not None and overview.bounds is not None:
             scale, x, y = place
             left, top, right, bottom = overview.bounds
-            target = QRectF(left * scale + x, top * scale + y, (right - left) * scale, (bottom - top) * scale)
-            painter.drawPixmap(target, overview.pixmap, QRectF(overview.pixmap.rect()))
+            picture = self._picture((right - left) * scale, (bottom - top) * scale)
+            painter.drawPixmap(QPointF(left * scale + x, top * scale + y), picture)
             tint = QColor(colours.accent)
             tint.setAlpha(30)
             painter.fillRect(view, tint)

@@ -81,6 +81,7 @@ class CanvasPicture:
         self.line_grid: BucketGrid[Vertex] = BucketGrid()
         self.queue_names: Mapping[str, str] = {}
         self._keys: dict[Vertex, tuple[KeyChip, ...]] = {}
+        self._bounds: Rect | None = None
         self._states: dict[ItemId, ItemState] = {}
         self._findings: Mapping[Vertex | KeypressId, FindingCount] = {}
         self.layout = TidyLayout(self.primary, self._size_of, tree.positions, direction)
@@ -89,6 +90,11 @@ class CanvasPicture:
     @property
     def bounds(self) -> Rect | None:
         """Around all boxes with their tags and the sign above the root; None for an empty tree."""
+        if self._bounds is None:
+            self._bounds = self._measure()
+        return self._bounds
+
+    def _measure(self) -> Rect | None:
         around = union(box.rect for box in self.boxes.values())
         if around is None:
             return None
@@ -105,6 +111,7 @@ class CanvasPicture:
         return Damage(everything=True, placed=frozenset(self.boxes))
 
     def _rebuild(self) -> None:
+        self._bounds = None
         self.boxes.clear()
         self._keys.clear()
         self.lines.clear()
@@ -174,6 +181,7 @@ class CanvasPicture:
 
     def _stand(self, vertex: Vertex, box: Box) -> None:
         box.x, box.y = self.layout.at[vertex]
+        self._bounds = None
         self.box_grid.put(vertex, box.rect)
 
     def _draw_line(self, child: Vertex) -> Line | None:
@@ -290,6 +298,7 @@ class CanvasPicture:
         for vertex in (*shift.gone, *(v for v in touched if v not in self.layout.at)):
             self.boxes.pop(vertex, None)
             self.box_grid.drop(vertex)
+            self._bounds = None
         for vertex in shift.placed:
             self._stand(vertex, self.boxes[vertex])
         for vertex in touched - shift.placed:

@@ -14,7 +14,7 @@ from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
 
-CAP_BYTES = 8_000_000
+CAP_BYTES = 5_000_000
 """Pictures of boxes kept; the least recently used go first."""
 
 

@@ -40,9 +40,9 @@ class TileCache:
         self._spoilt.clear()
 
     def set_room(self, width: int, height: int) -> None:
-        """Keep about two views of this size (device px)."""
+        """Keep one view of this size (device px) and a rim around it."""
         columns, rows = ceil(width / SIDE) + 1, ceil(height / SIDE) + 1
-        self._room = max(8, ceil(columns * rows * 1.6))
+        self._room = max(8, ceil(columns * rows * 1.15))
         self._trim()
 
     def spoil(self, rects: Iterable[DeviceRect]) -> None:
