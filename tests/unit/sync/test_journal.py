@@ -1,0 +1,184 @@
+"""The journal: all or nothing, set aside when damaged, reopened after an error, one writer at a time."""
+
+import sqlite3
+
+import pytest
+
+from ivr_designer.domain.keypresses import Destination, DestinationKind
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.schema import VERSION
+from ivr_designer.sync.values import Kind, node_key
+from tests.helpers.sync_values import TREE, book_of, item, node, press
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "journals" / "j.sqlite3"
+
+
+@pytest.fixture
+def journal(path):
+    made = Journal(path)
+    made.open()
+    fill(made)
+    yield made
+    made.close()
+
+
+def fill(journal) -> None:
+    book = book_of(item(node("a"), "R1"), item(press("k", "a")))
+    with journal.transaction() as work:
+        work.put_tree(book.record)
+        for one in book.items.values():
+            work.put_item(TREE, one)
+        work.put_op(Operation(TREE, (Kind.KEY, "k")))
+        work.put_spot(TREE, node("a").id, (1.5, 2.0))
+        work.put_spot(TREE, Destination(DestinationKind.QUEUE, "Q"), (0.0, 1.0))
+        work.put_loose(TREE, Destination(DestinationKind.STOP), loose=True)
+        work.log(phrase("Create {what}", what="x"), words="yes")
+
+
+def state(journal):
+    book = journal.book.trees[TREE]
+    return (book.record, book.items, book.spots, book.loose, set(book.ops), book.content())
+
+
+def test_what_was_committed_is_there_again(journal, path):
+    before = state(journal)
+    journal.close()
+    again = Journal(path)
+    again.open()
+    assert state(again) == before
+    assert again.set_aside is None
+    again.close()
+
+
+def test_the_file_is_for_this_user_only(journal, path):
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_failed_block_leaves_file_and_book_as_they_were(journal, path):
+    before = state(journal)
+    with pytest.raises(ZeroDivisionError), journal.transaction() as work:
+        work.put_item(TREE, item(node("b")))
+        work.put_op(Operation(TREE, node_key(node("b").id)))
+        work.put_spot(TREE, node("a").id, None)
+        work.put_loose(TREE, Destination(DestinationKind.STOP), loose=False)
+        work.drop_tree(TREE)
+        raise ZeroDivisionError
+    assert state(journal) == before
+    journal.close()
+    again = Journal(path)
+    again.open()
+    assert state(again) == before
+    again.close()
+
+
+def test_a_damaged_file_is_set_aside_and_kept(path):
+    path.parent.mkdir()
+    path.write_bytes(b"this is no database at all, but long enough to look like a header" * 20)
+    journal = Journal(path)
+    journal.open()
+    assert journal.book.trees == {}
+    assert journal.set_aside.read_bytes().startswith(b"this is no database")
+    journal.close()
+
+
+@pytest.mark.parametrize("block", range(0, 24, 3))
+def test_a_hole_in_the_file_loses_nothing_silently(journal, path, block):
+    before = state(journal)
+    journal.close()
+    data = bytearray(path.read_bytes())
+    data[block * 512 : (block + 1) * 512] = bytes(512)
+    path.write_bytes(bytes(data))
+    again = Journal(path)
+    again.open()
+    assert again.set_aside is not None or state(again) == before
+    again.close()
+
+
+def test_a_newer_file_is_set_aside(journal, path):
+    journal.close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version={VERSION + 1}")
+    db.close()
+    again = Journal(path)
+    again.open()
+    assert again.set_aside is not None
+    again.close()
+
+
+def test_one_writer_at_a_time(journal, path):
+    with pytest.raises(JournalFailed, match="another window"):
+        Journal(path).open()
+    journal.close()
+    second = Journal(path)
+    second.open()
+    second.close()
+
+
+def test_a_closed_journal_takes_nothing(journal):
+    journal.close()
+    with pytest.raises(JournalFailed, match="closing"), journal.transaction() as work:
+        work.set_meta("a", "b")
+
+
+class Failing:
+    """A connection whose next commit fails, with or without having happened."""
+
+    def __init__(self, db, plan) -> None:
+        self._db, self._plan = db, plan
+
+    def execute(self, sql, parameters=()):
+        if sql == "COMMIT" and self._plan:
+            how = self._plan.pop()
+            self._db.execute("COMMIT" if how == "phantom" else "ROLLBACK")
+            raise sqlite3.OperationalError("disk I/O error" if how != "full" else "database or disk is full")
+        return self._db.execute(sql, parameters)
+
+    def __getattr__(self, name):
+        return getattr(self._db, name)
+
+
+@pytest.mark.parametrize("how", ["lost", "phantom", "full"])
+def test_a_commit_that_failed_did_not_happen_whatever_the_file_says(path, how):
+    plan: list[str] = []
+    path.parent.mkdir()
+    connect = lambda: Failing(sqlite3.connect(path, isolation_level=None, check_same_thread=False), plan)  # noqa: E731
+    journal = Journal(path, connect_to=connect)
+    journal.open()
+    fill(journal)
+    before = state(journal)
+    plan.append(how)
+    with pytest.raises(JournalFailed, match="full" if how == "full" else "could not be stored"):
+        with journal.transaction() as work:
+            work.put_item(TREE, item(node("b")))
+    assert state(journal) == before
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("c")))
+    after = state(journal)
+    journal.close()
+    again = Journal(path)
+    again.open()
+    assert state(again) == after
+    assert node_key(node("b").id) not in again.book.trees[TREE].items
+    again.close()
+
+
+def test_closed_operations_stay_in_the_file(journal):
+    with journal.transaction() as work:
+        op = journal.book.trees[TREE].ops[Kind.KEY, "k"]
+        work.put_op(op.to(OpState.CANCELLED))
+    assert journal.book.trees[TREE].ops == {}
+    (row,) = journal.read("SELECT state, closed_at FROM op")
+    assert row["state"] == "cancelled"
+    assert row["closed_at"] is not None
+
+
+def test_text_that_cannot_be_stored_is_refused_not_lost(journal):
+    with pytest.raises(JournalFailed), journal.transaction() as work:
+        work.put_item(TREE, item(node("b", "half \ud800")))
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("b", "whole")))

@@ -1,0 +1,108 @@
+"""Acts on trees and stuck operations."""
+
+import pytest
+
+from ivr_designer.sync import tree_acts
+from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.values import node_key
+from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+
+A = node_key(node("a").id)
+
+
+@pytest.fixture
+def opened():
+    journals = []
+
+    def make(*items, **more):
+        journal = memory_journal(*items, **more)
+        journals.append(journal)
+        return journal, journal.book.trees[TREE]
+
+    yield make
+    for journal in journals:
+        journal.close()
+
+
+def ops(book):
+    return {key[1]: op.state for key, op in book.ops.items()}
+
+
+def test_a_tree_the_server_never_had_is_forgotten_at_once(opened):
+    journal, book = opened(item(node("a")), rid=None)
+    with journal.transaction() as work:
+        tree_acts.delete(work, book, send=True)
+    assert journal.book.trees == {}
+
+
+def test_a_live_tree_is_deleted_thing_by_thing(opened):
+    journal, book = opened(item(node("a"), "R"), item(press("k", "a"), "K"))
+    with journal.transaction() as work:
+        tree_acts.delete(work, book, send=True)
+    assert book.is_doomed
+    assert ops(book) == dict.fromkeys(("t", "a", "k"), OpState.NEW)
+
+
+def test_leaving_draft_lets_the_differences_go(opened):
+    journal, book = opened(item(node("a", "new"), "R", base=node("a")), item(node("b"), "S"))
+    with journal.transaction() as work:
+        tree_acts.set_mode(work, book, Mode.DRAFT, send=True)
+    assert ops(book) == {}
+    with journal.transaction() as work:
+        tree_acts.set_mode(work, book, Mode.LIVE, send=True)
+    assert ops(book) == {"a": OpState.NEW}
+
+
+def test_refused_ones_wait_again_when_asked(opened):
+    journal, book = opened(item(node("a", "new"), "R", base=node("a")), item(node("b", "new"), "S", base=node("b")))
+    with journal.transaction() as work:
+        for lid in "ab":
+            work.put_op(Operation(TREE, node_key(lid), OpState.REFUSED, words="no"))
+    with journal.transaction() as work:
+        tree_acts.retry(work, book, {"a"})
+    assert ops(book) == {"a": OpState.NEW, "b": OpState.REFUSED}
+    assert book.ops[A].words == ""
+
+
+def test_giving_up_takes_the_servers_side(opened):
+    journal, book = opened(item(node("a", "mine"), "R", base=node("a", "base"), theirs=node("a", "theirs"), has_theirs=True))
+    with journal.transaction() as work:
+        work.put_op(Operation(TREE, A, OpState.CONFLICT))
+    with journal.transaction() as work:
+        (patch,) = tree_acts.discard(work, book, {"a"})
+    assert (patch.seen.name, patch.value.name) == ("mine", "theirs")
+    assert ops(book) == {}
+    assert not book.item(A).has_theirs
+
+
+def test_keeping_mine_of_a_node_that_is_gone_makes_it_and_its_keys_anew(opened):
+    contested = item(node("a", "mine"), "R", base=node("a"), theirs=None, has_theirs=True)
+    journal, book = opened(contested, item(press("k", "a"), "K"), item(node("b"), "S"), item(press("l", "b", to="a"), "L"))
+    with journal.transaction() as work:
+        tree_acts.keep_mine(work, book, A)
+    assert ops(book) == {"a": OpState.NEW, "k": OpState.NEW, "l": OpState.NEW}
+    assert book.item(A).rid is None
+    assert book.rid_of(A[0], "b") == "S"
+
+
+def test_taking_a_deletion_over_takes_the_keys_along(opened):
+    contested = item(node("a", "mine"), "R", base=node("a"), theirs=None, has_theirs=True)
+    journal, book = opened(contested, item(press("k", "a")), item(node("b"), "S"))
+    with journal.transaction() as work:
+        patches = tree_acts.discard(work, book, {"a"})
+    assert {p.key[1] for p in patches} == {"a", "k"}
+    assert set(book.local_side().nodes) == {"b"}
+    assert not book.local_side().keys
+
+
+def test_a_candidate_is_adopted(opened):
+    journal, book = opened(item(node("a")))
+    with journal.transaction() as work:
+        work.put_op(Operation(TREE, A, OpState.CONFLICT, notes={"candidates": ["R1", "R2"]}))
+    with journal.transaction() as work:
+        tree_acts.adopt_candidate(work, book, {"a"}, "R9")
+    assert ops(book) == {"a": OpState.CONFLICT}
+    with journal.transaction() as work:
+        tree_acts.adopt_candidate(work, book, {"a"}, "R2")
+    assert (ops(book), book.item(A).rid, book.item(A).is_dirty) == ({}, "R2", False)
