@@ -1,10 +1,13 @@
 """The canvas against NodeGraphQt: first paint, pan, zoom, repaint, drag, memory. Prints JSON.
 
-    python benchmarks/canvas.py [--nodes 1000] [--rounds 3] [--no-peer] [--peers-venv FOLDER]
+    python benchmarks/canvas.py [--nodes 1000] [--rounds 3] [--no-peer] [--peers-venv FOLDER] [--guard]
 
 1920 x 1080, offscreen, CPU time of the process. Each round is a fresh process of ours and one of the peer, in
 turn; the medians of the rounds are reported. The peer is installed into a venv of its own from
 benchmarks/requirements-peers.txt and left out with a notice when that is not possible.
+
+With --guard the ratios are held against benchmarks/canvas_ratios.json; less than half of one is a failure.
+That is wide, because machines differ, and enough to notice what has become many times slower.
 """
 
 import argparse
@@ -200,6 +203,12 @@ def value(found: dict[str, object], figure: str) -> float:
     return float(what["median"] if isinstance(what, dict) else what)
 
 
+def fallen(ratio: dict[str, float]) -> list[str]:
+    """Figures whose ratio is under half of the stored one."""
+    stored = json.loads((HERE / "canvas_ratios.json").read_text())
+    return [f"{f}: {ratio[f]} x, stored {stored[f]} x" for f in stored if ratio[f] < stored[f] / 2]
+
+
 def main() -> None:
     """Take turns, compare medians."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -207,6 +216,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-peer", action="store_true")
     parser.add_argument("--peers-venv", type=Path, default=Path(tempfile.gettempdir()) / "ivr-designer-peers")
+    parser.add_argument("--guard", action="store_true")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -237,6 +247,10 @@ def main() -> None:
             for f in FIGURES
         }
     print(json.dumps(report, indent=2))
+    if options.guard and theirs:
+        slower = fallen(report["ratio"])
+        if slower:
+            raise SystemExit("slower than it was: " + "; ".join(slower))
 
 
 if __name__ == "__main__":

@@ -244,3 +244,15 @@ def test_the_minimap_shows_while_there_is_more_than_fits(qtbot: QtBot) -> None:
     assert rig.surface.minimap.isVisible()
     rig.surface.fit()
     assert not rig.surface.minimap.isVisible()
+
+
+def test_a_deleted_canvas_lets_its_document_go(qtbot: QtBot) -> None:
+    from PySide6.QtCore import QEvent
+
+    document = Document(menu_tree(5))
+    surface = CanvasSurface()
+    surface.set_document(document)
+    surface.deleteLater()
+    QApplication.sendPostedEvents(surface, QEvent.Type.DeferredDelete)
+    document.apply(UpdateNode(Node(node_id(1), "Later", TalkPrompt("x"))))
+    assert document._observers == []

@@ -30,7 +30,7 @@ def reduced_motion() -> bool:
 
 
 class LayoutAnimation(QObject):
-    """Moves boxes from where they were to where the picture has put them."""
+    """Moves boxes from where they were to where the picture has put them, unless it is not `enabled`."""
 
     def __init__(self, surface: "TreeStage", clock: Callable[[], float] = monotonic) -> None:
         super().__init__(surface)
@@ -41,6 +41,7 @@ class LayoutAnimation(QObject):
         self._lines: list[Vertex] = []
         self._begun = 0.0
         self._shown: list[Rect] = []
+        self.enabled = True
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._on_frame)
@@ -53,7 +54,8 @@ class LayoutAnimation(QObject):
     def start(self, before: Mapping[Vertex, Position], placed: Iterable[Vertex]) -> None:
         """Let the boxes in sight glide from where they were `before`."""
         picture, surface = self._surface.picture, self._surface
-        if picture is None or not surface.isVisible() or reduced_motion() or surface.view.zoom < m.FAR:
+        still = not self.enabled or reduced_motion()
+        if picture is None or not surface.isVisible() or still or surface.view.zoom < m.FAR:
             return
         seen = grown(surface.view.scene, 300)
         for vertex in placed:

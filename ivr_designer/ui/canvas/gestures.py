@@ -10,7 +10,7 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypres
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import box_at, port_of
-from ivr_designer.ui.canvas.index import Rect, grown, union
+from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lines import Point
 from ivr_designer.ui.canvas.overlay import Draft, key_place
 from ivr_designer.ui.canvas.requests import End, KeypressRequest
@@ -226,8 +226,3 @@ def draft_line(start: Point, end: Point) -> list[Point]:
         return [start, end]
     turn = (sy + ey) / 2 if ey > sy + 20 else sy + 20
     return [start, (sx, turn), (ex, turn), end]
-
-
-def around(boxes: list[Box]) -> Rect | None:
-    """Around some boxes."""
-    return union(b.rect for b in boxes)

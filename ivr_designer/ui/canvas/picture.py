@@ -405,10 +405,6 @@ class CanvasPicture:
         """The state shown for an item, or None."""
         return self._states.get(item)
 
-    def findings_of(self, item: Vertex | KeypressId) -> FindingCount:
-        """The findings of an item."""
-        return self._findings.get(item, NO_FINDINGS)
-
     def _renew(self, vertices: Iterable[Vertex]) -> Damage:
         """Make some boxes anew; their places and sizes stay."""
         here = [v for v in vertices if v in self.boxes]

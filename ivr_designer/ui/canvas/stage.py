@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui import theme
-from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.colours import SETS, CanvasColours
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
@@ -327,8 +326,3 @@ class Stage(QWidget):
     def centre_at(self, x: float, y: float) -> None:
         """Bring a scene point into the middle."""
         self.set_view(replace(self.view).centred(x, y))
-
-
-def clamp_zoom(zoom: float) -> float:
-    """A zoom within what is allowed."""
-    return min(m.ZOOM_MAX, max(m.ZOOM_MIN, zoom))

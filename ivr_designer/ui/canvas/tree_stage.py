@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
@@ -44,6 +45,10 @@ class TreeStage(Stage):
         self._queue_names: Mapping[str, str] = {}
         self._animation = LayoutAnimation(self)
 
+    def set_animated(self, animated: bool) -> None:
+        """Let boxes glide to new places, or be there at once. The system may wish for less motion, too."""
+        self._animation.enabled = animated
+
     def interrupt(self) -> None:
         """The picture is about to change: whatever is under way on it ends, without a trace."""
         self._animation.finish()
@@ -75,6 +80,10 @@ class TreeStage(Stage):
         self.set_picture(picture)
 
     def _on_document_changed(self, change: Change) -> None:
+        if not isValid(self):  # Qt has deleted the widget, the document lives on
+            if self._unsubscribe is not None:
+                self._unsubscribe()
+            return
         if self.picture is None:
             return
         self.interrupt()
