@@ -119,6 +119,10 @@ SPECS: tuple[Spec, ...] = (
     Spec("refresh", mark("Check contact center n&ow"),
          mark("Read trees, numbers and queues again."), "refresh",
          "F5", _session),
+    Spec("attach-number", mark("&Attach or switch a number…"), mark("Have a phone number play this tree."),
+         "number", None, lambda f: f.has_session and f.has_tree),
+    Spec("numbers", mark("&Numbers and queues…"), mark("See what each phone number plays, and change it."),
+         "phone", None, _session),
     Spec("where-used", mark("Where is it &used?"),
          mark("List every key and node that uses a queue, a number, a recording or a voice."), "link",
          "Ctrl+Shift+W", _session),
@@ -171,8 +175,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "connections", "-", "preferences", "-", "quit")),
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "select-all", "-", "find", "find-next", "find-previous")),
-    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-", "where-used",
-                     "refresh")),
+    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-",
+                     "attach-number", "numbers", "where-used", "-", "refresh")),
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "go-canvas", "go-trees",
@@ -187,4 +191,4 @@ CANVAS_MENU: tuple[str, ...] = (
     "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
     "arrange-selection", "select-all", "-", "show-paths", "fold", "where-used",
 )  # fmt: skip
-TREE_MENU: tuple[str, ...] = ("rename-tree", "save-file-as", "-", "delete-tree")
+TREE_MENU: tuple[str, ...] = ("rename-tree", "attach-number", "save-file-as", "-", "delete-tree")

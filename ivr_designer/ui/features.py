@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.find import FindController
+from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
@@ -28,6 +29,9 @@ class Features:
         window.actions_.bind("unfold-all", self.branches.unfold_all)
         self.usage = UsageController(window)
         window.actions_.bind("where-used", self.usage.open)
+        self.numbers = NumberController(window, self.usage)
+        window.actions_.bind("numbers", self.numbers.open)
+        window.actions_.bind("attach-number", self.numbers.open_for_tree)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

@@ -87,6 +87,7 @@ def _wire_panels(window: "MainWindow") -> None:
 
 
 def _wire_session(window: "MainWindow") -> None:
+    window.io.session_changed.connect(lambda _session: window.refresh_actions())
     window.io.account_changed.connect(window.show_account)
     window.io.status_changed.connect(window.status_bar.show_status)
     window.io.status_changed.connect(window.trees_panel.set_status)

@@ -96,3 +96,10 @@ def test_menus_are_filled(qtbot):
     assert [a.isSeparator() for a in menu.actions()] == [False, True, False]
     assert actions.ids == {s.id for s in actions.specs}
     assert actions["copy"].shortcut() == QKeySequence(QKeySequence.StandardKey.Copy)
+
+
+def test_a_session_alone_switches_its_actions_on(make_window, session):
+    rig = make_window(session)
+    assert rig.window.actions_["new-tree"].isEnabled()
+    rig.window.use_session(None)
+    assert not rig.window.actions_["new-tree"].isEnabled()

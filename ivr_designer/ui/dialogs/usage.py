@@ -90,7 +90,7 @@ class UsageDialog(Dialog):
         self.thing_model, self.use_model = ThingModel(self), UseModel(self)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(tr("Search queues, numbers, recordings, voices"))
+        self.field.setPlaceholderText(tr("Search"))
         self.field.setAccessibleName(tr("Search queues, numbers, recordings, voices"))
         self.field.textChanged.connect(lambda _text: self._fill())
         self.things = self._list(self.thing_model, tr("What to look for"))
