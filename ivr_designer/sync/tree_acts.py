@@ -100,14 +100,27 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
 
 def _taken_along(book: TreeBook, items: Collection[str]) -> tuple[set[str], set[str]]:
     """(what comes back, what goes) when the server's side is taken for `items`: with nodes, their keys."""
-    back, gone = set(items), set[str]()
+    asked = set(items) | _owners_to_bring_back(book, items)
+    back, gone = set(asked), set[str]()
     for key, item in book.items.items():
-        if key[0] is Kind.NODE and key[1] in items and item.has_theirs:
-            if item.theirs is None:
+        if key[0] is Kind.NODE and key[1] in asked and (item.has_theirs or key[1] not in items):
+            if item.has_theirs and item.theirs is None:
                 gone |= _keys_of(book, key[1])
             elif item.local is None:
                 back |= _keys_of(book, key[1])
     return back, gone - set(items)
+
+
+def _owners_to_bring_back(book: TreeBook, items: Collection[str]) -> set[str]:
+    """Nodes deleted here without which a key of the server cannot come back."""
+    found: set[str] = set()
+    for key, item in book.items.items():
+        value = item.theirs if item.has_theirs else item.base
+        if key[0] is Kind.KEY and key[1] in items and isinstance(value, Keypress):
+            owner = book.items.get((Kind.NODE, value.node))
+            if owner is not None and owner.local is None:
+                found.add(value.node)
+    return found
 
 
 def _take_over(work: Transaction, book: TreeBook, item: Item, server: Value | None) -> None:

@@ -51,7 +51,7 @@ def test_a_blocking_calls_result_and_failure_come_back(io):
         io.submit(in_thread(lambda: 1 // 0)).result(5)
 
 
-def test_a_background_task_that_fails_is_logged(io, caplog):
+def test_a_background_task_that_fails_is_logged(io, expected_logs):
     async def fail():
         raise ValueError("oh")
 
@@ -63,5 +63,4 @@ def test_a_background_task_that_fails_is_logged(io, caplog):
         if task.done():
             break
         io.submit(asyncio.sleep(0.01)).result(5)
-    assert "failing failed" in caplog.text
-    caplog.clear()
+    expected_logs("failing failed")
