@@ -83,7 +83,10 @@ class Engine:
         previous: TreeContent | None = None,
         today: date | None = None,
     ) -> EngineResult:
-        """Check the whole tree anew, with what is given in place of what was."""
+        """Check the whole tree anew; `tree`, `facts` and `settings` replace what was, if given.
+
+        `previous` and `today` are taken as they are given: None is no earlier version, and the current day.
+        """
         self.tree = tree or self.tree
         self.facts = facts or self.facts
         self.settings = settings or self.settings

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
@@ -9,6 +10,12 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import MENU_ORDER, Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt, UnknownPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
+
+
+def examples(count: int = 100) -> settings:
+    """So many examples, without a clock: a busy machine must not make a property fail."""
+    return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 TEXTS = [
     "",

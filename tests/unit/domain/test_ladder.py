@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr_designer.domain.edits import AddKeypress, MoveBoxes, RemoveKeypress
@@ -187,7 +187,7 @@ def test_ladder_to_a_node() -> None:
     assert find_ladders(t)[A].last == "b"
 
 
-@settings(max_examples=60, deadline=None)
+@wild.examples(60)
 @given(wild.trees(max_nodes=4), st.integers(2, 4))
 def test_on_any_tree_it_is_made_undone_or_refused(t: IvrTree, tries: int) -> None:
     before = t.content()

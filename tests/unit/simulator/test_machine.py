@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr_designer.domain.ids import NodeId
@@ -195,7 +195,7 @@ def test_a_node_that_was_deleted_meanwhile() -> None:
     assert do_step(t, T, gone, Key.ONE)[0].end is End.LOST
 
 
-@settings(max_examples=100, deadline=None)
+@wild.examples(100)
 @given(wild.trees(), st.lists(st.one_of(st.sampled_from(PRESSABLE), st.floats(0, 30)), max_size=15))
 def test_any_call_on_any_tree(t: IvrTree, doing: list[Key | float]) -> None:
     if t.root is None:

@@ -4,7 +4,7 @@ import gc
 import weakref
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr_designer.domain.changes import Change
@@ -62,7 +62,7 @@ def check_sound(t: IvrTree, finding: Finding) -> None:
         assert 0 <= finding.span[0] < finding.span[1] <= len(prompt.text)
 
 
-@settings(max_examples=120, deadline=None)
+@wild.examples(120)
 @given(wild.trees(), st.booleans())
 def test_every_rule_bears_every_tree(t: IvrTree, known: bool) -> None:
     previous = t.content() if known else None
@@ -108,7 +108,7 @@ def more_edits(t: IvrTree, step: tuple[int, int, int, int], engine: Engine) -> E
     return ReplaceTree(replace(t.content(), root=one.id), phrase("Replace"))
 
 
-@settings(max_examples=25, deadline=None)
+@wild.examples(25)
 @given(wild.trees(max_nodes=4), steps, st.lists(st.integers(0, 5), min_size=90, max_size=90))
 def test_following_edits_gives_what_a_full_run_gives(
     t: IvrTree, moves: list[tuple[int, int, int, int]], picks: list[int]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
@@ -99,7 +99,7 @@ def ends_reached(table: dict[NodeId, dict[Key, Played]], start: NodeId) -> set[E
     return ends
 
 
-@settings(max_examples=60, deadline=None)
+@wild.examples(60)
 @given(wild.trees(max_nodes=3, keys=SMALL_KEYS, max_keys=9))
 def test_proofs_agree_with_trying_everything(t: IvrTree) -> None:
     table = explored(t)
@@ -125,7 +125,7 @@ def _walks_for_ever(t: IvrTree, table: dict[NodeId, dict[Key, Played]], start: N
     return bool(alive)
 
 
-@settings(max_examples=150, deadline=None)
+@wild.examples(150)
 @given(wild.trees(max_nodes=5))
 def test_every_counterexample_is_lived_through(t: IvrTree) -> None:
     for proof in proofs(t).proofs:
@@ -161,7 +161,7 @@ def check_goes_round(t: IvrTree, claim: Claim, example: Counterexample) -> None:
     assert len(pressed) <= len(example.steps) - example.loop, "no key of the loop was right"
 
 
-@settings(max_examples=100, deadline=None)
+@wild.examples(100)
 @given(wild.trees(max_nodes=5))
 def test_the_silent_call_is_what_the_simulator_plays(t: IvrTree) -> None:
     call = proofs(t).silent_call

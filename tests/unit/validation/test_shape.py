@@ -22,6 +22,7 @@ def shape_of(t: IvrTree) -> Shape:
     return context_of(t, AccountFacts(), RuleSettings(), TODAY).shape
 
 
+@wild.examples()
 @given(graphs)
 def test_strong_groups_are_those_of_networkx(raw: dict[int, list[int]]) -> None:
     out = {NodeId(str(n)): [NodeId(str(t)) for t in targets if t in raw] for n, targets in raw.items()}
@@ -34,6 +35,7 @@ def test_strong_groups_are_those_of_networkx(raw: dict[int, list[int]]) -> None:
     assert all(place[t] <= place[n] for n, targets in out.items() for t in targets), "targets come first"
 
 
+@wild.examples()
 @given(wild.trees())
 def test_reach_and_depth_are_those_of_networkx(t: IvrTree) -> None:
     shape = shape_of(t)

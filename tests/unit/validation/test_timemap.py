@@ -1,7 +1,7 @@
 """Seconds to every place: checked by hand, against the simulator, and for order."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keys import Key
@@ -84,7 +84,7 @@ def test_recordings_of_unknown_length_are_guessed() -> None:
     assert times_of(tree("a -1-> stop", playing("a", None))).guessed == {"a"}
 
 
-@settings(max_examples=100, deadline=None)
+@wild.examples(100)
 @given(wild.trees(max_nodes=5))
 def test_best_typical_worst_are_in_order(t: IvrTree) -> None:
     times = times_of(t)
@@ -99,7 +99,7 @@ def test_best_typical_worst_are_in_order(t: IvrTree) -> None:
         assert times.to_person[t.root] == pytest.approx(times.person_s)
 
 
-@settings(max_examples=150, deadline=None)
+@wild.examples(150)
 @given(wild.trees(max_nodes=5))
 def test_the_simulator_takes_the_typical_time_to_a_person(t: IvrTree) -> None:
     times = times_of(t)

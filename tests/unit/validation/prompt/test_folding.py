@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr_designer.validation.prompt.folding import fold
+from tests.helpers import wild
 
 
 def test_plain_text_keeps_its_places() -> None:
@@ -37,6 +38,7 @@ def test_odd_letters(text: str) -> None:
     assert folded.span(0, len(folded.text)) == (0, len(text))
 
 
+@wild.examples()
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
 def test_spans_stay_in_the_text_and_in_order(text: str) -> None:
     folded = fold(text)
@@ -50,6 +52,7 @@ def test_spans_stay_in_the_text_and_in_order(text: str) -> None:
     assert end == (len(text), len(text))
 
 
+@wild.examples()
 @given(st.text("aăâeêuưnmbphí đ\u0301\u0300\u0323", max_size=30))
 def test_form_of_typing_does_not_matter(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ivr_designer.domain.keys import Key
 from ivr_designer.validation.prompt import lexicon as lx
 from ivr_designer.validation.prompt.reading import MAX_CHARS, read_prompt
+from tests.helpers import wild
 
 OTHERS = {"1", "2", "*", "#", ",", ".", "một", "star", "kinh doanh", "sales", "please", "lần", "\n"}
 
@@ -86,6 +87,7 @@ def test_language(text: str, language: str) -> None:
     assert read_prompt(text).language == language
 
 
+@wild.examples()
 @given(
     st.lists(
         st.sampled_from(

@@ -16,6 +16,7 @@ from ivr_designer.validation.prompt.writing import (
     unbroken,
     with_breaks,
 )
+from tests.helpers import wild
 
 
 def test_menu_sentence_in_both_languages() -> None:
@@ -36,6 +37,7 @@ def test_option_without_a_purpose() -> None:
     assert spoken_key(Key.HASH, "xx") == "the pound key"
 
 
+@wild.examples()
 @given(
     st.lists(
         st.tuples(
