@@ -19,7 +19,11 @@ def node(lid: str, name: str | None = None, text: str = "text", **more) -> Node:
 
 
 def press(lid: str, owner: str, key: Key = Key.ONE, to: str | None = None, **more) -> Keypress:
-    fields = {"action": Action.STOP if to is None else Action.NEXT_NODE, "next_node": to and NodeId(to), **more}
+    fields = {
+        "action": Action.STOP if to is None else Action.NEXT_NODE,
+        "next_node": to and NodeId(to),
+        **more,
+    }
     return Keypress(KeypressId(lid), NodeId(owner), key, **fields)
 
 
@@ -46,7 +50,9 @@ def listing(kind: Kind, parent: str, *rows, date: float | None = 1000.0, **more)
 
 def memory_journal(*items: Item, **more) -> Journal:
     """An open journal in memory that holds one tree; close it."""
-    journal = Journal(None, connect_to=lambda: sqlite3.connect(":memory:", isolation_level=None), now=lambda: 5.0)
+    journal = Journal(
+        None, connect_to=lambda: sqlite3.connect(":memory:", isolation_level=None), now=lambda: 5.0
+    )
     journal.open()
     book = book_of(*items, **more)
     with journal.transaction() as work:

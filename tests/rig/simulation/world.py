@@ -81,7 +81,12 @@ class World:
     """Everything of one life."""
 
     def __init__(
-        self, seed: int, loop: VirtualLoop, shape: Shape | None = None, server: SimServer | None = None, name: str = ""
+        self,
+        seed: int,
+        loop: VirtualLoop,
+        shape: Shape | None = None,
+        server: SimServer | None = None,
+        name: str = "",
     ) -> None:
         self.seed = seed
         self.name = name

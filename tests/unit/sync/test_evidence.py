@@ -16,9 +16,7 @@ EARLY, LATE = EXP + MARGIN - 1, EXP + MARGIN
 
 
 def op(verb: Verb, want, rid: str | None = None, pre: frozenset[str] = frozenset()) -> Operation:
-    return Operation(
-        TREE, node_key("a"), OpState.UNKNOWN, 1, verb, to_text(want), rid, "T", pre, EXP, 1
-    )
+    return Operation(TREE, node_key("a"), OpState.UNKNOWN, 1, verb, to_text(want), rid, "T", pre, EXP, 1)
 
 
 def nodes(*rows, date=EARLY, **more):

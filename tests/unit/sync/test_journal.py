@@ -61,13 +61,17 @@ def test_the_file_is_for_this_user_only(journal, path):
 
 def test_a_failed_block_leaves_file_and_book_as_they_were(journal, path):
     before = state(journal)
-    with pytest.raises(ZeroDivisionError), journal.transaction() as work:
+
+    def fail(work) -> None:
         work.put_item(TREE, item(node("b")))
         work.put_op(Operation(TREE, node_key(node("b").id)))
         work.put_spot(TREE, node("a").id, None)
         work.put_loose(TREE, Destination(DestinationKind.STOP), loose=False)
         work.drop_tree(TREE)
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), journal.transaction() as work:
+        fail(work)
     assert state(journal) == before
     journal.close()
     again = Journal(path)
@@ -152,9 +156,9 @@ def test_a_commit_that_failed_did_not_happen_whatever_the_file_says(path, how):
     fill(journal)
     before = state(journal)
     plan.append(how)
-    with pytest.raises(JournalFailed, match="full" if how == "full" else "could not be stored"):
-        with journal.transaction() as work:
-            work.put_item(TREE, item(node("b")))
+    words = "full" if how == "full" else "could not be stored"
+    with pytest.raises(JournalFailed, match=words), journal.transaction() as work:
+        work.put_item(TREE, item(node("b")))
     assert state(journal) == before
     with journal.transaction() as work:
         work.put_item(TREE, item(node("c")))

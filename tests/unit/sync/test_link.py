@@ -14,7 +14,9 @@ def gate():
 
 
 def test_credentials_that_may_only_read_stop_at_the_second_refused_write(gate):
-    """Each write is preceded by a list: were the list's success to count, the write would be tried for ever."""
+    """Each write is preceded by a list: were the list's success to count, the write would be tried for
+    ever.
+    """
     gate.went_well()
     gate.went_wrong(AuthRefused(403), wrote=True)
     assert gate.state is Link.ONLINE

@@ -23,7 +23,11 @@ def test_changes_of_different_fields_join():
     mine, theirs = replace(BASE, name="mine"), replace(BASE, prompt=TalkPrompt("theirs", speed=2))
     outcome = merge(BASE, mine, theirs)
     assert not outcome.conflicts
-    assert (outcome.value.name, outcome.value.prompt.text, outcome.value.prompt.speed) == ("mine", "theirs", 2)
+    assert (outcome.value.name, outcome.value.prompt.text, outcome.value.prompt.speed) == (
+        "mine",
+        "theirs",
+        2,
+    )
 
 
 def test_the_same_change_on_both_sides_is_none():
@@ -34,7 +38,12 @@ def test_the_same_change_on_both_sides_is_none():
 def test_a_field_that_both_changed_is_a_conflict_and_mine_is_shown():
     outcome = merge(BASE, replace(BASE, name="mine"), replace(BASE, name="theirs"))
     (conflict,) = outcome.conflicts
-    assert (conflict.field, conflict.base, conflict.mine, conflict.theirs) == ("name", "name", "mine", "theirs")
+    assert (conflict.field, conflict.base, conflict.mine, conflict.theirs) == (
+        "name",
+        "name",
+        "mine",
+        "theirs",
+    )
     assert outcome.value.name == "mine"
 
 

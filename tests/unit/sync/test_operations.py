@@ -10,7 +10,9 @@ NEW = Operation(TREE, node_key("a"))
 
 
 def sending() -> Operation:
-    return NEW.sending(Verb.CREATE, want="{}", rid=None, parent="T", pre_ids=frozenset({"x"}), exp=9.0, at=1.0)
+    return NEW.sending(
+        Verb.CREATE, want="{}", rid=None, parent="T", pre_ids=frozenset({"x"}), exp=9.0, at=1.0
+    )
 
 
 def test_sending_fixes_what_is_sent():
@@ -20,9 +22,13 @@ def test_sending_fixes_what_is_sent():
 
 
 def test_a_second_attempt_counts():
-    assert sending().waiting_again().sending(
-        Verb.CREATE, want="{}", rid=None, parent="T", pre_ids=frozenset(), exp=19.0, at=2.0
-    ).attempt == 2
+    assert (
+        sending()
+        .waiting_again()
+        .sending(Verb.CREATE, want="{}", rid=None, parent="T", pre_ids=frozenset(), exp=19.0, at=2.0)
+        .attempt
+        == 2
+    )
 
 
 def test_nothing_leaves_a_closed_state():
@@ -40,7 +46,7 @@ def test_an_unknown_outcome_is_never_sent_again_directly():
 
 
 def test_every_state_is_open_or_closed():
-    assert OPEN | CLOSED == set(OpState)
+    assert set(OpState) == OPEN | CLOSED
     assert not OPEN & CLOSED
     assert FLYING | STUCK <= OPEN
     assert Operation(TREE, node_key("a"), OpState.REFUSED).is_stuck

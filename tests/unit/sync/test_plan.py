@@ -18,9 +18,9 @@ def side(root, *values) -> Side:
 
 def plan(base: Side, local: Side, own: Item = OWN):
     items = {}
-    for key, one, two in [(node_key(n), base.nodes.get(n), local.nodes.get(n)) for n in {**base.nodes, **local.nodes}] + [
-        (keypress_key(k), base.keys.get(k), local.keys.get(k)) for k in {**base.keys, **local.keys}
-    ]:
+    for key, one, two in [
+        (node_key(n), base.nodes.get(n), local.nodes.get(n)) for n in {**base.nodes, **local.nodes}
+    ] + [(keypress_key(k), base.keys.get(k), local.keys.get(k)) for k in {**base.keys, **local.keys}]:
         items[key] = Item(key, base=one, local=two)
     dirty = {k: v for k, i in items.items() if i.is_dirty and (v := verb_for(i))}
     if own.is_dirty:
@@ -38,7 +38,9 @@ def test_tree_then_root_then_nodes_then_keys():
 
 def test_a_new_branch_is_complete_before_callers_can_enter_it():
     base = side("r", node("r"), press("r1", "r"))
-    local = side("r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="n"), node("n"), press("n1", "n"))
+    local = side(
+        "r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="n"), node("n"), press("n1", "n")
+    )
     assert plan(base, local) == [("create", "n"), ("create", "n1"), ("create", "r2")]
 
 

@@ -7,7 +7,14 @@ import pytest
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt, UnknownPrompt
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync.records import RecordDamaged, dumps, from_text, phrase_from_text, phrase_to_text, to_text
+from ivr_designer.sync.records import (
+    RecordDamaged,
+    dumps,
+    from_text,
+    phrase_from_text,
+    phrase_to_text,
+    to_text,
+)
 from ivr_designer.sync.values import TreeFacts
 from tests.helpers.sync_values import node, press
 
@@ -29,7 +36,9 @@ def test_round_trip(value):
     assert from_text(to_text(value)) == value
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"is":"moon"}', '{"is":"key","id":"k"}', '{"is":"node"}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"is":"moon"}', '{"is":"key","id":"k"}', '{"is":"node"}']
+)
 def test_damage_is_one_error(text):
     with pytest.raises(RecordDamaged):
         from_text(text)

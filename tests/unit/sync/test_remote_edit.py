@@ -29,7 +29,8 @@ def test_things_come_and_go_in_an_order_that_fits():
     old = here.nodes["b"]
     new, key = node("n"), press("k", "n", to="a")
     inverse, _ = apply(
-        here, Patch(keypress_key(key.id), None, key), Patch(node_key("b"), old, None), Patch(node_key("n"), None, new),
+        here, Patch(keypress_key(key.id), None, key), Patch(node_key("b"), old, None), Patch(node_key("n"),
+        None, new),
     )  # fmt: skip
     assert set(here.nodes) == {"a", "n"}
     assert here.keypresses["k"].next_node == "a"
@@ -51,5 +52,9 @@ def test_what_does_not_fit_any_more_is_left_out():
 def test_name_and_entry_node_follow():
     here = tree("a; b")
     here.root_fixed = True
-    apply(here, Patch(tree_key(TREE), None, TreeFacts("Renamed")), Patch((Kind.NODE, "b"), None, None, is_root=True))
+    apply(
+        here,
+        Patch(tree_key(TREE), None, TreeFacts("Renamed")),
+        Patch((Kind.NODE, "b"), None, None, is_root=True),
+    )
     assert (here.name, here.root, here.root_fixed) == ("Renamed", "b", True)

@@ -55,7 +55,9 @@ def test_leaving_draft_lets_the_differences_go(opened):
 
 
 def test_refused_ones_wait_again_when_asked(opened):
-    journal, book = opened(item(node("a", "new"), "R", base=node("a")), item(node("b", "new"), "S", base=node("b")))
+    journal, book = opened(
+        item(node("a", "new"), "R", base=node("a")), item(node("b", "new"), "S", base=node("b"))
+    )
     with journal.transaction() as work:
         for lid in "ab":
             work.put_op(Operation(TREE, node_key(lid), OpState.REFUSED, words="no"))
@@ -66,7 +68,9 @@ def test_refused_ones_wait_again_when_asked(opened):
 
 
 def test_giving_up_takes_the_servers_side(opened):
-    journal, book = opened(item(node("a", "mine"), "R", base=node("a", "base"), theirs=node("a", "theirs"), has_theirs=True))
+    journal, book = opened(
+        item(node("a", "mine"), "R", base=node("a", "base"), theirs=node("a", "theirs"), has_theirs=True)
+    )
     with journal.transaction() as work:
         work.put_op(Operation(TREE, A, OpState.CONFLICT))
     with journal.transaction() as work:
@@ -78,7 +82,9 @@ def test_giving_up_takes_the_servers_side(opened):
 
 def test_keeping_mine_of_a_node_that_is_gone_makes_it_and_its_keys_anew(opened):
     contested = item(node("a", "mine"), "R", base=node("a"), theirs=None, has_theirs=True)
-    journal, book = opened(contested, item(press("k", "a"), "K"), item(node("b"), "S"), item(press("l", "b", to="a"), "L"))
+    journal, book = opened(
+        contested, item(press("k", "a"), "K"), item(node("b"), "S"), item(press("l", "b", to="a"), "L")
+    )
     with journal.transaction() as work:
         tree_acts.keep_mine(work, book, A)
     assert ops(book) == {"a": OpState.NEW, "k": OpState.NEW, "l": OpState.NEW}
