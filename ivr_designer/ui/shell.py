@@ -37,6 +37,7 @@ class Shell(QObject):
         self.files = FileController(backend, window.io, window.documents, window.prompts, window)
         self._wire()
         self._restore()
+        self._apply_habits()
 
     def _wire(self) -> None:
         window, actions = self._window, self._window.actions_
@@ -94,6 +95,14 @@ class Shell(QObject):
             self._keeper.choose(Look(settings.get(options.THEME)))
         elif option_id == options.LANGUAGE.id:
             self._translations.choose(settings.get(options.LANGUAGE))
+        else:
+            self._apply_habits()
+
+    def _apply_habits(self) -> None:
+        """What the canvas may do by itself."""
+        settings, surface = self._backend.settings, self._window.surface
+        surface.keyboard.letters = settings.get(options.SINGLE_LETTER_SHORTCUTS)
+        surface.set_animated(not settings.get(options.REDUCED_MOTION))
 
     @Slot(object)
     def _on_session_opened(self, opened: tuple[Session, str]) -> None:

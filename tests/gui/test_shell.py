@@ -94,7 +94,7 @@ def test_what_was_open_is_open_again(parts):
 
 
 def test_preferences_act_at_once(parts):
-    _rig, backend, shell = parts
+    rig, backend, shell = parts
     dialog = shell.show_preferences()
     backend.settings.set(options.THEME, "dark")
     dialog.changed.emit("theme")
@@ -102,6 +102,11 @@ def test_preferences_act_at_once(parts):
     backend.settings.set(options.LANGUAGE, "vi")
     dialog.changed.emit("language")
     assert shell._translations.language == "vi"
+    backend.settings.set(options.SINGLE_LETTER_SHORTCUTS, False)
+    backend.settings.set(options.REDUCED_MOTION, True)
+    dialog.changed.emit("reduced_motion")
+    assert rig.window.surface.keyboard.letters is False
+    assert rig.window.surface._animation.enabled is False
 
 
 def test_a_missing_secret_is_asked_for(parts):

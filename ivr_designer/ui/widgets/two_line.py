@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ivr_designer.ui import theme
 from ivr_designer.ui.theme import ICON, RADIUS, SPACE
@@ -80,6 +80,11 @@ class TwoLineDelegate(QStyledItemDelegate):
         editor = super().createEditor(parent, option, index)
         editor.setAutoFillBackground(True)
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return  # the row has news, but what is being typed wins
+        super().setEditorData(editor, index)
 
 
 def _fill(painter: QPainter, area: QRect, color: QColor) -> None:

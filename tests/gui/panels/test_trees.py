@@ -1,8 +1,12 @@
 """The tree list."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ivr_designer.sync.contract import AccountChanged
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.panels.trees import TreesPanel
 from tests.helpers.memory_session import MemorySession
@@ -27,6 +31,22 @@ def test_keys_and_menu(rig):
     assert told == ["hotline", "hotline"]
     for menu in rig.window.findChildren(type(rig.window.recent_menu)):
         menu.close()
+
+
+def test_news_of_a_row_do_not_wipe_the_name_being_typed(rig, session):
+    view = rig.window.trees_panel.view
+    rig.window.trees_panel.begin_rename("empty")
+    rig.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
+    editor.selectAll()
+    rig.type(editor, "Sau giờ")
+    session._rows["empty"] = replace(session._rows["empty"], waiting=2)
+    session.emit(AccountChanged(session.account))
+    rig.pump(20)
+    assert editor.text() == "Sau giờ"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    rig.wait(lambda: session.contents["empty"].name == "Sau giờ")
+    assert view.state() == view.State.NoState
 
 
 def test_what_an_empty_list_means(qtbot):
