@@ -8,6 +8,7 @@ from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.numbers import NumberController
+from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
@@ -32,6 +33,8 @@ class Features:
         self.numbers = NumberController(window, self.usage)
         window.actions_.bind("numbers", self.numbers.open)
         window.actions_.bind("attach-number", self.numbers.open_for_tree)
+        self.prompts = PromptsController(window)
+        window.actions_.bind("prompts-sheet", self.prompts.open)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

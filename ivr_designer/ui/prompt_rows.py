@@ -1,0 +1,158 @@
+"""All prompts as rows of a sheet: what is said, for how long, by whom; replacing in them. No widgets."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from ivr_designer.domain.edits import Batch, UpdateNode
+from ivr_designer.domain.ids import NodeId, TreeId
+from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import Account
+from ivr_designer.ui.labels import VOICES
+from ivr_designer.ui.search_index import reading_order
+from ivr_designer.ui.text import tr
+from ivr_designer.validation.timing import TimeModel
+
+SECOND = "second_prompt"
+"""The field of a node in our files that holds its text in a second language; the server never sees it."""
+
+
+class Column(IntEnum):
+    """Columns of the sheet."""
+
+    TREE = 0
+    NODE = 1
+    TEXT = 2
+    SECOND = 3
+    SECONDS = 4
+    VOICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRow:
+    """One node. `text` is None where nothing is spoken, `file` where nothing is played.
+
+    `seconds` is None when nobody knows the length; `missing` says that the contact center lacks the file.
+    """
+
+    tree: TreeId
+    tree_name: str
+    node: NodeId
+    name: str
+    text: str | None = None
+    file: str | None = None
+    second: str = ""
+    seconds: float | None = None
+    voice: str = ""
+    missing: bool = False
+    locked: bool = False
+
+
+def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[PromptRow]:
+    """A row for every node, in reading order."""
+    files = None
+    if account is not None and account.recordings is not None:
+        files = {r.file for r in account.recordings}
+    times = TimeModel()
+    rows = []
+    for tree in trees:
+        for vertex in reading_order(tree):
+            node = tree.nodes.get(vertex) if isinstance(vertex, str) else None
+            if node is not None:
+                rows.append(_row(tree, node, times, files))
+    return rows
+
+
+def _row(tree: IvrTree, node: Node, times: TimeModel, files: set[str] | None) -> PromptRow:
+    second = node.extra.get(SECOND, "")
+    row = PromptRow(
+        tree.id, tree.name, node.id, node.name, second=second if isinstance(second, str) else "",
+        locked=node.is_read_only,
+    )  # fmt: skip
+    match node.prompt:
+        case TalkPrompt(text=text, voice=voice):
+            name = voice or DEFAULT_VOICE
+            shown = tr(VOICES[name]) if name in VOICES else name
+            seconds = times.prompt_s(node) - node.delay_ms / 1000
+            return replace(row, text=text, voice=shown, seconds=seconds)
+        case PlayPrompt(file=file, duration_s=length):
+            gone = not file or (files is not None and file not in files)
+            return replace(row, file=file, seconds=length, missing=gone)
+    return row
+
+
+def with_text(node: Node, column: Column, text: str) -> Node | None:
+    """`node` with a cell of the sheet changed; None when that cell holds nothing to change."""
+    if column is Column.NODE:
+        return replace(node, name=text.strip())
+    if column is Column.SECOND:
+        rest = {k: v for k, v in node.extra.items() if k != SECOND}
+        return replace(node, extra={**rest, SECOND: text} if text else rest)
+    if column is Column.TEXT and isinstance(node.prompt, TalkPrompt):
+        return replace(node, prompt=replace(node.prompt, text=text))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One prompt before and after; `column` is TEXT or SECOND."""
+
+    row: PromptRow
+    column: Column
+    before: str
+    after: str
+    count: int
+
+
+def replacements(
+    rows: Iterable[PromptRow], find: str, instead: str, *, match_case: bool = False
+) -> list[Replacement]:
+    """What replacing `find` by `instead` would do, text by text; texts that stay are left out."""
+    if not find:
+        return []
+    pattern = re.compile(re.escape(find), 0 if match_case else re.IGNORECASE)
+    found = []
+    for row in rows:
+        for column, text in ((Column.TEXT, row.text), (Column.SECOND, row.second)):
+            if not text or row.locked:
+                continue
+            after, count = pattern.subn(lambda _hit: instead, text)
+            if after != text:
+                found.append(Replacement(row, column, text, after, count))
+    return found
+
+
+def replacing(tree: IvrTree, wanted: Iterable[Replacement], find: str, instead: str) -> Batch:
+    """One edit of `tree` that makes the replacements whose text is still what it was."""
+    nodes: dict[NodeId, Node] = {}
+    for each in wanted:
+        node = nodes.get(each.row.node) or tree.nodes.get(each.row.node)
+        if each.row.tree != tree.id or node is None or _cell(node, each.column) != each.before:
+            continue
+        changed = with_text(node, each.column, each.after)
+        if changed is not None:
+            nodes[node.id] = changed
+    text = phrase("Replace “{find}” by “{instead}”", find=find, instead=instead)
+    return Batch(tuple(UpdateNode(n) for n in nodes.values()), text)
+
+
+def _cell(node: Node, column: Column) -> object:
+    if column is Column.SECOND:
+        return node.extra.get(SECOND, "")
+    return node.prompt.text if isinstance(node.prompt, TalkPrompt) else None
+
+
+def total_seconds(rows: Iterable[PromptRow]) -> float:
+    """The length of all prompts whose length is known, in seconds."""
+    return sum(r.seconds or 0.0 for r in rows)
+
+
+def by_tree(found: Iterable[Replacement]) -> Mapping[TreeId, list[Replacement]]:
+    """Replacements in groups of one tree each."""
+    groups: dict[TreeId, list[Replacement]] = {}
+    for each in found:
+        groups.setdefault(each.row.tree, []).append(each)
+    return groups

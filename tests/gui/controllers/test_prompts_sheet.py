@@ -1,0 +1,119 @@
+"""The prompts sheet in the window: editing in place, replacing with a preview, other trees, files."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
+from ivr_designer.ui.prompt_rows import SECOND, Column
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def sheet(rig):
+    QTest.keySequence(rig.window, "Ctrl+Shift+T")
+    sheet = rig.window.features.prompts.sheet
+    rig.wait(sheet.isVisible)
+    return sheet
+
+
+def place(sheet, name):
+    return next(i for i, r in enumerate(sheet.model.rows) if r.name == name)
+
+
+def test_model_keeps_the_rules(rig, sheet, qtmodeltester):
+    qtmodeltester.check(sheet.model)
+    assert sheet.model.rowCount() == len(rig.tree.nodes)
+    assert sheet.model.headerData(Column.TEXT, Qt.Orientation.Horizontal) == "What callers hear"
+    assert sheet.view.isColumnHidden(Column.TREE)
+
+
+def test_typing_in_a_cell_is_one_undo_step(rig, sheet):
+    index = sheet.model.index(place(sheet, "Kinh doanh"), Column.TEXT)
+    sheet.view.setCurrentIndex(index)
+    sheet.view.edit(index)
+    (editor,) = sheet.view.findChildren(QPlainTextEdit)
+    QTest.keyClicks(editor, "Bam phim 1.")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "Het.")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    rig.pump()
+    assert rig.tree.nodes["sales"].prompt.text == "Bam phim 1.\nHet."
+    assert sheet.model.rows[index.row()].text == "Bam phim 1.\nHet."
+    rig.window.documents.undo()
+    assert rig.tree.nodes["sales"].prompt.text.startswith("Để mua mới")
+
+
+def test_second_language_and_name(rig, sheet):
+    row = place(sheet, "Lời chào")
+    sheet.model.setData(sheet.model.index(row, Column.SECOND), "Welcome")
+    sheet.model.setData(sheet.model.index(row, Column.NODE), "Chào")
+    assert rig.tree.nodes["main"].extra[SECOND] == "Welcome"
+    assert rig.tree.nodes["main"].name == "Chào"
+
+
+def test_a_name_is_not_taken_away(rig, sheet, expected_logs):
+    expected_logs("a step was dropped")
+    sheet.model.setData(sheet.model.index(place(sheet, "Lời chào"), Column.NODE), "  ")
+    assert rig.tree.nodes["main"].name == "Lời chào"
+    rig.wait(lambda: any("needs a name" in s for s in rig.window.announcer.said))
+
+
+def test_recordings_are_not_typed(sheet):
+    index = sheet.model.index(place(sheet, "Kỹ thuật"), Column.TEXT)
+    assert not sheet.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert "does not have" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert sheet.summary.text().endswith("1 recording missing")
+
+
+def test_filters(sheet):
+    QTest.keyClicks(sheet.field, "gia han")
+    assert [r.name for r in sheet.shown] == ["Kinh doanh"]
+    sheet.field.clear()
+    sheet.missing.setChecked(True)
+    assert [r.name for r in sheet.shown] == ["Kỹ thuật"]
+
+
+def test_replace_after_a_look_and_one_undo(rig, sheet):
+    before = rig.tree.content().nodes
+    sheet.wanted.setText("bấm phím")
+    sheet.instead.setText("nhấn")
+    QTest.mouseClick(sheet.preview, LEFT)
+    (preview,) = sheet.findChildren(ReplacePreview)
+    rig.wait(preview.isVisible)
+    assert rig.tree.content().nodes == before, "nothing before the answer"
+    assert preview.go.text() == "Replace in 2 texts"
+    preview.model.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert preview.go.text() == "Replace in 1 text"
+    preview.model.item(1).setCheckState(Qt.CheckState.Checked)
+    QTest.mouseClick(preview.go, LEFT)
+    rig.pump()
+    assert not any("bấm phím" in (r.text or "") for r in sheet.shown)
+    rig.window.documents.undo()
+    assert rig.tree.content().nodes == before
+
+
+def test_nothing_to_replace_is_said(rig, sheet):
+    assert rig.window.features.prompts.preview("zebra", "x", False) is None
+    rig.wait(lambda: any("No prompt contains" in s for s in rig.window.announcer.said))
+
+
+def test_all_trees_are_read_and_jumped_to(rig, sheet):
+    sheet.all_trees.setChecked(True)
+    assert not sheet.view.isColumnHidden(Column.TREE)
+    rig.wait(lambda: rig.window.documents.opened("empty") is not None)
+    sheet.view.setCurrentIndex(sheet.model.index(place(sheet, "Kỹ thuật"), Column.NODE))
+    rig.window.documents.show("empty")
+    rig.pump()
+    sheet.jump_wanted.emit(sheet.model.rows[place(sheet, "Kỹ thuật")])
+    rig.wait(lambda: rig.window.selection.vertices == {"support"})
+
+
+@pytest.mark.parametrize(("kind", "start"), [("csv", b"\xef\xbb\xbf"), ("pdf", b"%PDF")])
+def test_writes_the_script(rig, sheet, tmp_path, kind, start):
+    path = tmp_path / f"script.{kind}"
+    assert rig.window.features.prompts.export(kind, path)
+    assert path.read_bytes().startswith(start)
+    assert not rig.window.features.prompts.export(kind, tmp_path / "no" / "where")
