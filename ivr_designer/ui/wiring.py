@@ -51,7 +51,7 @@ def _wire_canvas(window: "MainWindow") -> None:
     surface.name_edited.connect(window.nodes.on_name_edited, _QUEUED)
     surface.selection_changed.connect(window.inspector.set_selection)
     surface.selection_changed.connect(window.refresh_actions)
-    surface.zoom_changed.connect(window.status_bar.show_zoom)
+    surface.zoom_changed.connect(lambda zoom: _show_zoom(window, zoom))
     surface.menu_requested.connect(lambda request: show_canvas_menu(window, request), _QUEUED)
     surface.open_requested.connect(lambda request: _open(window, request), _QUEUED)
     surface.command_requested.connect(lambda request: _command(window, request), _QUEUED)
@@ -240,6 +240,10 @@ def _on_tree(window: "MainWindow", act: Callable[[TreeId], object]) -> None:
 
 def _update_states(window: "MainWindow", news: ItemsChanged) -> None:
     window.surface.update_item_states(news.items, news.forgotten)
+
+
+def _show_zoom(window: "MainWindow", zoom: float) -> None:
+    window.status_bar.show_zoom(zoom if window.bridge.document is not None else None)
 
 
 def _show_counts(window: "MainWindow") -> None:

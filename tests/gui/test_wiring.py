@@ -108,3 +108,11 @@ def test_refusals_of_the_canvas_are_told(rig):
     rig.window.surface.refused.emit(phrase("That cannot be."))
     assert rig.window.toast.text == "That cannot be."
     assert "That cannot be." in rig.window.announcer.said
+
+
+def test_zoom_is_shown_only_for_a_tree(rig):
+    rig.window.surface.zoom_changed.emit(0.5)
+    assert rig.window.status_bar.zoom.text() == "50 %"
+    rig.window.documents.show(None)
+    rig.window.surface.zoom_changed.emit(1.0)
+    assert rig.window.status_bar.zoom.isHidden()
