@@ -145,6 +145,15 @@ def _limit(items: Sequence[Item], gaps: Spacing) -> float:
     return max(gaps.shelf, sqrt(area * gaps.aspect))
 
 
+def _evened(items: Sequence[Item], limit: float, gaps: Spacing) -> float:
+    """A limit that fills as many shelves as `limit` does, but alike: no single box on the last."""
+    shelves = _shelves(items, limit, gaps)
+    if len(shelves) < 2:
+        return limit
+    tight = sum(s.width for s in shelves) / len(shelves) * 1.15
+    return tight if tight < limit and len(_shelves(items, tight, gaps)) == len(shelves) else limit
+
+
 def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> list[Block]:
     """Put the items below `top` and measure the branch; returns the children that moved relative to it.
 
@@ -152,7 +161,7 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
     they were wrapped before; without, the children are centred.
     """
     if not keep or not top.limit:
-        top.limit = _limit(items, gaps)
+        top.limit = _evened(items, _limit(items, gaps), gaps)
     shelves = _shelves(items, top.limit, gaps)
     first = shelves[0]
     hanging = len(items) == 1 and not isinstance(items[0], Block)

@@ -119,7 +119,11 @@ class Stamps:
             painter.setFont(self._cards.small_font)
             painter.setPen(c.color(ink))
             face = QRectF(left, 0, width - left, height)
-            painter.drawText(face, int(Qt.AlignmentFlag.AlignCenter), key_word(key))
+            room = width - left - 4
+            words = self._cards.small_metrics.elidedText(key_word(key), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                face, int(Qt.AlignmentFlag.AlignCenter), words if len(key_word(key)) > 1 else key
+            )
         else:
             name = "silence" if key is Key.NO_INPUT else "wrong"
             pixmap = glyph(name, getattr(c, ink), max(4, round(13 * scale)))

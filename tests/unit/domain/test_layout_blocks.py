@@ -79,3 +79,10 @@ def test_a_bare_block_is_its_box() -> None:
     place(block, [card()], GAPS, keep=False)
     block.bare()
     assert (block.lo, block.hi, block.deep) == (-100, 100, 90)
+
+
+def test_shelves_are_filled_alike() -> None:
+    top, children = card(), [card() for _ in range(10)]
+    place(top, children, GAPS, keep=False)
+    rows = [c.along for c in children]
+    assert sorted(rows.count(row) for row in set(rows)) == [5, 5]
