@@ -157,7 +157,8 @@ def on_server(server: SandboxServer) -> tuple:
     }  # fmt: skip
     keys = {
         (
-            names[row["node"]], row["node_key"], int(row["action"]), names.get(row.get("next_node") or "", ""),
+            names[row["node"]], row["node_key"], int(row["action"]),
+            names.get(row.get("next_node") or "", ""),
             row.get("queue_id") or "", row.get("to_phone_number") or "",
             row.get("from_number_callout_to_agent") or "",
         )

@@ -12,6 +12,14 @@ def test_no_colour_by_number():
 
 
 def test_every_name_is_a_token_or_a_metric():
-    known = {f.name for f in fields(Theme)} | {"radius", "space", "half", "outline", "arrow", "arrow_up", "check"}
+    known = {f.name for f in fields(Theme)} | {
+        "radius",
+        "space",
+        "half",
+        "outline",
+        "arrow",
+        "arrow_up",
+        "check",
+    }
     used = set(re.findall(r"\$\{?(\w+)\}?", SHEET))
     assert used <= known

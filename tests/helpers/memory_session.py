@@ -1,4 +1,4 @@
-"""A session without disk, network or threads, for tests of the window: it keeps what it is told and says so."""
+"""A session without disk, network or threads, for tests of the window: it keeps what it is told."""
 
 import itertools
 from collections.abc import Mapping
