@@ -28,7 +28,8 @@ _Order = tuple[int, KeypressId]
 class Regrowth:
     """What an update did: `parents` got another list of children (None stands for the heads).
 
-    `reached` and `lost` are boxes that callers can or cannot reach any more, `gone` boxes that left the tree.
+    `reached` and `lost` are boxes that callers can or cannot reach any more, `gone` boxes that left the tree,
+    `rehung` boxes that got another parent, or lost the one they had.
     `full` says that everything was built anew and the sets mean nothing.
     """
 
@@ -36,6 +37,7 @@ class Regrowth:
     reached: set[Vertex] = field(default_factory=set)
     lost: set[Vertex] = field(default_factory=set)
     gone: set[Vertex] = field(default_factory=set)
+    rehung: set[Vertex] = field(default_factory=set)
     full: bool = False
 
 
@@ -203,6 +205,7 @@ class PrimaryTree:
             del self.children[above]
         del self._primary[self.via.pop(vertex)], self._order[vertex]
         self._news.parents.add(above)
+        self._news.rehung.add(vertex)
         self._make_head(vertex)
         if vertex in self.reachable:
             branch = self.branch(vertex)
@@ -220,6 +223,7 @@ class PrimaryTree:
         self._heads.pop(vertex, None)
         insort(self.children.setdefault(above, []), vertex, key=self._order.__getitem__)
         self._news.parents |= {above, None}
+        self._news.rehung.add(vertex)
 
     def _rekey(self, keypress: Keypress) -> None:
         """The key of a primary keypress may have changed: put its box where it belongs among its siblings."""

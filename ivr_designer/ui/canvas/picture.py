@@ -240,7 +240,7 @@ class CanvasPicture:
     def _touched(self, change: Change, news: Regrowth) -> set[Vertex]:
         """Boxes whose look may have changed."""
         touched: set[Vertex] = {*change.nodes_added, *change.nodes_changed, *change.destinations_added}
-        touched |= news.reached | news.lost
+        touched |= news.reached | news.lost | news.rehung
         old: list[Keypress] = [*change.keypresses_removed.values(), *change.keypresses_changed.values()]
         touched.update(k.node for k in old)
         keypresses = self.tree.keypresses

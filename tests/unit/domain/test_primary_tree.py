@@ -153,3 +153,12 @@ def test_an_exchanged_tree_is_hung_anew() -> None:
     document.apply(ReplaceTree(mesh_content(40), phrase("Open")))
     assert news[-1].full
     check(primary, document.tree)
+
+
+def test_a_box_that_loses_its_parent_is_told_even_where_no_caller_gets() -> None:
+    document = _chain()
+    document.apply(RemoveKeypress(KeypressId("k1")))
+    _, news = followed(document)
+    document.apply(RemoveKeypress(KeypressId("k3")))
+    assert not news[-1].lost
+    assert news[-1].rehung == {node_id(3)}
