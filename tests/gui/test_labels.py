@@ -63,7 +63,8 @@ def test_queue_names_of_an_account():
 @pytest.mark.parametrize(
     ("typed", "clean"),
     [("028 3822 3344", "842838223344"), ("+84 28 3822 3344", "842838223344"),
-     ("84 28-3822.3344", "842838223344"), ("113", "113"), ("", ""), ("abc", ""), ("+1 (555) 0100", "15550100")],
+     ("84 28-3822.3344", "842838223344"), ("113", "113"), ("", ""),
+     ("abc", ""), ("+1 (555) 0100", "15550100")],
 )  # fmt: skip
 def test_typed_numbers_are_cleaned(typed, clean):
     assert labels.clean_phone(typed) == clean
