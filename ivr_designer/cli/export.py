@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ivr_designer.storage.files import TreeFile
     from ivr_designer.validation.facts import AccountFacts
 
-_WITH_WINDOW = ("png", "pdf")
+_WITH_WINDOW = ("png", "pdf", "pdf-a3")
 """Kinds that the window draws; they register themselves when it is imported."""
 
 

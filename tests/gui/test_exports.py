@@ -1,0 +1,124 @@
+"""Exports that need Qt, read back by other programs: Qt's PNG reader, pdftotext, pdfinfo."""
+
+import shutil
+import subprocess
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QImage
+
+from ivr_designer.config.paths import resource
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.storage.exporters.registry import exporters
+from ivr_designer.storage.exporters.source import ExportSource
+from ivr_designer.storage.files import parse_tree
+from ivr_designer.ui.exports.drawing import Drawing
+from ivr_designer.ui.exports.pages import sheets, write_a3, write_a4
+from ivr_designer.ui.exports.pictures import write_png
+
+DAY = date(2026, 11, 23)
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+
+
+def hotline(**facts):
+    content = parse_tree(resource("samples/hotline.ivr.json").read_bytes()).content
+    return ExportSource(IvrTree(TreeId("t"), content), DAY, **facts)
+
+
+def large(count):
+    """A node with children, each with children: far more than a page holds."""
+    nodes = [Node(NodeId(f"n{i}"), f"Chi nhánh {i}", TalkPrompt("Xin chào.")) for i in range(count)]
+    keys = [
+        Keypress(KeypressId(f"k{i}"), NodeId(f"n{(i - 1) // 8}"), Key(str((i - 1) % 8 + 1)), Action.NEXT_NODE,
+                 next_node=NodeId(f"n{i}"))
+        for i in range(1, count)
+    ]  # fmt: skip
+    content = TreeContent("Lớn", NodeId("n0"), {n.id: n for n in nodes}, {k.id: k for k in keys})
+    return ExportSource(IvrTree(TreeId("t"), content), DAY)
+
+
+def run(tool, *arguments):
+    done = subprocess.run([tool, *map(str, arguments)], capture_output=True, check=True, timeout=60)
+    return done.stdout.decode()
+
+
+def test_registered_beside_the_others(qapp):
+    kinds = exporters()
+    assert {"png", "pdf", "pdf-a3"} <= kinds.keys()
+    assert kinds["pdf-a3"].suffix == ".pdf"
+
+
+def test_png_shows_the_tree(qapp):
+    image = QImage.fromData(write_png(hotline()))
+    assert image.width() > 1500
+    assert image.text("Title") == "Hotline 1900"
+    colours = {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    }
+    assert len(colours) > 20, "not a blank sheet"
+
+
+def test_huge_picture_stays_in_bounds(qapp):
+    image = QImage.fromData(write_png(large(600)))
+    assert image.width() * image.height() <= 61_000_000
+    assert max(image.width(), image.height()) <= 30_000
+
+
+@needs_poppler
+def test_pdf_text_is_searchable_in_vietnamese(qapp, tmp_path):
+    path = tmp_path / "tree.pdf"
+    queues = {"QU_H7CFNKKKUGYG5N2R": "Kỹ thuật viên"}
+    path.write_bytes(write_a4(hotline(numbers=("842473001900",), queues=queues)))
+    text = run("pdftotext", path, "-")
+    for words in ("Lời chào", "Kinh doanh", "Kỹ thuật viên", "+84 24 7300 1900", "+84 28 3822 3344",
+                  "no input", "Hotline 1900", "As of 2026-11-23 · Page 1/1", "Spoken menu"):  # fmt: skip
+        assert words in text
+    assert "(A4)" in run("pdfinfo", path)
+
+
+@needs_poppler
+def test_numbers_are_masked_everywhere(qapp, tmp_path):
+    path = tmp_path / "tree.pdf"
+    path.write_bytes(write_a4(hotline(numbers=("842473001900",), masked=True)))
+    text = run("pdftotext", path, "-")
+    assert "3822" not in text
+    assert "7300" not in text
+    assert "344" in text
+
+
+@needs_poppler
+def test_large_tree_is_tiled_and_complete(qapp, tmp_path):
+    source = large(150)
+    path = tmp_path / "tree.pdf"
+    path.write_bytes(write_a4(source))
+    text = run("pdftotext", path, "-")
+    pages = text.count("\f")
+    assert pages > 3
+    assert f"Page {pages}/{pages}" in text
+    assert "Part A1" in text
+    found = {line.strip() for line in text.splitlines()}
+    assert {f"Chi nhánh {i}" for i in range(150)} <= found, "every box is whole on some page"
+    a3 = tmp_path / "a3.pdf"
+    a3.write_bytes(write_a3(source))
+    assert run("pdftotext", a3, "-").count("\f") < pages
+
+
+def test_tiles_cover_all_boxes_with_room_to_glue(qapp):
+    drawing = Drawing(large(150))
+    found, zoom = sheets(drawing, 277, 175)
+    assert zoom == 0.55
+    assert len({s.place for s in found}) == len(found)
+    for box in drawing.picture.boxes.values():
+        assert any(s.part[0] <= box.x <= s.part[2] and s.part[1] <= box.y <= s.part[3] for s in found)
+
+
+def test_empty_tree_is_one_page(qapp):
+    source = ExportSource(IvrTree(TreeId("t"), TreeContent("Trống")), DAY)
+    found, _zoom = sheets(Drawing(source), 277, 175)
+    assert len(found) == 1
+    assert write_a4(source).startswith(b"%PDF")
+    assert write_png(source).startswith(b"\x89PNG")
