@@ -83,15 +83,13 @@ def look(system, command, title, name):
             ["dbus-run-session", "--", "sh", "-c", session], env={"DISPLAY": shown.display}
         )
         try:
-            found = shown.wait_for(title)
+            found = shown.wait_for(title, seconds=60)
             seconds = time.monotonic() - begin
-            time.sleep(3)  # the first picture is drawn after the window is there
-            colours = shown.picture(SHOTS / name)
+            colours = shown.settled_picture(SHOTS / name)
         finally:
             process.kill()
             process.wait()
     step(f"{shlex.split(command)[1]}: window {found!r} after {seconds:.1f} s, {colours} colours, {name}")
-    expect(colours > 50, f"the picture {name} shows next to nothing")
 
 
 def remove(system):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from recipes.common import BuildError, run
 
+PLAIN = 50  # colours; a window with text and icons has more
+
 
 class Screen:
     """One Xvfb screen: ``display`` for the environment, ``picture`` and ``titles`` to look at it."""
@@ -25,6 +27,20 @@ class Screen:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(png(width, height, pixels))
         return len({pixels[at : at + 3] for at in range(0, len(pixels), 3)})
+
+    def settled_picture(self, target, seconds=60):
+        """Wait until the screen shows something and has come to rest, then take the ``picture``."""
+        end = time.monotonic() + seconds
+        before = None
+        while time.monotonic() < end:
+            now = self._file.read_bytes()
+            if now == before and self.picture(target) > PLAIN:
+                return self.picture(target)
+            before = now
+            time.sleep(1)
+        raise BuildError(
+            f"After {seconds} s the screen shows next to nothing, or does not come to rest: {target}"
+        )
 
     def titles(self):
         """The titles of the visible windows."""
