@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import loading, tree_acts
 from ivr_designer.sync.book import Item, TreeRecord
 from ivr_designer.sync.values import TreeFacts, tree_key
@@ -64,7 +65,11 @@ class Office(RuleBasedStateMachine):
             work.put_item(TREE, Item(tree_key(TREE), 0, rid, facts, facts))
         book = two.journal.book.trees[TREE]
         ids = loading.Ids.of(book, lambda: NodeId(two._id("n")), lambda: KeypressId(two._id("k")))
-        pulled = await loading.pull(self.one.server, rid)
+        try:
+            pulled = await loading.pull(self.one.server, rid)
+        except IccError:  # the tree changed while it was read: a person would try again
+            two.disk.end()
+            return
         with two.journal.transaction() as work:
             loading.store_first(work, book, pulled, self.one.server.store.trees[rid].root, ids)
         two._open_document()
