@@ -28,8 +28,21 @@ class Writes(Lists):
         """The next job of a tree, with keys that change places given their new remote ids first."""
         run.refresh(book)
         if run.steps is None:
+            self._cancel_idle(book)
             self._rebind(book)
         return next_job(book, run, self.timer.monotonic(), self.wire.server_now(), self.options.margin_s)
+
+    def _cancel_idle(self, book: TreeBook) -> None:
+        """Operations whose item has come to its local state in another way are over."""
+        idle = [
+            op
+            for key, op in book.ops.items()
+            if op.state is OpState.NEW and key not in book.flying and not book.item(key).is_dirty
+        ]
+        if idle:
+            with self.journal.transaction() as work:
+                for op in idle:
+                    work.put_op(op.to(OpState.CANCELLED))
 
     def _rebind(self, book: TreeBook) -> None:
         nodes = {getattr(book.item(k).local, "node", None) for k in book.ops if k[0] is Kind.KEY}

@@ -302,7 +302,10 @@ class World:
 
     def _open_work(self) -> str:
         book = self.journal.book.trees[TREE]
-        work = [f"{o.state} {o.verb} {k} {o.why}" for k, o in (*book.ops.items(), *book.flying.items())]
+        work = [
+            f"{o.state} {o.verb} {k} {o.why} {book.item(k)}"
+            for k, o in (*book.ops.items(), *book.flying.items())
+        ]
         gate = self.engine.gate
         return f"{work} verify={self.engine.run_of(TREE).verify} gate={gate.state} {gate.problem}"
 
