@@ -139,6 +139,8 @@ def _judge_create(
         return Landed(equal[0])
     if equal:
         return Landed(listing.root) if listing.root in equal else Doubtful(tuple(equal))
+    if op.notes.get("denied"):  # the server said no, and nothing shows that it did it all the same
+        return NotLanded()
     if not past:
         return Undecided()
     alike = [rid for rid, row in fresh.items() if _alike(row, want)]

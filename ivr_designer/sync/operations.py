@@ -116,11 +116,12 @@ class Operation:
         self, verb: Verb, *, want: str | None, rid: str | None, parent: str | None,
         pre_ids: frozenset[str], exp: float, at: float,
     ) -> "Operation":  # fmt: skip
-        """The operation just before its first byte leaves."""
+        """The operation just before its first byte leaves. What was said to an earlier attempt is over."""
+        notes = {k: v for k, v in self.notes.items() if k not in {"refused", "denied"}}
         return self.to(
             OpState.SENDING, verb=verb, want=want, rid=rid, parent=parent, pre_ids=pre_ids, exp=exp,
             sent_at=at,
-            attempt=self.attempt + 1, why=None, words="",
+            attempt=self.attempt + 1, why=None, words="", notes=notes,
         )  # fmt: skip
 
     def waiting_again(self) -> "Operation":

@@ -165,15 +165,18 @@ def refuse(work: Transaction, book: TreeBook, op: Operation, why: Phrase, words:
 def failed(work: Transaction, book: TreeBook, op: Operation, error: Exception) -> OpState:
     """Store how a write ended that did not succeed; returns the operation's new state."""
     outcome = error.outcome if isinstance(error, IccError) else "unknown"
+    # A gateway may say no after the server did it, and what is made twice has no natural key to be found by.
+    is_hidden = op.verb is Verb.CREATE and op.item[0] is not Kind.KEY
+    notes = {"denied": True} if is_hidden and outcome == "refused" else {}
     if isinstance(error, ServerRefused):
         words = error.message or str(error.cause)
-        if op.verb is Verb.DELETE:  # "not found" is what we want: the list tells
-            work.put_op(op.to(OpState.UNKNOWN, notes={**op.notes, "refused": words}))
+        if op.verb is Verb.DELETE or notes:  # "not found" is what we want: the list tells
+            work.put_op(op.to(OpState.UNKNOWN, notes={**op.notes, **notes, "refused": words}))
             return OpState.UNKNOWN
         refuse(work, book, op, phrase("The server refused this."), error.message)
         return OpState.REFUSED
-    if outcome == "unknown":
-        work.put_op(op.to(OpState.UNKNOWN))
+    if outcome == "unknown" or notes:
+        work.put_op(op.to(OpState.UNKNOWN, notes={**op.notes, **notes}))
         return OpState.UNKNOWN
     not_landed(work, book, op)
     return OpState.NEW

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,11 +19,11 @@ from tests.helpers.sessions import Opened
 from tests.rig import scripts
 
 FIGURES = {
-    "write_token_life_s": 2.0, "fence_margin_s": 0.0, "request_deadline_s": 1.0, "max_body_bytes": 65536,
+    "write_token_life_s": 2.0, "fence_margin_s": 3.0, "request_deadline_s": 2.0, "max_body_bytes": 65536,
 }  # fmt: skip
 """Small, so that no cell waits for long."""
-STRIKE_S = 15.0
-REST_S = 25.0
+STRIKE_S = 40.0
+REST_S = 60.0
 NUMBER = {
     "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1,
     "record_outbound_calls": 0,
@@ -48,7 +49,7 @@ class FaultCase:
 _LATE = "did not answer in time"
 _CUT = "connection broke"
 FAULTS = (
-    FaultCase("latency", "latency", "unknown", _LATE, {"ms": 1300}),
+    FaultCase("latency", "latency", "unknown", _LATE, {"ms": 2500}),
     FaultCase("drop", "drop", "unknown", _CUT),
     FaultCase("reset", "drop", "unknown", _CUT, {"reset": True}),
     FaultCase("late", "late", "unknown", _CUT, {"ms": 150}),
@@ -99,6 +100,8 @@ class Cell:
         self.document: Document = opened.document(self.tree)
         self.extra: TreeId | None = None
         self.work: Any = None
+        self.probe: Future[Any] = Future()
+        self.probe.set_result(None)
 
     # ---- what a person does
 

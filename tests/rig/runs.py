@@ -28,7 +28,7 @@ THREADS = ("user", "io")
 POINTS = ("pwrite64", "fdatasync", "sendto", "recvfrom")
 SECRET = "Rig-Secret-8f2c41d07be94a63"
 JOIN_S = 60.0
-AT_ONCE = 8
+AT_ONCE = 4
 _LINE = re.compile(r"^(\w+)\(")
 
 needs_strace = pytest.mark.skipif(
