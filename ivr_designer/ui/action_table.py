@@ -75,6 +75,14 @@ SPECS: tuple[Spec, ...] = (
          mark("Write the tree to its file."), "save", Standard.Save, _tree),
     Spec("save-file-as", mark("Save to file &as…"), mark("Write the tree to a file of another name."), "",
          "Ctrl+Shift+S", _tree),
+    Spec("new-from-template", mark("New from &template…"), mark("Begin with a ready tree, as a draft."),
+         "tree", "Ctrl+Alt+N", _session),
+    Spec("keep-template", mark("Save selection as te&mplate…"),
+         mark("Keep the selected nodes to begin with another time."), "", None, _nodes),
+    Spec("import", mark("&Import…"), mark("Make a draft of another program's phone menu; nothing is sent."),
+         "", None, _session),
+    Spec("export", mark("&Export…"), mark("Write the tree as a picture, a document or a table."), "export",
+         "Ctrl+E", _tree),
     Spec("welcome", mark("&Get started…"),
          mark("Choose between sandbox, contact center and file."), "sandbox"),
     Spec("connections", mark("&Connections…"), mark("Choose, add or change a contact center."), "plug"),
@@ -173,8 +181,9 @@ SPECS: tuple[Spec, ...] = (
 
 SEPARATOR = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("&File"), ("new-tree", "open-file", "recent", "-", "save-file", "save-file-as", "-", "welcome",
-                     "connections", "-", "preferences", "-", "quit")),
+    (mark("&File"), ("new-tree", "new-from-template", "open-file", "recent", "import", "-", "save-file",
+                     "save-file-as", "keep-template", "export", "-", "welcome", "connections", "-",
+                     "preferences", "-", "quit")),
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "select-all", "-", "find", "find-next", "find-previous")),
     (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-",
@@ -193,4 +202,4 @@ CANVAS_MENU: tuple[str, ...] = (
     "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
     "arrange-selection", "select-all", "-", "show-paths", "fold", "where-used",
 )  # fmt: skip
-TREE_MENU: tuple[str, ...] = ("rename-tree", "attach-number", "save-file-as", "-", "delete-tree")
+TREE_MENU: tuple[str, ...] = ("rename-tree", "attach-number", "save-file-as", "export", "-", "delete-tree")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
+from ivr_designer.ui.controllers.exchange import ExchangeController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
@@ -35,6 +36,11 @@ class Features:
         window.actions_.bind("attach-number", self.numbers.open_for_tree)
         self.prompts = PromptsController(window)
         window.actions_.bind("prompts-sheet", self.prompts.open)
+        self.exchange = ExchangeController(window)
+        window.actions_.bind("export", self.exchange.ask_export)
+        window.actions_.bind("import", self.exchange.ask_import)
+        window.actions_.bind("new-from-template", self.exchange.show_gallery)
+        window.actions_.bind("keep-template", self.exchange.ask_keep)
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

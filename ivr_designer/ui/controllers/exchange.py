@@ -1,0 +1,218 @@
+"""Ways in and out beside tree files: exports, imports with their report, templates."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from ivr_designer.config.paths import folders, resource
+from ivr_designer.domain.errors import DomainError
+from ivr_designer.domain.fragments import copy
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.storage.errors import FileProblem
+from ivr_designer.ui.labels import queue_names
+from ivr_designer.ui.text import say, tr
+
+if TYPE_CHECKING:
+    from ivr_designer.storage.exporters.registry import Exporter
+    from ivr_designer.storage.exporters.source import ExportSource
+    from ivr_designer.storage.importers.report import LossReport
+    from ivr_designer.storage.templates import Template
+    from ivr_designer.ui.dialogs.export import ExportDialog
+    from ivr_designer.ui.dialogs.loss_report import LossReportDialog
+    from ivr_designer.ui.dialogs.templates import KeepTemplateDialog, TemplateGallery
+    from ivr_designer.ui.main_window import MainWindow
+
+
+class ExchangeController(QObject):
+    """Belongs to one window. `own_templates` is where the user's templates are kept."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.own_templates = folders().config / "templates"
+
+    # ---- out
+
+    @Slot()
+    def ask_export(self) -> "ExportDialog | None":
+        """Let a kind be chosen, then a file."""
+        import ivr_designer.ui.exports  # noqa: F401 -- offers the kinds that need Qt
+        from ivr_designer.storage.exporters.registry import exporters
+        from ivr_designer.ui.dialogs.export import ExportDialog
+
+        if self._window.bridge.document is None:
+            return None
+        dialog = ExportDialog(list(exporters().values()), self._window)
+        dialog.chosen.connect(lambda pair: self._ask_target(*pair))
+        dialog.open()
+        return dialog
+
+    def _ask_target(self, exporter: "Exporter", masked: bool) -> None:
+        document = self._window.bridge.document
+        if document is None:
+            return
+        dialog = QFileDialog(self._window, tr("Export the tree"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{tr(exporter.title)} (*{exporter.suffix})"])
+        dialog.setDefaultSuffix(exporter.suffix.lstrip("."))
+        dialog.selectFile(_file_name(document.tree.name) + exporter.suffix)
+        dialog.fileSelected.connect(lambda name: self.export(exporter, Path(name), masked=masked))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, exporter: "Exporter", path: Path, *, masked: bool = False) -> bool:
+        """Write the tree on screen; False when that failed, which the user was told."""
+        from ivr_designer.storage.files import write_bytes
+
+        self._window.documents.about_to_edit.emit()
+        source = self._source(masked)
+        if source is None:
+            return False
+        try:
+            write_bytes(path, exporter.write(source))
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        self._window.prompts.clear("file")
+        self._window.prompts.note(tr("Saved to “{file}”.").format(file=path.name))
+        return True
+
+    def _source(self, masked: bool) -> "ExportSource | None":
+        from ivr_designer.storage.exporters.source import ExportSource, FoundFault
+
+        window = self._window
+        document, session = window.bridge.document, window.io.session
+        if document is None:
+            return None
+        account = session.account if session is not None else None
+        played = window.trees.numbers_of(window.trees.row(document.tree.id))
+        known = account is not None and account.numbers is not None
+        findings = [p.finding for p in window.problems_model.rows]
+        return ExportSource(
+            document.tree,
+            datetime.now(UTC).astimezone().date(),
+            queues=queue_names(account),
+            numbers=tuple(n.number for n in played) if known else None,
+            findings=tuple(
+                FoundFault(f.rule, f.severity.value, say(f.message), tuple(f.nodes)) for f in findings
+            ),
+            masked=masked,
+        )
+
+    # ---- in
+
+    @Slot()
+    def ask_import(self) -> None:
+        """Let a file of another program be chosen."""
+        dialog = QFileDialog(self._window, tr("Import a phone menu"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kinds = "*.json *.xml *.vxml *.yaml *.yml *.flow *.conf *.ael *.txt"
+        dialog.setNameFilters([tr("Phone menus of other programs ({kinds})").format(kinds=kinds),
+                               tr("All files (*)")])  # fmt: skip
+        dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_in(self, path: Path) -> "LossReportDialog | None":
+        """Import a file into a draft, show it, and show what was lost; None when it was refused."""
+        from ivr_designer.storage.files import read_bytes
+        from ivr_designer.storage.importers.detect import MAX_BYTES, read_foreign
+
+        try:
+            draft = read_foreign(read_bytes(path, MAX_BYTES))
+        except FileProblem as problem:
+            self._tell(problem)
+            return None
+        if self._adopt(draft.content) is None:
+            return None
+        return self._report(path.name, draft.report)
+
+    def _report(self, name: str, report: "LossReport") -> "LossReportDialog":
+        from ivr_designer.ui.dialogs.loss_report import LossReportDialog
+
+        dialog = LossReportDialog(name, report, self._window)
+        dialog.open()
+        return dialog
+
+    def _adopt(self, content: TreeContent) -> TreeId | None:
+        session = self._window.io.session
+        if session is None:
+            return None
+        try:
+            tree = session.adopt_tree(content)
+        except DomainError as error:
+            self._window.documents.report(error)
+            return None
+        self._window.prompts.clear("file")
+        self._window.documents.show(tree)
+        return tree
+
+    # ---- templates
+
+    @Slot()
+    def show_gallery(self) -> "TemplateGallery":
+        """Let a ready tree be chosen to begin with."""
+        from ivr_designer.storage.templates import templates
+        from ivr_designer.ui.dialogs.templates import TemplateGallery
+
+        gallery = TemplateGallery(templates(resource("templates"), self.own_templates), self._window)
+        gallery.chosen.connect(self._use_template)
+        gallery.open()
+        return gallery
+
+    @Slot(object)
+    def _use_template(self, template: "Template") -> None:
+        try:
+            content = template.content()
+        except FileProblem as problem:
+            self._tell(problem)
+            return
+        if self._adopt(content) is not None:
+            self._window.prompts.note(tr("A new draft from “{name}”.").format(name=template.title))
+
+    @Slot()
+    def ask_keep(self) -> "KeepTemplateDialog | None":
+        """Ask for a name, then keep the selected boxes as a template."""
+        from ivr_designer.ui.dialogs.templates import KeepTemplateDialog
+
+        document = self._window.bridge.document
+        if document is None:
+            return None
+        content = copy(document.tree, self._window.selection.vertices)
+        first = content.nodes.get(content.root) if content.root is not None else None
+        if first is None:
+            return None
+        dialog = KeepTemplateDialog(
+            first.name, lambda title, about: self.keep(content, title, about), self._window
+        )
+        dialog.open()
+        return dialog
+
+    def keep(self, content: TreeContent, title: str, about: str) -> bool:
+        """Keep a tree among the user's templates; False when that failed, which the user was told."""
+        from ivr_designer.storage.files import file_problem
+        from ivr_designer.storage.templates import keep_template
+
+        try:
+            keep_template(self.own_templates, content, title, about)
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        except OSError as error:
+            self._tell(file_problem(error, self.own_templates, writing=True))
+            return False
+        self._window.prompts.note(tr("Kept as template “{name}”.").format(name=title))
+        return True
+
+    def _tell(self, problem: FileProblem) -> None:
+        self._window.prompts.notice(problem.cause, problem.advice, topic="file")
+
+
+def _file_name(tree: str) -> str:
+    """A tree's name as a file name that every system takes."""
+    clean = "".join(c if c.isalnum() or c in " -_." else "_" for c in tree).strip(" .")
+    return clean[:80] or "tree"

@@ -1,0 +1,118 @@
+"""The gallery of ready trees."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from ivr_designer.storage.templates import Template
+from ivr_designer.ui.dialogs.frame import Dialog
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.labels import fold
+from ivr_designer.ui.models.lists import RowModel
+from ivr_designer.ui.panels.panel import EmptyPage
+from ivr_designer.ui.text import mark, tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.fields import Field, text_area
+from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+
+_LANGUAGES = {"vi": mark("Vietnamese"), "en": mark("English")}
+
+
+class TemplateModel(RowModel[Template]):
+    """Templates as rows."""
+
+    def row_id(self, row: Template) -> object:
+        """See RowModel."""
+        return row.path
+
+    def look(self, row: Template, role: int) -> object:
+        """See RowModel."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.DecorationRole:
+                return icon("tree", "accent" if row.own else "muted")
+            case Role.DETAIL:
+                return row.about or tr("Your own template")
+            case Role.TRAILING:
+                return tr(_LANGUAGES[row.language]) if row.language in _LANGUAGES else ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.about
+        return None
+
+
+class TemplateGallery(Dialog):
+    """Signals:
+    chosen: Template.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, found: Sequence[Template], parent: QWidget | None = None) -> None:
+        super().__init__(tr("New tree from a template"), parent, width=SPACE * 76)
+        self._found = list(found)
+        self.model = TemplateModel(self)
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.setPlaceholderText(tr("Search templates"))
+        self.field.setAccessibleName(tr("Search templates"))
+        self.field.textChanged.connect(self._fill)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setAccessibleName(tr("Templates"))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.activated.connect(self._on_chosen)
+        self.empty = EmptyPage("tree")
+        self.empty.say(tr("No templates"), tr("Save a selection as a template, and it is listed here."))
+        for widget in (self.field, self.view, self.empty):
+            self.body.addWidget(widget)
+        self.body.setStretchFactor(self.view, 1)
+        self.setMinimumHeight(SPACE * 62)
+        self.add_button(tr("Cancel"), self.reject)
+        self.use = self.add_button(
+            tr("Use template"), lambda: self._on_chosen(self.view.currentIndex()), kind="primary"
+        )
+        self._fill("")
+
+    def _fill(self, text: str) -> None:
+        words = fold(text).split()
+        self.model.set_rows([t for t in self._found if all(w in fold(f"{t.title} {t.about}") for w in words)])
+        some = bool(self.model.rows)
+        self.view.setVisible(some or bool(self._found))
+        self.empty.setVisible(not self._found)
+        self.use.setEnabled(some)
+        if some:
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and self.isVisible():
+            template = self.model.rows[index.row()]
+            self.accept()
+            self.chosen.emit(template)
+
+
+class KeepTemplateDialog(Dialog):
+    """Asks for the name of a new template; `keep(title, about)` is called with it."""
+
+    def __init__(self, title: str, keep: Callable[[str, str], object], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Save as template"), parent, width=SPACE * 58)
+        self._keep = keep
+        self.name = QLineEdit(title)
+        self.about = text_area(3)
+        for control, words in ((self.name, tr("Name")), (self.about, tr("What it is for"))):
+            field = Field(control)
+            field.name(words)
+            self.body.addWidget(field)
+        self.add_button(tr("Cancel"), self.reject)
+        self.save = self.add_button(tr("Save template"), self._on_save, kind="primary")
+        self.name.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        self.save.setEnabled(bool(title.strip()))
+        self.name.selectAll()
+        self.name.setFocus()
+
+    def _on_save(self) -> None:
+        title, about = self.name.text().strip(), self.about.toPlainText().strip()
+        self.accept()
+        self._keep(title, about)
