@@ -11,7 +11,7 @@ from tests.rig.runs import POINTS, THREADS, drive, finish_and_check, in_parallel
 from tests.rig.scripts import SCRIPTS, script_named
 
 pytestmark = [needs_strace, pytest.mark.timeout(600)]
-SHARDS = 2
+SHARDS = 4
 KILLED = -9
 
 
