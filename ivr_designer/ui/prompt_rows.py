@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from ivr_designer.domain.edits import Batch, UpdateNode
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -14,7 +15,9 @@ from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import VOICES
 from ivr_designer.ui.search_index import reading_order
 from ivr_designer.ui.text import tr
-from ivr_designer.validation.timing import TimeModel
+
+if TYPE_CHECKING:
+    from ivr_designer.validation.timing import TimeModel
 
 SECOND = "second_prompt"
 """The field of a node in our files that holds its text in a second language; the server never sees it."""
@@ -53,6 +56,8 @@ class PromptRow:
 
 def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[PromptRow]:
     """A row for every node, in reading order."""
+    from ivr_designer.validation.timing import TimeModel
+
     files = None
     if account is not None and account.recordings is not None:
         files = {r.file for r in account.recordings}
@@ -66,7 +71,7 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
     return rows
 
 
-def _row(tree: IvrTree, node: Node, times: TimeModel, files: set[str] | None) -> PromptRow:
+def _row(tree: IvrTree, node: Node, times: "TimeModel", files: set[str] | None) -> PromptRow:
     second = node.extra.get(SECOND, "")
     row = PromptRow(
         tree.id, tree.name, node.id, node.name, second=second if isinstance(second, str) else "",
