@@ -16,7 +16,7 @@ DROPPED = (
     "QT_STYLE_OVERRIDE",
 )
 FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC"}
-# A test that wants a real keyring carries the marker; no other may touch the one of the person at this machine.
+# Only a test marked for it gets a real keyring; no other may touch that of the person at this machine.
 NO_KEYRING = "keyring.backends.fail.Keyring"
 
 
