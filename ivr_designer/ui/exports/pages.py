@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from ivr_designer.storage.exporters.source import ExportSource
+from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.colours import LIGHT
 from ivr_designer.ui.canvas.index import Rect
 from ivr_designer.ui.exports.drawing import Drawing
@@ -15,7 +16,6 @@ from ivr_designer.ui.text import mark, tr
 _DPI = 300
 _MARGIN_MM = 10.0
 _FOOT_MM = 15.0
-_OVERLAP_MM = 6.0
 _UNIT_MM = 25.4 / 96
 """A scene unit at 100 %."""
 
@@ -88,17 +88,25 @@ def sheets(drawing: Drawing, width_mm: float, height_mm: float) -> tuple[list[Sh
     zoom = _READABLE
     unit = _UNIT_MM * zoom
     tile_w, tile_h = width_mm / unit, height_mm / unit
-    step_w, step_h = tile_w - _OVERLAP_MM / unit, tile_h - _OVERLAP_MM / unit
-    columns = max(1, ceil((right - left - _OVERLAP_MM / unit) / step_w))
-    rows = max(1, ceil((bottom - top - _OVERLAP_MM / unit) / step_h))
+    boxes = drawing.picture.boxes.values()
+    # Neighbours share a strip as wide as the largest box, so that each box is whole on some page.
+    across = _starts(left, right, tile_w, max(b.w for b in boxes) + 2 * m.MARGIN)
+    down = _starts(top, bottom, tile_h, max(b.h for b in boxes) + 2 * m.MARGIN)
     found = []
-    for row in range(rows):
-        for column in range(columns):
-            x, y = left + column * step_w, top + row * step_h
+    for row, y in enumerate(down):
+        for column, x in enumerate(across):
             part = (x, y, x + tile_w, y + tile_h)
             if not drawing.is_empty(part):
                 found.append(Sheet(part, f"{_letters(row)}{column + 1}"))
     return found, zoom
+
+
+def _starts(first: float, last: float, tile: float, shared: float) -> list[float]:
+    """Where tiles begin: as few as needed with at least `shared` in common, spread evenly."""
+    shared = min(shared, tile / 2)
+    count = max(1, ceil((last - first - shared) / (tile - shared)))
+    step = (last - first - tile) / (count - 1) if count > 1 else 0.0
+    return [first + step * i for i in range(count)]
 
 
 def _letters(row: int) -> str:
