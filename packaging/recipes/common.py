@@ -117,6 +117,14 @@ def system_python():
     return Path("/usr/bin/python3") if sys.platform.startswith("linux") else Path(sys.executable)
 
 
+def date_all(folder):
+    """Give everything in ``folder`` the time of the commit, so that packing it twice gives equal files."""
+    seconds = epoch()
+    for path in [*folder.rglob("*"), folder]:
+        plain = os.utime not in os.supports_follow_symlinks
+        os.utime(path, (seconds, seconds), follow_symlinks=plain)
+
+
 def tree_digests(folder):
     """SHA-256 of every file below ``folder``, by its path; links by their target."""
     found = {}

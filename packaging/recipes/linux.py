@@ -13,6 +13,7 @@ from recipes.common import (
     BuildError,
     apt,
     bootstrap,
+    date_all,
     epoch,
     megabytes,
     run,
@@ -81,6 +82,8 @@ def stage(folder):
     for path in [folder, *folder.rglob("*")]:  # what a strict umask took away
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+    date_all(folder)
+    date_all(STAGE)
 
 
 def package(kind, folder, dist=DIST):

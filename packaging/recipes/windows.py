@@ -13,6 +13,7 @@ from recipes.common import (
     STAGE,
     BuildError,
     apt,
+    date_all,
     epoch,
     megabytes,
     run,
@@ -59,6 +60,7 @@ def freeze():
     leaked += [path.name for path in folder.rglob("icuuc.dll")]
     if leaked:
         raise BuildError(f"Files of Wine are in the bundle: {leaked}")
+    date_all(folder)
     return folder
 
 

@@ -77,3 +77,13 @@ def test_digests_tell_contents_and_links(tmp_path):
 def test_a_failed_command_shows_the_end_of_its_output():
     with pytest.raises(common.BuildError, match=r"(?s)ended with 3:\nlast words"):
         common.run(["sh", "-c", "echo last words; exit 3"])
+
+
+def test_everything_gets_the_time_of_the_commit(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").touch()
+    (tmp_path / "link").symlink_to("folder/file")
+    common.date_all(tmp_path)
+    for path in (tmp_path, *tmp_path.rglob("*")):
+        assert path.lstat().st_mtime == 1_000_000
