@@ -1,7 +1,8 @@
 """Reading a whole tree from the server into the journal, with what has come so far shown on the way."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id, new_node_id
@@ -77,34 +78,73 @@ async def pull(
     wire: Wire, rid: str, *, concurrency: int = DEFAULT_CONCURRENCY,
     progress: Callable[[int, int, Pulled], None] | None = None,
 ) -> Pulled:  # fmt: skip
-    """Read nodes, then every node's keypresses, up to `concurrency` at once. Raises IccError: whole or not
-    at all.
+    """Read nodes and every node's keypresses, up to `concurrency` calls at once. Raises IccError: whole or
+    not at all.
     """
-    answer = await wire.list_nodes(rid)
-    nodes = answer.value
-    found: dict[str, list[Keypress]] = {}
-    dates = [answer.server_date]
-    step = max(1, len(nodes) // EVENTS)
-
-    async def work(waiting: Iterator[Node]) -> None:
-        for node in waiting:
-            keys = await wire.list_keypresses(node.id)
-            found[node.id] = keys.value
-            dates.append(keys.server_date)
-            if progress and (len(found) % step == 0 or len(found) == len(nodes)):
-                progress(len(found), len(nodes), Pulled(nodes, dict(found)))
-
-    if progress:
-        progress(0, len(nodes), Pulled(nodes, {}))
-    waiting = iter(nodes)
+    reading = _Reading(wire, progress)
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(concurrency, len(nodes))):
-                group.create_task(work(waiting))
+            for _ in range(max(concurrency, 1) - 1):
+                group.create_task(reading.work())
+            await reading.list_nodes(rid)
+            await reading.work()
     except BaseExceptionGroup as failures:
         raise _first(failures) from None
-    known = [d for d in dates if d is not None]
-    return Pulled(nodes, found, min(known) if len(known) == len(dates) else None)
+    known = [d for d in reading.dates if d is not None]
+    found: dict[str, list[Keypress]] = {node.id: reading.found[node.id] for node in reading.nodes}
+    return Pulled(reading.nodes, found, min(known) if len(known) == len(reading.dates) else None)
+
+
+class _Reading:
+    """One reading: keypresses are read while further pages of nodes still come."""
+
+    def __init__(self, wire: Wire, progress: Callable[[int, int, Pulled], None] | None) -> None:
+        self._wire = wire
+        self._progress = progress
+        self._waiting: deque[NodeId] = deque()
+        self._seen: set[NodeId] = set()
+        self._news = asyncio.Event()
+        self._is_listed = False
+        self.nodes: list[Node] = []
+        self.found: dict[str, list[Keypress]] = {}
+        self.dates: list[float | None] = []
+
+    async def list_nodes(self, rid: str) -> None:
+        """List the nodes; whatever comes early goes to the workers at once."""
+        answer = await self._wire.list_nodes(rid, self._take)
+        self.dates.append(answer.server_date)
+        self._take(answer.value)
+        self.nodes = answer.value
+        self._is_listed = True
+        self._news.set()
+        if self._progress:
+            self._progress(len(self.found), len(self.nodes), Pulled(self.nodes, dict(self.found)))
+
+    def _take(self, nodes: list[Node]) -> None:
+        """Queue the nodes of a page. A list that had to be begun again brings known ones."""
+        fresh = [node for node in nodes if node.id not in self._seen]
+        self._seen.update(node.id for node in fresh)
+        self._waiting.extend(node.id for node in fresh)
+        self.nodes = [*self.nodes, *fresh]
+        self._news.set()
+
+    async def work(self) -> None:
+        """Read keypresses until no node waits and none will come."""
+        while self._waiting or not self._is_listed:
+            if not self._waiting:
+                self._news.clear()
+                await self._news.wait()
+                continue
+            node = self._waiting.popleft()
+            keys = await self._wire.list_keypresses(node)
+            self.found[node] = keys.value
+            self.dates.append(keys.server_date)
+            self._tell()
+
+    def _tell(self) -> None:
+        done, total = len(self.found), len(self.nodes)
+        if self._progress and (done % max(1, total // EVENTS) == 0 or done == total):
+            self._progress(done, total, Pulled(self.nodes, dict(self.found)))
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -74,8 +74,10 @@ class Wire(Protocol):
         """All trees."""
         ...
 
-    async def list_nodes(self, tree: str) -> Answer[list[Node]]:
-        """All nodes of a tree."""
+    async def list_nodes(
+        self, tree: str, on_page: Callable[[list[Node]], None] | None = None
+    ) -> Answer[list[Node]]:
+        """All nodes of a tree. `on_page` may get them earlier, page by page; a page can come twice."""
         ...
 
     async def list_keypresses(self, node: str) -> Answer[list[Keypress]]:

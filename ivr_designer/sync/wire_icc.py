@@ -43,9 +43,16 @@ class IccWire:
         found = await self.policy.run(self.client.list_trees)
         return _answer(found, (RemoteTree(r.id, r.tree_name, r.root_node) for r in found.rows))
 
-    async def list_nodes(self, tree: str) -> Answer[list[Node]]:
+    async def list_nodes(
+        self, tree: str, on_page: Callable[[list[Node]], None] | None = None
+    ) -> Answer[list[Node]]:
         """See Wire."""
-        found = await self.policy.run(partial(self.client.list_nodes, tree))
+
+        def show(rows: tuple[wire.NodeRow, ...]) -> None:
+            if on_page is not None:
+                on_page(list(map(mapping.node_from_row, rows)))
+
+        found = await self.policy.run(partial(self.client.list_nodes, tree, show))
         return _answer(found, map(mapping.node_from_row, found.rows))
 
     async def list_keypresses(self, node: str) -> Answer[list[Keypress]]:

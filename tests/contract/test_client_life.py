@@ -8,15 +8,15 @@ from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.icc.errors import PartialList, ServerRefused
-from ivr_designer.icc.loader import load_tree
 from ivr_designer.icc.mapping import (
     keypress_body,
     keypress_from_row,
     node_body,
-    node_from_row,
     number_body,
 )
 from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync.loading import pull
+from ivr_designer.sync.wire_icc import IccWire
 from tests.helpers.icc import client_for
 
 TALK = {
@@ -87,8 +87,8 @@ def test_a_tree_lives_and_dies(switches):
         await client.update_tree(tree, {"tree_name": "Tên mới"}, token=write())
         assert (await client.list_trees()).rows[0].tree_name == "Tên mới"
 
-        loaded = await load_tree(client, tree)
-        by_id = {node.id: node_from_row(node) for node in loaded.nodes}
+        loaded = await pull(IccWire(client), tree)
+        by_id = {node.id: node for node in loaded.nodes}
         main, music = by_id[first.id], by_id[second]
         assert main.prompt == TalkPrompt(TALK["node_play_content"], "banmai", -1)
         assert (main.barge_in, main.loop_count, main.delay_ms, main.keypress_timeout_s) == (False, 2, 250, 7)
@@ -99,9 +99,9 @@ def test_a_tree_lives_and_dies(switches):
         names = {row.id: row.node_name for row in (await client.list_nodes(tree)).rows}
         assert names == {first.id: "Chào", second: "Nhạc"}
 
-        (pressed,) = (keypress_from_row(r, first.id) for r in loaded.keypresses[first.id])
+        (pressed,) = loaded.keypresses[first.id]
         assert (pressed.key, pressed.action, pressed.next_node) == (Key.ONE, Action.NEXT_NODE, second)
-        (dialled,) = (keypress_from_row(r, second) for r in loaded.keypresses[second])
+        (dialled,) = loaded.keypresses[second]
         assert (dialled.key, dialled.action) == (Key.ZERO, Action.PHONE)
         assert dialled.phone_number.lstrip("+") == "842838223344"
 

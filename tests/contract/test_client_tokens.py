@@ -9,10 +9,11 @@ from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
 from ivr_designer.icc.auth import ServerClock
 from ivr_designer.icc.errors import AuthRefused
-from ivr_designer.icc.loader import load_tree
 from ivr_designer.icc.probe import Kind, probe_connection
 from ivr_designer.icc.retry import ReadPolicy
 from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync.loading import pull
+from ivr_designer.sync.wire_icc import IccWire
 from tests.helpers.icc import FakeClock, client_for
 
 
@@ -151,9 +152,8 @@ def test_a_tree_is_loaded_whole_from_a_server_that_drops_one_call_in_five(seed):
     async def use(client, server):
         (tree,) = (row["id"] for row in server.control.store.rows("ivrtree"))
         server.control.switches.set(drop_percent=12, bad_gateway_percent=8)
-        loaded = await load_tree(
-            client, tree, policy=ReadPolicy(sleep=lambda s: asyncio.sleep(0), attempts=12)
-        )
+        policy = ReadPolicy(sleep=lambda s: asyncio.sleep(0), attempts=12)
+        loaded = await pull(IccWire(client, policy), tree)
         assert {row.id for row in loaded.nodes} == {row["id"] for row in server.control.store.rows("ivrnode")}
         found = {row.id for rows in loaded.keypresses.values() for row in rows}
         assert found == {row["id"] for row in server.control.store.rows("ivrkeypress")}

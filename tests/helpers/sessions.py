@@ -15,6 +15,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Event
 from ivr_designer.sync.session import LiveSession
+from ivr_designer.sync.status import Link
 
 WAIT_S = 20.0
 
@@ -72,6 +73,13 @@ def quick_settings(path, **more):
     return open_settings(path / "settings.json", command_line=values, environ={}, machine_folder=path)
 
 
+def _has_begun(made: LiveSession) -> bool:
+    """True when the lists were read, or when it is clear that they cannot be."""
+    if made.profile is not None and made.status.link in {Link.NONE, Link.CONNECTING, Link.ONLINE}:
+        return made.account.read_at is not None
+    return True
+
+
 @contextmanager
 def session(path, server=None, *, vault=None, settings=None, wait=True, **more):
     """A started session below `path`; closed at the end. Without a server it has no profile."""
@@ -83,6 +91,7 @@ def session(path, server=None, *, vault=None, settings=None, wait=True, **more):
     made.start()
     try:
         if wait:
+            wait_until(lambda: _has_begun(made))
             made.settled().result(WAIT_S)
         yield opened
     finally:

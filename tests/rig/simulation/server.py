@@ -218,7 +218,7 @@ class SimServer:
 
     # ---- nodes
 
-    async def list_nodes(self, tree: str):
+    async def list_nodes(self, tree: str, on_page=None):
         def look():
             _there(self.store.trees, tree)
             return [n for t, n in self.store.nodes.values() if t == tree]
