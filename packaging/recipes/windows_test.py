@@ -70,7 +70,7 @@ def check_program(folder, label):
     step("a secret was stored in the Windows vault and read back")
     sample = user_folder() / "hotline.ivr.json"
     shutil.copy(ROOT / "resources/samples/hotline.ivr.json", sample)
-    look([folder / "IVR Designer.exe", "gui", "--sandbox"], "IVR Designer", f"{label}-sandbox.png")
+    look([folder / "IVR Designer.exe", "gui", "--sandbox"], "Hotline", f"{label}-sandbox.png")
     look([folder / "IVR Designer.exe", "gui", wine.windows_path(sample)], "Hotline", f"{label}-file.png")
 
 
