@@ -13,6 +13,7 @@ from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.errors import FileProblem
+from ivr_designer.ui.controllers.files import file_stem
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 
@@ -59,7 +60,7 @@ class ExchangeController(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{tr(exporter.title)} (*{exporter.suffix})"])
         dialog.setDefaultSuffix(exporter.suffix.lstrip("."))
-        dialog.selectFile(_file_name(document.tree.name) + exporter.suffix)
+        dialog.selectFile(file_stem(document.tree.name) + exporter.suffix)
         dialog.fileSelected.connect(lambda name: self.export(exporter, Path(name), masked=masked))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -210,9 +211,3 @@ class ExchangeController(QObject):
 
     def _tell(self, problem: FileProblem) -> None:
         self._window.prompts.notice(problem.cause, problem.advice, topic="file")
-
-
-def _file_name(tree: str) -> str:
-    """A tree's name as a file name that every system takes."""
-    clean = "".join(c if c.isalnum() or c in " -_." else "_" for c in tree).strip(" .")
-    return clean[:80] or "tree"

@@ -98,7 +98,7 @@ class FileController(QObject):
         dialog = self._file_dialog(tr("Save tree"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        dialog.selectFile(_file_name(document.tree.name))
+        dialog.selectFile(file_stem(document.tree.name) + SUFFIX)
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
 
@@ -191,7 +191,7 @@ class FileController(QObject):
             self._dialog = None
 
 
-def _file_name(tree: str) -> str:
-    """A tree's name as a file name that every system takes."""
+def file_stem(tree: str) -> str:
+    """A tree's name as the stem of a file name that every system takes."""
     clean = "".join(c if c.isalnum() or c in " -_." else "_" for c in tree).strip(" .")
-    return (clean[:80] or "tree") + SUFFIX
+    return clean[:80] or "tree"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
-from ivr_designer.ui.controllers.files import FileController, _file_name
+from ivr_designer.ui.controllers.files import SUFFIX, FileController, file_stem
 from tests.helpers.backend import MemoryBackend
 
 
@@ -120,4 +120,4 @@ def test_recent_files_can_be_switched_off(rig, files, tmp_path):
     [("Hotline 1900", "Hotline 1900.ivr.json"), ("a/b:c*?", "a_b_c__.ivr.json"), ("...", "tree.ivr.json")],
 )
 def test_file_names_fit_every_system(tree, file):
-    assert _file_name(tree) == file
+    assert file_stem(tree) + SUFFIX == file
