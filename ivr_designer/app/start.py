@@ -15,6 +15,7 @@ from ivr_designer.app import GuiOptions
 from ivr_designer.app.backend import AppBackend
 from ivr_designer.config import options as declared
 from ivr_designer.config.json_file import NewerFile
+from ivr_designer.config.managed import managed
 from ivr_designer.config.paths import Folders, folders, private
 from ivr_designer.config.profiles import ProfileError, ProfileStore
 from ivr_designer.config.redact import RedactingFilter
@@ -59,8 +60,8 @@ class Program(QObject):
             )
 
         settings = open_settings(places.settings, on_damage=set_aside)
+        profiles = ProfileStore(places.profiles, on_damage=set_aside, fixed=managed(settings).fixed)
         self._troubles += settings.problems
-        profiles = ProfileStore(places.profiles, on_damage=set_aside)
         state = WindowState(places.window_state)
         return AppBackend(places, settings, profiles, state)
 

@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 import click
 
 from ivr_designer.cli.output import Refusal
-from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, Profile, ProfileStore, checked
+from ivr_designer.config.managed import Managed, managed
+from ivr_designer.config.profiles import DEFAULT_ICC_URL, Profile, ProfileStore, checked, is_loopback
 from ivr_designer.config.redact import Secret
+from ivr_designer.config.settings import Settings, open_settings
 
 SECRET_VARIABLE = "IVR_DESIGNER_KEY_SECRET"  # noqa: S105 - the name of a variable
 _MAX_SECRET_CHARS = 10_000
@@ -66,31 +68,45 @@ def connection_options(command: F) -> F:
         click.option("--proxy", help="direct, or http://host:port.", show_default="as the system says"),
         click.option("--media-url", help="Base URL of the media API."),
         click.option("--key-sid", help="SID of the API key."),
-        click.option("--url", help="Base URL of the contact center API.", show_default=DEFAULT_ICC_URL),
+        click.option(
+            "--url",
+            help="Base URL of the contact center API.",
+            show_default="as set, else " + DEFAULT_ICC_URL,
+        ),
         click.option("--profile", help="A kept connection, by name or id."),
     ):
         add(with_given)
     return with_given  # type: ignore[return-value]
 
 
-def profile_of(given: Given) -> Profile:
-    """The profile that is meant. Raises Refusal or ProfileError."""
+def profile_of(given: Given, settings: Settings | None = None) -> Profile:
+    """The profile that is meant; what it leaves open is as `settings` (None: this user's) say.
+
+    Raises Refusal; ProfileError, also for a part that policy sets otherwise.
+    """
+    ruled = managed(settings or open_settings())
+    parts = {"icc_url": given.url, "media_url": given.media_url}
+    parts |= {"proxy": given.proxy, "ca_file": given.ca_file}
+    if not is_loopback(given.url or ""):  # the sandbox on this machine is nobody's to rule
+        ruled.refuse_other(parts)
     if given.profile is not None:
         if given.url is not None or given.key_sid is not None:
             raise Refusal("A profile and an address were given.", "Give --profile, or --url with --key-sid.")
-        return profile_store().get(given.profile)
+        return profile_store(ruled).get(given.profile)
     if given.key_sid is None:
         raise Refusal(
             "Nothing says which contact center is meant.",
             "Give --profile NAME, or --url URL with --key-sid SID.",
         )
-    url = given.url or DEFAULT_ICC_URL
-    media = given.media_url or (DEFAULT_MEDIA_URL if given.url is None else url)
+    starts = ruled.starts
+    url = given.url or starts["icc_url"]
+    # Another address brings its own place for recordings, unless policy names one.
+    own_media = given.url is not None and ("media_url" not in ruled.fixed or is_loopback(url))
+    chosen = {name: starts[name] if value is None else value for name, value in parts.items()}
+    chosen |= {"icc_url": url, "media_url": given.media_url or (url if own_media else starts["media_url"])}
     # Work of an account is kept under its address and key, so that a later run finds what one left undone.
     own = f"cli-{_digest(url, given.key_sid)}"
-    return checked(
-        Profile(own, given.key_sid, given.key_sid, url, media, given.proxy or "", given.ca_file or "")
-    )
+    return checked(Profile(own, given.key_sid, given.key_sid, **chosen))
 
 
 def _digest(url: str, key_sid: str) -> str:
@@ -137,8 +153,9 @@ def _from_stdin() -> Secret:
     return Secret(text)
 
 
-def profile_store() -> ProfileStore:
-    """The kept profiles of the user."""
+def profile_store(ruled: Managed | None = None) -> ProfileStore:
+    """The kept profiles of the user, under the rules of the machine (None: as its settings say)."""
     from ivr_designer.config.paths import folders
 
-    return ProfileStore(folders().profiles)
+    fixed = (ruled or managed(open_settings())).fixed
+    return ProfileStore(folders().profiles, fixed=fixed)

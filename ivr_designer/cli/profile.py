@@ -4,7 +4,9 @@ import click
 
 from ivr_designer.cli.connection import Given, profile_store, secret_given
 from ivr_designer.cli.output import FINE, say, say_json
+from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, new_profile
+from ivr_designer.config.settings import open_settings
 
 
 @click.group("profile")
@@ -15,18 +17,28 @@ def command() -> None:
 @command.command("add")
 @click.argument("name")
 @click.option("--key-sid", required=True, help="SID of the API key.")
-@click.option("--url", default=DEFAULT_ICC_URL, show_default=True, help="Base URL of the contact center API.")
-@click.option("--media-url", default=DEFAULT_MEDIA_URL, show_default=True, help="Base URL of the media API.")
-@click.option("--proxy", default="", help="direct, or http://host:port.", show_default="as the system says")
-@click.option("--ca-file", default="", help="PEM file of certificates to trust besides the system's.")
+@click.option("--url", help="Base URL of the contact center API.", show_default=DEFAULT_ICC_URL)
+@click.option("--media-url", help="Base URL of the media API.", show_default=DEFAULT_MEDIA_URL)
+@click.option("--proxy", help="direct, or http://host:port.", show_default="as the system says")
+@click.option("--ca-file", help="PEM file of certificates to trust besides the system's.")
 @click.option("--secret-stdin", is_flag=True, help="Read the key's secret from the first line of stdin.")
 def add(
-    name: str, key_sid: str, url: str, media_url: str, proxy: str, ca_file: str, secret_stdin: bool
+    name: str,
+    key_sid: str,
+    url: str | None,
+    media_url: str | None,
+    proxy: str | None,
+    ca_file: str | None,
+    secret_stdin: bool,
 ) -> int:
     """Keep a connection under NAME, and its secret if one is given."""
-    profile = new_profile(name, key_sid, icc_url=url, media_url=media_url, proxy=proxy, ca_file=ca_file)
+    ruled = managed(open_settings())
+    given = {"icc_url": url, "media_url": media_url, "proxy": proxy, "ca_file": ca_file}
+    ruled.refuse_other(given)
+    parts = {key: ruled.starts[key] if value is None else value for key, value in given.items()}
+    profile = new_profile(name, key_sid, **parts)
     secret = secret_given(Given(secret_stdin=secret_stdin))
-    kept = profile_store().add(profile)
+    kept = profile_store(ruled).add(profile)
     say(f"Kept the profile “{kept.name}” ({kept.id}) for {kept.icc_url}.")
     if secret is None:
         say("Its secret is not known yet: give it with each command, or add it in the window.")

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -133,15 +133,23 @@ def new_profile(name: str, key_sid: str, **parts: str) -> Profile:
 class ProfileStore:
     """The profiles file. Every change is written at once; entries and fields that we do not know are kept.
 
-    `on_damage` is told the path where an unreadable file was set aside.
+    `on_damage` is told the path where an unreadable file was set aside. `fixed` are the fields, by name, that
+    policy sets: they stand in every profile that is read, and what the user chose stays in the file.
     """
 
-    def __init__(self, path: Path, on_damage: Callable[[Path], None] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        on_damage: Callable[[Path], None] | None = None,
+        *,
+        fixed: Mapping[str, str] | None = None,
+    ) -> None:
         self._file = JsonFile(path, version=_FILE_VERSION, on_damage=on_damage)
+        self._fixed = dict(fixed or {})
 
     def all(self) -> tuple[Profile, ...]:
         """All usable profiles by name. An entry that cannot be used is left in the file and left out here."""
-        found = (_from_entry(entry) for entry in self._entries(self._file.read()))
+        found = (_from_entry(entry, self._fixed) for entry in self._entries(self._file.read()))
         return tuple(sorted((p for p in found if p), key=lambda p: (p.name.casefold(), p.id)))
 
     def get(self, name_or_id: str) -> Profile:
@@ -163,17 +171,18 @@ class ProfileStore:
 
     def add(self, profile: Profile) -> Profile:
         """Store a new profile. Raises ProfileError if unusable or if its name or id is taken; OSError."""
-        profile = checked(profile)
+        profile = checked(replace(profile, **self._fixed))
         self._refuse_taken_name(profile)
         self._write(lambda entries: [*entries, asdict(profile)])
         return profile
 
     def update(self, profile: Profile) -> Profile:
         """Replace the profile of the same id. Raises ProfileError; OSError."""
-        profile = checked(profile)
+        profile = checked(replace(profile, **self._fixed))
         self.get(profile.id)
         self._refuse_taken_name(profile)
-        self._write(lambda entries: [e | asdict(profile) if _has_id(e, profile.id) else e for e in entries])
+        own = {name: value for name, value in asdict(profile).items() if name not in self._fixed}
+        self._write(lambda entries: [e | own if _has_id(e, profile.id) else e for e in entries])
         return profile
 
     def remove(self, profile_id: str) -> Profile:
@@ -201,12 +210,12 @@ def _has_id(entry: Any, profile_id: str) -> bool:
     return isinstance(entry, dict) and entry.get("id") == profile_id
 
 
-def _from_entry(entry: Any) -> Profile | None:
+def _from_entry(entry: Any, fixed: Mapping[str, str]) -> Profile | None:
     if not isinstance(entry, dict):
         return None
     known = {f.name: entry[f.name] for f in fields(Profile) if isinstance(entry.get(f.name), str)}
     try:
-        return checked(Profile(**known))
+        return checked(Profile(**{**known, **fixed}))
     except (TypeError, ProfileError):
         return None
 

@@ -78,7 +78,7 @@ class Settings:
                 try:
                     return option.checked(source.values[option.id]), source
                 except ValueRefused as refused:
-                    self._report(f"{refused} The value in {source.origin} is not used.")
+                    self.report(f"{refused} The value in {source.origin} is not used.")
         return option.default, Source(Layer.BUILT_IN, "the program")
 
     def is_locked(self, option_id: str) -> bool:
@@ -115,7 +115,8 @@ class Settings:
         for listener in list(self._listeners):
             listener(option_id)
 
-    def _report(self, sentence: str) -> None:
+    def report(self, sentence: str) -> None:
+        """Add to the problems, once, what is wrong with a value."""
         if sentence not in self.problems:
             self.problems.append(sentence)
 

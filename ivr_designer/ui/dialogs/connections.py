@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
+from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import Profile, ProfileError
 from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui.backend import Backend, Step
@@ -31,6 +32,7 @@ class ConnectionsDialog(Dialog):
         super().__init__(tr("Connections"), parent, width=SPACE * 90)
         self._backend = backend
         self._io = io
+        self._ruled = managed(backend.settings)
         self._profile: Profile | None = None
         self._busy = 0
         self.list = QListWidget()
@@ -46,7 +48,7 @@ class ConnectionsDialog(Dialog):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
-        self.form = ProfileForm(None, backend.keyring_name)
+        self.form = ProfileForm(None, backend.keyring_name, self._ruled)
         self._holder.addWidget(self.form)
         self.outcome = _Result()
         self._holder.addWidget(self.outcome)
@@ -92,7 +94,7 @@ class ConnectionsDialog(Dialog):
 
     def _show_profile(self, profile: Profile | None) -> None:
         self._profile = profile
-        fresh = ProfileForm(profile, self._backend.keyring_name)
+        fresh = ProfileForm(profile, self._backend.keyring_name, self._ruled)
         self._holder.replaceWidget(self.form, fresh)
         self.form.hide()
         self.form.deleteLater()

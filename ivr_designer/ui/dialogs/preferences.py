@@ -62,8 +62,8 @@ class PreferencesDialog(Dialog):
         box = QCheckBox(label)
         box.setChecked(self._settings.get(option))
         box.clicked.connect(lambda on: self._store(option, on))
-        self._lock(option, box, None)
         self.body.addWidget(box)
+        self._lock(option, box, None)
         return box
 
     def _lock(self, option: Option[Any], control: QWidget, field: Field | None) -> None:
@@ -71,8 +71,11 @@ class PreferencesDialog(Dialog):
             control.setEnabled(False)
             words = tr("Set by your administrator")
             control.setToolTip(words)
+            control.setAccessibleDescription(words)
             if field is not None:
                 field.hint(words)
+            else:
+                self.body.addWidget(plain_label(words, role="muted"))
 
     def _store(self, option: Option[Any], value: Any) -> None:
         try:

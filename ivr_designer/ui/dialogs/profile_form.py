@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from ivr_designer.config.managed import Managed
 from ivr_designer.config.profiles import Profile, ProfileError, checked, new_profile
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
@@ -14,9 +15,16 @@ from ivr_designer.ui.widgets.fields import Field
 class ProfileForm(QWidget):
     """Edits a profile and its secret. The secret is never shown again once it is kept."""
 
-    def __init__(self, profile: Profile | None, keyring_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile | None,
+        keyring_name: str,
+        ruled: Managed | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._profile = profile
+        self._ruled = ruled or Managed()
         layout = column(parent=self, gap=SPACE * 2)
         self.name, self.key_sid, self.secret = QLineEdit(), QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -63,9 +71,12 @@ class ProfileForm(QWidget):
         self.proxy.setPlaceholderText(tr("Empty: as the system says. “direct”: none."))
         self.ca_file.setPlaceholderText(tr("Only if your network inspects TLS"))
         self.fields["icc_url"].hint(tr("Keys of another region may need another address."))
+        for name in self._ruled.origins:
+            self.fields[name].control.setEnabled(False)
+            self.fields[name].hint(tr("Set by your administrator"))
 
     def _load(self, profile: Profile | None) -> None:
-        shown = profile if profile is not None else Profile("", "", "")
+        shown = profile if profile is not None else self._ruled.blank()
         for name in ("name", "key_sid", "icc_url", "media_url", "proxy", "ca_file"):
             edit = self.fields[name].control
             assert isinstance(edit, QLineEdit)

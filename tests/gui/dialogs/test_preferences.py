@@ -1,6 +1,7 @@
 """Preferences."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ivr_designer.config import options
 from ivr_designer.config.settings import open_settings
@@ -43,6 +44,15 @@ def test_policy_is_shown_and_locked(open_dialog):
     assert "administrator" in dialog.look.toolTip()
     dialog._store(options.THEME, "light")
     assert "administrator" in dialog.note.text()
+    dialog.close()
+
+
+def test_a_locked_switch_says_so_in_words(open_dialog):
+    dialog = open_dialog("remember_recent_files = false\n")
+    assert not dialog.recent.isEnabled()
+    assert not dialog.recent.isChecked()
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert words.count("Set by your administrator") == 1
     dialog.close()
 
 

@@ -1,13 +1,15 @@
 """The fields of a connection."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from ivr_designer.config.managed import Managed
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, ProfileError, new_profile
 from ivr_designer.ui.dialogs.profile_form import ProfileForm
 
 
-def form_of(qtbot, profile=None):
-    form = ProfileForm(profile, "the keyring")
+def form_of(qtbot, profile=None, ruled=None):
+    form = ProfileForm(profile, "the keyring", ruled)
     qtbot.addWidget(form)
     return form
 
@@ -51,3 +53,17 @@ def test_complaints_about_unknown_fields_go_to_the_name(qtbot):
     form = form_of(qtbot)
     form.complain(ProfileError("nonsense", "Cause.", "Advice."))
     assert form.name.property("trouble") == "true"
+
+
+def test_what_policy_sets_is_greyed_and_says_so(qtbot):
+    url = "https://icc.example"
+    starts = {"icc_url": url, "proxy": "http://proxy.example:3128"}
+    form = form_of(qtbot, ruled=Managed(starts, {"icc_url": "group policy"}))
+    form.key_sid.setText("SK1")
+    for _again in range(2):  # a check of the fields draws the hints anew
+        assert (form.icc_url.text(), form.proxy.text()) == (url, "http://proxy.example:3128")
+        assert not form.icc_url.isEnabled()
+        assert form.proxy.isEnabled(), "a start may be changed"
+        words = [label.text() for label in form.fields["icc_url"].findChildren(QLabel)]
+        assert "Set by your administrator" in words
+        assert form.profile().icc_url == url

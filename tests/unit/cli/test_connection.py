@@ -14,6 +14,7 @@ from ivr_designer.cli.connection import (
 from ivr_designer.cli.output import Refusal
 from ivr_designer.config.profiles import DEFAULT_MEDIA_URL, ProfileError, new_profile
 from ivr_designer.config.secrets import VaultError
+from ivr_designer.config.settings import open_settings
 
 ICC = "https://icc.example"
 
@@ -99,3 +100,31 @@ def test_the_secret_does_not_show(monkeypatch):
     connection = connection_of(Given(url=ICC, key_sid="SK1"))
     assert connection.secret.reveal() == "canary-secret"
     assert "canary" not in repr(connection)
+
+
+@pytest.fixture
+def ruled(tmp_path):
+    """Settings with a policy for the addresses and a start for the proxy."""
+    (tmp_path / "policy.toml").write_text(
+        f'icc_url = "{ICC}"\nmedia_url = "https://media.example"\n', "utf-8"
+    )
+    (tmp_path / "defaults.toml").write_text('proxy = "http://proxy.example:3128"\n', "utf-8")
+    return open_settings(tmp_path / "settings.json", environ={}, machine_folder=tmp_path)
+
+
+def test_what_is_not_given_is_as_the_administrator_says(ruled):
+    profile = profile_of(Given(key_sid="SK1"), ruled)
+    assert (profile.icc_url, profile.media_url) == (ICC, "https://media.example")
+    assert profile.proxy == "http://proxy.example:3128"
+    assert profile_of(Given(key_sid="SK1", url=ICC, proxy=""), ruled).media_url == "https://media.example"
+
+
+def test_the_command_line_does_not_stand_over_policy(ruled):
+    with pytest.raises(ProfileError, match="set by your administrator"):
+        profile_of(Given(key_sid="SK1", url="https://other.example"), ruled)
+    assert profile_of(Given(key_sid="SK1", proxy="direct"), ruled).proxy == "direct"
+
+
+def test_a_sandbox_on_this_machine_is_free_of_policy(ruled):
+    here = profile_of(Given(key_sid="SK1", url="http://127.0.0.1:8080"), ruled)
+    assert (here.icc_url, here.media_url) == ("http://127.0.0.1:8080", "http://127.0.0.1:8080")
