@@ -1,0 +1,4975 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+ <context>
+  <name>ivr-designer</name>
+  <message>
+   <source> ms</source>
+   <translation> ms</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> giây</translation>
+  </message>
+  <message>
+   <source># is no option</source>
+   <translation># không phải là lựa chọn</translation>
+  </message>
+  <message>
+   <source>&amp;About IVR Designer</source>
+   <translation>&amp;Giới thiệu IVR Designer</translation>
+  </message>
+  <message>
+   <source>&amp;Actual size</source>
+   <translation>Kích thước thậ&amp;t</translation>
+  </message>
+  <message>
+   <source>&amp;Attach or switch a number…</source>
+   <translation>&amp;Gắn hoặc chuyển số…</translation>
+  </message>
+  <message>
+   <source>&amp;Colours</source>
+   <translation>&amp;Màu sắc</translation>
+  </message>
+  <message>
+   <source>&amp;Connections…</source>
+   <translation>Kết nố&amp;i…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Sao chép</translation>
+  </message>
+  <message>
+   <source>&amp;Delete</source>
+   <translation>&amp;Xóa</translation>
+  </message>
+  <message>
+   <source>&amp;Delete tree…</source>
+   <translation>&amp;Xóa cây…</translation>
+  </message>
+  <message>
+   <source>&amp;Draft: keep edits here until I publish</source>
+   <translation>&amp;Bản nháp: giữ thay đổi ở đây tới khi tôi xuất bản</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Sửa</translation>
+  </message>
+  <message>
+   <source>&amp;Export…</source>
+   <translation>&amp;Xuất…</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Tệp</translation>
+  </message>
+  <message>
+   <source>&amp;Find…</source>
+   <translation>&amp;Tìm…</translation>
+  </message>
+  <message>
+   <source>&amp;Fit the tree</source>
+   <translation>&amp;Vừa cửa sổ</translation>
+  </message>
+  <message>
+   <source>&amp;Get started…</source>
+   <translation>&amp;Bắt đầu…</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>Trợ giú&amp;p</translation>
+  </message>
+  <message>
+   <source>&amp;Import…</source>
+   <translation>&amp;Nhập…</translation>
+  </message>
+  <message>
+   <source>&amp;Key</source>
+   <translation>&amp;Phím</translation>
+  </message>
+  <message>
+   <source>&amp;Key SID</source>
+   <translation>&amp;SID của khóa</translation>
+  </message>
+  <message>
+   <source>&amp;Keyboard shortcuts</source>
+   <translation>&amp;Phím tắt</translation>
+  </message>
+  <message>
+   <source>&amp;Language</source>
+   <translation>&amp;Ngôn ngữ</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Tên</translation>
+  </message>
+  <message>
+   <source>&amp;Name of this connection</source>
+   <translation>&amp;Tên của kết nối này</translation>
+  </message>
+  <message>
+   <source>&amp;New tree</source>
+   <translation>Cây &amp;mới</translation>
+  </message>
+  <message>
+   <source>&amp;Next pane</source>
+   <translation>&amp;Khung kế tiếp</translation>
+  </message>
+  <message>
+   <source>&amp;Number shown to that phone</source>
+   <translation>Số &amp;hiện cho điện thoại đó</translation>
+  </message>
+  <message>
+   <source>&amp;Numbers and queues…</source>
+   <translation>&amp;Số điện thoại và hàng đợi…</translation>
+  </message>
+  <message>
+   <source>&amp;Open file…</source>
+   <translation>&amp;Mở tệp…</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Dán</translation>
+  </message>
+  <message>
+   <source>&amp;Phone number</source>
+   <translation>&amp;Số điện thoại</translation>
+  </message>
+  <message>
+   <source>&amp;Preferences…</source>
+   <translation>&amp;Tùy chọn…</translation>
+  </message>
+  <message>
+   <source>&amp;Proxy</source>
+   <translation>&amp;Proxy</translation>
+  </message>
+  <message>
+   <source>&amp;Queue</source>
+   <translation>&amp;Hàng đợi</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>T&amp;hoát</translation>
+  </message>
+  <message>
+   <source>&amp;Recording</source>
+   <translation>Bản &amp;ghi âm</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Làm lại</translation>
+  </message>
+  <message>
+   <source>&amp;Redo {what}</source>
+   <translation>&amp;Làm lại {what}</translation>
+  </message>
+  <message>
+   <source>&amp;Remember it in {keyring}</source>
+   <translation>&amp;Nhớ trong {keyring}</translation>
+  </message>
+  <message>
+   <source>&amp;Remember recently opened files</source>
+   <translation>&amp;Nhớ các tệp mở gần đây</translation>
+  </message>
+  <message>
+   <source>&amp;Rename tree</source>
+   <translation>Đổi tê&amp;n cây</translation>
+  </message>
+  <message>
+   <source>&amp;Save to file</source>
+   <translation>&amp;Lưu vào tệp</translation>
+  </message>
+  <message>
+   <source>&amp;Silence before it</source>
+   <translation>&amp;Khoảng lặng trước đó</translation>
+  </message>
+  <message>
+   <source>&amp;Single letters act on the canvas (N, C, digits)</source>
+   <translation>Phím c&amp;hữ đơn có tác dụng trên bản vẽ (N, C, chữ số)</translation>
+  </message>
+  <message>
+   <source>&amp;Text</source>
+   <translation>&amp;Nội dung</translation>
+  </message>
+  <message>
+   <source>&amp;Tree</source>
+   <translation>&amp;Cây</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Hoàn tác</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {what}</source>
+   <translation>&amp;Hoàn tác {what}</translation>
+  </message>
+  <message>
+   <source>&amp;Unfold all</source>
+   <translation>Mở &amp;rộng tất cả</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Xem</translation>
+  </message>
+  <message>
+   <source>&amp;Voice</source>
+   <translation>&amp;Giọng đọc</translation>
+  </message>
+  <message>
+   <source>&amp;Wait for a key</source>
+   <translation>&amp;Chờ bấm phím</translation>
+  </message>
+  <message>
+   <source>&amp;What's this?</source>
+   <translation>Đây là &amp;gì?</translation>
+  </message>
+  <message>
+   <source>(a recording: {file})</source>
+   <translation>(bản ghi âm: {file})</translation>
+  </message>
+  <message>
+   <source>(no name)</source>
+   <translation>(không có tên)</translation>
+  </message>
+  <message>
+   <source>(no recording chosen)</source>
+   <translation>(chưa chọn bản ghi âm)</translation>
+  </message>
+  <message>
+   <source>* goes back</source>
+   <translation>Phím * để quay lại</translation>
+  </message>
+  <message>
+   <source>0 is for help</source>
+   <translation>Phím 0 để được giúp đỡ</translation>
+  </message>
+  <message>
+   <source>0 leads to a queue</source>
+   <translation>Phím 0 dẫn tới hàng đợi</translation>
+  </message>
+  <message>
+   <source>0 works</source>
+   <translation>Phím 0 hoạt động</translation>
+  </message>
+  <message>
+   <source>9 ends the call</source>
+   <translation>Phím 9 kết thúc cuộc gọi</translation>
+  </message>
+  <message>
+   <source>A call cannot go on in another flow; import that one too, and join the trees.</source>
+   <translation>Cuộc gọi không thể tiếp tục ở luồng khác; hãy nhập cả luồng đó rồi ghép các cây.</translation>
+  </message>
+  <message>
+   <source>A caller who does as told gets the answer for a wrong key.</source>
+   <translation>Người gọi làm theo lời lại nhận câu trả lời cho phím sai.</translation>
+  </message>
+  <message>
+   <source>A caller who gets here can only hang up: nothing ends the call or answers it.</source>
+   <translation>Người gọi tới đây chỉ còn cách gác máy: không gì kết thúc hoặc trả lời cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>A caller who keeps pressing wrong keys at “{name}” goes round for ever.</source>
+   <translation>Người gọi cứ bấm sai phím ở “{name}” sẽ quay vòng mãi.</translation>
+  </message>
+  <message>
+   <source>A caller who says nothing at “{name}” goes round for ever.</source>
+   <translation>Người gọi không bấm gì ở “{name}” sẽ quay vòng mãi.</translation>
+  </message>
+  <message>
+   <source>A caller who takes this key is lost: nobody knows what the contact center does then.</source>
+   <translation>Người gọi chọn phím này sẽ bị lạc: không ai biết lúc đó tổng đài làm gì.</translation>
+  </message>
+  <message>
+   <source>A drawing that stays sharp, for web pages and drawing programs</source>
+   <translation>Hình vẽ luôn sắc nét, cho trang web và chương trình vẽ</translation>
+  </message>
+  <message>
+   <source>A file of settings was damaged and is kept as “{file}”.</source>
+   <translation>Một tệp cài đặt bị hỏng và được giữ lại với tên “{file}”.</translation>
+  </message>
+  <message>
+   <source>A forwarded call needs one of your own numbers as its caller.</source>
+   <translation>Cuộc gọi chuyển tiếp cần một số của chính bạn làm số gọi đi.</translation>
+  </message>
+  <message>
+   <source>A key cannot be moved to another node.</source>
+   <translation>Không thể chuyển một phím sang nhánh khác.</translation>
+  </message>
+  <message>
+   <source>A key cannot lead to something that does not exist.</source>
+   <translation>Phím không thể dẫn tới thứ không tồn tại.</translation>
+  </message>
+  <message>
+   <source>A key that ends the call in one menu should not do something else in another.</source>
+   <translation>Phím kết thúc cuộc gọi ở một menu không nên làm việc khác ở menu khác.</translation>
+  </message>
+  <message>
+   <source>A make-believe contact center on this computer, with a sample tree. No account needed.</source>
+   <translation>Một tổng đài giả lập trên máy này, có sẵn cây mẫu. Không cần tài khoản.</translation>
+  </message>
+  <message>
+   <source>A missing number makes callers think that they missed an option.</source>
+   <translation>Thiếu một số khiến người gọi tưởng mình đã lỡ một lựa chọn.</translation>
+  </message>
+  <message>
+   <source>A new draft from “{name}”.</source>
+   <translation>Bản nháp mới từ “{name}”.</translation>
+  </message>
+  <message>
+   <source>A newer version of the program wrote this file (format {found}, known is {known}).</source>
+   <translation>Tệp này do phiên bản chương trình mới hơn ghi (định dạng {found}, ở đây biết tới {known}).</translation>
+  </message>
+  <message>
+   <source>A node has no name.</source>
+   <translation>Một nhánh không có tên.</translation>
+  </message>
+  <message>
+   <source>A node needs a name.</source>
+   <translation>Nhánh cần có tên.</translation>
+  </message>
+  <message>
+   <source>A node that plays a recording</source>
+   <translation>Nhánh phát bản ghi âm</translation>
+  </message>
+  <message>
+   <source>A node whose text the system reads out</source>
+   <translation>Nhánh có lời do hệ thống đọc</translation>
+  </message>
+  <message>
+   <source>A pause between options</source>
+   <translation>Nghỉ giữa các lựa chọn</translation>
+  </message>
+  <message>
+   <source>A person answers after {seconds} s at the earliest; the profile allows {limit} s.</source>
+   <translation>Sớm nhất sau {seconds} giây mới có nhân viên trả lời; bộ quy tắc cho phép {limit} giây.</translation>
+  </message>
+  <message>
+   <source>A person can be reached</source>
+   <translation>Gặp được nhân viên</translation>
+  </message>
+  <message>
+   <source>A person could be reached before, and cannot now.</source>
+   <translation>Trước đây gặp được nhân viên, nay thì không.</translation>
+  </message>
+  <message>
+   <source>A person in every menu</source>
+   <translation>Có nhân viên ở mọi menu</translation>
+  </message>
+  <message>
+   <source>A person is reached after {now} s; it was {before} s.</source>
+   <translation>Gặp được nhân viên sau {now} giây; trước đây là {before} giây.</translation>
+  </message>
+  <message>
+   <source>A person should be offered by the third menu.</source>
+   <translation>Nhân viên nên được mời chậm nhất ở menu thứ ba.</translation>
+  </message>
+  <message>
+   <source>A person stays as near</source>
+   <translation>Nhân viên vẫn gần như trước</translation>
+  </message>
+  <message>
+   <source>A person within the time limit</source>
+   <translation>Gặp nhân viên trong thời hạn</translation>
+  </message>
+  <message>
+   <source>A phone number is made of digits.</source>
+   <translation>Số điện thoại gồm các chữ số.</translation>
+  </message>
+  <message>
+   <source>A real choice</source>
+   <translation>Lựa chọn thật sự</translation>
+  </message>
+  <message>
+   <source>A second chance</source>
+   <translation>Cơ hội thứ hai</translation>
+  </message>
+  <message>
+   <source>A test needs a name, steps and what to expect.</source>
+   <translation>Một bài kiểm tra cần tên, các bước và kết quả mong đợi.</translation>
+  </message>
+  <message>
+   <source>A tree is one phone menu: what callers hear, and where each key leads.</source>
+   <translation>Một cây là một menu điện thoại: người gọi nghe gì, và mỗi phím dẫn tới đâu.</translation>
+  </message>
+  <message>
+   <source>A tree needs a name.</source>
+   <translation>Cây cần có tên.</translation>
+  </message>
+  <message>
+   <source>A voice of another language makes the text hard to understand.</source>
+   <translation>Giọng của ngôn ngữ khác làm lời khó hiểu.</translation>
+  </message>
+  <message>
+   <source>A way back</source>
+   <translation>Đường quay lại</translation>
+  </message>
+  <message>
+   <source>A&amp;rrange all</source>
+   <translation>&amp;Sắp xếp tất cả</translation>
+  </message>
+  <message>
+   <source>About IVR Designer</source>
+   <translation>Giới thiệu IVR Designer</translation>
+  </message>
+  <message>
+   <source>Accept {rule}</source>
+   <translation>Chấp nhận {rule}</translation>
+  </message>
+  <message>
+   <source>Action is available</source>
+   <translation>Hành động dùng được</translation>
+  </message>
+  <message>
+   <source>Action is complete</source>
+   <translation>Hành động đầy đủ</translation>
+  </message>
+  <message>
+   <source>Actions and boxes</source>
+   <translation>Lệnh và ô</translation>
+  </message>
+  <message>
+   <source>Activity</source>
+   <translation>Hoạt động</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Thêm</translation>
+  </message>
+  <message>
+   <source>Add &amp;key…</source>
+   <translation>Thêm &amp;phím…</translation>
+  </message>
+  <message>
+   <source>Add a node that plays a recording.</source>
+   <translation>Thêm nhánh phát bản ghi âm.</translation>
+  </message>
+  <message>
+   <source>Add a node whose text the system reads out.</source>
+   <translation>Thêm nhánh có lời do hệ thống đọc.</translation>
+  </message>
+  <message>
+   <source>Add box</source>
+   <translation>Thêm ô</translation>
+  </message>
+  <message>
+   <source>Add key</source>
+   <translation>Thêm phím</translation>
+  </message>
+  <message>
+   <source>Add key {key}</source>
+   <translation>Thêm phím {key}</translation>
+  </message>
+  <message>
+   <source>Add re&amp;corded menu</source>
+   <translation>Thêm menu &amp;ghi âm</translation>
+  </message>
+  <message>
+   <source>Add retries to “{name}”</source>
+   <translation>Thêm lượt thử lại cho “{name}”</translation>
+  </message>
+  <message>
+   <source>Add s&amp;poken menu</source>
+   <translation>Thêm menu đ&amp;ọc</translation>
+  </message>
+  <message>
+   <source>Add the copied boxes to this tree.</source>
+   <translation>Thêm các ô đã sao chép vào cây này.</translation>
+  </message>
+  <message>
+   <source>Add “{name}”</source>
+   <translation>Thêm “{name}”</translation>
+  </message>
+  <message>
+   <source>Add “{name}” on key {key}</source>
+   <translation>Thêm “{name}” ở phím {key}</translation>
+  </message>
+  <message>
+   <source>Address for &amp;recordings</source>
+   <translation>Địa chỉ &amp;ghi âm</translation>
+  </message>
+  <message>
+   <source>Address of the &amp;contact center</source>
+   <translation>Địa chỉ &amp;tổng đài</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>Sau</translation>
+  </message>
+  <message>
+   <source>After three seconds of silence callers think that the line is broken.</source>
+   <translation>Sau ba giây im lặng người gọi tưởng đường dây hỏng.</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>Mọi tệp (*)</translation>
+  </message>
+  <message>
+   <source>All keys are taken.</source>
+   <translation>Mọi phím đều đã dùng.</translation>
+  </message>
+  <message>
+   <source>All trees</source>
+   <translation>Mọi cây</translation>
+  </message>
+  <message>
+   <source>Along the keys: to a child, to the parent</source>
+   <translation>Theo phím: tới nhánh con, tới nhánh cha</translation>
+  </message>
+  <message>
+   <source>An action, or @ and the name of a box</source>
+   <translation>Một lệnh, hoặc @ và tên của một ô</translation>
+  </message>
+  <message>
+   <source>Announced by the vendor, not live yet</source>
+   <translation>Nhà cung cấp đã thông báo, chưa hoạt động</translation>
+  </message>
+  <message>
+   <source>Another program holds the journal, so the change could not be stored; nothing was sent.</source>
+   <translation>Chương trình khác đang giữ nhật ký thay đổi nên không lưu được; chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Answer the open question first.</source>
+   <translation>Hãy trả lời câu hỏi đang mở trước.</translation>
+  </message>
+  <message>
+   <source>Answer the question about it first.</source>
+   <translation>Hãy trả lời câu hỏi về nó trước.</translation>
+  </message>
+  <message>
+   <source>Arrange &amp;selection</source>
+   <translation>Sắp xếp phần &amp;chọn</translation>
+  </message>
+  <message>
+   <source>Arrange these</source>
+   <translation>Sắp xếp các ô này</translation>
+  </message>
+  <message>
+   <source>Arrange, &amp;keep placed boxes</source>
+   <translation>Sắp xếp, giữ ô đặt ta&amp;y</translation>
+  </message>
+  <message>
+   <source>As of {date}</source>
+   <translation>Tính tới {date}</translation>
+  </message>
+  <message>
+   <source>As the contact center decides</source>
+   <translation>Theo quyết định của tổng đài</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>Theo hệ thống</translation>
+  </message>
+  <message>
+   <source>Ask who manages the contact center whether the key may do that.</source>
+   <translation>Hãy hỏi người quản trị tổng đài xem khóa này có được phép không.</translation>
+  </message>
+  <message>
+   <source>Back to what the contact center has</source>
+   <translation>Trở về trạng thái của tổng đài</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>Trước</translation>
+  </message>
+  <message>
+   <source>Begin with a ready tree, as a draft.</source>
+   <translation>Bắt đầu bằng một cây có sẵn, dưới dạng bản nháp.</translation>
+  </message>
+  <message>
+   <source>Being sent</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>Branch folded.</source>
+   <translation>Đã thu gọn nhánh.</translation>
+  </message>
+  <message>
+   <source>Branch unfolded.</source>
+   <translation>Đã mở rộng nhánh.</translation>
+  </message>
+  <message>
+   <source>Building the new tree</source>
+   <translation>Đang dựng cây mới</translation>
+  </message>
+  <message>
+   <source>Built on</source>
+   <translation>Xây dựng trên</translation>
+  </message>
+  <message>
+   <source>Call {number}</source>
+   <translation>Gọi {number}</translation>
+  </message>
+  <message>
+   <source>Callers came to get something done, and lose patience with a long greeting.</source>
+   <translation>Người gọi có việc cần làm, và mất kiên nhẫn với lời chào dài.</translation>
+  </message>
+  <message>
+   <source>Callers can only press one key here, and this is none that is free.</source>
+   <translation>Ở đây người gọi chỉ bấm được một phím, và đây không phải là phím còn trống.</translation>
+  </message>
+  <message>
+   <source>Callers can only press one key here, and this is none.</source>
+   <translation>Ở đây người gọi chỉ bấm được một phím, và đây không phải là phím.</translation>
+  </message>
+  <message>
+   <source>Callers cannot decide between two options that sound the same.</source>
+   <translation>Người gọi không thể chọn giữa hai lựa chọn nghe giống nhau.</translation>
+  </message>
+  <message>
+   <source>Callers cannot get to “{name}”.</source>
+   <translation>Người gọi không tới được “{name}”.</translation>
+  </message>
+  <message>
+   <source>Callers do not notice this step; the call goes on after it.</source>
+   <translation>Người gọi không nhận thấy bước này; cuộc gọi tiếp tục sau nó.</translation>
+  </message>
+  <message>
+   <source>Callers enter at this node; delete the others first, or the whole tree.</source>
+   <translation>Người gọi vào từ nhánh này; hãy xóa các nhánh khác trước, hoặc xóa cả cây.</translation>
+  </message>
+  <message>
+   <source>Callers enter here</source>
+   <translation>Người gọi vào ở đây</translation>
+  </message>
+  <message>
+   <source>Callers expect the keys in ascending order and miss one that comes late.</source>
+   <translation>Người gọi chờ các phím tăng dần và bỏ lỡ phím đến muộn.</translation>
+  </message>
+  <message>
+   <source>Callers give up long before so many steps.</source>
+   <translation>Người gọi bỏ cuộc từ lâu trước khi đi hết ngần ấy bước.</translation>
+  </message>
+  <message>
+   <source>Callers hear nothing of your edits until you publish.</source>
+   <translation>Người gọi không nghe thấy thay đổi của bạn cho tới khi bạn xuất bản.</translation>
+  </message>
+  <message>
+   <source>Callers hear silence, or a placeholder read aloud.</source>
+   <translation>Người gọi nghe im lặng, hoặc nghe đọc to chữ giữ chỗ.</translation>
+  </message>
+  <message>
+   <source>Callers hear the prompt and then nothing is defined to happen.</source>
+   <translation>Người gọi nghe lời chào rồi không có gì được định sẵn để xảy ra.</translation>
+  </message>
+  <message>
+   <source>Callers know # as the key that ends an entry or repeats.</source>
+   <translation>Người gọi biết # là phím kết thúc việc nhập hoặc nghe lại.</translation>
+  </message>
+  <message>
+   <source>Callers listen for their matter first, and have forgotten the key when they hear it.</source>
+   <translation>Người gọi nghe chờ việc của mình trước, và đã quên phím khi nghe tới nó.</translation>
+  </message>
+  <message>
+   <source>Callers of this number get</source>
+   <translation>Người gọi số này nghe</translation>
+  </message>
+  <message>
+   <source>Callers of this number meet no menu although it is set to play one.</source>
+   <translation>Người gọi số này không gặp menu nào dù nó được đặt để phát menu.</translation>
+  </message>
+  <message>
+   <source>Callers of {number} hear this tree; give the number another one first.</source>
+   <translation>Người gọi {number} nghe cây này; trước hết hãy gán cây khác cho số đó.</translation>
+  </message>
+  <message>
+   <source>Callers of “{tree}” enter at another node in the contact center than here.</source>
+   <translation>Người gọi “{tree}” vào từ một nhánh khác ở tổng đài so với ở đây.</translation>
+  </message>
+  <message>
+   <source>Callers press * to go back, to repeat or to cancel.</source>
+   <translation>Người gọi bấm * để quay lại, nghe lại hoặc hủy.</translation>
+  </message>
+  <message>
+   <source>Callers press 0 when they want a person, whether it is offered or not.</source>
+   <translation>Người gọi bấm 0 khi muốn gặp nhân viên, dù có được mời hay không.</translation>
+  </message>
+  <message>
+   <source>Callers press 0 when they want a person.</source>
+   <translation>Người gọi bấm 0 khi muốn gặp nhân viên.</translation>
+  </message>
+  <message>
+   <source>Callers rely on what a key meant in the menu before.</source>
+   <translation>Người gọi tin vào nghĩa của phím ở menu trước.</translation>
+  </message>
+  <message>
+   <source>Callers should be able to leave any menu for a person by pressing 0.</source>
+   <translation>Người gọi phải rời được mọi menu để gặp nhân viên bằng cách bấm 0.</translation>
+  </message>
+  <message>
+   <source>Callers wait for a person</source>
+   <translation>Người gọi chờ gặp nhân viên</translation>
+  </message>
+  <message>
+   <source>Callers wait less when what most of them want is said first.</source>
+   <translation>Người gọi chờ ít hơn khi việc của số đông được nói trước.</translation>
+  </message>
+  <message>
+   <source>Callers who get to “{name}” can never leave.</source>
+   <translation>Người gọi tới “{name}” không bao giờ ra được.</translation>
+  </message>
+  <message>
+   <source>Callers who say nothing or press a wrong key are the ones who need help most.</source>
+   <translation>Người không nói gì hoặc bấm sai phím là người cần giúp nhất.</translation>
+  </message>
+  <message>
+   <source>Callers who took a wrong turn have to hang up and call again.</source>
+   <translation>Người gọi rẽ nhầm phải gác máy và gọi lại.</translation>
+  </message>
+  <message>
+   <source>Callers whose matter fits no option are left without help.</source>
+   <translation>Người gọi có việc không hợp lựa chọn nào sẽ không được giúp.</translation>
+  </message>
+  <message>
+   <source>Callers will wait longer for a person than they are used to.</source>
+   <translation>Người gọi sẽ phải chờ gặp nhân viên lâu hơn trước.</translation>
+  </message>
+  <message>
+   <source>Calls abroad and to special numbers are expensive and a known way of fraud.</source>
+   <translation>Cuộc gọi ra nước ngoài và tới số đặc biệt rất đắt và là cách lừa đảo thường gặp.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Hủy</translation>
+  </message>
+  <message>
+   <source>Change barge-in</source>
+   <translation>Đổi cách ngắt lời chào</translation>
+  </message>
+  <message>
+   <source>Change destination</source>
+   <translation>Đổi đích đến</translation>
+  </message>
+  <message>
+   <source>Change key {key}</source>
+   <translation>Sửa phím {key}</translation>
+  </message>
+  <message>
+   <source>Change key {old} to {new}</source>
+   <translation>Đổi phím {old} thành {new}</translation>
+  </message>
+  <message>
+   <source>Change kind of prompt</source>
+   <translation>Đổi loại lời chào</translation>
+  </message>
+  <message>
+   <source>Change note</source>
+   <translation>Sửa ghi chú</translation>
+  </message>
+  <message>
+   <source>Change number shown</source>
+   <translation>Đổi số hiện ra</translation>
+  </message>
+  <message>
+   <source>Change prompt</source>
+   <translation>Sửa lời chào</translation>
+  </message>
+  <message>
+   <source>Change recording</source>
+   <translation>Đổi bản ghi âm</translation>
+  </message>
+  <message>
+   <source>Change silence before prompt</source>
+   <translation>Đổi khoảng lặng trước lời chào</translation>
+  </message>
+  <message>
+   <source>Change speed</source>
+   <translation>Đổi tốc độ</translation>
+  </message>
+  <message>
+   <source>Change the edit or undo it.</source>
+   <translation>Hãy sửa lại thay đổi hoặc hoàn tác nó.</translation>
+  </message>
+  <message>
+   <source>Change the picture at once, without &amp;animation</source>
+   <translation>Đổi hình ngay, không &amp;chuyển động</translation>
+  </message>
+  <message>
+   <source>Change times played</source>
+   <translation>Đổi số lần phát</translation>
+  </message>
+  <message>
+   <source>Change tree</source>
+   <translation>Sửa cây</translation>
+  </message>
+  <message>
+   <source>Change voice</source>
+   <translation>Đổi giọng đọc</translation>
+  </message>
+  <message>
+   <source>Change waiting time</source>
+   <translation>Đổi thời gian chờ</translation>
+  </message>
+  <message>
+   <source>Change what key {key} does</source>
+   <translation>Đổi việc của phím {key}</translation>
+  </message>
+  <message>
+   <source>Change {thing}</source>
+   <translation>Sửa {thing}</translation>
+  </message>
+  <message>
+   <source>Change “{name}”</source>
+   <translation>Sửa “{name}”</translation>
+  </message>
+  <message>
+   <source>Changed by somebody else too</source>
+   <translation>Người khác cũng đã sửa</translation>
+  </message>
+  <message>
+   <source>Changed elsewhere</source>
+   <translation>Sửa ở nơi khác</translation>
+  </message>
+  <message>
+   <source>Changed in the contact center: {what}</source>
+   <translation>Sửa ở tổng đài: {what}</translation>
+  </message>
+  <message>
+   <source>Check contact center n&amp;ow</source>
+   <translation>&amp;Kiểm tra tổng đài ngay</translation>
+  </message>
+  <message>
+   <source>Check its permissions and do it again.</source>
+   <translation>Hãy kiểm tra quyền của thư mục rồi làm lại.</translation>
+  </message>
+  <message>
+   <source>Check key SID, secret, region (base URL) and this computer's clock.</source>
+   <translation>Hãy kiểm tra SID, mã bí mật, vùng (địa chỉ gốc) và đồng hồ của máy này.</translation>
+  </message>
+  <message>
+   <source>Check that the key belongs to this contact center's project.</source>
+   <translation>Hãy kiểm tra xem khóa có thuộc dự án của tổng đài này không.</translation>
+  </message>
+  <message>
+   <source>Check the ICC base URL.</source>
+   <translation>Hãy kiểm tra địa chỉ ICC.</translation>
+  </message>
+  <message>
+   <source>Check the address; if your network inspects traffic, add its CA file to the profile.</source>
+   <translation>Hãy kiểm tra địa chỉ; nếu mạng của bạn kiểm soát lưu lượng, thêm tệp CA của mạng vào kết nối.</translation>
+  </message>
+  <message>
+   <source>Check the base URL and the network.</source>
+   <translation>Hãy kiểm tra địa chỉ gốc và mạng.</translation>
+  </message>
+  <message>
+   <source>Check the base URL and whether this network wants a log-in in the browser.</source>
+   <translation>Hãy kiểm tra địa chỉ gốc và xem mạng này có đòi đăng nhập qua trình duyệt không.</translation>
+  </message>
+  <message>
+   <source>Check the base URL, with its port, and any firewall.</source>
+   <translation>Hãy kiểm tra địa chỉ gốc cùng cổng của nó, và tường lửa nếu có.</translation>
+  </message>
+  <message>
+   <source>Check the disk and do it again.</source>
+   <translation>Hãy kiểm tra ổ đĩa rồi làm lại.</translation>
+  </message>
+  <message>
+   <source>Check the free space and permissions of your settings folder.</source>
+   <translation>Hãy kiểm tra dung lượng trống và quyền của thư mục cài đặt.</translation>
+  </message>
+  <message>
+   <source>Check the media base URL, or go on without recordings.</source>
+   <translation>Hãy kiểm tra địa chỉ ghi âm, hoặc tiếp tục mà không có bản ghi âm.</translation>
+  </message>
+  <message>
+   <source>Check the media base URL: a key works in one region only.</source>
+   <translation>Hãy kiểm tra địa chỉ ghi âm: mỗi khóa chỉ dùng được ở một vùng.</translation>
+  </message>
+  <message>
+   <source>Check the name and the folder.</source>
+   <translation>Hãy kiểm tra tên và thư mục.</translation>
+  </message>
+  <message>
+   <source>Check the network and the base URL; nothing was sent.</source>
+   <translation>Hãy kiểm tra mạng và địa chỉ gốc; chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Check the network and try again.</source>
+   <translation>Hãy kiểm tra mạng và thử lại.</translation>
+  </message>
+  <message>
+   <source>Check the network, and whether a proxy is needed.</source>
+   <translation>Hãy kiểm tra mạng, và xem có cần proxy không.</translation>
+  </message>
+  <message>
+   <source>Check the proxy setting of the profile, or ask who runs the network.</source>
+   <translation>Hãy kiểm tra cài đặt proxy của kết nối, hoặc hỏi người quản trị mạng.</translation>
+  </message>
+  <message>
+   <source>Check this computer's date and clock first.</source>
+   <translation>Trước hết hãy kiểm tra ngày giờ của máy này.</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Đang kiểm tra</translation>
+  </message>
+  <message>
+   <source>Checking whether it arrived</source>
+   <translation>Đang kiểm tra xem đã tới nơi chưa</translation>
+  </message>
+  <message>
+   <source>Checking {n} change</source>
+   <translation>Đang kiểm tra {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>Checking {n} changes</source>
+   <translation>Đang kiểm tra {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>Choose a file that ends in .ivr.json, or import it if another program made it.</source>
+   <translation>Hãy chọn tệp có đuôi .ivr.json, hoặc nhập nó nếu do chương trình khác tạo ra.</translation>
+  </message>
+  <message>
+   <source>Choose a file that ends in .ivr.json, or open an earlier copy of this one.</source>
+   <translation>Hãy chọn tệp có đuôi .ivr.json, hoặc mở một bản sao cũ hơn của tệp này.</translation>
+  </message>
+  <message>
+   <source>Choose a key of the selected node and where it leads.</source>
+   <translation>Chọn một phím của nhánh đang chọn và nơi nó dẫn tới.</translation>
+  </message>
+  <message>
+   <source>Choose a queue</source>
+   <translation>Chọn hàng đợi</translation>
+  </message>
+  <message>
+   <source>Choose a shorter name.</source>
+   <translation>Hãy chọn tên ngắn hơn.</translation>
+  </message>
+  <message>
+   <source>Choose another file; a tree of thousands of nodes takes a few MB.</source>
+   <translation>Hãy chọn tệp khác; một cây có hàng nghìn nhánh chỉ chiếm vài MB.</translation>
+  </message>
+  <message>
+   <source>Choose another one.</source>
+   <translation>Hãy chọn phiên bản khác.</translation>
+  </message>
+  <message>
+   <source>Choose another place, and have it checked.</source>
+   <translation>Hãy chọn chỗ khác, và cho kiểm tra ổ đĩa.</translation>
+  </message>
+  <message>
+   <source>Choose another place, or ask who owns it.</source>
+   <translation>Hãy chọn chỗ khác, hoặc hỏi chủ của nó.</translation>
+  </message>
+  <message>
+   <source>Choose another place.</source>
+   <translation>Hãy chọn chỗ khác.</translation>
+  </message>
+  <message>
+   <source>Choose between sandbox, contact center and file.</source>
+   <translation>Chọn giữa môi trường thử, tổng đài và tệp.</translation>
+  </message>
+  <message>
+   <source>Choose one in the list, make a new one, or open a file.</source>
+   <translation>Hãy chọn một cây trong danh sách, tạo cây mới, hoặc mở tệp.</translation>
+  </message>
+  <message>
+   <source>Choose one, or enter its file name</source>
+   <translation>Chọn một bản, hoặc nhập tên tệp của nó</translation>
+  </message>
+  <message>
+   <source>Choose or add a connection.</source>
+   <translation>Hãy chọn hoặc thêm một kết nối.</translation>
+  </message>
+  <message>
+   <source>Choose the numbers again.</source>
+   <translation>Hãy chọn lại các số.</translation>
+  </message>
+  <message>
+   <source>Choose the queue in which callers wait.</source>
+   <translation>Hãy chọn hàng đợi mà người gọi sẽ chờ.</translation>
+  </message>
+  <message>
+   <source>Choose the queue of this contact center that stands for it.</source>
+   <translation>Hãy chọn hàng đợi tương ứng của tổng đài này.</translation>
+  </message>
+  <message>
+   <source>Choose, add or change a contact center.</source>
+   <translation>Chọn, thêm hoặc sửa một tổng đài.</translation>
+  </message>
+  <message>
+   <source>Clear names</source>
+   <translation>Tên rõ ràng</translation>
+  </message>
+  <message>
+   <source>Clear this list</source>
+   <translation>Xóa danh sách này</translation>
+  </message>
+  <message>
+   <source>Click something to read what it is for.</source>
+   <translation>Bấm vào một thứ để đọc xem nó dùng để làm gì.</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Đóng</translation>
+  </message>
+  <message>
+   <source>Close the other window or command and do it again.</source>
+   <translation>Hãy đóng cửa sổ hoặc lệnh kia rồi làm lại.</translation>
+  </message>
+  <message>
+   <source>Close the search (Esc)</source>
+   <translation>Đóng tìm kiếm (Esc)</translation>
+  </message>
+  <message>
+   <source>Comman&amp;ds…</source>
+   <translation>&amp;Lệnh…</translation>
+  </message>
+  <message>
+   <source>Complaint and cancelling</source>
+   <translation>Khiếu nại và hủy dịch vụ</translation>
+  </message>
+  <message>
+   <source>Complete the draft and publish again.</source>
+   <translation>Hãy hoàn thiện bản nháp rồi xuất bản lại.</translation>
+  </message>
+  <message>
+   <source>Conflict</source>
+   <translation>Xung đột</translation>
+  </message>
+  <message>
+   <source>Connect it again, or choose another place.</source>
+   <translation>Hãy kết nối lại, hoặc chọn chỗ khác.</translation>
+  </message>
+  <message>
+   <source>Connect key {key} to a person</source>
+   <translation>Nối phím {key} tới nhân viên</translation>
+  </message>
+  <message>
+   <source>Connect to a contact center first.</source>
+   <translation>Trước hết hãy kết nối tới tổng đài.</translation>
+  </message>
+  <message>
+   <source>Connect to a contact center, or try the sandbox.</source>
+   <translation>Hãy kết nối tới tổng đài, hoặc dùng môi trường thử.</translation>
+  </message>
+  <message>
+   <source>Connect to your contact center</source>
+   <translation>Kết nối tới tổng đài của bạn</translation>
+  </message>
+  <message>
+   <source>Connect to…</source>
+   <translation>Nối tới…</translation>
+  </message>
+  <message>
+   <source>Connecting…</source>
+   <translation>Đang kết nối…</translation>
+  </message>
+  <message>
+   <source>Connections</source>
+   <translation>Kết nối</translation>
+  </message>
+  <message>
+   <source>Copied {n} box.</source>
+   <translation>Đã sao chép {n} ô.</translation>
+  </message>
+  <message>
+   <source>Copied {n} boxes.</source>
+   <translation>Đã sao chép {n} ô.</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Sao chép</translation>
+  </message>
+  <message>
+   <source>Copy SID and secret anew from the project's API keys, and check the base URL of your region.</source>
+   <translation>Hãy chép lại SID và mã bí mật từ phần khóa API của dự án, và kiểm tra địa chỉ gốc của vùng.</translation>
+  </message>
+  <message>
+   <source>Copy as text</source>
+   <translation>Sao chép dạng chữ</translation>
+  </message>
+  <message>
+   <source>Copy report</source>
+   <translation>Sao chép báo cáo</translation>
+  </message>
+  <message>
+   <source>Copy the selected boxes, then delete them.</source>
+   <translation>Sao chép các ô đang chọn rồi xóa chúng.</translation>
+  </message>
+  <message>
+   <source>Copy the selected boxes.</source>
+   <translation>Sao chép các ô đang chọn.</translation>
+  </message>
+  <message>
+   <source>Copy the selected nodes beside themselves.</source>
+   <translation>Sao chép các nhánh đang chọn ngay bên cạnh.</translation>
+  </message>
+  <message>
+   <source>Correct that place in a text editor, or open an earlier copy of the file.</source>
+   <translation>Hãy sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở một bản sao cũ hơn.</translation>
+  </message>
+  <message>
+   <source>Create {thing}</source>
+   <translation>Tạo {thing}</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>Cắ&amp;t</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Tối</translation>
+  </message>
+  <message>
+   <source>Dead end</source>
+   <translation>Ngõ cụt</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Xóa</translation>
+  </message>
+  <message>
+   <source>Delete box</source>
+   <translation>Xóa ô</translation>
+  </message>
+  <message>
+   <source>Delete key</source>
+   <translation>Xóa phím</translation>
+  </message>
+  <message>
+   <source>Delete node</source>
+   <translation>Xóa nhánh</translation>
+  </message>
+  <message>
+   <source>Delete test</source>
+   <translation>Xóa bài kiểm tra</translation>
+  </message>
+  <message>
+   <source>Delete the tree “{name}”?</source>
+   <translation>Xóa cây “{name}”?</translation>
+  </message>
+  <message>
+   <source>Delete this whole tree.</source>
+   <translation>Xóa toàn bộ cây này.</translation>
+  </message>
+  <message>
+   <source>Delete tree</source>
+   <translation>Xóa cây</translation>
+  </message>
+  <message>
+   <source>Delete what is selected, and say what goes with it.</source>
+   <translation>Xóa phần đang chọn, và cho biết những gì mất theo.</translation>
+  </message>
+  <message>
+   <source>Delete {count} things</source>
+   <translation>Xóa {count} mục</translation>
+  </message>
+  <message>
+   <source>Delete {n} thing?</source>
+   <translation>Xóa {n} mục?</translation>
+  </message>
+  <message>
+   <source>Delete {n} things?</source>
+   <translation>Xóa {n} mục?</translation>
+  </message>
+  <message>
+   <source>Delete {thing}</source>
+   <translation>Xóa {thing}</translation>
+  </message>
+  <message>
+   <source>Delete “{name}”</source>
+   <translation>Xóa “{name}”</translation>
+  </message>
+  <message>
+   <source>Delete “{name}”?</source>
+   <translation>Xóa “{name}”?</translation>
+  </message>
+  <message>
+   <source>Deleted in the contact center</source>
+   <translation>Đã bị xóa ở tổng đài</translation>
+  </message>
+  <message>
+   <source>Deleted {key}.</source>
+   <translation>Đã xóa {key}.</translation>
+  </message>
+  <message>
+   <source>Deleted {n} thing.</source>
+   <translation>Đã xóa {n} mục.</translation>
+  </message>
+  <message>
+   <source>Deleted {n} things.</source>
+   <translation>Đã xóa {n} mục.</translation>
+  </message>
+  <message>
+   <source>Deleted “{name}”.</source>
+   <translation>Đã xóa “{name}”.</translation>
+  </message>
+  <message>
+   <source>Depth of menus</source>
+   <translation>Độ sâu của menu</translation>
+  </message>
+  <message>
+   <source>Different keys, different places</source>
+   <translation>Phím khác nhau, nơi khác nhau</translation>
+  </message>
+  <message>
+   <source>Disk trouble, nothing is sent</source>
+   <translation>Ổ đĩa trục trặc, không gửi gì</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>Bỏ qua</translation>
+  </message>
+  <message>
+   <source>Do again what was taken back.</source>
+   <translation>Làm lại bước vừa hoàn tác.</translation>
+  </message>
+  <message>
+   <source>Do any action or go to any box by typing its name.</source>
+   <translation>Làm bất kỳ việc gì hoặc tới bất kỳ ô nào bằng cách gõ tên.</translation>
+  </message>
+  <message>
+   <source>Do or go to</source>
+   <translation>Làm hoặc đi tới</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Xong</translation>
+  </message>
+  <message>
+   <source>Draft</source>
+   <translation>Bản nháp</translation>
+  </message>
+  <message>
+   <source>Draft, not published</source>
+   <translation>Bản nháp, chưa xuất bản</translation>
+  </message>
+  <message>
+   <source>Drag to a box, or to an empty place, to add a key</source>
+   <translation>Kéo tới một ô, hoặc tới chỗ trống, để thêm phím</translation>
+  </message>
+  <message>
+   <source>Drag to give this key to another node</source>
+   <translation>Kéo để gán phím này cho nhánh khác</translation>
+  </message>
+  <message>
+   <source>Drag to move the view</source>
+   <translation>Kéo để di chuyển khung nhìn</translation>
+  </message>
+  <message>
+   <source>Draw an IVR tree; the contact center follows, live.</source>
+   <translation>Vẽ cây IVR; tổng đài làm theo, tức thì.</translation>
+  </message>
+  <message>
+   <source>Draw at 100 %.</source>
+   <translation>Vẽ ở mức 100 %.</translation>
+  </message>
+  <message>
+   <source>Draw children to the right of their parents.</source>
+   <translation>Vẽ nhánh con ở bên phải nhánh cha.</translation>
+  </message>
+  <message>
+   <source>Draw left to ri&amp;ght</source>
+   <translation>Vẽ từ t&amp;rái sang phải</translation>
+  </message>
+  <message>
+   <source>Draw the phone menu your callers hear. The contact center follows while you edit.</source>
+   <translation>Hãy vẽ menu điện thoại mà người gọi nghe. Tổng đài làm theo trong lúc bạn sửa.</translation>
+  </message>
+  <message>
+   <source>Draw the tree larger.</source>
+   <translation>Vẽ cây lớn hơn.</translation>
+  </message>
+  <message>
+   <source>Draw the tree smaller.</source>
+   <translation>Vẽ cây nhỏ hơn.</translation>
+  </message>
+  <message>
+   <source>Drop the gesture or the selection</source>
+   <translation>Bỏ thao tác hoặc phần chọn</translation>
+  </message>
+  <message>
+   <source>Dup&amp;licate</source>
+   <translation>&amp;Nhân bản</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Nhân bản</translation>
+  </message>
+  <message>
+   <source>Each edit goes to the contact center at once.</source>
+   <translation>Mỗi thay đổi được gửi tới tổng đài ngay lập tức.</translation>
+  </message>
+  <message>
+   <source>Edit in the properties</source>
+   <translation>Sửa trong phần thuộc tính</translation>
+  </message>
+  <message>
+   <source>Empty: as the system says. “direct”: none.</source>
+   <translation>Để trống: theo hệ thống. “direct”: không dùng.</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>Tiếng Anh</translation>
+  </message>
+  <message>
+   <source>Enough tries, not too many</source>
+   <translation>Đủ lượt thử, không quá nhiều</translation>
+  </message>
+  <message>
+   <source>Enter key SID and secret.</source>
+   <translation>Hãy nhập SID của khóa và mã bí mật.</translation>
+  </message>
+  <message>
+   <source>Enter key…</source>
+   <translation>Nhập khóa…</translation>
+  </message>
+  <message>
+   <source>Enter the ICC base URL of the key's region.</source>
+   <translation>Hãy nhập địa chỉ ICC của vùng mà khóa thuộc về.</translation>
+  </message>
+  <message>
+   <source>Enter the key SID and its secret again.</source>
+   <translation>Hãy nhập lại SID của khóa và mã bí mật.</translation>
+  </message>
+  <message>
+   <source>Enter the key's secret.</source>
+   <translation>Hãy nhập mã bí mật của khóa.</translation>
+  </message>
+  <message>
+   <source>Enter the number to forward to.</source>
+   <translation>Hãy nhập số để chuyển tới.</translation>
+  </message>
+  <message>
+   <source>Enter the secret and test again.</source>
+   <translation>Hãy nhập mã bí mật rồi kiểm tra lại.</translation>
+  </message>
+  <message>
+   <source>Enter the secret of the API key.</source>
+   <translation>Hãy nhập mã bí mật của khóa API.</translation>
+  </message>
+  <message>
+   <source>Entry node</source>
+   <translation>Nhánh đầu</translation>
+  </message>
+  <message>
+   <source>Entry node: callers start here</source>
+   <translation>Nhánh đầu: người gọi bắt đầu ở đây</translation>
+  </message>
+  <message>
+   <source>Every call to the contact center is listed here, in words.</source>
+   <translation>Mọi lệnh gửi tới tổng đài được liệt kê ở đây, bằng lời.</translation>
+  </message>
+  <message>
+   <source>Every key of “{name}” is taken already.</source>
+   <translation>Mọi phím của “{name}” đều đã dùng.</translation>
+  </message>
+  <message>
+   <source>Every key with its target, for a spreadsheet</source>
+   <translation>Mọi phím và nơi nó dẫn tới, cho bảng tính</translation>
+  </message>
+  <message>
+   <source>Every prompt, for the studio or a translator</source>
+   <translation>Mọi lời chào, cho phòng thu hoặc người dịch</translation>
+  </message>
+  <message>
+   <source>Everything a caller can do leads somewhere.</source>
+   <translation>Mọi việc người gọi có thể làm đều dẫn tới một nơi nào đó.</translation>
+  </message>
+  <message>
+   <source>Everything in the file has its place in the tree.</source>
+   <translation>Mọi thứ trong tệp đều có chỗ trong cây.</translation>
+  </message>
+  <message>
+   <source>Expected numbers only</source>
+   <translation>Chỉ các số dự kiến</translation>
+  </message>
+  <message>
+   <source>Export text form</source>
+   <translation>Xuất bản chữ</translation>
+  </message>
+  <message>
+   <source>Export the call flow that holds the menu, and import that file.</source>
+   <translation>Hãy xuất luồng cuộc gọi chứa menu, rồi nhập tệp đó.</translation>
+  </message>
+  <message>
+   <source>Export the tree</source>
+   <translation>Xuất cây</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Xuất…</translation>
+  </message>
+  <message>
+   <source>Extra certificate &amp;file</source>
+   <translation>Tệp &amp;chứng chỉ thêm</translation>
+  </message>
+  <message>
+   <source>Fastest</source>
+   <translation>Nhanh nhất</translation>
+  </message>
+  <message>
+   <source>Fewer settings</source>
+   <translation>Bớt cài đặt</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>Find</source>
+   <translation>Tìm</translation>
+  </message>
+  <message>
+   <source>Find in this tree</source>
+   <translation>Tìm trong cây này</translation>
+  </message>
+  <message>
+   <source>Find ne&amp;xt</source>
+   <translation>Tìm t&amp;iếp</translation>
+  </message>
+  <message>
+   <source>Find pre&amp;vious</source>
+   <translation>Tìm lùi &amp;về trước</translation>
+  </message>
+  <message>
+   <source>Fix: {what}</source>
+   <translation>Sửa: {what}</translation>
+  </message>
+  <message>
+   <source>Fo&amp;ld or unfold branch</source>
+   <translation>Thu gọn hoặc &amp;mở nhánh</translation>
+  </message>
+  <message>
+   <source>Fold or unfold what is below</source>
+   <translation>Thu gọn hoặc mở rộng phần bên dưới</translation>
+  </message>
+  <message>
+   <source>For Graphviz</source>
+   <translation>Cho Graphviz</translation>
+  </message>
+  <message>
+   <source>For a web site, and for people who cannot hear it</source>
+   <translation>Cho trang web, và cho người không nghe được</translation>
+  </message>
+  <message>
+   <source>For example 028 3822 3344</source>
+   <translation>Ví dụ 028 3822 3344</translation>
+  </message>
+  <message>
+   <source>For example: Hanoi office</source>
+   <translation>Ví dụ: Văn phòng Hà Nội</translation>
+  </message>
+  <message>
+   <source>For graph programs such as yEd</source>
+   <translation>Cho các chương trình đồ thị như yEd</translation>
+  </message>
+  <message>
+   <source>For printing on large paper</source>
+   <translation>Để in trên giấy lớn</translation>
+  </message>
+  <message>
+   <source>For printing; a large tree goes on several pages</source>
+   <translation>Để in; cây lớn được chia ra nhiều trang</translation>
+  </message>
+  <message>
+   <source>For sales, press 1. For support, press 2.</source>
+   <translation>Để mua hàng, bấm phím 1. Để được hỗ trợ, bấm phím 2.</translation>
+  </message>
+  <message>
+   <source>For slides and mails</source>
+   <translation>Để trình chiếu và gửi thư</translation>
+  </message>
+  <message>
+   <source>For wikis and Markdown</source>
+   <translation>Cho wiki và Markdown</translation>
+  </message>
+  <message>
+   <source>Forward to a phone</source>
+   <translation>Chuyển tới điện thoại</translation>
+  </message>
+  <message>
+   <source>Free some space and do it again.</source>
+   <translation>Hãy giải phóng dung lượng rồi làm lại.</translation>
+  </message>
+  <message>
+   <source>Free some space, or choose another place.</source>
+   <translation>Hãy giải phóng dung lượng, hoặc chọn chỗ khác.</translation>
+  </message>
+  <message>
+   <source>From every menu a person can be reached.</source>
+   <translation>Từ mọi menu đều gặp được nhân viên.</translation>
+  </message>
+  <message>
+   <source>From everywhere some key, or silence, leads to an end of the call.</source>
+   <translation>Từ mọi nơi đều có phím, hoặc sự im lặng, dẫn tới kết thúc cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
+   <translation>Từ “{name}” phải {count} × “{key}” mới ra được; nên từ {low} đến {high}.</translation>
+  </message>
+  <message>
+   <source>Get started…</source>
+   <translation>Bắt đầu…</translation>
+  </message>
+  <message>
+   <source>Give the selected node another name.</source>
+   <translation>Đặt tên khác cho nhánh đang chọn.</translation>
+  </message>
+  <message>
+   <source>Give this tree another name.</source>
+   <translation>Đặt tên khác cho cây này.</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Tiếp tục</translation>
+  </message>
+  <message>
+   <source>Go on working; changes are sent when it is back.</source>
+   <translation>Bạn cứ làm việc tiếp; thay đổi sẽ được gửi khi có lại kết nối.</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>Tới đó</translation>
+  </message>
+  <message>
+   <source>Go to &amp;canvas</source>
+   <translation>Tới bản &amp;vẽ</translation>
+  </message>
+  <message>
+   <source>Go to &amp;properties</source>
+   <translation>Tới th&amp;uộc tính</translation>
+  </message>
+  <message>
+   <source>Go to &amp;trees</source>
+   <translation>Tới &amp;danh sách cây</translation>
+  </message>
+  <message>
+   <source>Go to acti&amp;vity</source>
+   <translation>Tới &amp;hoạt động</translation>
+  </message>
+  <message>
+   <source>Go to another node</source>
+   <translation>Tới nhánh khác</translation>
+  </message>
+  <message>
+   <source>Go to pro&amp;blems</source>
+   <translation>Tới vấn đề (&amp;b)</translation>
+  </message>
+  <message>
+   <source>Go to that key of the node, or add it</source>
+   <translation>Tới phím đó của nhánh, hoặc thêm nó</translation>
+  </message>
+  <message>
+   <source>Go to the box found before this one.</source>
+   <translation>Tới ô tìm được trước ô này.</translation>
+  </message>
+  <message>
+   <source>Go to the next box that was found.</source>
+   <translation>Tới ô tìm được kế tiếp.</translation>
+  </message>
+  <message>
+   <source>Guidelines say four; experiments find one broad, clear menu better than a deep tree.</source>
+   <translation>Hướng dẫn nói bốn; thí nghiệm cho thấy một menu rộng, rõ ràng tốt hơn một cây sâu.</translation>
+  </message>
+  <message>
+   <source>Hang up</source>
+   <translation>Kết thúc cuộc gọi</translation>
+  </message>
+  <message>
+   <source>Have a phone number play this tree.</source>
+   <translation>Cho một số điện thoại phát cây này.</translation>
+  </message>
+  <message>
+   <source>Have the disk checked, and do it again.</source>
+   <translation>Hãy cho kiểm tra ổ đĩa, rồi làm lại.</translation>
+  </message>
+  <message>
+   <source>Hearing it again</source>
+   <translation>Nghe lại</translation>
+  </message>
+  <message>
+   <source>Held</source>
+   <translation>Tạm giữ</translation>
+  </message>
+  <message>
+   <source>Held back</source>
+   <translation>Tạm giữ lại</translation>
+  </message>
+  <message>
+   <source>Hide the report</source>
+   <translation>Ẩn báo cáo</translation>
+  </message>
+  <message>
+   <source>Hide what lies below the selected nodes, or show it.</source>
+   <translation>Ẩn những gì nằm dưới các nhánh đang chọn, hoặc hiện lại.</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Tương phản cao</translation>
+  </message>
+  <message>
+   <source>Highlight all pat&amp;hs through it</source>
+   <translation>Tô sáng mọi đườn&amp;g qua ô</translation>
+  </message>
+  <message>
+   <source>How long to wait is part of the node with the prompt.</source>
+   <translation>Thời gian chờ là một phần của nhánh có lời chào.</translation>
+  </message>
+  <message>
+   <source>How often a prompt is played</source>
+   <translation>Lời chào phát mấy lần</translation>
+  </message>
+  <message>
+   <source>IVR trees (*.ivr.json)</source>
+   <translation>Cây IVR (*.ivr.json)</translation>
+  </message>
+  <message>
+   <source>If your network inspects traffic, name its CA file in the profile; otherwise check the base URL.</source>
+   <translation>Nếu mạng của bạn kiểm soát lưu lượng, hãy chỉ ra tệp CA của mạng trong kết nối; nếu không, kiểm tra địa chỉ gốc.</translation>
+  </message>
+  <message>
+   <source>Import a phone menu</source>
+   <translation>Nhập menu điện thoại</translation>
+  </message>
+  <message>
+   <source>In lists and reports nodes are told apart by their names.</source>
+   <translation>Trong danh sách và báo cáo, các nhánh phân biệt nhau bằng tên.</translation>
+  </message>
+  <message>
+   <source>In some countries the law sets a limit, and everywhere patience does.</source>
+   <translation>Ở một số nước luật đặt giới hạn, còn ở đâu sự kiên nhẫn cũng có giới hạn.</translation>
+  </message>
+  <message>
+   <source>In “{name}” keys {key} and {other} sound the same.</source>
+   <translation>Trong “{name}” phím {key} và {other} nghe giống nhau.</translation>
+  </message>
+  <message>
+   <source>In “{name}” the first option comes after {seconds} s.</source>
+   <translation>Trong “{name}” lựa chọn đầu đến sau {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>Interrupting a long menu</source>
+   <translation>Ngắt được menu dài</translation>
+  </message>
+  <message>
+   <source>It costs every caller seconds and tells them nothing.</source>
+   <translation>Nó làm mọi người gọi mất vài giây mà không cho biết gì.</translation>
+  </message>
+  <message>
+   <source>It does not lead to a node yet.</source>
+   <translation>Chưa dẫn tới nhánh nào.</translation>
+  </message>
+  <message>
+   <source>It is not clear which queue this goes to; choose one.</source>
+   <translation>Không rõ bước này dẫn tới hàng đợi nào; hãy chọn một hàng đợi.</translation>
+  </message>
+  <message>
+   <source>It leads to nothing. Choose a node.</source>
+   <translation>Phím chưa dẫn tới đâu. Hãy chọn một nhánh.</translation>
+  </message>
+  <message>
+   <source>It takes {count} keys to get to a person.</source>
+   <translation>Phải bấm {count} phím để gặp nhân viên.</translation>
+  </message>
+  <message>
+   <source>It takes {seconds} s to get to a person.</source>
+   <translation>Mất {seconds} giây để gặp nhân viên.</translation>
+  </message>
+  <message>
+   <source>It took {found} s; {wanted} s are allowed.</source>
+   <translation>Mất {found} giây; chỉ cho phép {wanted} giây.</translation>
+  </message>
+  <message>
+   <source>It was made with a feature that the documented interface does not offer, so it is never changed.</source>
+   <translation>Nó được tạo bằng tính năng mà giao diện có tài liệu không có, nên không bao giờ bị sửa.</translation>
+  </message>
+  <message>
+   <source>Its secret is removed from the keyring. Trees in the contact center stay as they are.</source>
+   <translation>Mã bí mật của nó bị xóa khỏi kho mật khẩu. Các cây trong tổng đài vẫn như cũ.</translation>
+  </message>
+  <message>
+   <source>Journal and logs</source>
+   <translation>Nhật ký và sổ ghi</translation>
+  </message>
+  <message>
+   <source>Keep the selected nodes to begin with another time.</source>
+   <translation>Giữ các nhánh đang chọn để dùng lại lần sau.</translation>
+  </message>
+  <message>
+   <source>Kept as template “{name}”.</source>
+   <translation>Đã giữ làm mẫu “{name}”.</translation>
+  </message>
+  <message>
+   <source>Key &amp;secret</source>
+   <translation>&amp;Mã bí mật</translation>
+  </message>
+  <message>
+   <source>Key * of “{name}” goes neither back nor repeats nor cancels.</source>
+   <translation>Phím * của “{name}” không quay lại, không nghe lại và không hủy.</translation>
+  </message>
+  <message>
+   <source>Key 0 of “{name}” does not lead to a person or to help.</source>
+   <translation>Phím 0 của “{name}” không dẫn tới nhân viên hoặc nơi giúp đỡ.</translation>
+  </message>
+  <message>
+   <source>Key 9 ends the call in “{other}” but not in “{name}”.</source>
+   <translation>Phím 9 kết thúc cuộc gọi ở “{other}” nhưng không ở “{name}”.</translation>
+  </message>
+  <message>
+   <source>Key leads to a node</source>
+   <translation>Phím dẫn tới một nhánh</translation>
+  </message>
+  <message>
+   <source>Key refused</source>
+   <translation>Khóa bị từ chối</translation>
+  </message>
+  <message>
+   <source>Key secret for “{name}”</source>
+   <translation>Mã bí mật cho “{name}”</translation>
+  </message>
+  <message>
+   <source>Key secret needed</source>
+   <translation>Cần mã bí mật</translation>
+  </message>
+  <message>
+   <source>Key {key}</source>
+   <translation>Phím {key}</translation>
+  </message>
+  <message>
+   <source>Key {key} means something else in “{name}” than in “{other}”.</source>
+   <translation>Phím {key} có nghĩa khác ở “{name}” so với ở “{other}”.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” forwards to {number}, which lacks the country code.</source>
+   <translation>Phím {key} của “{name}” chuyển tới {number}, số này thiếu mã quốc gia.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” forwards to {number}, which plays one of your own menus.</source>
+   <translation>Phím {key} của “{name}” chuyển tới {number}, số này lại phát một menu của chính bạn.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” forwards to {what}: {number}.</source>
+   <translation>Phím {key} của “{name}” chuyển tới {what}: {number}.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” forwards to “{number}”, which is not a phone number.</source>
+   <translation>Phím {key} của “{name}” chuyển tới “{number}”, đó không phải là số điện thoại.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” forwards without a number to show.</source>
+   <translation>Phím {key} của “{name}” chuyển tiếp mà không có số hiện ra.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” leads to a node that is not in this tree.</source>
+   <translation>Phím {key} của “{name}” dẫn tới một nhánh không có trong cây này.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” leads to queue {queue}, which the contact center does not have.</source>
+   <translation>Phím {key} của “{name}” dẫn tới hàng đợi {queue} mà tổng đài không có.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” leads to {what}, which the service does not offer yet.</source>
+   <translation>Phím {key} của “{name}” dẫn tới {what} mà dịch vụ chưa cung cấp.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” means something else now.</source>
+   <translation>Phím {key} của “{name}” nay có nghĩa khác.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” needs {what}.</source>
+   <translation>Phím {key} của “{name}” cần {what}.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” shows {number}, which is not one of your numbers.</source>
+   <translation>Phím {key} của “{name}” hiện {number}, số này không phải của bạn.</translation>
+  </message>
+  <message>
+   <source>Key {key} of “{name}” still carries values of another action.</source>
+   <translation>Phím {key} của “{name}” còn mang giá trị của hành động khác.</translation>
+  </message>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Phím</translation>
+  </message>
+  <message>
+   <source>Keys in order</source>
+   <translation>Phím theo thứ tự</translation>
+  </message>
+  <message>
+   <source>Keys keep their meaning</source>
+   <translation>Phím giữ nguyên nghĩa</translation>
+  </message>
+  <message>
+   <source>Keys lead here to a node that is not in this tree. Lead them elsewhere.</source>
+   <translation>Có phím dẫn tới đây, tới một nhánh không có trong cây này. Hãy dẫn chúng đi nơi khác.</translation>
+  </message>
+  <message>
+   <source>Keys of another region may need another address.</source>
+   <translation>Khóa của vùng khác có thể cần địa chỉ khác.</translation>
+  </message>
+  <message>
+   <source>Keys that lead here</source>
+   <translation>Các phím dẫn tới đây</translation>
+  </message>
+  <message>
+   <source>Keys to a person</source>
+   <translation>Số phím tới nhân viên</translation>
+  </message>
+  <message>
+   <source>Keys work while the prompt is &amp;playing</source>
+   <translation>Bấm phím được &amp;ngay khi lời chào đang phát</translation>
+  </message>
+  <message>
+   <source>Keys {other} and {key} of “{name}” lead to the same place.</source>
+   <translation>Phím {other} và {key} của “{name}” dẫn tới cùng một nơi.</translation>
+  </message>
+  <message>
+   <source>Kinds of export</source>
+   <translation>Các kiểu xuất</translation>
+  </message>
+  <message>
+   <source>Known kind of node</source>
+   <translation>Loại nhánh được biết</translation>
+  </message>
+  <message>
+   <source>Known to the account</source>
+   <translation>Có trong tài khoản</translation>
+  </message>
+  <message>
+   <source>Lead key {key} elsewhere</source>
+   <translation>Dẫn phím {key} tới nơi khác</translation>
+  </message>
+  <message>
+   <source>Leave empty to keep the stored one</source>
+   <translation>Để trống để giữ mã đã lưu</translation>
+  </message>
+  <message>
+   <source>Leave. What waits is kept and sent at the next start.</source>
+   <translation>Rời chương trình. Việc đang chờ được giữ lại và gửi ở lần khởi động sau.</translation>
+  </message>
+  <message>
+   <source>Length of a menu</source>
+   <translation>Độ dài menu</translation>
+  </message>
+  <message>
+   <source>Less is too short for many people, more sounds like a broken line.</source>
+   <translation>Ít hơn thì quá ngắn với nhiều người, nhiều hơn nghe như đường dây hỏng.</translation>
+  </message>
+  <message>
+   <source>Less than once is no prompt, and more than three times is nagging.</source>
+   <translation>Ít hơn một lần thì không có lời chào, nhiều hơn ba lần thì làm phiền.</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Sáng</translation>
+  </message>
+  <message>
+   <source>List all keys.</source>
+   <translation>Liệt kê mọi phím.</translation>
+  </message>
+  <message>
+   <source>List every key and node that uses a queue, a number, a recording or a voice.</source>
+   <translation>Liệt kê mọi phím và nhánh dùng một hàng đợi, số điện thoại, bản ghi âm hoặc giọng đọc.</translation>
+  </message>
+  <message>
+   <source>Live</source>
+   <translation>Đang chạy</translation>
+  </message>
+  <message>
+   <source>Local</source>
+   <translation>Tại máy</translation>
+  </message>
+  <message>
+   <source>Look at a tree, or edit it, without sending anything.</source>
+   <translation>Xem hoặc sửa một cây mà không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Look at it in the contact center's console.</source>
+   <translation>Hãy xem trong trang quản trị của tổng đài.</translation>
+  </message>
+  <message>
+   <source>Look at the contact center, then take its state over or read it again.</source>
+   <translation>Hãy xem tổng đài, rồi nhận trạng thái của nó hoặc đọc lại.</translation>
+  </message>
+  <message>
+   <source>Look at the new plan and publish again.</source>
+   <translation>Hãy xem kế hoạch mới rồi xuất bản lại.</translation>
+  </message>
+  <message>
+   <source>Look at the numbers and choose again.</source>
+   <translation>Hãy xem các số rồi chọn lại.</translation>
+  </message>
+  <message>
+   <source>Look at the tree again, and add it anew if it is still needed.</source>
+   <translation>Hãy xem lại cây, và thêm mới nếu vẫn cần.</translation>
+  </message>
+  <message>
+   <source>Look, language and habits of this window.</source>
+   <translation>Giao diện, ngôn ngữ và thói quen của cửa sổ này.</translation>
+  </message>
+  <message>
+   <source>Looked into {n} tree.</source>
+   <translation>Đã xem trong {n} cây.</translation>
+  </message>
+  <message>
+   <source>Looked into {n} trees.</source>
+   <translation>Đã xem trong {n} cây.</translation>
+  </message>
+  <message>
+   <source>Make a draft of another program's phone menu; nothing is sent.</source>
+   <translation>Tạo bản nháp từ menu điện thoại của chương trình khác; không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Make a new, empty tree.</source>
+   <translation>Tạo một cây mới, trống.</translation>
+  </message>
+  <message>
+   <source>Man (short name)</source>
+   <translation>Nam (tên ngắn)</translation>
+  </message>
+  <message>
+   <source>Match case</source>
+   <translation>Phân biệt hoa thường</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menu</translation>
+  </message>
+  <message>
+   <source>Menus work, but recordings cannot be reached.</source>
+   <translation>Menu hoạt động, nhưng không truy cập được bản ghi âm.</translation>
+  </message>
+  <message>
+   <source>Menus work, but the media server refuses the key.</source>
+   <translation>Menu hoạt động, nhưng máy chủ ghi âm từ chối khóa này.</translation>
+  </message>
+  <message>
+   <source>Missing node</source>
+   <translation>Thiếu nhánh</translation>
+  </message>
+  <message>
+   <source>More settings</source>
+   <translation>Thêm cài đặt</translation>
+  </message>
+  <message>
+   <source>Most keys stay</source>
+   <translation>Phần lớn phím giữ nguyên</translation>
+  </message>
+  <message>
+   <source>Most used first</source>
+   <translation>Hay dùng nhất đứng trước</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Di chuyển</translation>
+  </message>
+  <message>
+   <source>Move key {key}</source>
+   <translation>Chuyển phím {key}</translation>
+  </message>
+  <message>
+   <source>Move the box by 8 px (with Shift 1 px)</source>
+   <translation>Dời ô 8 px (với Shift: 1 px)</translation>
+  </message>
+  <message>
+   <source>Move the keyboard to the canvas.</source>
+   <translation>Chuyển bàn phím tới bản vẽ.</translation>
+  </message>
+  <message>
+   <source>Move the keyboard to the next part of the window.</source>
+   <translation>Chuyển bàn phím tới phần kế tiếp của cửa sổ.</translation>
+  </message>
+  <message>
+   <source>Move the keyboard to the properties.</source>
+   <translation>Chuyển bàn phím tới phần thuộc tính.</translation>
+  </message>
+  <message>
+   <source>Move the keyboard to the tree list.</source>
+   <translation>Chuyển bàn phím tới danh sách cây.</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Tên</translation>
+  </message>
+  <message>
+   <source>Name a file.</source>
+   <translation>Hãy nêu tên một tệp.</translation>
+  </message>
+  <message>
+   <source>Name of the node</source>
+   <translation>Tên của nhánh</translation>
+  </message>
+  <message>
+   <source>Name, prompt, number, queue or id</source>
+   <translation>Tên, lời chào, số, hàng đợi hoặc mã</translation>
+  </message>
+  <message>
+   <source>Named keys work</source>
+   <translation>Phím được nói đều hoạt động</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Mới</translation>
+  </message>
+  <message>
+   <source>New child node</source>
+   <translation>Nhánh con mới</translation>
+  </message>
+  <message>
+   <source>New connection</source>
+   <translation>Kết nối mới</translation>
+  </message>
+  <message>
+   <source>New from &amp;template…</source>
+   <translation>Tạo từ mẫ&amp;u…</translation>
+  </message>
+  <message>
+   <source>New recorded menu</source>
+   <translation>Menu ghi âm mới</translation>
+  </message>
+  <message>
+   <source>New spoken menu</source>
+   <translation>Menu đọc mới</translation>
+  </message>
+  <message>
+   <source>New tree</source>
+   <translation>Cây mới</translation>
+  </message>
+  <message>
+   <source>New tree from a template</source>
+   <translation>Cây mới từ mẫu</translation>
+  </message>
+  <message>
+   <source>New tree {n}</source>
+   <translation>Cây mới {n}</translation>
+  </message>
+  <message>
+   <source>Next (F3)</source>
+   <translation>Kế tiếp (F3)</translation>
+  </message>
+  <message>
+   <source>No caller can ever hear it, so it is either forgotten or not connected yet.</source>
+   <translation>Không người gọi nào nghe được nó, vậy nó bị quên hoặc chưa được nối.</translation>
+  </message>
+  <message>
+   <source>No caller can get here.</source>
+   <translation>Không người gọi nào tới được đây.</translation>
+  </message>
+  <message>
+   <source>No caller gets here until a number plays this tree.</source>
+   <translation>Chưa ai gọi tới được đây cho tới khi có số phát cây này.</translation>
+  </message>
+  <message>
+   <source>No caller presses a key that nobody told of.</source>
+   <translation>Không ai bấm phím mà không ai cho biết.</translation>
+  </message>
+  <message>
+   <source>No context of this dialplan plays a prompt and waits for a key.</source>
+   <translation>Không có context nào của dialplan này phát lời chào và chờ phím.</translation>
+  </message>
+  <message>
+   <source>No earlier tree was kept for this one.</source>
+   <translation>Không giữ lại cây cũ nào cho cây này.</translation>
+  </message>
+  <message>
+   <source>No empty phrases</source>
+   <translation>Không có câu rỗng</translation>
+  </message>
+  <message>
+   <source>No fix offered</source>
+   <translation>Không có cách sửa sẵn</translation>
+  </message>
+  <message>
+   <source>No gaps between keys</source>
+   <translation>Không hở giữa các phím</translation>
+  </message>
+  <message>
+   <source>No hanging up on the confused</source>
+   <translation>Không gác máy với người đang lúng túng</translation>
+  </message>
+  <message>
+   <source>No input</source>
+   <translation>Không bấm phím</translation>
+  </message>
+  <message>
+   <source>No key of this tree leads to a person any more.</source>
+   <translation>Không còn phím nào của cây này dẫn tới nhân viên.</translation>
+  </message>
+  <message>
+   <source>No key yet. Callers hear the prompt, and then nothing happens.</source>
+   <translation>Chưa có phím. Người gọi nghe lời chào, rồi không có gì xảy ra.</translation>
+  </message>
+  <message>
+   <source>No leftovers</source>
+   <translation>Không còn sót</translation>
+  </message>
+  <message>
+   <source>No match</source>
+   <translation>Bấm sai phím</translation>
+  </message>
+  <message>
+   <source>No number plays it</source>
+   <translation>Không số nào phát cây này</translation>
+  </message>
+  <message>
+   <source>No numbers</source>
+   <translation>Không có số nào</translation>
+  </message>
+  <message>
+   <source>No phone number</source>
+   <translation>Chưa có số điện thoại</translation>
+  </message>
+  <message>
+   <source>No phone number is entered yet.</source>
+   <translation>Chưa nhập số điện thoại.</translation>
+  </message>
+  <message>
+   <source>No phone number plays this tree.</source>
+   <translation>Không số điện thoại nào phát cây này.</translation>
+  </message>
+  <message>
+   <source>No problems</source>
+   <translation>Không có vấn đề</translation>
+  </message>
+  <message>
+   <source>No problems found</source>
+   <translation>Không có vấn đề</translation>
+  </message>
+  <message>
+   <source>No prompt contains “{text}”.</source>
+   <translation>Không lời chào nào có “{text}”.</translation>
+  </message>
+  <message>
+   <source>No queue chosen</source>
+   <translation>Chưa chọn hàng đợi</translation>
+  </message>
+  <message>
+   <source>No queue is chosen yet.</source>
+   <translation>Chưa chọn hàng đợi.</translation>
+  </message>
+  <message>
+   <source>No recording is chosen yet.</source>
+   <translation>Chưa chọn bản ghi âm.</translation>
+  </message>
+  <message>
+   <source>No secret is stored for this key.</source>
+   <translation>Chưa lưu mã bí mật nào cho khóa này.</translation>
+  </message>
+  <message>
+   <source>No templates</source>
+   <translation>Không có mẫu</translation>
+  </message>
+  <message>
+   <source>No trap</source>
+   <translation>Không có bẫy</translation>
+  </message>
+  <message>
+   <source>No tree and no queue</source>
+   <translation>Không cây và không hàng đợi</translation>
+  </message>
+  <message>
+   <source>No tree is open</source>
+   <translation>Chưa mở cây nào</translation>
+  </message>
+  <message>
+   <source>No trees yet</source>
+   <translation>Chưa có cây nào</translation>
+  </message>
+  <message>
+   <source>No twins</source>
+   <translation>Không trùng lặp</translation>
+  </message>
+  <message>
+   <source>No way leads from “{name}” to a person.</source>
+   <translation>Từ “{name}” không có đường nào tới nhân viên.</translation>
+  </message>
+  <message>
+   <source>No.</source>
+   <translation>STT</translation>
+  </message>
+  <message>
+   <source>Nobody knows how long this recording is.</source>
+   <translation>Không ai biết bản ghi âm này dài bao lâu.</translation>
+  </message>
+  <message>
+   <source>Nobody remembers the first option of a menu that goes on for long.</source>
+   <translation>Không ai nhớ lựa chọn đầu của một menu kéo dài.</translation>
+  </message>
+  <message>
+   <source>Node</source>
+   <translation>Nhánh</translation>
+  </message>
+  <message>
+   <source>Node of an unknown kind</source>
+   <translation>Nhánh thuộc loại lạ</translation>
+  </message>
+  <message>
+   <source>Node of this tree</source>
+   <translation>Nhánh của cây này</translation>
+  </message>
+  <message>
+   <source>None yet. Drag from a node to this box.</source>
+   <translation>Chưa có. Hãy kéo từ một nhánh tới ô này.</translation>
+  </message>
+  <message>
+   <source>None. Nobody hears this tree yet.</source>
+   <translation>Không có. Chưa ai nghe cây này.</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>Bình thường</translation>
+  </message>
+  <message>
+   <source>Not back to ourselves</source>
+   <translation>Không quay về chính mình</translation>
+  </message>
+  <message>
+   <source>Not connected</source>
+   <translation>Chưa kết nối</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Để sau</translation>
+  </message>
+  <message>
+   <source>Not now: {why}</source>
+   <translation>Chưa được: {why}</translation>
+  </message>
+  <message>
+   <source>Not too far</source>
+   <translation>Không quá xa</translation>
+  </message>
+  <message>
+   <source>Not used in the trees looked into</source>
+   <translation>Không được dùng trong các cây đã xem</translation>
+  </message>
+  <message>
+   <source>Note, &amp;only for you</source>
+   <translation>Ghi chú, chỉ cho &amp;bạn</translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <translation>Không tìm thấy gì</translation>
+  </message>
+  <message>
+   <source>Nothing happened yet</source>
+   <translation>Chưa có gì xảy ra</translation>
+  </message>
+  <message>
+   <source>Nothing here does what this choice did.</source>
+   <translation>Ở đây không có gì làm được việc của lựa chọn này.</translation>
+  </message>
+  <message>
+   <source>Nothing here does what this key did.</source>
+   <translation>Ở đây không có gì làm được việc của phím này.</translation>
+  </message>
+  <message>
+   <source>Nothing like that. Clear the field to see everything.</source>
+   <translation>Không có gì như vậy. Xóa ô tìm để thấy tất cả.</translation>
+  </message>
+  <message>
+   <source>Nothing of that can be added here.</source>
+   <translation>Không thêm được gì trong đó vào đây.</translation>
+  </message>
+  <message>
+   <source>Nothing selected</source>
+   <translation>Chưa chọn gì</translation>
+  </message>
+  <message>
+   <source>Nothing to do.</source>
+   <translation>Không cần làm gì.</translation>
+  </message>
+  <message>
+   <source>Nothing to do: the work goes on by itself.</source>
+   <translation>Không cần làm gì: công việc sẽ tự tiếp tục.</translation>
+  </message>
+  <message>
+   <source>Nothing yet</source>
+   <translation>Chưa có gì</translation>
+  </message>
+  <message>
+   <source>Now: {now}. From then on: {then}. It takes effect with the next call.</source>
+   <translation>Hiện nay: {now}. Từ đó trở đi: {then}. Có hiệu lực từ cuộc gọi kế tiếp.</translation>
+  </message>
+  <message>
+   <source>Now: {where}</source>
+   <translation>Hiện nay: {where}</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Số điện thoại</translation>
+  </message>
+  <message>
+   <source>Number not entered yet</source>
+   <translation>Chưa nhập số</translation>
+  </message>
+  <message>
+   <source>Number of options</source>
+   <translation>Số lựa chọn</translation>
+  </message>
+  <message>
+   <source>Number that is shown</source>
+   <translation>Số được hiện ra</translation>
+  </message>
+  <message>
+   <source>Number {number} plays a tree that does not exist any more.</source>
+   <translation>Số {number} phát một cây không còn tồn tại.</translation>
+  </message>
+  <message>
+   <source>Number {number} should play a tree but names none.</source>
+   <translation>Số {number} phải phát một cây nhưng không nêu cây nào.</translation>
+  </message>
+  <message>
+   <source>Numbers</source>
+   <translation>Số điện thoại</translation>
+  </message>
+  <message>
+   <source>Numbers and queues</source>
+   <translation>Số điện thoại và hàng đợi</translation>
+  </message>
+  <message>
+   <source>Numbers are unknown</source>
+   <translation>Chưa biết các số</translation>
+  </message>
+  <message>
+   <source>Numbers play a tree</source>
+   <translation>Số phát cây</translation>
+  </message>
+  <message>
+   <source>Numbers that play it</source>
+   <translation>Các số phát cây này</translation>
+  </message>
+  <message>
+   <source>Offline</source>
+   <translation>Mất mạng</translation>
+  </message>
+  <message>
+   <source>On the canvas</source>
+   <translation>Trên bản vẽ</translation>
+  </message>
+  <message>
+   <source>One action per key</source>
+   <translation>Mỗi phím một hành động</translation>
+  </message>
+  <message>
+   <source>One of the numbers is not in the contact center any more.</source>
+   <translation>Một trong các số không còn trong tổng đài.</translation>
+  </message>
+  <message>
+   <source>One option is not a choice; say it, or go on without a key.</source>
+   <translation>Một lựa chọn không phải là lựa chọn; hãy nói thẳng, hoặc đi tiếp mà không cần phím.</translation>
+  </message>
+  <message>
+   <source>One prompt is put together when the call is made; write its words here.</source>
+   <translation>Một lời chào được ghép lúc có cuộc gọi; hãy viết lời ở đây.</translation>
+  </message>
+  <message>
+   <source>One slip and the call is over.</source>
+   <translation>Lỡ một lần là hết cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>One try is too hard on a caller who hesitates, and endless tries help nobody.</source>
+   <translation>Một lượt là quá khắt khe với người còn lưỡng lự, và vô số lượt thì chẳng giúp ai.</translation>
+  </message>
+  <message>
+   <source>Only a node can have keys; this box is where a call leaves the menu.</source>
+   <translation>Chỉ nhánh mới có phím; ở ô này cuộc gọi rời khỏi menu.</translation>
+  </message>
+  <message>
+   <source>Only contexts with extensions can be read; this line says something else.</source>
+   <translation>Chỉ đọc được các context có extension; dòng này là thứ khác.</translation>
+  </message>
+  <message>
+   <source>Only if your network inspects TLS</source>
+   <translation>Chỉ khi mạng của bạn kiểm soát TLS</translation>
+  </message>
+  <message>
+   <source>Only missing recordings</source>
+   <translation>Chỉ bản ghi âm còn thiếu</translation>
+  </message>
+  <message>
+   <source>Only on this computer</source>
+   <translation>Chỉ có trên máy này</translation>
+  </message>
+  <message>
+   <source>Only single keys can be asked for here: what callers say or type is not kept.</source>
+   <translation>Ở đây chỉ hỏi được từng phím: những gì người gọi nói hoặc gõ không được giữ.</translation>
+  </message>
+  <message>
+   <source>Only single keys can be asked for here; what callers say or type is not kept.</source>
+   <translation>Ở đây chỉ hỏi được từng phím; những gì người gọi nói hoặc gõ không được giữ.</translation>
+  </message>
+  <message>
+   <source>Only single keys can lead on here, each once; patterns and longer numbers cannot.</source>
+   <translation>Ở đây chỉ từng phím dẫn đi tiếp được, mỗi phím một lần; không dùng được mẫu và số dài.</translation>
+  </message>
+  <message>
+   <source>Only single keys can lead on here; this is a longer number or a pattern.</source>
+   <translation>Ở đây chỉ từng phím mới dẫn đi tiếp được; đây là số dài hơn hoặc một mẫu.</translation>
+  </message>
+  <message>
+   <source>Only “is equal to one key” can be kept.</source>
+   <translation>Chỉ giữ được điều kiện “bằng một phím”.</translation>
+  </message>
+  <message>
+   <source>Open &amp;recent</source>
+   <translation>Mở &amp;gần đây</translation>
+  </message>
+  <message>
+   <source>Open a file</source>
+   <translation>Mở tệp</translation>
+  </message>
+  <message>
+   <source>Open a tree first.</source>
+   <translation>Trước hết hãy mở một cây.</translation>
+  </message>
+  <message>
+   <source>Open a tree from a file; nothing is sent.</source>
+   <translation>Mở một cây từ tệp; không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Open a tree, then click a box or a line to see and edit it.</source>
+   <translation>Hãy mở một cây, rồi bấm vào một ô hoặc một đường để xem và sửa.</translation>
+  </message>
+  <message>
+   <source>Open a web page in the browser, log in to the network, and try again.</source>
+   <translation>Hãy mở một trang web trong trình duyệt, đăng nhập vào mạng rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>Open folder</source>
+   <translation>Mở thư mục</translation>
+  </message>
+  <message>
+   <source>Open it again.</source>
+   <translation>Hãy mở lại.</translation>
+  </message>
+  <message>
+   <source>Open one, and what could trip callers is listed here.</source>
+   <translation>Hãy mở một cây, những gì có thể làm khó người gọi sẽ được liệt kê ở đây.</translation>
+  </message>
+  <message>
+   <source>Open the tree again.</source>
+   <translation>Hãy mở lại cây.</translation>
+  </message>
+  <message>
+   <source>Open tree</source>
+   <translation>Mở cây</translation>
+  </message>
+  <message>
+   <source>Options are distinct</source>
+   <translation>Các lựa chọn khác nhau</translation>
+  </message>
+  <message>
+   <source>Or type the key.</source>
+   <translation>Hoặc gõ phím đó.</translation>
+  </message>
+  <message>
+   <source>Overview</source>
+   <translation>Toàn cảnh</translation>
+  </message>
+  <message>
+   <source>PDF document (*.pdf)</source>
+   <translation>Tài liệu PDF (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Page {page}</source>
+   <translation>Trang {page}</translation>
+  </message>
+  <message>
+   <source>Part {place}</source>
+   <translation>Phần {place}</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Dán</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Phone menus of other programs ({kinds})</source>
+   <translation>Menu điện thoại của chương trình khác ({kinds})</translation>
+  </message>
+  <message>
+   <source>Phone number</source>
+   <translation>Số điện thoại</translation>
+  </message>
+  <message>
+   <source>Phone number used in this tree</source>
+   <translation>Số điện thoại dùng trong cây này</translation>
+  </message>
+  <message>
+   <source>Picture, prompts, keys, numbers and problems in one page</source>
+   <translation>Hình, lời chào, phím, số điện thoại và vấn đề trong một trang</translation>
+  </message>
+  <message>
+   <source>Places where it is used</source>
+   <translation>Những chỗ dùng nó</translation>
+  </message>
+  <message>
+   <source>Play a recording</source>
+   <translation>Phát ghi âm</translation>
+  </message>
+  <message>
+   <source>Preferences</source>
+   <translation>Tùy chọn</translation>
+  </message>
+  <message>
+   <source>Preview…</source>
+   <translation>Xem trước…</translation>
+  </message>
+  <message>
+   <source>Previous (Shift+F3)</source>
+   <translation>Trước đó (Shift+F3)</translation>
+  </message>
+  <message>
+   <source>Pro&amp;mpts…</source>
+   <translation>&amp;Lời chào…</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>Vấn đề</translation>
+  </message>
+  <message>
+   <source>Problems: {words}</source>
+   <translation>Vấn đề: {words}</translation>
+  </message>
+  <message>
+   <source>Prompts</source>
+   <translation>Lời chào</translation>
+  </message>
+  <message>
+   <source>Properties</source>
+   <translation>Thuộc tính</translation>
+  </message>
+  <message>
+   <source>Publish again; delete the half-built tree if it stays.</source>
+   <translation>Hãy xuất bản lại; xóa cây dựng dở nếu nó còn đó.</translation>
+  </message>
+  <message>
+   <source>Publish in place: what is there of it stays as it is.</source>
+   <translation>Hãy xuất bản tại chỗ: phần đã có sẽ được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>Publish it as a fresh tree, or delete it here.</source>
+   <translation>Hãy xuất bản nó thành cây mới, hoặc xóa nó ở đây.</translation>
+  </message>
+  <message>
+   <source>Publishing</source>
+   <translation>Đang xuất bản</translation>
+  </message>
+  <message>
+   <source>Publishing stopped: {count} calls could not be made.</source>
+   <translation>Việc xuất bản dừng lại: {count} lệnh không thực hiện được.</translation>
+  </message>
+  <message>
+   <source>Purpose before key</source>
+   <translation>Mục đích trước phím</translation>
+  </message>
+  <message>
+   <source>Put all panels where they were at first.</source>
+   <translation>Đưa mọi khung về chỗ ban đầu.</translation>
+  </message>
+  <message>
+   <source>Put every box in order, those placed by hand too.</source>
+   <translation>Xếp mọi ô theo trật tự, cả những ô đặt bằng tay.</translation>
+  </message>
+  <message>
+   <source>Put into a queue</source>
+   <translation>Đưa vào hàng đợi</translation>
+  </message>
+  <message>
+   <source>Put the selected boxes in order.</source>
+   <translation>Xếp các ô đang chọn theo trật tự.</translation>
+  </message>
+  <message>
+   <source>Queue</source>
+   <translation>Hàng đợi</translation>
+  </message>
+  <message>
+   <source>Queue by its id; the list of queues is not known now</source>
+   <translation>Hàng đợi theo mã; hiện chưa biết danh sách hàng đợi</translation>
+  </message>
+  <message>
+   <source>Queue not chosen yet</source>
+   <translation>Chưa chọn hàng đợi</translation>
+  </message>
+  <message>
+   <source>Queue {id}, not in the contact center's list</source>
+   <translation>Hàng đợi {id}, không có trong danh sách của tổng đài</translation>
+  </message>
+  <message>
+   <source>Queue “{name}”</source>
+   <translation>Hàng đợi “{name}”</translation>
+  </message>
+  <message>
+   <source>Queue, not in the contact center's list</source>
+   <translation>Hàng đợi không có trong danh sách của tổng đài</translation>
+  </message>
+  <message>
+   <source>Queues</source>
+   <translation>Hàng đợi</translation>
+  </message>
+  <message>
+   <source>Quickly to the first option</source>
+   <translation>Nhanh tới lựa chọn đầu</translation>
+  </message>
+  <message>
+   <source>Re&amp;name</source>
+   <translation>Đổi t&amp;ên</translation>
+  </message>
+  <message>
+   <source>Reachable</source>
+   <translation>Tới được</translation>
+  </message>
+  <message>
+   <source>Read now</source>
+   <translation>Đọc ngay</translation>
+  </message>
+  <message>
+   <source>Read the list of trees again.</source>
+   <translation>Hãy đọc lại danh sách cây.</translation>
+  </message>
+  <message>
+   <source>Read trees, numbers and queues again.</source>
+   <translation>Đọc lại các cây, số điện thoại và hàng đợi.</translation>
+  </message>
+  <message>
+   <source>Read {n} more tree</source>
+   <translation>Đọc thêm {n} cây</translation>
+  </message>
+  <message>
+   <source>Read {n} more trees</source>
+   <translation>Đọc thêm {n} cây</translation>
+  </message>
+  <message>
+   <source>Reading the tree: {done} of {total}</source>
+   <translation>Đang đọc cây: {done} trên {total}</translation>
+  </message>
+  <message>
+   <source>Reading the tree…</source>
+   <translation>Đang đọc cây…</translation>
+  </message>
+  <message>
+   <source>Reading trees…</source>
+   <translation>Đang đọc các cây…</translation>
+  </message>
+  <message>
+   <source>Recorded menu</source>
+   <translation>Menu ghi âm</translation>
+  </message>
+  <message>
+   <source>Recording</source>
+   <translation>Ghi âm</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Bị từ chối</translation>
+  </message>
+  <message>
+   <source>Refused by the contact center</source>
+   <translation>Bị tổng đài từ chối</translation>
+  </message>
+  <message>
+   <source>Regular callers know their key and should not have to listen to the end.</source>
+   <translation>Người gọi quen biết phím của mình và không cần nghe tới cuối.</translation>
+  </message>
+  <message>
+   <source>Regular callers press from memory and end up in the wrong place.</source>
+   <translation>Người gọi quen bấm theo trí nhớ và tới nhầm chỗ.</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Gỡ bỏ</translation>
+  </message>
+  <message>
+   <source>Remove retries</source>
+   <translation>Bỏ lượt thử lại</translation>
+  </message>
+  <message>
+   <source>Remove the connection “{name}”?</source>
+   <translation>Gỡ bỏ kết nối “{name}”?</translation>
+  </message>
+  <message>
+   <source>Remove…</source>
+   <translation>Gỡ bỏ…</translation>
+  </message>
+  <message>
+   <source>Rename to “{name}”</source>
+   <translation>Đổi tên thành “{name}”</translation>
+  </message>
+  <message>
+   <source>Rename tree</source>
+   <translation>Đổi tên cây</translation>
+  </message>
+  <message>
+   <source>Rename “{name}”</source>
+   <translation>Đổi tên “{name}”</translation>
+  </message>
+  <message>
+   <source>Replace in these prompts?</source>
+   <translation>Thay trong các lời chào này?</translation>
+  </message>
+  <message>
+   <source>Replace in {n} text</source>
+   <translation>Thay trong {n} lời</translation>
+  </message>
+  <message>
+   <source>Replace in {n} texts</source>
+   <translation>Thay trong {n} lời</translation>
+  </message>
+  <message>
+   <source>Replace with</source>
+   <translation>Thay bằng</translation>
+  </message>
+  <message>
+   <source>Replace “{find}” by “{instead}”</source>
+   <translation>Thay “{find}” bằng “{instead}”</translation>
+  </message>
+  <message>
+   <source>Replaced in {n} text.</source>
+   <translation>Đã thay trong {n} lời.</translation>
+  </message>
+  <message>
+   <source>Replaced in {n} texts.</source>
+   <translation>Đã thay trong {n} lời.</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Báo cáo</translation>
+  </message>
+  <message>
+   <source>Reset window la&amp;yout</source>
+   <translation>Đặt lại &amp;bố cục cửa sổ</translation>
+  </message>
+  <message>
+   <source>Restart the program; if that does not help, remove the folder “sandbox”.</source>
+   <translation>Hãy khởi động lại chương trình; nếu vẫn không được, xóa thư mục “sandbox”.</translation>
+  </message>
+  <message>
+   <source>Restore a version from the history instead.</source>
+   <translation>Hãy khôi phục một phiên bản từ lịch sử.</translation>
+  </message>
+  <message>
+   <source>Restore an earlier version</source>
+   <translation>Khôi phục một phiên bản cũ</translation>
+  </message>
+  <message>
+   <source>Restore tree</source>
+   <translation>Khôi phục cây</translation>
+  </message>
+  <message>
+   <source>Restore “{name}”</source>
+   <translation>Khôi phục “{name}”</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Retry {tries} times, then a person</source>
+   <translation>Thử lại {tries} lần, rồi gặp nhân viên</translation>
+  </message>
+  <message>
+   <source>Retry, then a person</source>
+   <translation>Thử lại, rồi gặp nhân viên</translation>
+  </message>
+  <message>
+   <source>S&amp;peed</source>
+   <translation>Tố&amp;c độ</translation>
+  </message>
+  <message>
+   <source>SMS</source>
+   <translation>SMS</translation>
+  </message>
+  <message>
+   <source>SMS used in this tree</source>
+   <translation>Tin nhắn SMS dùng trong cây này</translation>
+  </message>
+  <message>
+   <source>SMS “{text}”</source>
+   <translation>SMS “{text}”</translation>
+  </message>
+  <message>
+   <source>Sandbox</source>
+   <translation>Môi trường thử</translation>
+  </message>
+  <message>
+   <source>Save a selection as a template, and it is listed here.</source>
+   <translation>Lưu phần chọn làm mẫu, và nó sẽ có ở đây.</translation>
+  </message>
+  <message>
+   <source>Save and connect</source>
+   <translation>Lưu và kết nối</translation>
+  </message>
+  <message>
+   <source>Save as template</source>
+   <translation>Lưu làm mẫu</translation>
+  </message>
+  <message>
+   <source>Save selection as te&amp;mplate…</source>
+   <translation>Lưu phần chọn làm m&amp;ẫu…</translation>
+  </message>
+  <message>
+   <source>Save studio script</source>
+   <translation>Lưu kịch bản thu âm</translation>
+  </message>
+  <message>
+   <source>Save template</source>
+   <translation>Lưu mẫu</translation>
+  </message>
+  <message>
+   <source>Save test</source>
+   <translation>Lưu bài kiểm tra</translation>
+  </message>
+  <message>
+   <source>Save to file &amp;as…</source>
+   <translation>Lưu vào tệp &amp;khác…</translation>
+  </message>
+  <message>
+   <source>Save tree</source>
+   <translation>Lưu cây</translation>
+  </message>
+  <message>
+   <source>Saved to “{file}”.</source>
+   <translation>Đã lưu vào “{file}”.</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Tìm kiếm</translation>
+  </message>
+  <message>
+   <source>Search actions and boxes</source>
+   <translation>Tìm lệnh và ô</translation>
+  </message>
+  <message>
+   <source>Search names, prompts, numbers, queues and ids.</source>
+   <translation>Tìm tên, lời chào, số điện thoại, hàng đợi và mã.</translation>
+  </message>
+  <message>
+   <source>Search queues</source>
+   <translation>Tìm hàng đợi</translation>
+  </message>
+  <message>
+   <source>Search queues, numbers, recordings, voices</source>
+   <translation>Tìm hàng đợi, số điện thoại, bản ghi âm, giọng đọc</translation>
+  </message>
+  <message>
+   <source>Search templates</source>
+   <translation>Tìm mẫu</translation>
+  </message>
+  <message>
+   <source>Search, or type a phone number</source>
+   <translation>Tìm, hoặc gõ số điện thoại</translation>
+  </message>
+  <message>
+   <source>Second language</source>
+   <translation>Ngôn ngữ thứ hai</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>Giây</translation>
+  </message>
+  <message>
+   <source>See what each phone number plays, and change it.</source>
+   <translation>Xem mỗi số điện thoại phát gì, và thay đổi.</translation>
+  </message>
+  <message>
+   <source>See what is marked on the canvas, then publish again.</source>
+   <translation>Hãy xem chỗ được đánh dấu trên bản vẽ, rồi xuất bản lại.</translation>
+  </message>
+  <message>
+   <source>See, edit and replace in all prompts as a table.</source>
+   <translation>Xem, sửa và thay thế trong mọi lời chào dưới dạng bảng.</translation>
+  </message>
+  <message>
+   <source>Select &amp;all</source>
+   <translation>&amp;Chọn tất cả</translation>
+  </message>
+  <message>
+   <source>Select a box first.</source>
+   <translation>Trước hết hãy chọn một ô.</translation>
+  </message>
+  <message>
+   <source>Select a key first.</source>
+   <translation>Trước hết hãy chọn một phím.</translation>
+  </message>
+  <message>
+   <source>Select a node first.</source>
+   <translation>Trước hết hãy chọn một nhánh.</translation>
+  </message>
+  <message>
+   <source>Select every box.</source>
+   <translation>Chọn mọi ô.</translation>
+  </message>
+  <message>
+   <source>Select one node that can be edited.</source>
+   <translation>Hãy chọn một nhánh sửa được.</translation>
+  </message>
+  <message>
+   <source>Select, or take out of the selection</source>
+   <translation>Chọn, hoặc bỏ khỏi phần chọn</translation>
+  </message>
+  <message>
+   <source>Send SMS “{text}”</source>
+   <translation>Gửi SMS “{text}”</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Gửi lại</translation>
+  </message>
+  <message>
+   <source>Send an SMS (not live yet)</source>
+   <translation>Gửi SMS (chưa hoạt động)</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>Sending {n} change</source>
+   <translation>Đang gửi {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>Sending {n} changes</source>
+   <translation>Đang gửi {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>Set by your administrator</source>
+   <translation>Do quản trị viên đặt</translation>
+  </message>
+  <message>
+   <source>Set entry node</source>
+   <translation>Đặt nhánh đầu</translation>
+  </message>
+  <message>
+   <source>Set the clock by the internet; until then the server's time is used.</source>
+   <translation>Hãy chỉnh đồng hồ theo internet; cho tới lúc đó giờ của máy chủ được dùng.</translation>
+  </message>
+  <message>
+   <source>Set “version” to {version} if you wrote it yourself, or open another copy.</source>
+   <translation>Nếu bạn tự viết tệp, hãy đặt “version” là {version}; nếu không, mở bản sao khác.</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Cài đặt</translation>
+  </message>
+  <message>
+   <source>Several trees are called “{name}”.</source>
+   <translation>Có nhiều cây cùng tên “{name}”.</translation>
+  </message>
+  <message>
+   <source>Show every branch that is folded.</source>
+   <translation>Hiện mọi nhánh đang thu gọn.</translation>
+  </message>
+  <message>
+   <source>Show every call</source>
+   <translation>Hiện mọi lệnh</translation>
+  </message>
+  <message>
+   <source>Show every way from the entry to the selected box; once more ends it.</source>
+   <translation>Hiện mọi đường từ điểm vào tới ô đang chọn; lần nữa để tắt.</translation>
+  </message>
+  <message>
+   <source>Show on the canvas</source>
+   <translation>Hiện trên bản vẽ</translation>
+  </message>
+  <message>
+   <source>Show only the last digits of phone numbers</source>
+   <translation>Chỉ hiện những số cuối của số điện thoại</translation>
+  </message>
+  <message>
+   <source>Show only what contains…</source>
+   <translation>Chỉ hiện những gì có chứa…</translation>
+  </message>
+  <message>
+   <source>Show the list of calls.</source>
+   <translation>Hiện danh sách các lệnh đã gọi.</translation>
+  </message>
+  <message>
+   <source>Show the list of problems.</source>
+   <translation>Hiện danh sách vấn đề.</translation>
+  </message>
+  <message>
+   <source>Show the report</source>
+   <translation>Hiện báo cáo</translation>
+  </message>
+  <message>
+   <source>Show the whole tree.</source>
+   <translation>Hiện toàn bộ cây.</translation>
+  </message>
+  <message>
+   <source>Show “{name}”</source>
+   <translation>Hiện “{name}”</translation>
+  </message>
+  <message>
+   <source>Silence and wrong keys are not counted here; the first answer counts.</source>
+   <translation>Ở đây không đếm số lần im lặng và bấm sai; câu trả lời đầu tiên được tính.</translation>
+  </message>
+  <message>
+   <source>Silence before the prompt</source>
+   <translation>Khoảng lặng trước lời chào</translation>
+  </message>
+  <message>
+   <source>Silence comes to an end</source>
+   <translation>Im lặng rồi cũng kết thúc</translation>
+  </message>
+  <message>
+   <source>Silence is answered</source>
+   <translation>Im lặng được trả lời</translation>
+  </message>
+  <message>
+   <source>Slowed down by the server</source>
+   <translation>Máy chủ yêu cầu đi chậm</translation>
+  </message>
+  <message>
+   <source>Slowest</source>
+   <translation>Chậm nhất</translation>
+  </message>
+  <message>
+   <source>So many moved keys make everybody learn the menu anew.</source>
+   <translation>Đổi nhiều phím như vậy khiến mọi người phải học lại menu.</translation>
+  </message>
+  <message>
+   <source>Somebody else changed the same things; decide the conflicts first.</source>
+   <translation>Người khác cũng sửa những chỗ này; hãy giải quyết xung đột trước.</translation>
+  </message>
+  <message>
+   <source>Somebody else changed this as well.</source>
+   <translation>Người khác cũng đã sửa chỗ này.</translation>
+  </message>
+  <message>
+   <source>Somebody else changed this while it was deleted here.</source>
+   <translation>Người khác đã sửa mục này trong khi nó bị xóa ở đây.</translation>
+  </message>
+  <message>
+   <source>Somebody else deleted this while it was changed here.</source>
+   <translation>Người khác đã xóa mục này trong khi nó được sửa ở đây.</translation>
+  </message>
+  <message>
+   <source>Somebody else has given {number} another tree meanwhile.</source>
+   <translation>Trong lúc đó người khác đã gán cây khác cho {number}.</translation>
+  </message>
+  <message>
+   <source>Something to hear</source>
+   <translation>Có gì để nghe</translation>
+  </message>
+  <message>
+   <source>Something unexpected went wrong ({what}).</source>
+   <translation>Có điều bất ngờ xảy ra ({what}).</translation>
+  </message>
+  <message>
+   <source>Something went wrong in this program</source>
+   <translation>Chương trình này gặp trục trặc</translation>
+  </message>
+  <message>
+   <source>Speak a text</source>
+   <translation>Đọc lời</translation>
+  </message>
+  <message>
+   <source>Speech marks were taken out of the text; only the words stay.</source>
+   <translation>Các dấu điều khiển giọng đọc đã được bỏ; chỉ còn lời.</translation>
+  </message>
+  <message>
+   <source>Speech synthesis reads such text wrongly or too fast to write down.</source>
+   <translation>Máy đọc những chữ như vậy sai hoặc quá nhanh để ghi lại.</translation>
+  </message>
+  <message>
+   <source>Spoken menu</source>
+   <translation>Menu đọc</translation>
+  </message>
+  <message>
+   <source>Start it again and repeat the change.</source>
+   <translation>Hãy khởi động lại và làm lại thay đổi.</translation>
+  </message>
+  <message>
+   <source>Stop accepting {rule}</source>
+   <translation>Thôi chấp nhận {rule}</translation>
+  </message>
+  <message>
+   <source>Stopped for your safety</source>
+   <translation>Dừng lại để bảo vệ bạn</translation>
+  </message>
+  <message>
+   <source>Studio script</source>
+   <translation>Kịch bản thu âm</translation>
+  </message>
+  <message>
+   <source>Studio script as CSV…</source>
+   <translation>Kịch bản thu âm dạng CSV…</translation>
+  </message>
+  <message>
+   <source>Studio script as PDF…</source>
+   <translation>Kịch bản thu âm dạng PDF…</translation>
+  </message>
+  <message>
+   <source>Studio script: {name}</source>
+   <translation>Kịch bản thu âm: {name}</translation>
+  </message>
+  <message>
+   <source>Switch back…</source>
+   <translation>Chuyển lại…</translation>
+  </message>
+  <message>
+   <source>Switch number</source>
+   <translation>Chuyển số</translation>
+  </message>
+  <message>
+   <source>Switch number…</source>
+   <translation>Chuyển số…</translation>
+  </message>
+  <message>
+   <source>Switch {number}</source>
+   <translation>Chuyển {number}</translation>
+  </message>
+  <message>
+   <source>Switch {number}?</source>
+   <translation>Chuyển {number}?</translation>
+  </message>
+  <message>
+   <source>Switching numbers</source>
+   <translation>Đang chuyển số</translation>
+  </message>
+  <message>
+   <source>Switching…</source>
+   <translation>Đang chuyển…</translation>
+  </message>
+  <message>
+   <source>Sync: {words}</source>
+   <translation>Đồng bộ: {words}</translation>
+  </message>
+  <message>
+   <source>Table (*.csv)</source>
+   <translation>Bảng (*.csv)</translation>
+  </message>
+  <message>
+   <source>Take back the last step.</source>
+   <translation>Rút lại bước vừa rồi.</translation>
+  </message>
+  <message>
+   <source>Take the file</source>
+   <translation>Nhận theo tệp</translation>
+  </message>
+  <message>
+   <source>Take theirs</source>
+   <translation>Nhận của họ</translation>
+  </message>
+  <message>
+   <source>Taken from the contact center</source>
+   <translation>Lấy từ tổng đài</translation>
+  </message>
+  <message>
+   <source>Templates</source>
+   <translation>Mẫu</translation>
+  </message>
+  <message>
+   <source>Test connection</source>
+   <translation>Kiểm tra kết nối</translation>
+  </message>
+  <message>
+   <source>Testing…</source>
+   <translation>Đang kiểm tra…</translation>
+  </message>
+  <message>
+   <source>Text form is current</source>
+   <translation>Bản chữ còn mới</translation>
+  </message>
+  <message>
+   <source>Text message</source>
+   <translation>Tin nhắn</translation>
+  </message>
+  <message>
+   <source>Text that can be spoken</source>
+   <translation>Lời đọc được</translation>
+  </message>
+  <message>
+   <source>Texts that would change</source>
+   <translation>Các lời sẽ thay đổi</translation>
+  </message>
+  <message>
+   <source>That is a fault of this program. Your edits are safe; the next edit checks again.</source>
+   <translation>Đây là lỗi của chương trình. Các thay đổi của bạn an toàn; lần sửa kế tiếp sẽ kiểm tra lại.</translation>
+  </message>
+  <message>
+   <source>That is what callers know from other systems.</source>
+   <translation>Đó là điều người gọi đã quen ở các hệ thống khác.</translation>
+  </message>
+  <message>
+   <source>The API key cannot be used: {why}</source>
+   <translation>Không dùng được khóa API: {why}</translation>
+  </message>
+  <message>
+   <source>The API key secret was forgotten after a while without work.</source>
+   <translation>Mã bí mật của khóa API đã được quên sau một thời gian không làm việc.</translation>
+  </message>
+  <message>
+   <source>The SMS has no text yet.</source>
+   <translation>Tin nhắn SMS chưa có nội dung.</translation>
+  </message>
+  <message>
+   <source>The action cannot be carried out without its target.</source>
+   <translation>Không thể thực hiện hành động này khi thiếu đích.</translation>
+  </message>
+  <message>
+   <source>The answer was lost, and several things there could be the one that was made.</source>
+   <translation>Câu trả lời bị mất, và ở đó có nhiều mục có thể là mục vừa được tạo.</translation>
+  </message>
+  <message>
+   <source>The call cannot be put through to a number of another form.</source>
+   <translation>Không thể nối cuộc gọi tới số có dạng khác.</translation>
+  </message>
+  <message>
+   <source>The call ended at “{found}”.</source>
+   <translation>Cuộc gọi kết thúc ở “{found}”.</translation>
+  </message>
+  <message>
+   <source>The call ends</source>
+   <translation>Cuộc gọi kết thúc</translation>
+  </message>
+  <message>
+   <source>The call ends here.</source>
+   <translation>Cuộc gọi kết thúc ở đây.</translation>
+  </message>
+  <message>
+   <source>The call goes round until the caller hangs up, and costs money meanwhile.</source>
+   <translation>Cuộc gọi quay vòng tới khi người gọi gác máy, và tốn tiền suốt lúc đó.</translation>
+  </message>
+  <message>
+   <source>The call is forwarded to a number</source>
+   <translation>Cuộc gọi được chuyển tới một số</translation>
+  </message>
+  <message>
+   <source>The call leaves through the network, is paid for, and comes in again.</source>
+   <translation>Cuộc gọi đi ra qua mạng, bị tính tiền, rồi lại quay vào.</translation>
+  </message>
+  <message>
+   <source>The call should end as “{wanted}” but is “{found}”.</source>
+   <translation>Cuộc gọi phải kết thúc là “{wanted}” nhưng lại là “{found}”.</translation>
+  </message>
+  <message>
+   <source>The call should reach {wanted} but reached {found}.</source>
+   <translation>Cuộc gọi phải tới {wanted} nhưng lại tới {found}.</translation>
+  </message>
+  <message>
+   <source>The call was over {count} steps early.</source>
+   <translation>Cuộc gọi kết thúc sớm {count} bước.</translation>
+  </message>
+  <message>
+   <source>The change could not be stored ({error}); nothing was sent.</source>
+   <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds nothing that fits into a tree.</source>
+   <translation>Bộ nhớ tạm không có gì đưa được vào cây.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds nothing that fits into a tree. Copy boxes first.</source>
+   <translation>Bộ nhớ tạm không có gì đưa được vào cây. Hãy sao chép các ô trước.</translation>
+  </message>
+  <message>
+   <source>The connection broke before the answer came.</source>
+   <translation>Kết nối bị đứt trước khi có câu trả lời.</translation>
+  </message>
+  <message>
+   <source>The connection cannot be stored: {reason}.</source>
+   <translation>Không lưu được kết nối: {reason}.</translation>
+  </message>
+  <message>
+   <source>The connection is not set up.</source>
+   <translation>Kết nối chưa được thiết lập.</translation>
+  </message>
+  <message>
+   <source>The connection works, but this computer's clock is {seconds:.0f} seconds off.</source>
+   <translation>Kết nối hoạt động, nhưng đồng hồ của máy này lệch {seconds:.0f} giây.</translation>
+  </message>
+  <message>
+   <source>The connection works.</source>
+   <translation>Kết nối hoạt động.</translation>
+  </message>
+  <message>
+   <source>The contact center does not have this recording.</source>
+   <translation>Tổng đài không có bản ghi âm này.</translation>
+  </message>
+  <message>
+   <source>The contact center does not list it, so the call or the recording will fail.</source>
+   <translation>Tổng đài không liệt kê nó, nên cuộc gọi hoặc bản ghi âm sẽ hỏng.</translation>
+  </message>
+  <message>
+   <source>The contact center does not list this tree any more.</source>
+   <translation>Tổng đài không còn liệt kê cây này.</translation>
+  </message>
+  <message>
+   <source>The contact center has no tree “{name}”.</source>
+   <translation>Tổng đài không có cây “{name}”.</translation>
+  </message>
+  <message>
+   <source>The contact center has no tree “{tree}” any more.</source>
+   <translation>Tổng đài không còn cây “{tree}”.</translation>
+  </message>
+  <message>
+   <source>The contact center lists no phone numbers.</source>
+   <translation>Tổng đài không liệt kê số điện thoại nào.</translation>
+  </message>
+  <message>
+   <source>The contact center offers no way to change where callers enter a tree.</source>
+   <translation>Tổng đài không có cách nào đổi nhánh mà người gọi vào đầu tiên.</translation>
+  </message>
+  <message>
+   <source>The contact center or the draft has changed since this plan was made.</source>
+   <translation>Tổng đài hoặc bản nháp đã thay đổi kể từ khi lập kế hoạch này.</translation>
+  </message>
+  <message>
+   <source>The contact center plays this in mode “{mode}”, which this program cannot write. It is shown and kept as it is.</source>
+   <translation>Tổng đài phát nhánh này ở chế độ “{mode}” mà chương trình này không ghi được. Nó được hiện và giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>The contact center shows {left} of the {known} nodes of “{tree}” that were there before.</source>
+   <translation>Tổng đài chỉ còn {left} trong số {known} nhánh của “{tree}” có trước đây.</translation>
+  </message>
+  <message>
+   <source>The contact center's numbers are not known now.</source>
+   <translation>Hiện chưa biết các số của tổng đài.</translation>
+  </message>
+  <message>
+   <source>The contact center's queues are not known now.</source>
+   <translation>Hiện chưa biết các hàng đợi của tổng đài.</translation>
+  </message>
+  <message>
+   <source>The disk fails, so the change could not be stored; nothing was sent.</source>
+   <translation>Ổ đĩa bị lỗi nên không lưu được thay đổi; chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>The disk is full, so the change could not be stored; nothing was sent.</source>
+   <translation>Ổ đĩa đã đầy nên không lưu được thay đổi; chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>The draft is being published, so it cannot be changed at the moment.</source>
+   <translation>Bản nháp đang được xuất bản nên lúc này không sửa được.</translation>
+  </message>
+  <message>
+   <source>The file belongs to the contact center at {url}.</source>
+   <translation>Tệp này thuộc về tổng đài tại {url}.</translation>
+  </message>
+  <message>
+   <source>The file breaks the tree format at {place}.</source>
+   <translation>Tệp sai định dạng cây tại {place}.</translation>
+  </message>
+  <message>
+   <source>The file declares a document type or entities, which are not accepted.</source>
+   <translation>Tệp khai báo kiểu tài liệu hoặc thực thể, những thứ này không được nhận.</translation>
+  </message>
+  <message>
+   <source>The file does not say which version of the format it has.</source>
+   <translation>Tệp không cho biết nó theo phiên bản định dạng nào.</translation>
+  </message>
+  <message>
+   <source>The file has more than {count} lines.</source>
+   <translation>Tệp có hơn {count} dòng.</translation>
+  </message>
+  <message>
+   <source>The file holds no 3CX call flow.</source>
+   <translation>Tệp không chứa luồng cuộc gọi 3CX nào.</translation>
+  </message>
+  <message>
+   <source>The file holds no &lt;{tag}&gt;.</source>
+   <translation>Tệp không chứa &lt;{tag}&gt;.</translation>
+  </message>
+  <message>
+   <source>The file holds no FreeSWITCH menu.</source>
+   <translation>Tệp không chứa menu FreeSWITCH nào.</translation>
+  </message>
+  <message>
+   <source>The file holds no Genesys call flow.</source>
+   <translation>Tệp không chứa luồng cuộc gọi Genesys nào.</translation>
+  </message>
+  <message>
+   <source>The file is broken XML (line {line}).</source>
+   <translation>Tệp là XML bị hỏng (dòng {line}).</translation>
+  </message>
+  <message>
+   <source>The file is broken XML: its encoding does not fit.</source>
+   <translation>Tệp là XML bị hỏng: bảng mã không khớp.</translation>
+  </message>
+  <message>
+   <source>The file is broken YAML (line {line}).</source>
+   <translation>Tệp là YAML bị hỏng (dòng {line}).</translation>
+  </message>
+  <message>
+   <source>The file is broken YAML.</source>
+   <translation>Tệp là YAML bị hỏng.</translation>
+  </message>
+  <message>
+   <source>The file is broken: {reason}.</source>
+   <translation>Tệp bị hỏng: {reason}.</translation>
+  </message>
+  <message>
+   <source>The file is empty or not a text.</source>
+   <translation>Tệp trống hoặc không phải văn bản.</translation>
+  </message>
+  <message>
+   <source>The file is larger than {size} MB.</source>
+   <translation>Tệp lớn hơn {size} MB.</translation>
+  </message>
+  <message>
+   <source>The file is nested too deeply or holds too many elements.</source>
+   <translation>Tệp lồng quá sâu hoặc có quá nhiều phần tử.</translation>
+  </message>
+  <message>
+   <source>The file is nested too deeply or holds too many values.</source>
+   <translation>Tệp lồng quá sâu hoặc có quá nhiều giá trị.</translation>
+  </message>
+  <message>
+   <source>The file is not UTF-8 text.</source>
+   <translation>Tệp không phải văn bản UTF-8.</translation>
+  </message>
+  <message>
+   <source>The file uses references, which are not accepted.</source>
+   <translation>Tệp dùng tham chiếu, thứ này không được nhận.</translation>
+  </message>
+  <message>
+   <source>The first menu offers no way to cancel.</source>
+   <translation>Menu đầu không có cách hủy dịch vụ.</translation>
+  </message>
+  <message>
+   <source>The first menu offers no way to complain.</source>
+   <translation>Menu đầu không có cách khiếu nại.</translation>
+  </message>
+  <message>
+   <source>The folder of this program's data cannot be written; nothing was sent.</source>
+   <translation>Không ghi được vào thư mục dữ liệu của chương trình; chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>The journal was damaged; it was kept as {name} and a new one begun.</source>
+   <translation>Nhật ký thay đổi bị hỏng; nó được giữ lại với tên {name} và một nhật ký mới được tạo.</translation>
+  </message>
+  <message>
+   <source>The key is good, but not at this ICC base URL: it belongs to another region.</source>
+   <translation>Khóa đúng, nhưng không dùng được ở địa chỉ ICC này: nó thuộc vùng khác.</translation>
+  </message>
+  <message>
+   <source>The key is taken already.</source>
+   <translation>Phím này đã dùng.</translation>
+  </message>
+  <message>
+   <source>The keyring of this computer could not be read ({what}).</source>
+   <translation>Không đọc được kho mật khẩu của máy này ({what}).</translation>
+  </message>
+  <message>
+   <source>The list of numbers was not read yet.</source>
+   <translation>Danh sách số điện thoại chưa được đọc.</translation>
+  </message>
+  <message>
+   <source>The list of prompts cannot be read.</source>
+   <translation>Không đọc được danh sách lời chào.</translation>
+  </message>
+  <message>
+   <source>The list of queues was not read yet.</source>
+   <translation>Danh sách hàng đợi chưa được đọc.</translation>
+  </message>
+  <message>
+   <source>The list of recent files could not be stored.</source>
+   <translation>Không lưu được danh sách tệp gần đây.</translation>
+  </message>
+  <message>
+   <source>The list of recordings is not known now; the file name is kept as it is.</source>
+   <translation>Hiện chưa biết danh sách bản ghi âm; tên tệp được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>The list of {what} could not be read as a whole: {detail}.</source>
+   <translation>Không đọc được trọn vẹn danh sách {what}: {detail}.</translation>
+  </message>
+  <message>
+   <source>The new tree is not what the draft says ({what}), so no number was switched.</source>
+   <translation>Cây mới không đúng như bản nháp ({what}), nên không số nào được chuyển.</translation>
+  </message>
+  <message>
+   <source>The node it leads to does not exist.</source>
+   <translation>Nhánh mà nó dẫn tới không tồn tại.</translation>
+  </message>
+  <message>
+   <source>The node this key should lead to is not in this tree.</source>
+   <translation>Nhánh mà phím này dẫn tới không có trong cây này.</translation>
+  </message>
+  <message>
+   <source>The node where callers enter “{tree}” is gone from the contact center.</source>
+   <translation>Nhánh mà người gọi vào “{tree}” không còn trong tổng đài.</translation>
+  </message>
+  <message>
+   <source>The number comes from data when the call is made; enter the one to call.</source>
+   <translation>Số này lấy từ dữ liệu lúc có cuộc gọi; hãy nhập số cần gọi.</translation>
+  </message>
+  <message>
+   <source>The number does not keep the new tree.</source>
+   <translation>Số này không giữ cây mới.</translation>
+  </message>
+  <message>
+   <source>The number plays this tree</source>
+   <translation>Số này phát cây</translation>
+  </message>
+  <message>
+   <source>The numbers of the account are not known here, so none was checked.</source>
+   <translation>Ở đây chưa biết các số của tài khoản, nên không số nào được kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The profile limits how long callers may wait for a person.</source>
+   <translation>Bộ quy tắc giới hạn thời gian người gọi phải chờ gặp nhân viên.</translation>
+  </message>
+  <message>
+   <source>The program is closing, so the change was not stored.</source>
+   <translation>Chương trình đang đóng, nên thay đổi không được lưu.</translation>
+  </message>
+  <message>
+   <source>The prompt of “{name}” takes {seconds} s.</source>
+   <translation>Lời chào của “{name}” dài {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>The proxy did not let the connection through: {detail}.</source>
+   <translation>Proxy không cho kết nối đi qua: {detail}.</translation>
+  </message>
+  <message>
+   <source>The queues of the contact center are not known here, so no queue was checked.</source>
+   <translation>Ở đây chưa biết các hàng đợi của tổng đài, nên không hàng đợi nào được kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The rules for customer lines ask for a person in the first menu and in every later one.</source>
+   <translation>Quy định cho đường dây khách hàng đòi có nhân viên ở menu đầu và mọi menu sau.</translation>
+  </message>
+  <message>
+   <source>The rules for customer lines ask for both in the first menu.</source>
+   <translation>Quy định cho đường dây khách hàng đòi cả hai ở menu đầu.</translation>
+  </message>
+  <message>
+   <source>The same everywhere</source>
+   <translation>Mọi nơi như nhau</translation>
+  </message>
+  <message>
+   <source>The sandbox did not start: {reason}</source>
+   <translation>Không khởi động được môi trường thử: {reason}</translation>
+  </message>
+  <message>
+   <source>The server asks for a pause of {seconds:.0f} seconds.</source>
+   <translation>Máy chủ yêu cầu tạm dừng {seconds:.0f} giây.</translation>
+  </message>
+  <message>
+   <source>The server could not be reached in time.</source>
+   <translation>Không kết nối kịp tới máy chủ.</translation>
+  </message>
+  <message>
+   <source>The server did not answer in time.</source>
+   <translation>Máy chủ không trả lời kịp.</translation>
+  </message>
+  <message>
+   <source>The server does not accept connections.</source>
+   <translation>Máy chủ không nhận kết nối.</translation>
+  </message>
+  <message>
+   <source>The server has a fault (HTTP {status})</source>
+   <translation>Máy chủ gặp lỗi (HTTP {status})</translation>
+  </message>
+  <message>
+   <source>The server has a fault (HTTP {status}).</source>
+   <translation>Máy chủ gặp lỗi (HTTP {status}).</translation>
+  </message>
+  <message>
+   <source>The server knows the key but refuses to list the trees.</source>
+   <translation>Máy chủ nhận ra khóa nhưng không cho liệt kê các cây.</translation>
+  </message>
+  <message>
+   <source>The server refused the credentials</source>
+   <translation>Máy chủ từ chối thông tin xác thực</translation>
+  </message>
+  <message>
+   <source>The server refused this (code {code})</source>
+   <translation>Máy chủ từ chối yêu cầu này (mã {code})</translation>
+  </message>
+  <message>
+   <source>The server refused this.</source>
+   <translation>Máy chủ từ chối việc này.</translation>
+  </message>
+  <message>
+   <source>The server refuses the key: SID or secret is wrong, or the key belongs to another region.</source>
+   <translation>Máy chủ từ chối khóa: SID hoặc mã bí mật sai, hoặc khóa thuộc vùng khác.</translation>
+  </message>
+  <message>
+   <source>The server said: {words}</source>
+   <translation>Máy chủ trả lời: {words}</translation>
+  </message>
+  <message>
+   <source>The server said: “{words}”</source>
+   <translation>Máy chủ trả lời: “{words}”</translation>
+  </message>
+  <message>
+   <source>The server's certificate is not valid at this computer's time: {detail}.</source>
+   <translation>Chứng chỉ của máy chủ không có hiệu lực vào giờ của máy này: {detail}.</translation>
+  </message>
+  <message>
+   <source>The server's identity could not be verified: {detail}.</source>
+   <translation>Không xác minh được danh tính của máy chủ: {detail}.</translation>
+  </message>
+  <message>
+   <source>The server's name could not be found.</source>
+   <translation>Không tìm thấy tên của máy chủ.</translation>
+  </message>
+  <message>
+   <source>The service announces this action as coming soon; until then it may do nothing.</source>
+   <translation>Nhà cung cấp thông báo hành động này sắp có; cho tới lúc đó có thể nó không làm gì.</translation>
+  </message>
+  <message>
+   <source>The silence before the prompt cannot be negative.</source>
+   <translation>Khoảng lặng trước lời chào không được âm.</translation>
+  </message>
+  <message>
+   <source>The speed must be between -3 and 3.</source>
+   <translation>Tốc độ phải từ -3 đến 3.</translation>
+  </message>
+  <message>
+   <source>The system plays a recording</source>
+   <translation>Hệ thống phát một bản ghi âm</translation>
+  </message>
+  <message>
+   <source>The system reads a text</source>
+   <translation>Hệ thống đọc một đoạn lời</translation>
+  </message>
+  <message>
+   <source>The text form of this menu was not exported since the last change.</source>
+   <translation>Bản chữ của menu này chưa được xuất kể từ lần sửa cuối.</translation>
+  </message>
+  <message>
+   <source>The time a test allows must be a number of seconds.</source>
+   <translation>Thời gian cho phép của bài kiểm tra phải là số giây.</translation>
+  </message>
+  <message>
+   <source>The time to wait for a key cannot be negative.</source>
+   <translation>Thời gian chờ bấm phím không được âm.</translation>
+  </message>
+  <message>
+   <source>The tree could not be checked</source>
+   <translation>Không kiểm tra được cây</translation>
+  </message>
+  <message>
+   <source>The tree does not say at which node calls begin.</source>
+   <translation>Cây không cho biết cuộc gọi bắt đầu ở nhánh nào.</translation>
+  </message>
+  <message>
+   <source>The tree has no node where callers enter.</source>
+   <translation>Cây không có nhánh nào để người gọi vào.</translation>
+  </message>
+  <message>
+   <source>The tree has no nodes yet.</source>
+   <translation>Cây chưa có nhánh nào.</translation>
+  </message>
+  <message>
+   <source>The tree is checked as you edit: dead ends, unreachable nodes, missing targets and more.</source>
+   <translation>Cây được kiểm tra trong lúc bạn sửa: ngõ cụt, nhánh không tới được, đích còn thiếu và nhiều thứ khác.</translation>
+  </message>
+  <message>
+   <source>The uploaded recordings are not known here, so no audio file was checked.</source>
+   <translation>Ở đây chưa biết các bản ghi âm đã tải lên, nên không tệp âm thanh nào được kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The usual words are understood at once by everybody.</source>
+   <translation>Từ thông dụng thì ai cũng hiểu ngay.</translation>
+  </message>
+  <message>
+   <source>The vendor has announced SMS; it may not work yet.</source>
+   <translation>Nhà cung cấp đã thông báo SMS; có thể nó chưa hoạt động.</translation>
+  </message>
+  <message>
+   <source>The vendor has announced voicemail; it may not work yet.</source>
+   <translation>Nhà cung cấp đã thông báo hộp thư thoại; có thể nó chưa hoạt động.</translation>
+  </message>
+  <message>
+   <source>There is another window or command at work with this connection.</source>
+   <translation>Một cửa sổ hoặc lệnh khác đang làm việc với kết nối này.</translation>
+  </message>
+  <message>
+   <source>There is no API key secret for this connection yet.</source>
+   <translation>Kết nối này chưa có mã bí mật của khóa API.</translation>
+  </message>
+  <message>
+   <source>There is no connection to the server.</source>
+   <translation>Không có kết nối tới máy chủ.</translation>
+  </message>
+  <message>
+   <source>There is no connection to {host}.</source>
+   <translation>Không có kết nối tới {host}.</translation>
+  </message>
+  <message>
+   <source>There is no server called {host}.</source>
+   <translation>Không có máy chủ nào tên {host}.</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>Không có gì để làm lại.</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>Không có gì để hoàn tác.</translation>
+  </message>
+  <message>
+   <source>These words stand in another file; write them here.</source>
+   <translation>Lời này nằm trong tệp khác; hãy viết ở đây.</translation>
+  </message>
+  <message>
+   <source>This Amazon Connect flow is empty.</source>
+   <translation>Luồng Amazon Connect này trống.</translation>
+  </message>
+  <message>
+   <source>This JSON file is no phone menu of a program known here.</source>
+   <translation>Tệp JSON này không phải menu điện thoại của chương trình nào được biết ở đây.</translation>
+  </message>
+  <message>
+   <source>This Twilio flow answers messages and no calls.</source>
+   <translation>Luồng Twilio này trả lời tin nhắn chứ không phải cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>This XML file is no phone menu of a program known here.</source>
+   <translation>Tệp XML này không phải menu điện thoại của chương trình nào được biết ở đây.</translation>
+  </message>
+  <message>
+   <source>This box is not in the tree any more.</source>
+   <translation>Ô này không còn trong cây.</translation>
+  </message>
+  <message>
+   <source>This call flow plays no prompt and asks for no key.</source>
+   <translation>Luồng cuộc gọi này không phát lời chào và không hỏi phím nào.</translation>
+  </message>
+  <message>
+   <source>This cannot be stored: {reason}.</source>
+   <translation>Không lưu được: {reason}.</translation>
+  </message>
+  <message>
+   <source>This connection cannot switch numbers. Use the contact center's console.</source>
+   <translation>Kết nối này không chuyển số được. Hãy dùng trang quản trị của tổng đài.</translation>
+  </message>
+  <message>
+   <source>This goes with it, as one step of undo:</source>
+   <translation>Những thứ sau mất theo, hoàn tác được bằng một bước:</translation>
+  </message>
+  <message>
+   <source>This has no equal here.</source>
+   <translation>Không có gì tương đương ở đây.</translation>
+  </message>
+  <message>
+   <source>This is an account key (AC…), which the contact center does not take.</source>
+   <translation>Đây là khóa tài khoản (AC…), tổng đài không nhận loại này.</translation>
+  </message>
+  <message>
+   <source>This is an extension of the other system; choose the queue or number that stands for it.</source>
+   <translation>Đây là máy nhánh của hệ thống kia; hãy chọn hàng đợi hoặc số tương ứng.</translation>
+  </message>
+  <message>
+   <source>This is not an IVR tree file.</source>
+   <translation>Đây không phải tệp cây IVR.</translation>
+  </message>
+  <message>
+   <source>This is not an IVR tree file: {reason}.</source>
+   <translation>Đây không phải tệp cây IVR: {reason}.</translation>
+  </message>
+  <message>
+   <source>This is of a kind this program cannot write, so it stays as it is.</source>
+   <translation>Đây là loại mà chương trình này không ghi được, nên nó được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This key is in the tree already.</source>
+   <translation>Phím này đã có trong cây.</translation>
+  </message>
+  <message>
+   <source>This key is not in the tree any more.</source>
+   <translation>Phím này không còn trong cây.</translation>
+  </message>
+  <message>
+   <source>This leads to another document; import that one too, and join the trees.</source>
+   <translation>Bước này dẫn tới tài liệu khác; hãy nhập cả tài liệu đó rồi ghép các cây.</translation>
+  </message>
+  <message>
+   <source>This leads to something that is not in the file.</source>
+   <translation>Bước này dẫn tới thứ không có trong tệp.</translation>
+  </message>
+  <message>
+   <source>This line cannot be read as a step of a call.</source>
+   <translation>Không đọc được dòng này như một bước của cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>This menu again</source>
+   <translation>Lại menu này</translation>
+  </message>
+  <message>
+   <source>This network answers with a log-in page of its own.</source>
+   <translation>Mạng này trả lời bằng trang đăng nhập của riêng nó.</translation>
+  </message>
+  <message>
+   <source>This node cannot be given more tries.</source>
+   <translation>Không thể cho nhánh này thêm lượt thử.</translation>
+  </message>
+  <message>
+   <source>This node is as it was in that version, or was not in it.</source>
+   <translation>Nhánh này vẫn như trong phiên bản đó, hoặc không có trong phiên bản đó.</translation>
+  </message>
+  <message>
+   <source>This node is in the tree already.</source>
+   <translation>Nhánh này đã có trong cây.</translation>
+  </message>
+  <message>
+   <source>This program does not know this action. It is kept as it is.</source>
+   <translation>Chương trình này không biết hành động này. Nó được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This program does not know this action. It is shown and kept as it is.</source>
+   <translation>Chương trình này không biết hành động này. Nó được hiện và giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This session has no connection to a contact center.</source>
+   <translation>Phiên làm việc này không có kết nối tới tổng đài.</translation>
+  </message>
+  <message>
+   <source>This text comes from data when the call is made; write the words callers should hear.</source>
+   <translation>Lời này lấy từ dữ liệu lúc có cuộc gọi; hãy viết những gì người gọi cần nghe.</translation>
+  </message>
+  <message>
+   <source>This text is put together when the call is made; write its words here.</source>
+   <translation>Lời này được ghép lúc có cuộc gọi; hãy viết lời ở đây.</translation>
+  </message>
+  <message>
+   <source>This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M.</source>
+   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây, hoặc nhấn Ctrl+Shift+M.</translation>
+  </message>
+  <message>
+   <source>This tree is not known here any more, so the change was not stored.</source>
+   <translation>Cây này không còn được biết ở đây, nên thay đổi không được lưu.</translation>
+  </message>
+  <message>
+   <source>This tree is not known here any more.</source>
+   <translation>Cây này không còn được biết ở đây.</translation>
+  </message>
+  <message>
+   <source>This version is not kept here any more.</source>
+   <translation>Phiên bản này không còn được giữ ở đây.</translation>
+  </message>
+  <message>
+   <source>This was deleted elsewhere a moment ago, so the change was not stored.</source>
+   <translation>Mục này vừa bị xóa ở nơi khác, nên thay đổi không được lưu.</translation>
+  </message>
+  <message>
+   <source>Thu Trang, woman, Hanoi</source>
+   <translation>Thu Trang, nữ, Hà Nội</translation>
+  </message>
+  <message>
+   <source>Tidy up around the boxes placed by hand.</source>
+   <translation>Xếp gọn quanh các ô đặt bằng tay.</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Giờ</translation>
+  </message>
+  <message>
+   <source>Time to a person</source>
+   <translation>Thời gian tới nhân viên</translation>
+  </message>
+  <message>
+   <source>Time to choose among many</source>
+   <translation>Thời gian chọn giữa nhiều thứ</translation>
+  </message>
+  <message>
+   <source>Time to press a key</source>
+   <translation>Thời gian để bấm phím</translation>
+  </message>
+  <message>
+   <source>Times p&amp;layed</source>
+   <translation>Số &amp;lần phát</translation>
+  </message>
+  <message>
+   <source>To take the number off its tree, choose a queue.</source>
+   <translation>Để gỡ số này khỏi cây, hãy chọn một hàng đợi.</translation>
+  </message>
+  <message>
+   <source>To the entry, to the last box</source>
+   <translation>Tới điểm vào, tới ô cuối</translation>
+  </message>
+  <message>
+   <source>Took</source>
+   <translation>Thời gian</translation>
+  </message>
+  <message>
+   <source>Toolbar</source>
+   <translation>Thanh công cụ</translation>
+  </message>
+  <message>
+   <source>Tree</source>
+   <translation>Cây</translation>
+  </message>
+  <message>
+   <source>Tree {id}, not in the contact center's list</source>
+   <translation>Cây {id}, không có trong danh sách của tổng đài</translation>
+  </message>
+  <message>
+   <source>Tree “{name}”</source>
+   <translation>Cây “{name}”</translation>
+  </message>
+  <message>
+   <source>Trees</source>
+   <translation>Các cây</translation>
+  </message>
+  <message>
+   <source>Trees found: {count}</source>
+   <translation>Số cây tìm thấy: {count}</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Thử lại</translation>
+  </message>
+  <message>
+   <source>Try again in a few minutes.</source>
+   <translation>Hãy thử lại sau vài phút.</translation>
+  </message>
+  <message>
+   <source>Try again in a moment.</source>
+   <translation>Hãy thử lại sau giây lát.</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays, report it with the log file.</source>
+   <translation>Hãy thử lại; nếu vẫn vậy, báo lại kèm tệp nhật ký.</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>Thử ngay</translation>
+  </message>
+  <message>
+   <source>Try the sandbox</source>
+   <translation>Dùng môi trường thử</translation>
+  </message>
+  <message>
+   <source>Two keys for the same make the menu longer than it needs to be.</source>
+   <translation>Hai phím cho cùng một việc làm menu dài hơn cần thiết.</translation>
+  </message>
+  <message>
+   <source>Two nodes are called “{name}”.</source>
+   <translation>Hai nhánh cùng tên “{name}”.</translation>
+  </message>
+  <message>
+   <source>Two nodes that say and do the same can be one, which is less to keep right.</source>
+   <translation>Hai nhánh nói và làm như nhau có thể gộp làm một, đỡ phải giữ cho đúng.</translation>
+  </message>
+  <message>
+   <source>Type a phone number</source>
+   <translation>Gõ số điện thoại</translation>
+  </message>
+  <message>
+   <source>Type the text of the SMS</source>
+   <translation>Gõ nội dung tin nhắn SMS</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Hoàn tác</translation>
+  </message>
+  <message>
+   <source>Unexpected reply from the server: {reason}.</source>
+   <translation>Câu trả lời bất ngờ từ máy chủ: {reason}.</translation>
+  </message>
+  <message>
+   <source>Unexpected: {what}</source>
+   <translation>Bất ngờ: {what}</translation>
+  </message>
+  <message>
+   <source>Unknown ({value})</source>
+   <translation>Lạ ({value})</translation>
+  </message>
+  <message>
+   <source>Unknown action</source>
+   <translation>Hành động lạ</translation>
+  </message>
+  <message>
+   <source>Unknown action {value}</source>
+   <translation>Hành động lạ {value}</translation>
+  </message>
+  <message>
+   <source>Unknown play mode “{mode}”</source>
+   <translation>Chế độ phát lạ “{mode}”</translation>
+  </message>
+  <message>
+   <source>Unlock it, or enter the secret for this session.</source>
+   <translation>Hãy mở khóa kho mật khẩu, hoặc nhập mã bí mật cho phiên này.</translation>
+  </message>
+  <message>
+   <source>Unlock the connection to go on.</source>
+   <translation>Hãy mở khóa kết nối để tiếp tục.</translation>
+  </message>
+  <message>
+   <source>Unreachable</source>
+   <translation>Không tới được</translation>
+  </message>
+  <message>
+   <source>Update IVR Designer to open it; the file was left as it is.</source>
+   <translation>Hãy cập nhật IVR Designer để mở tệp; tệp được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>Upload the recording {file}, and choose it again.</source>
+   <translation>Hãy tải bản ghi âm {file} lên rồi chọn lại.</translation>
+  </message>
+  <message>
+   <source>Upload this recording, and choose it again.</source>
+   <translation>Hãy tải bản ghi âm này lên rồi chọn lại.</translation>
+  </message>
+  <message>
+   <source>Use an API key of the project: its SID begins with SK.</source>
+   <translation>Hãy dùng khóa API của dự án: SID của nó bắt đầu bằng SK.</translation>
+  </message>
+  <message>
+   <source>Use template</source>
+   <translation>Dùng mẫu</translation>
+  </message>
+  <message>
+   <source>Use that one, or close it first.</source>
+   <translation>Hãy dùng cái đó, hoặc đóng nó trước.</translation>
+  </message>
+  <message>
+   <source>Use the voice {voice}</source>
+   <translation>Dùng giọng {voice}</translation>
+  </message>
+  <message>
+   <source>Use this secret</source>
+   <translation>Dùng mã này</translation>
+  </message>
+  <message>
+   <source>Used by a number</source>
+   <translation>Có số dùng</translation>
+  </message>
+  <message>
+   <source>Used in {n} place</source>
+   <translation>Được dùng ở {n} chỗ</translation>
+  </message>
+  <message>
+   <source>Used in {n} places</source>
+   <translation>Được dùng ở {n} chỗ</translation>
+  </message>
+  <message>
+   <source>Usual words</source>
+   <translation>Từ thông dụng</translation>
+  </message>
+  <message>
+   <source>Usual: {name}</source>
+   <translation>Thông thường: {name}</translation>
+  </message>
+  <message>
+   <source>Valid phone number</source>
+   <translation>Số điện thoại hợp lệ</translation>
+  </message>
+  <message>
+   <source>Values of another action do nothing now and mislead whoever reads them later.</source>
+   <translation>Giá trị của hành động khác nay không có tác dụng và làm người đọc sau hiểu lầm.</translation>
+  </message>
+  <message>
+   <source>Version {version}</source>
+   <translation>Phiên bản {version}</translation>
+  </message>
+  <message>
+   <source>Version, licences, folders.</source>
+   <translation>Phiên bản, giấy phép, thư mục.</translation>
+  </message>
+  <message>
+   <source>Versions and folders</source>
+   <translation>Phiên bản và thư mục</translation>
+  </message>
+  <message>
+   <source>Vietnamese</source>
+   <translation>Tiếng Việt</translation>
+  </message>
+  <message>
+   <source>Voice</source>
+   <translation>Giọng đọc</translation>
+  </message>
+  <message>
+   <source>Voice speaks the language</source>
+   <translation>Giọng đọc đúng ngôn ngữ</translation>
+  </message>
+  <message>
+   <source>Voicemail</source>
+   <translation>Hộp thư thoại</translation>
+  </message>
+  <message>
+   <source>Voicemail (not live yet)</source>
+   <translation>Hộp thư thoại (chưa hoạt động)</translation>
+  </message>
+  <message>
+   <source>Wait that long and try again.</source>
+   <translation>Hãy chờ chừng ấy thời gian rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>Wait until publishing has ended.</source>
+   <translation>Hãy chờ tới khi xuất bản xong.</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>Đang chờ</translation>
+  </message>
+  <message>
+   <source>Waiting to be sent</source>
+   <translation>Đang chờ gửi</translation>
+  </message>
+  <message>
+   <source>Waits for {thing}.</source>
+   <translation>Chờ {thing}.</translation>
+  </message>
+  <message>
+   <source>Welcome</source>
+   <translation>Lời chào</translation>
+  </message>
+  <message>
+   <source>Welcome to IVR Designer</source>
+   <translation>Chào mừng tới IVR Designer</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Việc</translation>
+  </message>
+  <message>
+   <source>What a test expects must be texts.</source>
+   <translation>Kết quả mong đợi của bài kiểm tra phải là chữ.</translation>
+  </message>
+  <message>
+   <source>What answers at this base URL is not the contact center's API.</source>
+   <translation>Thứ trả lời ở địa chỉ gốc này không phải API của tổng đài.</translation>
+  </message>
+  <message>
+   <source>What callers &amp;hear</source>
+   <translation>&amp;Người gọi nghe gì</translation>
+  </message>
+  <message>
+   <source>What callers hear</source>
+   <translation>Người gọi nghe gì</translation>
+  </message>
+  <message>
+   <source>What happened is looked up before anything is sent again.</source>
+   <translation>Chương trình sẽ tra xem điều gì đã xảy ra trước khi gửi lại bất cứ thứ gì.</translation>
+  </message>
+  <message>
+   <source>What is done when the call before it fails has no equal here.</source>
+   <translation>Việc làm khi cuộc gọi trước đó không thành không có gì tương đương ở đây.</translation>
+  </message>
+  <message>
+   <source>What it &amp;does</source>
+   <translation>&amp;Làm gì</translation>
+  </message>
+  <message>
+   <source>What it is for</source>
+   <translation>Dùng để làm gì</translation>
+  </message>
+  <message>
+   <source>What the contact center does after a wrong key is not documented unless you say it.</source>
+   <translation>Không có tài liệu nào nói tổng đài làm gì sau một phím sai, trừ khi bạn đặt ra.</translation>
+  </message>
+  <message>
+   <source>What the contact center does with a silent caller is not documented unless you say it.</source>
+   <translation>Không có tài liệu nào nói tổng đài làm gì với người im lặng, trừ khi bạn đặt ra.</translation>
+  </message>
+  <message>
+   <source>What to look for</source>
+   <translation>Cần tìm gì</translation>
+  </message>
+  <message>
+   <source>What was not taken over</source>
+   <translation>Những gì không được nhận</translation>
+  </message>
+  <message>
+   <source>Where does it lead?</source>
+   <translation>Dẫn tới đâu?</translation>
+  </message>
+  <message>
+   <source>Where is it &amp;used?</source>
+   <translation>Được &amp;dùng ở đâu?</translation>
+  </message>
+  <message>
+   <source>Where is it used?</source>
+   <translation>Được dùng ở đâu?</translation>
+  </message>
+  <message>
+   <source>Where it &amp;leads</source>
+   <translation>&amp;Dẫn tới đâu</translation>
+  </message>
+  <message>
+   <source>Which key of “{name}”?</source>
+   <translation>Phím nào của “{name}”?</translation>
+  </message>
+  <message>
+   <source>Which number?</source>
+   <translation>Số nào?</translation>
+  </message>
+  <message>
+   <source>Which of the two the contact center takes is not documented.</source>
+   <translation>Không có tài liệu nào nói tổng đài chọn cái nào trong hai.</translation>
+  </message>
+  <message>
+   <source>Which queue?</source>
+   <translation>Hàng đợi nào?</translation>
+  </message>
+  <message>
+   <source>Which text?</source>
+   <translation>Nội dung nào?</translation>
+  </message>
+  <message>
+   <source>Who cannot follow a spoken menu needs it in writing.</source>
+   <translation>Người không theo được menu nói cần có bản viết.</translation>
+  </message>
+  <message>
+   <source>Who did not understand the menu has no way to hear it once more.</source>
+   <translation>Ai chưa hiểu menu không có cách nào nghe lại.</translation>
+  </message>
+  <message>
+   <source>Who needs longer to decide must be able to hear the menu again.</source>
+   <translation>Ai cần lâu hơn để quyết định phải nghe lại được menu.</translation>
+  </message>
+  <message>
+   <source>Whoever only is silent or presses wrong keys comes to an end.</source>
+   <translation>Người chỉ im lặng hoặc bấm sai phím cũng đi tới kết thúc.</translation>
+  </message>
+  <message>
+   <source>Whoever says nothing, wherever it is, comes to an end.</source>
+   <translation>Người không nói gì, dù ở đâu, cũng đi tới kết thúc.</translation>
+  </message>
+  <message>
+   <source>With each further menu more callers get lost or give up.</source>
+   <translation>Mỗi menu thêm vào lại có thêm người gọi bị lạc hoặc bỏ cuộc.</translation>
+  </message>
+  <message>
+   <source>With the most used options first, callers of “{name}” would wait {seconds} s less.</source>
+   <translation>Nếu lựa chọn hay dùng nhất đứng đầu, người gọi “{name}” sẽ chờ ít hơn {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>Without a contact center</source>
+   <translation>Không có tổng đài</translation>
+  </message>
+  <message>
+   <source>Without a full stop the voice runs from one option into the next.</source>
+   <translation>Thiếu dấu chấm, giọng đọc chạy liền từ lựa chọn này sang lựa chọn kia.</translation>
+  </message>
+  <message>
+   <source>Without an entry node a call has nowhere to begin.</source>
+   <translation>Không có nhánh đầu thì cuộc gọi không biết bắt đầu từ đâu.</translation>
+  </message>
+  <message>
+   <source>Woman (short name)</source>
+   <translation>Nữ (tên ngắn)</translation>
+  </message>
+  <message>
+   <source>Working keys are named</source>
+   <translation>Phím hoạt động đều được nói</translation>
+  </message>
+  <message>
+   <source>Write the menu from the keys</source>
+   <translation>Viết lời menu theo các phím</translation>
+  </message>
+  <message>
+   <source>Write the tree as a picture, a document or a table.</source>
+   <translation>Ghi cây thành hình, tài liệu hoặc bảng.</translation>
+  </message>
+  <message>
+   <source>Write the tree to a file of another name.</source>
+   <translation>Ghi cây vào một tệp có tên khác.</translation>
+  </message>
+  <message>
+   <source>Write the tree to its file.</source>
+   <translation>Ghi cây vào tệp của nó.</translation>
+  </message>
+  <message>
+   <source>Wrong keys are answered</source>
+   <translation>Phím sai được trả lời</translation>
+  </message>
+  <message>
+   <source>Xuân Hồng, woman, Saigon</source>
+   <translation>Xuân Hồng, nữ, Sài Gòn</translation>
+  </message>
+  <message>
+   <source>Xuân Kiên, man, Saigon</source>
+   <translation>Xuân Kiên, nam, Sài Gòn</translation>
+  </message>
+  <message>
+   <source>Xuân Tin, man, Hanoi</source>
+   <translation>Xuân Tin, nam, Hà Nội</translation>
+  </message>
+  <message>
+   <source>Yes is 1, no is 2</source>
+   <translation>Có là 1, không là 2</translation>
+  </message>
+  <message>
+   <source>You find it beside the key SID in the Stringee console. Your changes wait meanwhile.</source>
+   <translation>Bạn tìm thấy nó cạnh SID của khóa trong trang quản trị Stringee. Trong lúc đó các thay đổi của bạn được giữ chờ.</translation>
+  </message>
+  <message>
+   <source>You need the key SID and its secret from the Stringee console.</source>
+   <translation>Bạn cần SID của khóa và mã bí mật từ trang quản trị Stringee.</translation>
+  </message>
+  <message>
+   <source>Your edits are stored and nothing is lost. You can go on; if the window acts oddly, restart the program.</source>
+   <translation>Các thay đổi của bạn đã được lưu, không mất gì cả. Bạn có thể tiếp tục; nếu cửa sổ hoạt động lạ, hãy khởi động lại chương trình.</translation>
+  </message>
+  <message>
+   <source>Your own template</source>
+   <translation>Mẫu của riêng bạn</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;in</source>
+   <translation>Phóng t&amp;o</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;out</source>
+   <translation>Thu n&amp;hỏ</translation>
+  </message>
+  <message>
+   <source>Zoom {n} %. Click for 100 %.</source>
+   <translation>Thu phóng {n} %. Bấm để về 100 %.</translation>
+  </message>
+  <message>
+   <source>a folded box</source>
+   <translation>một ô đã thu gọn</translation>
+  </message>
+  <message>
+   <source>a long number without spaces</source>
+   <translation>một dãy số dài không có khoảng trắng</translation>
+  </message>
+  <message>
+   <source>a node to go to</source>
+   <translation>một nhánh để tới</translation>
+  </message>
+  <message>
+   <source>a number abroad</source>
+   <translation>một số nước ngoài</translation>
+  </message>
+  <message>
+   <source>a phone number</source>
+   <translation>một số điện thoại</translation>
+  </message>
+  <message>
+   <source>a picture</source>
+   <translation>một hình</translation>
+  </message>
+  <message>
+   <source>a premium number</source>
+   <translation>một số tính cước cao</translation>
+  </message>
+  <message>
+   <source>a queue</source>
+   <translation>một hàng đợi</translation>
+  </message>
+  <message>
+   <source>a text message</source>
+   <translation>tin nhắn</translation>
+  </message>
+  <message>
+   <source>a web address</source>
+   <translation>một địa chỉ web</translation>
+  </message>
+  <message>
+   <source>a word in capitals</source>
+   <translation>một từ viết hoa</translation>
+  </message>
+  <message>
+   <source>about {minutes} min {seconds} s</source>
+   <translation>khoảng {minutes} phút {seconds} giây</translation>
+  </message>
+  <message>
+   <source>an e-mail address</source>
+   <translation>một địa chỉ email</translation>
+  </message>
+  <message>
+   <source>an emergency number</source>
+   <translation>một số khẩn cấp</translation>
+  </message>
+  <message>
+   <source>callers enter here</source>
+   <translation>người gọi vào ở đây</translation>
+  </message>
+  <message>
+   <source>folded: {what}</source>
+   <translation>đã thu gọn: {what}</translation>
+  </message>
+  <message>
+   <source>hash key</source>
+   <translation>phím thăng</translation>
+  </message>
+  <message>
+   <source>it does not exist</source>
+   <translation>tệp không tồn tại</translation>
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation>đó là một thư mục</translation>
+  </message>
+  <message>
+   <source>its folder does not exist</source>
+   <translation>thư mục chứa nó không tồn tại</translation>
+  </message>
+  <message>
+   <source>its name is too long</source>
+   <translation>tên quá dài</translation>
+  </message>
+  <message>
+   <source>its share is gone</source>
+   <translation>thư mục chia sẻ không còn</translation>
+  </message>
+  <message>
+   <source>key {key}</source>
+   <translation>phím {key}</translation>
+  </message>
+  <message>
+   <source>key {key} of “{node}”</source>
+   <translation>phím {key} của “{node}”</translation>
+  </message>
+  <message>
+   <source>next try in {n} s</source>
+   <translation>thử lại sau {n} giây</translation>
+  </message>
+  <message>
+   <source>no input</source>
+   <translation>không bấm</translation>
+  </message>
+  <message>
+   <source>no match</source>
+   <translation>bấm sai</translation>
+  </message>
+  <message>
+   <source>saved {time}</source>
+   <translation>lưu lúc {time}</translation>
+  </message>
+  <message>
+   <source>something that is gone</source>
+   <translation>thứ đã mất</translation>
+  </message>
+  <message>
+   <source>star key</source>
+   <translation>phím sao</translation>
+  </message>
+  <message>
+   <source>the caller presses another key</source>
+   <translation>người gọi bấm phím khác</translation>
+  </message>
+  <message>
+   <source>the caller presses nothing</source>
+   <translation>người gọi không bấm gì</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>ổ đĩa đã đầy</translation>
+  </message>
+  <message>
+   <source>the disk is read-only</source>
+   <translation>ổ đĩa chỉ cho đọc</translation>
+  </message>
+  <message>
+   <source>the disk or share fails</source>
+   <translation>ổ đĩa hoặc thư mục chia sẻ bị lỗi</translation>
+  </message>
+  <message>
+   <source>the system refuses</source>
+   <translation>hệ thống từ chối</translation>
+  </message>
+  <message>
+   <source>tree “{name}”</source>
+   <translation>cây “{name}”</translation>
+  </message>
+  <message>
+   <source>unreachable</source>
+   <translation>không tới được</translation>
+  </message>
+  <message>
+   <source>voicemail</source>
+   <translation>hộp thư thoại</translation>
+  </message>
+  <message>
+   <source>you have no permission</source>
+   <translation>bạn không có quyền</translation>
+  </message>
+  <message>
+   <source>{cause} Saving again keeps the secret for this session only.</source>
+   <translation>{cause} Nếu lưu lần nữa, mã bí mật chỉ được giữ trong phiên này.</translation>
+  </message>
+  <message>
+   <source>{count} changes taken over</source>
+   <translation>Đã nhận {count} thay đổi</translation>
+  </message>
+  <message>
+   <source>{count} of {all} digits have moved ({share} %).</source>
+   <translation>{count} trên {all} phím số đã đổi chỗ ({share} %).</translation>
+  </message>
+  <message>
+   <source>{file} (not there)</source>
+   <translation>{file} (không còn)</translation>
+  </message>
+  <message>
+   <source>{format}: {taken} of {values} values were taken over. Nothing was sent.</source>
+   <translation>{format}: đã nhận {taken} trên {values} giá trị. Không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>{host} did not answer in time.</source>
+   <translation>{host} không trả lời kịp.</translation>
+  </message>
+  <message>
+   <source>{host} does not accept connections.</source>
+   <translation>{host} không nhận kết nối.</translation>
+  </message>
+  <message>
+   <source>{id} (not in the list)</source>
+   <translation>{id} (không có trong danh sách)</translation>
+  </message>
+  <message>
+   <source>{key} leads to {target}</source>
+   <translation>{key} dẫn tới {target}</translation>
+  </message>
+  <message>
+   <source>{key} of “{name}”</source>
+   <translation>{key} của “{name}”</translation>
+  </message>
+  <message>
+   <source>{key} of “{name}”, which leads here</source>
+   <translation>{key} của “{name}”, dẫn tới đây</translation>
+  </message>
+  <message>
+   <source>{key} to {target}</source>
+   <translation>{key} tới {target}</translation>
+  </message>
+  <message>
+   <source>{key} → {target}</source>
+   <translation>{key} → {target}</translation>
+  </message>
+  <message>
+   <source>{kind}, not in the contact center</source>
+   <translation>{kind}, không có trong tổng đài</translation>
+  </message>
+  <message>
+   <source>{name} – IVR Designer</source>
+   <translation>{name} – IVR Designer</translation>
+  </message>
+  <message>
+   <source>{nodes} and {keys} go with it. No number plays it. Undo brings it back.</source>
+   <translation>{nodes} và {keys} mất theo. Không số nào phát cây này. Hoàn tác sẽ đưa nó trở lại.</translation>
+  </message>
+  <message>
+   <source>{nodes}, {keys}</source>
+   <translation>{nodes}, {keys}</translation>
+  </message>
+  <message>
+   <source>{node} (second language)</source>
+   <translation>{node} (ngôn ngữ thứ hai)</translation>
+  </message>
+  <message>
+   <source>{node}: {key}</source>
+   <translation>{node}: {key}</translation>
+  </message>
+  <message>
+   <source>{number} now leads here: {where}</source>
+   <translation>Bây giờ {number} dẫn tới: {where}</translation>
+  </message>
+  <message>
+   <source>{n} box</source>
+   <translation>{n} ô</translation>
+  </message>
+  <message>
+   <source>{n} box on the way here</source>
+   <translation>{n} ô trên đường tới đây</translation>
+  </message>
+  <message>
+   <source>{n} boxes</source>
+   <translation>{n} ô</translation>
+  </message>
+  <message>
+   <source>{n} boxes on the way here</source>
+   <translation>{n} ô trên đường tới đây</translation>
+  </message>
+  <message>
+   <source>{n} change from last time is being sent.</source>
+   <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
+  </message>
+  <message>
+   <source>{n} change held back</source>
+   <translation>{n} thay đổi bị tạm giữ</translation>
+  </message>
+  <message>
+   <source>{n} change in draft</source>
+   <translation>{n} thay đổi trong bản nháp</translation>
+  </message>
+  <message>
+   <source>{n} change kept</source>
+   <translation>Đang giữ {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>{n} change refused</source>
+   <translation>{n} thay đổi bị từ chối</translation>
+  </message>
+  <message>
+   <source>{n} changes from last time are being sent.</source>
+   <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
+  </message>
+  <message>
+   <source>{n} changes held back</source>
+   <translation>{n} thay đổi bị tạm giữ</translation>
+  </message>
+  <message>
+   <source>{n} changes in draft</source>
+   <translation>{n} thay đổi trong bản nháp</translation>
+  </message>
+  <message>
+   <source>{n} changes kept</source>
+   <translation>Đang giữ {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>{n} changes refused</source>
+   <translation>{n} thay đổi bị từ chối</translation>
+  </message>
+  <message>
+   <source>{n} conflict</source>
+   <translation>{n} xung đột</translation>
+  </message>
+  <message>
+   <source>{n} conflicts</source>
+   <translation>{n} xung đột</translation>
+  </message>
+  <message>
+   <source>{n} error</source>
+   <translation>{n} lỗi</translation>
+  </message>
+  <message>
+   <source>{n} errors</source>
+   <translation>{n} lỗi</translation>
+  </message>
+  <message>
+   <source>{n} finding</source>
+   <translation>{n} phát hiện</translation>
+  </message>
+  <message>
+   <source>{n} findings</source>
+   <translation>{n} phát hiện</translation>
+  </message>
+  <message>
+   <source>{n} found</source>
+   <translation>Tìm thấy {n}</translation>
+  </message>
+  <message>
+   <source>{n} key</source>
+   <translation>{n} phím</translation>
+  </message>
+  <message>
+   <source>{n} keys</source>
+   <translation>{n} phím</translation>
+  </message>
+  <message>
+   <source>{n} ms</source>
+   <translation>{n} ms</translation>
+  </message>
+  <message>
+   <source>{n} node</source>
+   <translation>{n} nhánh</translation>
+  </message>
+  <message>
+   <source>{n} nodes</source>
+   <translation>{n} nhánh</translation>
+  </message>
+  <message>
+   <source>{n} note</source>
+   <translation>{n} lưu ý</translation>
+  </message>
+  <message>
+   <source>{n} notes</source>
+   <translation>{n} lưu ý</translation>
+  </message>
+  <message>
+   <source>{n} place would change.</source>
+   <translation>{n} chỗ sẽ thay đổi.</translation>
+  </message>
+  <message>
+   <source>{n} places would change.</source>
+   <translation>{n} chỗ sẽ thay đổi.</translation>
+  </message>
+  <message>
+   <source>{n} prompt</source>
+   <translation>{n} lời chào</translation>
+  </message>
+  <message>
+   <source>{n} prompts</source>
+   <translation>{n} lời chào</translation>
+  </message>
+  <message>
+   <source>{n} prompts, about {minutes} min {seconds} s, {date}</source>
+   <translation>{n} lời chào, khoảng {minutes} phút {seconds} giây, {date}</translation>
+  </message>
+  <message>
+   <source>{n} recording missing</source>
+   <translation>thiếu {n} bản ghi âm</translation>
+  </message>
+  <message>
+   <source>{n} recordings missing</source>
+   <translation>thiếu {n} bản ghi âm</translation>
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation>{n} giây</translation>
+  </message>
+  <message>
+   <source>{n} thing has no equal here</source>
+   <translation>{n} thứ không có gì tương đương ở đây</translation>
+  </message>
+  <message>
+   <source>{n} things have no equal here</source>
+   <translation>{n} thứ không có gì tương đương ở đây</translation>
+  </message>
+  <message>
+   <source>{n} value</source>
+   <translation>{n} giá trị</translation>
+  </message>
+  <message>
+   <source>{n} values</source>
+   <translation>{n} giá trị</translation>
+  </message>
+  <message>
+   <source>{n} waiting</source>
+   <translation>{n} đang chờ</translation>
+  </message>
+  <message>
+   <source>{n} warning</source>
+   <translation>{n} cảnh báo</translation>
+  </message>
+  <message>
+   <source>{n} warnings</source>
+   <translation>{n} cảnh báo</translation>
+  </message>
+  <message>
+   <source>{place} of {total}</source>
+   <translation>{place} trên {total}</translation>
+  </message>
+  <message>
+   <source>{sentence}.</source>
+   <translation>{sentence}.</translation>
+  </message>
+  <message>
+   <source>{sentence}: “{message}”.</source>
+   <translation>{sentence}: “{message}”.</translation>
+  </message>
+  <message>
+   <source>{thing} is not complete.</source>
+   <translation>{thing} chưa hoàn chỉnh.</translation>
+  </message>
+  <message>
+   <source>{thing} is of a kind that this program cannot make.</source>
+   <translation>{thing} là loại mà chương trình này không tạo được.</translation>
+  </message>
+  <message>
+   <source>{thing} leads to a node that does not exist.</source>
+   <translation>{thing} dẫn tới một nhánh không tồn tại.</translation>
+  </message>
+  <message>
+   <source>{what} selected</source>
+   <translation>Đã chọn {what}</translation>
+  </message>
+  <message>
+   <source>{what}. Drag it onto the canvas, or onto a node.</source>
+   <translation>{what}. Kéo vào bản vẽ, hoặc vào một nhánh.</translation>
+  </message>
+  <message>
+   <source>“{action}” is not a way for a call to end.</source>
+   <translation>“{action}” không phải là một cách kết thúc cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>“{file}” is larger than {size} MB.</source>
+   <translation>“{file}” lớn hơn {size} MB.</translation>
+  </message>
+  <message>
+   <source>“{file}” is not an ordinary file.</source>
+   <translation>“{file}” không phải là một tệp thông thường.</translation>
+  </message>
+  <message>
+   <source>“{name}”</source>
+   <translation>“{name}”</translation>
+  </message>
+  <message>
+   <source>“{name}” answers {numbers}. Point the number elsewhere first.</source>
+   <translation>“{name}” trả lời {numbers}. Hãy trỏ số đó đi nơi khác trước.</translation>
+  </message>
+  <message>
+   <source>“{name}” asks for {key} where callers expect {wanted}.</source>
+   <translation>“{name}” đòi bấm {key} trong khi người gọi chờ {wanted}.</translation>
+  </message>
+  <message>
+   <source>“{name}” contains {what}: “{text}”.</source>
+   <translation>“{name}” chứa {what}: “{text}”.</translation>
+  </message>
+  <message>
+   <source>“{name}” does not offer a person.</source>
+   <translation>“{name}” không mời gặp nhân viên.</translation>
+  </message>
+  <message>
+   <source>“{name}” does not say what happens after a wrong key.</source>
+   <translation>“{name}” không cho biết điều gì xảy ra sau một phím sai.</translation>
+  </message>
+  <message>
+   <source>“{name}” does not say what happens when the caller presses nothing.</source>
+   <translation>“{name}” không cho biết điều gì xảy ra khi người gọi không bấm gì.</translation>
+  </message>
+  <message>
+   <source>“{name}” does nothing when callers press 0.</source>
+   <translation>“{name}” không làm gì khi người gọi bấm 0.</translation>
+  </message>
+  <message>
+   <source>“{name}” hangs up on a caller who has not managed to press a key ({key}).</source>
+   <translation>“{name}” gác máy với người chưa kịp bấm phím ({key}).</translation>
+  </message>
+  <message>
+   <source>“{name}” hangs up on silence and on a wrong key alike.</source>
+   <translation>“{name}” gác máy cả khi im lặng lẫn khi bấm sai phím.</translation>
+  </message>
+  <message>
+   <source>“{name}” has no recording to play.</source>
+   <translation>“{name}” không có bản ghi âm để phát.</translation>
+  </message>
+  <message>
+   <source>“{name}” has no way to a person by 0.</source>
+   <translation>“{name}” không có đường gặp nhân viên bằng phím 0.</translation>
+  </message>
+  <message>
+   <source>“{name}” has nothing to say.</source>
+   <translation>“{name}” không có gì để nói.</translation>
+  </message>
+  <message>
+   <source>“{name}” is menu number {count} on the way from the entry.</source>
+   <translation>“{name}” là menu thứ {count} tính từ điểm vào.</translation>
+  </message>
+  <message>
+   <source>“{name}” is of a kind this program cannot write, so it stays as it is.</source>
+   <translation>“{name}” là loại mà chương trình này không ghi được, nên nó được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>“{name}” is of the kind “{mode}”, which is shown but never changed.</source>
+   <translation>“{name}” thuộc loại “{mode}”, được hiện nhưng không bao giờ bị sửa.</translation>
+  </message>
+  <message>
+   <source>“{name}” is said once and no key repeats it.</source>
+   <translation>“{name}” chỉ được nói một lần và không phím nào phát lại.</translation>
+  </message>
+  <message>
+   <source>“{name}” is silent for {seconds} s before it speaks.</source>
+   <translation>“{name}” im lặng {seconds} giây trước khi nói.</translation>
+  </message>
+  <message>
+   <source>“{name}” is spoken by {voice}, most others by {usual}.</source>
+   <translation>“{name}” do {voice} đọc, phần lớn nhánh khác do {usual} đọc.</translation>
+  </message>
+  <message>
+   <source>“{name}” is written in {text} and spoken by {voice}, a voice of another language.</source>
+   <translation>“{name}” viết bằng {text} và do {voice} đọc, một giọng của ngôn ngữ khác.</translation>
+  </message>
+  <message>
+   <source>“{name}” is {count} steps from the start.</source>
+   <translation>“{name}” cách điểm đầu {count} bước.</translation>
+  </message>
+  <message>
+   <source>“{name}” leads nowhere: it has no keys.</source>
+   <translation>“{name}” không dẫn tới đâu: nó không có phím.</translation>
+  </message>
+  <message>
+   <source>“{name}” leaves out key {keys}.</source>
+   <translation>“{name}” bỏ sót phím {keys}.</translation>
+  </message>
+  <message>
+   <source>“{name}” makes no pause between keys {key} and {other}.</source>
+   <translation>“{name}” không nghỉ giữa phím {key} và {other}.</translation>
+  </message>
+  <message>
+   <source>“{name}” names key {key} after key {other}.</source>
+   <translation>“{name}” nêu phím {key} sau phím {other}.</translation>
+  </message>
+  <message>
+   <source>“{name}” never tells callers about key {key}.</source>
+   <translation>“{name}” không hề cho người gọi biết phím {key}.</translation>
+  </message>
+  <message>
+   <source>“{name}” offers a single option, key {key}.</source>
+   <translation>“{name}” chỉ có một lựa chọn, phím {key}.</translation>
+  </message>
+  <message>
+   <source>“{name}” offers no way back.</source>
+   <translation>“{name}” không có đường quay lại.</translation>
+  </message>
+  <message>
+   <source>“{name}” offers {count} options, waits only {seconds} s and does not repeat them.</source>
+   <translation>“{name}” có {count} lựa chọn, chỉ chờ {seconds} giây và không nhắc lại.</translation>
+  </message>
+  <message>
+   <source>“{name}” offers {count} options.</source>
+   <translation>“{name}” có {count} lựa chọn.</translation>
+  </message>
+  <message>
+   <source>“{name}” plays its prompt {count} times.</source>
+   <translation>“{name}” phát lời chào {count} lần.</translation>
+  </message>
+  <message>
+   <source>“{name}” plays {file}, which was not uploaded to this contact center.</source>
+   <translation>“{name}” phát {file}, tệp này chưa được tải lên tổng đài này.</translation>
+  </message>
+  <message>
+   <source>“{name}” says and does the same as “{other}”.</source>
+   <translation>“{name}” nói và làm giống như “{other}”.</translation>
+  </message>
+  <message>
+   <source>“{name}” says key {key} before what it is for.</source>
+   <translation>“{name}” nói phím {key} trước mục đích của nó.</translation>
+  </message>
+  <message>
+   <source>“{name}” says “{words}”.</source>
+   <translation>“{name}” nói “{words}”.</translation>
+  </message>
+  <message>
+   <source>“{name}” says “{word}”; “end the call” is plainer.</source>
+   <translation>“{name}” nói “{word}”; “kết thúc cuộc gọi” dễ hiểu hơn.</translation>
+  </message>
+  <message>
+   <source>“{name}” says “{word}”; “{usual}” is usual.</source>
+   <translation>“{name}” nói “{word}”; thường dùng “{usual}”.</translation>
+  </message>
+  <message>
+   <source>“{name}” speaks for {seconds} s and does not let callers press a key meanwhile.</source>
+   <translation>“{name}” nói {seconds} giây và trong lúc đó không cho bấm phím.</translation>
+  </message>
+  <message>
+   <source>“{name}” stays, but callers cannot reach it any more</source>
+   <translation>“{name}” vẫn còn, nhưng người gọi không tới được nữa</translation>
+  </message>
+  <message>
+   <source>“{name}” tells callers to press {key}, which does nothing here.</source>
+   <translation>“{name}” bảo người gọi bấm {key}, phím này không làm gì ở đây.</translation>
+  </message>
+  <message>
+   <source>“{name}” uses # as an option.</source>
+   <translation>“{name}” dùng # làm lựa chọn.</translation>
+  </message>
+  <message>
+   <source>“{name}” uses key {key} already.</source>
+   <translation>“{name}” đã dùng phím {key}.</translation>
+  </message>
+  <message>
+   <source>“{name}” uses key {key} twice.</source>
+   <translation>“{name}” dùng phím {key} hai lần.</translation>
+  </message>
+  <message>
+   <source>“{name}” waits {seconds} s for a key; {low} to {high} s suit most callers.</source>
+   <translation>“{name}” chờ phím {seconds} giây; {low} đến {high} giây hợp với phần lớn người gọi.</translation>
+  </message>
+  <message>
+   <source>“{name}” was imported</source>
+   <translation>Đã nhập “{name}”</translation>
+  </message>
+  <message>
+   <source>“{name}” would read “{mark}” aloud.</source>
+   <translation>“{name}” sẽ đọc to “{mark}”.</translation>
+  </message>
+  <message>
+   <source>“{step}” is neither a key nor no_input.</source>
+   <translation>“{step}” không phải là phím cũng không phải no_input.</translation>
+  </message>
+  <message>
+   <source>“{tree}” was changed elsewhere</source>
+   <translation>“{tree}” đã được sửa ở nơi khác</translation>
+  </message>
+  <message>
+   <source>“{words}” is key {key} in “{name}” but key {other_key} in “{other}”.</source>
+   <translation>“{words}” là phím {key} ở “{name}” nhưng là phím {other_key} ở “{other}”.</translation>
+  </message>
+  <message>
+   <source>•  and {n} more</source>
+   <translation>•  và {n} mục nữa</translation>
+  </message>
+ </context>
+</TS>
