@@ -49,7 +49,7 @@
   </message>
   <message>
    <source>&amp;Draft: keep edits here until I publish</source>
-   <translation>&amp;Bản nháp: giữ thay đổi ở đây tới khi tôi xuất bản</translation>
+   <translation>&amp;Bản nháp: giữ lại tới khi xuất bản</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
