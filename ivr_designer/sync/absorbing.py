@@ -106,10 +106,10 @@ class Absorber:
 
     # ---- one item
 
-    def _take(self, item: Item, row: Value | None) -> None:
+    def _take(self, item: Item, row: Value | None, *, may_lag: bool = True) -> None:
         if item.key in self.book.flying:
             return
-        recent = self.context.recent.get(item.key)
+        recent = self.context.recent.get(item.key) if may_lag else None
         if recent is not None and self.context.now < recent.until and _is_before(row, recent.before):
             self.report.lagging = True
             return
@@ -240,9 +240,10 @@ class Absorber:
         self.report.patches.append(Patch(item.key, None, item.local))
 
     def _take_keys_of_lost(self, node: Item) -> None:
+        """Nothing is below a node that is gone, not even a key of ours that lists do not show yet."""
         for item in list(self.book.of_kind(Kind.KEY)):
             if item.rid is not None and isinstance(item.base, Keypress) and item.base.node == node.key[1]:
-                self._take(item, None)
+                self._take(item, None, may_lag=False)
 
     def _strand(self, node: Item) -> None:
         strand(self.work, self.book, node)

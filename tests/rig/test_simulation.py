@@ -1,8 +1,5 @@
 """Seeded fault schedules on the real engine, each seed lived twice: nothing lost, doubled, or different.
 
-HELD_BACK names chunks in which a seed still shows a fault of the engine (docs/reliability.md, "Open"); they
-run with --soak only, and the list must become empty.
-
 One command: pytest tests/rig/test_simulation.py (10,000 seeds); with --soak 1,040,000 more.
 """
 
@@ -13,7 +10,6 @@ from tests.rig.simulation.world import live
 
 CHUNK = 500
 REGULAR = 20
-HELD_BACK = (8, 9, 13, 15)
 SOAK = 2080
 
 
@@ -27,12 +23,12 @@ def run(chunk: int) -> None:
         loop.close()
 
 
-@pytest.mark.parametrize("chunk", [c for c in range(REGULAR) if c not in HELD_BACK])
+@pytest.mark.parametrize("chunk", range(REGULAR))
 def test_seeded_lives(chunk):
     run(chunk)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("chunk", [*HELD_BACK, *range(REGULAR, REGULAR + SOAK)])
+@pytest.mark.parametrize("chunk", range(REGULAR, REGULAR + SOAK))
 def test_many_seeded_lives(chunk):
     run(chunk)

@@ -1,0 +1,83 @@
+"""What a list does to a tree that is known here."""
+
+from dataclasses import replace
+
+import pytest
+
+from ivr_designer.domain.ids import new_keypress_id, new_node_id
+from ivr_designer.sync.absorbing import Absorber, Context, Recent, node_guard
+from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.values import Kind, keypress_key, node_key
+from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+
+A, B, K = node_key(node("a").id), node_key(node("b").id), keypress_key(press("k", "b").id)
+
+
+@pytest.fixture
+def opened():
+    journals = []
+
+    def make(*items, **more):
+        journal = memory_journal(*items, **more)
+        journals.append(journal)
+        return journal, journal.book.trees[TREE]
+
+    yield make
+    for journal in journals:
+        journal.close()
+
+
+def nodes_listed(*names):
+    """The list of nodes in the server's ids: `A` is called "a" there."""
+    rows = {name: node(name, name.lower()) for name in names}
+    return Listing(Kind.NODE, "T", rows, 1000.0, 1000.0)
+
+
+def absorb(journal, book, listing, recent=None, *, force=False):
+    context = Context(recent or {}, 10.0, new_node_id, new_keypress_id, force)
+    with journal.transaction() as work:
+        absorber = Absorber(work, book, context)
+        return absorber.nodes(listing) if listing.kind is Kind.NODE else absorber.keypresses(listing)
+
+
+def test_a_key_made_a_moment_ago_goes_with_its_node(opened):
+    """Seeds 4158, 4739 and 7836: the key was kept, for a list that does not show it could only lag."""
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"), item(press("k", "b"), "K"))
+    report = absorb(journal, book, nodes_listed("A"), {K: Recent(None, until=15.0)})
+    assert {patch.key for patch in report.patches} == {B, K}
+    assert K not in book.items
+    assert not report.lagging
+
+
+def test_a_key_that_was_to_go_with_its_node_needs_no_call_any_more(opened):
+    """Seed 6948: the delete waited for ever for a node that is not there."""
+    gone = replace(item(press("k", "b"), "K"), local=None)
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"), gone)
+    absorb(journal, book, nodes_listed("A"), {K: Recent(None, until=15.0)})
+    assert K not in book.items
+    assert book.ops == {}
+
+
+def test_a_node_made_a_moment_ago_may_be_missing_from_a_list(opened):
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"), item(press("k", "b"), "K"))
+    report = absorb(journal, book, nodes_listed("A"), {B: Recent(None, until=15.0)})
+    assert report.lagging
+    assert {B, K} <= book.items.keys()
+
+
+def test_others_changes_are_merged_field_by_field(opened):
+    journal, book = opened(item(node("a", "a", text="mine"), "A", base=node("a", "a")))
+    listing = Listing(Kind.NODE, "T", {"A": node("A", "theirs")}, None, 1000.0)
+    (patch,) = absorb(journal, book, listing).patches
+    assert (patch.value.name, patch.value.prompt.text) == ("theirs", "mine")
+
+
+def test_a_tree_of_which_half_is_gone_stops_everything(opened):
+    names = ("a", "b", "c", "d")
+    journal, book = opened(*(item(node(n), n.upper()) for n in names), root="a")
+    assert node_guard(book, nodes_listed("A", "B", "C")) is None
+    assert node_guard(book, nodes_listed("B", "C", "D")) is not None, "the entry is gone"
+    assert absorb(journal, book, nodes_listed("A")).guard is not None
+    assert len(book.items) == len(names) + 1
+    absorb(journal, book, nodes_listed("A"), force=True)
+    assert [key for key in book.items if key[0] is Kind.NODE] == [A]
