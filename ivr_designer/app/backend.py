@@ -63,7 +63,7 @@ class AppBackend:
         if old is not None:
             old.close()
         private(self.folders.state)
-        session = LiveSession(profile, self._vault, self.settings, self.folders)
+        session = LiveSession(profile, self._vault, self.settings, self.folders, ask_after_damage=True)
         session.start()
         self._session = session
         return session

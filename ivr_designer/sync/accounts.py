@@ -75,7 +75,7 @@ def tree_rows(book: Book) -> tuple[TreeRow, ...]:
         TreeRow(
             t.id, t.name, t.rid, t.record.mode,
             sum(op.state is OpState.NEW for op in t.ops.values()) + len(t.flying), t.record.path,
-            t.record.gone,
+            t.record.gone, t.record.notes.get("kept_for"),
         )
         for t in book.trees.values()
         if not t.is_doomed and "fresh_for" not in t.record.notes

@@ -64,7 +64,8 @@ class TreeRow:
     """A tree this session knows: on the server, in the journal, or both.
 
     `remote_id` is None until the server made it. `waiting` counts operations not yet confirmed. `path` is
-    the file a local tree was opened from. `gone` says the server does not list it any more.
+    the file a local tree was opened from. `gone` says the server does not list it any more. `kept_for` is
+    the tree for whose rollback this one was kept when that was published afresh.
     """
 
     id: TreeId
@@ -74,6 +75,7 @@ class TreeRow:
     waiting: int = 0
     path: str | None = None
     gone: bool = False
+    kept_for: TreeId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,13 @@ class RemoteEdit:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """At start: operations from last time that are being sent."""
+    """At start: operations from last time that are to be sent. `problem` says that the journal was damaged;
+    `read_only`, that nothing can be changed until `accept_damage`.
+    """
 
     operations: int
     problem: Phrase | None = None
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +187,16 @@ class GuardChanged:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Progress of publishing: `done` of `total` calls; `text` says what is being done."""
+    """Progress of publishing: `done` of `total` calls; `text` says what is being done.
+
+    `can_stop` is False once numbers are being switched.
+    """
 
     tree: TreeId
     done: int
     total: int
     text: Phrase
+    can_stop: bool = True
 
 
 Event = (
@@ -223,6 +232,15 @@ class Session(Protocol):
     @property
     def status(self) -> SyncStatus:
         """The last status."""
+        ...
+
+    @property
+    def recovered(self) -> Recovered:
+        """What was left from last time when this session started."""
+        ...
+
+    def accept_damage(self) -> None:
+        """The person has read that the journal was damaged: changes are possible from now on."""
         ...
 
     @property
@@ -321,6 +339,12 @@ class Session(Protocol):
         """Carry out the plan of that `stamp`. FRESH_TREE builds a new tree, proves it equal to the draft
         and then points `numbers` (ids) at it. Emits Publishing. Fails with SyncProblem; work begun goes on
         at the next start.
+        """
+        ...
+
+    def stop_publishing(self, tree: TreeId) -> None:
+        """Make no further call of a publishing. In place, the rest stays in the draft; a fresh tree that no
+        number plays yet is removed again. Once numbers are being switched it is too late.
         """
         ...
 

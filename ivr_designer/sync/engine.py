@@ -24,15 +24,13 @@ class Engine(Settling):
 
     # ---- life
 
-    def recover(self) -> int:
-        """After a start, whatever was being sent has an unknown outcome. Returns how much work is open."""
+    def recover(self) -> None:
+        """After a start, whatever was being sent has an unknown outcome."""
         with self.journal.lock, self.journal.transaction() as work:
             for book in self.journal.book.trees.values():
                 for op in list(book.flying.values()):
                     if op.state is OpState.SENDING:
                         work.put_op(op.to(OpState.UNKNOWN))
-        books = self.journal.book.trees.values()
-        return sum(len(b.ops) + len(b.flying) for b in books)
 
     def kick(self, tree: TreeId) -> None:
         """Something may be due for this tree."""

@@ -14,7 +14,7 @@ from typing import Any
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import Ambiguous, IccError, RateLimited
-from ivr_designer.sync import history, reviewing
+from ivr_designer.sync import history, reviewing, tree_acts
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
@@ -29,6 +29,14 @@ from ivr_designer.sync.values import is_read_only, tree_key
 STALE = (
     phrase("The contact center or the draft has changed since this plan was made."),
     phrase("Look at the new plan and publish again."),
+)
+STOPPED = (
+    phrase("Publishing was stopped, and the calls that were left were not made."),
+    phrase("They are kept in the draft; publish again to go on."),
+)
+ABANDONED = (
+    phrase("Publishing was stopped, and no number was switched."),
+    phrase("The new tree is removed again; publish again when you like."),
 )
 _TRIES = 5
 
@@ -96,27 +104,53 @@ class Publisher:
                 if item.is_dirty:
                     settle_operation(work, book, item)
 
+    def stop(self, tree: TreeId) -> list[TreeId]:
+        """See Session.stop_publishing; returns the trees that changed. Raises JournalFailed."""
+        with self._journal.lock, self._journal.transaction() as work:
+            book = self._journal.book.trees.get(tree)
+            if book is None:
+                return []
+            stopped = self._abandon(work, book)
+            if book.record.notes.get("publishing"):
+                work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+                stopped.append(tree)
+        return stopped
+
+    def _abandon(self, work: Any, book: TreeBook) -> list[TreeId]:
+        """Remove half-built trees for `book` that no number was pointed at."""
+        dropped = []
+        for fresh in list(self._journal.book.trees.values()):
+            notes = fresh.record.notes
+            if notes.get("fresh_for") == book.id and not notes.get("sent"):
+                work.put_tree(replace(fresh.record, notes=_without(notes, "fresh_for")))
+                tree_acts.delete(work, fresh, send=True)
+                dropped.append(fresh.id)
+        return dropped
+
     async def finish_in_place(self, tree: TreeId) -> Published:
         """Wait for the calls, showing progress. Raises SyncProblem when something is stuck."""
-        await self._follow(tree, phrase("Publishing"))
+        await self._follow(tree, tree, phrase("Publishing"))
         with self._journal.lock:
             book = self._book(tree)
             stuck = [op for op in book.ops.values() if op.is_stuck]
+            was_stopped = not book.record.notes.get("publishing")
             with self._journal.transaction() as work:
-                notes = {k: v for k, v in book.record.notes.items() if k != "publishing"}
-                work.put_tree(replace(book.record, notes=notes))
-                history.remember(work, book, "published")
+                work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+                history.remember(work, book, "stopped publishing" if was_stopped else "published")
+            if was_stopped and book.ops:
+                raise SyncProblem(*STOPPED)
             if stuck or book.ops:
                 raise _stopped(stuck)
             return Published(tree, book.rid or "")
 
-    async def _follow(self, tree: TreeId, text: Phrase) -> None:
+    async def _follow(self, tree: TreeId, shown: TreeId, text: Phrase) -> None:
+        """Tell of progress in the words of the tree `shown` until `tree` is quiet or given up."""
         total = self._open(tree)
         while True:
             left = self._open(tree)
             total = max(total, left)
-            self.emit(Publishing(tree, total - left, total, text))
-            if self.engine.is_quiet(tree):
+            self.emit(Publishing(shown, total - left, total, text))
+            if self.engine.is_quiet(tree) or self._is_abandoned(tree):
                 return
             await asyncio.sleep(0.1)
 
@@ -124,6 +158,10 @@ class Publisher:
         with self._journal.lock:
             book = self._journal.book.trees.get(tree)
             return 0 if book is None else len(book.ops) + len(book.flying)
+
+    def _is_abandoned(self, tree: TreeId) -> bool:
+        book = self._journal.book.trees.get(tree)
+        return book is None or book.is_doomed
 
     # ---- a fresh tree
 
@@ -142,6 +180,7 @@ class Publisher:
         fresh = new_tree_id()
         with self._journal.transaction() as work:
             history.remember(work, book, "before publishing")
+            self._abandon(work, book)
             notes = {"fresh_for": book.id, "numbers": sorted(numbers), "stamp": reviewing.stamp_of(book)}
             work.put_tree(TreeRecord(fresh, book.record.root, notes=notes))
             for item in list(book.items.values()):
@@ -156,11 +195,15 @@ class Publisher:
         """Build, prove, switch, and let the tree on screen be the new one. Goes on where it was stopped."""
         notes = self._book(fresh).record.notes
         tree = TreeId(str(notes["fresh_for"]))
-        await self._follow(fresh, phrase("Building the new tree"))
+        await self._follow(fresh, tree, phrase("Building the new tree"))
+        if self._is_abandoned(fresh):
+            raise SyncProblem(*ABANDONED)
         book = self._book(fresh)
         if book.ops:
             raise _stopped([op for op in book.ops.values() if op.is_stuck])
         await self.read(fresh)
+        if self._is_abandoned(fresh):
+            raise SyncProblem(*ABANDONED)
         with self._journal.lock:
             different = reviewing.difference(self._book(fresh))
         if different is not None:
@@ -175,9 +218,11 @@ class Publisher:
         old = self._book(tree).rid
         numbers = tuple(str(n) for n in notes["numbers"])
         for index, number in enumerate(numbers):
-            self.emit(Publishing(fresh, index, len(numbers), phrase("Switching numbers")))
+            self.emit(Publishing(tree, index, len(numbers), phrase("Switching numbers"), can_stop=False))
             await self._point(fresh, number, rid, old)
         with self._journal.lock, self._journal.transaction() as work:
+            for kept in [b for b in self._journal.book.trees.values() if _is_kept_for(b, tree)]:
+                work.put_tree(replace(kept.record, notes=_without(kept.record.notes, "kept_for")))
             swap_remote(work, self._book(tree), self._book(fresh))
             history.remember(work, self._book(tree), "published")
         return Published(tree, rid, numbers, old)
@@ -286,9 +331,17 @@ def _stopped(stuck: list[Operation]) -> SyncProblem:
     )
 
 
+def _without(notes: Any, name: str) -> dict[str, Any]:
+    return {k: v for k, v in notes.items() if k != name}
+
+
 def kept_for(books: Any, tree: TreeId) -> TreeBook | None:
-    """The tree that was kept for rollback of `tree`."""
-    return next((b for b in books if b.record.notes.get("kept_for") == tree), None)
+    """The tree that was kept for rollback of `tree`: the one that callers heard last."""
+    return next((b for b in books if _is_kept_for(b, tree)), None)
+
+
+def _is_kept_for(book: TreeBook, tree: TreeId) -> bool:
+    return bool(book.record.notes.get("kept_for") == tree)
 
 
 def swap_remote(work: Any, tree: TreeBook, other: TreeBook) -> None:

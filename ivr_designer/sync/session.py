@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,16 @@ from ivr_designer.sync import tree_acts
 from ivr_designer.sync.accounts import account_of
 from ivr_designer.sync.committing import commit_edit
 from ivr_designer.sync.connecting import connect_client
-from ivr_designer.sync.contract import Account, ActivityEntry, Event, ItemId, Listener, Mode, SyncProblem
+from ivr_designer.sync.contract import (
+    Account,
+    ActivityEntry,
+    Event,
+    ItemId,
+    Listener,
+    Mode,
+    Recovered,
+    SyncProblem,
+)
 from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.log_reading import read_activity
@@ -43,6 +53,10 @@ def journal_path(paths: Folders, profile: Profile | None) -> Path:
     return paths.state / "journals" / f"{profile.id if profile else 'local'}.sqlite3"
 
 
+READ_ONLY = (
+    phrase("Nothing can be changed yet: the journal of waiting changes was damaged."),
+    phrase("Compare the trees with what you remember, then choose “Go on”."),
+)
 _log = logging.getLogger(__name__)
 
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
@@ -60,7 +74,9 @@ class LiveSession(SessionReviews):
         *,
         clock: Timer | None = None,
         client_factory: ClientFactory = connect_client,
+        ask_after_damage: bool = False,
     ) -> None:
+        """With `ask_after_damage` nothing can be changed after a damaged journal until `accept_damage`."""
         self.profile = profile
         self.options = SyncOptions.from_settings(settings)
         self._vault = vault
@@ -72,6 +88,8 @@ class LiveSession(SessionReviews):
         self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
         self._settled_lock = threading.Lock()
         self._closed = False
+        self._ask_after_damage = ask_after_damage
+        self.recovered = Recovered(0)
         self.worker = Worker(
             self.journal, self._io, self.options, self._emit, timer, has_profile=profile is not None
         )
@@ -94,12 +112,32 @@ class LiveSession(SessionReviews):
             self.journal.open()
         except JournalFailed as error:
             raise as_problem(error) from error
+        self.recovered = self._left_over()
         self._io.start()
         self._io.submit(self._begin())
         self._io.submit(self.worker.beat())
 
+    def _left_over(self) -> Recovered:
+        books = self.journal.book.trees.values()
+        sent = [b for b in books if b.record.mode is Mode.LIVE or is_publishing(b)]
+        work = sum(len(b.ops) + len(b.flying) for b in sent)
+        aside = self.journal.set_aside
+        if aside is None:
+            return Recovered(work if self.profile is not None else 0)
+        problem = phrase(
+            "The journal of waiting changes was damaged. It is kept as “{name}”, and a new one was begun.",
+            name=aside.name,
+        )
+        return Recovered(work, problem, self._ask_after_damage)
+
+    def accept_damage(self) -> None:
+        """See Session."""
+        self.recovered = replace(self.recovered, read_only=False)
+
     async def _begin(self) -> None:
         worker = self.worker
+        if self.recovered != Recovered(0):
+            self._emit(self.recovered)
         for tree in list(self.journal.book.trees):
             worker.changed(tree)
         worker.link_changed()
@@ -317,6 +355,8 @@ class LiveSession(SessionReviews):
 
     def _act(self, act: Callable[[Any], Any]) -> Any:
         """Run one transaction. Raises CommitFailed."""
+        if self.recovered.read_only:
+            raise CommitFailed(*READ_ONLY)
         try:
             with self.journal.transaction() as work:
                 return act(work)

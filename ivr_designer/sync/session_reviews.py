@@ -82,6 +82,10 @@ class SessionReviews:
         """See Session."""
         return self._io.submit(self.worker.publish(tree, stamp, way, numbers))
 
+    def stop_publishing(self, tree: TreeId) -> None:
+        """See Session."""
+        self._io.call(self.worker.stop_publishing, tree)
+
     def roll_back(self, tree: TreeId) -> Future[Published]:
         """See Session."""
         return self._io.submit(self.worker.roll_back(tree))

@@ -26,7 +26,6 @@ from ivr_designer.sync.contract import (
     ItemId,
     ItemsChanged,
     Logged,
-    Recovered,
     RemoteEdit,
     StatusChanged,
     SyncProblem,
@@ -129,11 +128,9 @@ class Worker:
                 self.journal, wire, self.timer, random.random, self.io.spawn, hooks,
                 Options(self.options.fence_margin_s), self.gate,
             )  # fmt: skip
-            open_work = self.engine.recover()
+            self.engine.recover()
             with self.journal.transaction() as work:
                 history.forget_old(work, self.timer.now())
-            if open_work:
-                self.emit(Recovered(open_work, self._aside()))
         else:
             self.engine.wire = wire
         if old is not None:
@@ -141,12 +138,6 @@ class Worker:
         self.gate.reopen()
         self.engine.kick_all()
         self.io.spawn(self._resume_publishing(), "publishing that was begun")
-
-    def _aside(self) -> Phrase | None:
-        aside = self.journal.set_aside
-        if aside is None:
-            return None
-        return phrase("The journal was damaged; it was kept as {name} and a new one begun.", name=aside.name)
 
     # ---- telling
 
@@ -408,6 +399,16 @@ class Worker:
         """See Session."""
         done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))
         return await self._after_publishing(done)
+
+    def stop_publishing(self, tree: TreeId) -> None:
+        """See Session."""
+        if self.engine is None:
+            return
+        with suppress(JournalFailed):
+            for each in Publisher(self.engine, self.emit).stop(tree):
+                self.engine.run_of(each).replan()
+                self.engine.kick(each)
+                self.changed(each)
 
     async def roll_back(self, tree: TreeId) -> Published:
         """See Session."""

@@ -5,7 +5,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
@@ -70,6 +70,7 @@ class IoBridge(QObject):
     Signals (all on the UI thread, payload as named in sync.contract):
         status_changed: SyncStatus. items_changed: ItemsChanged. account_changed: Account.
         logged: ActivityEntry. loading: Loading. remote_edit: RemoteEdit. recovered: Recovered.
+        conflicts_changed: ConflictsChanged. guard_changed: GuardChanged. publishing: Publishing.
         session_changed: Session or None.
     """
 
@@ -82,6 +83,9 @@ class IoBridge(QObject):
     loading = Signal(object)
     remote_edit = Signal(object)
     recovered = Signal(object)
+    conflicts_changed = Signal(object)
+    guard_changed = Signal(object)
+    publishing = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -139,15 +143,21 @@ class IoBridge(QObject):
         match event:
             case contract.StatusChanged(status=status):
                 self.status_changed.emit(status)
-            case contract.ItemsChanged():
-                self.items_changed.emit(event)
             case contract.AccountChanged(account=account):
                 self.account_changed.emit(account)
             case contract.Logged(entry=entry):
                 self.logged.emit(entry)
-            case contract.Loading():
-                self.loading.emit(event)
-            case contract.RemoteEdit():
-                self.remote_edit.emit(event)
-            case contract.Recovered():
-                self.recovered.emit(event)
+            case _:
+                self._whole(event).emit(event)
+
+    def _whole(self, event: contract.Event) -> SignalInstance:
+        """The signal of an event that is told as it is."""
+        return {
+            contract.ItemsChanged: self.items_changed,
+            contract.Loading: self.loading,
+            contract.RemoteEdit: self.remote_edit,
+            contract.Recovered: self.recovered,
+            contract.ConflictsChanged: self.conflicts_changed,
+            contract.GuardChanged: self.guard_changed,
+            contract.Publishing: self.publishing,
+        }[type(event)]

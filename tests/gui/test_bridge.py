@@ -12,9 +12,12 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import (
     AccountChanged,
     ActivityEntry,
+    ConflictsChanged,
+    GuardChanged,
     ItemsChanged,
     Loading,
     Logged,
+    Publishing,
     Recovered,
     RemoteEdit,
     StatusChanged,
@@ -50,6 +53,9 @@ EVENTS = [
     (Loading("t", 1, 2), "loading"),
     (RemoteEdit("t", UpdateTree(name="x"), phrase("x")), "remote_edit"),
     (Recovered(3), "recovered"),
+    (ConflictsChanged("t", ()), "conflicts_changed"),
+    (GuardChanged("t", None), "guard_changed"),
+    (Publishing("t", 1, 2, phrase("x")), "publishing"),
 ]
 
 

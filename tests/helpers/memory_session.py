@@ -24,6 +24,7 @@ from ivr_designer.sync.contract import (
     PhoneNumber,
     Queue,
     Recording,
+    Recovered,
     StatusChanged,
     SyncProblem,
     TreeRow,
@@ -41,6 +42,7 @@ class MemorySession:
     def __init__(self, trees: Mapping[str, TreeContent] | None = None, *, known: bool = True) -> None:
         self.full_disk = False
         self.unreadable = False
+        self.left_over = Recovered(0)
         self.calls: list[tuple[str, object]] = []
         self.contents: dict[TreeId, TreeContent] = {}
         self._rows: dict[TreeId, TreeRow] = {}
@@ -87,6 +89,14 @@ class MemorySession:
     @property
     def status(self) -> SyncStatus:
         return self._status
+
+    @property
+    def recovered(self) -> Recovered:
+        return self.left_over
+
+    def accept_damage(self) -> None:
+        self.calls.append(("accept_damage", None))
+        self.left_over = replace(self.left_over, read_only=False)
 
     @property
     def account(self) -> Account:

@@ -31,7 +31,9 @@ _ICONS = {Tone.SUCCESS: "live", Tone.INFO: "info", Tone.WARNING: "warning", Tone
 class Bar:
     """One bar: `topic` names the state it is about (a new bar of the same topic takes its place).
 
-    `verb` is the text of its button and `act` what it does; without it there is only the cross.
+    `verb` is the text of its button and `act` what it does; without it there is only the cross. `other` is a
+    second answer in the same way. Pass bound methods: a bar that equals the one on screen is left alone, with
+    the keyboard on its button.
     """
 
     topic: str
@@ -41,6 +43,8 @@ class Bar:
     verb: str = ""
     act: Callable[[], object] | None = None
     closable: bool = True
+    other_verb: str = ""
+    other: Callable[[], object] | None = None
 
 
 class InfoBarArea(QWidget):
@@ -92,10 +96,11 @@ class InfoBarArea(QWidget):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(glyph)
         line.addWidget(words, 1)
-        if bar.act is not None:
-            act = button(bar.act, kind="flat")
-            act.setText(bar.verb)
-            line.addWidget(act)
+        for verb, handler in ((bar.verb, bar.act), (bar.other_verb, bar.other)):
+            if handler is not None:
+                act = button(handler, kind="flat")
+                act.setText(verb)
+                line.addWidget(act)
         close = tool_button(lambda: self.clear(bar.topic), "close")
         describe(close, tr("Dismiss"))
         close.setVisible(bar.closable)

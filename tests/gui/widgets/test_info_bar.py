@@ -54,3 +54,17 @@ def test_buttons(qtbot):
     assert close.accessibleName() == "Dismiss"
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert area.bars == ()
+
+
+def test_a_second_answer_stands_beside_the_first(qtbot):
+    area, told = InfoBarArea(), []
+    qtbot.addWidget(area)
+    bar = Bar("x", Tone.INFO, "Which?", "", "One", told.clear, other_verb="Two", other=lambda: told.append(2))
+    area.show_bar(bar)
+    area.show()
+    one, two = area.findChildren(QPushButton)
+    assert (one.text(), two.text()) == ("One", "Two")
+    QTest.mouseClick(two, Qt.MouseButton.LeftButton)
+    assert told == [2]
+    area.show_bar(bar)
+    assert area.findChildren(QPushButton)[:2] == [one, two], "an equal bar is not built again"

@@ -269,3 +269,38 @@ def test_two_sessions_do_not_share_a_journal(tmp_path, server):
     second = session(tmp_path, server)
     with session(tmp_path, server), pytest.raises(SyncProblem, match="another window"):
         second.__enter__()
+
+
+def test_a_damaged_journal_is_told_and_opens_read_only_until_accepted(tmp_path, server):
+    with session(tmp_path, server) as opened:
+        path = opened.session.journal.path
+    path.write_bytes(b"this is no database" * 100)
+    with session(tmp_path, server, ask_after_damage=True) as opened:
+        (told,) = opened.of_type(Recovered)
+        assert told.read_only
+        assert "damaged" in str(told.problem)
+        assert opened.session.recovered == told
+        (row,) = opened.session.account.trees
+        document = opened.document(row.id)
+        with pytest.raises(CommitFailed, match="journal"):
+            document.apply(UpdateTree(name="Other"))
+        assert document.tree.name != "Other"
+        with pytest.raises(CommitFailed):
+            opened.session.create_tree("New")
+        opened.session.accept_damage()
+        document.apply(UpdateTree(name="Other"))
+        opened.settle()
+        assert opened.rows("ivrtree", tree_name="Other")
+    with session(tmp_path, server) as opened:
+        assert opened.session.recovered == Recovered(0)
+
+
+def test_a_draft_is_not_counted_as_work_that_is_being_sent(tmp_path, server):
+    with session(tmp_path, server) as opened:
+        (row,) = opened.session.account.trees
+        document = opened.document(row.id)
+        opened.session.set_mode(row.id, Mode.DRAFT)
+        document.apply(UpdateTree(name="Later"))
+    with session(tmp_path, server) as opened:
+        assert opened.session.recovered == Recovered(0)
+        assert opened.of_type(Recovered) == []

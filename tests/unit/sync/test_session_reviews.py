@@ -221,6 +221,67 @@ def test_a_fresh_tree_is_built_proved_switched_and_rolled_back(opened):
     assert opened.doc.tree.nodes[opened.node["Kinh doanh"].id].name == "Sales"
 
 
+def stop_when(opened, done: int) -> None:
+    """Stop publishing as soon as that many calls are made."""
+
+    def listen(event):
+        opened.events.append(event)
+        if isinstance(event, Publishing) and event.done >= done:
+            opened.session.stop_publishing(opened.tree)
+
+    opened.session.listen(listen)
+
+
+def test_publishing_in_place_stops_between_two_calls(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    for name in ("Kinh doanh", "Kỹ thuật", "Khuyến mãi cũ"):
+        change(opened, name, loop_count=2)
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    opened.server.control.switches.set(latency_ms=150)
+    stop_when(opened, 1)
+    with pytest.raises(SyncProblem, match="were not made"):
+        opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
+    opened.server.control.switches.set(latency_ms=0)
+    changed = [row for row in opened.rows("ivrnode", tree=TREE) if row["loop_count"] == 2]
+    assert 1 <= len(changed) < 3
+    assert opened.settle(opened.tree).drafts == 3 - len(changed)
+    again = opened.session.preview(opened.tree).result(WAIT_S)
+    assert len(again.calls) == 3 - len(changed)
+    opened.session.listen(opened.events.append)
+    opened.session.publish(opened.tree, again.stamp).result(WAIT_S)
+    assert all(row["loop_count"] == 2 for row in opened.rows("ivrnode", tree=TREE)[1:])
+
+
+def test_a_fresh_tree_that_is_stopped_goes_away_again(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", name="Sales")
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    opened.server.control.switches.set(latency_ms=40)
+    stop_when(opened, 2)
+    with pytest.raises(SyncProblem, match="no number was switched"):
+        opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})).result(WAIT_S)
+    opened.server.control.switches.set(latency_ms=0)
+    opened.settle()
+    wait_until(lambda: len(opened.rows("ivrtree")) == 1)
+    assert opened.rows("ivrnode") == opened.rows("ivrnode", tree=TREE)
+    assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == TREE
+    assert {e.tree for e in opened.of_type(Publishing)} == {opened.tree}
+
+
+def test_the_last_tree_is_the_one_kept(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    published = []
+    for name in ("Sales", "Sales 2"):
+        change(opened, "Kinh doanh", name=name)
+        plan = opened.session.preview(opened.tree).result(WAIT_S)
+        future = opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER}))
+        published.append(future.result(WAIT_S))
+    kept = [r for r in opened.session.account.trees if r.kept_for == opened.tree]
+    assert [r.remote_id for r in kept] == [published[0].remote_id]
+    opened.session.roll_back(opened.tree).result(WAIT_S)
+    assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == published[0].remote_id
+
+
 def test_versions_are_kept_and_restored_through_a_draft(opened):
     first = opened.session.versions(opened.tree)
     assert [v.reason for v in first] == ["opened"]
