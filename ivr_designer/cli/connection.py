@@ -7,14 +7,21 @@ every process of the machine can read.
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import click
 
 from ivr_designer.cli.output import Refusal
 from ivr_designer.config.managed import Managed, managed
-from ivr_designer.config.profiles import DEFAULT_ICC_URL, Profile, ProfileStore, checked, is_loopback
+from ivr_designer.config.profiles import (
+    DEFAULT_ICC_URL,
+    Profile,
+    ProfileStore,
+    addresses_checked,
+    checked,
+    is_loopback,
+)
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.settings import Settings, open_settings
 
@@ -84,29 +91,41 @@ def profile_of(given: Given, settings: Settings | None = None) -> Profile:
 
     Raises Refusal; ProfileError, also for a part that policy sets otherwise.
     """
-    ruled = managed(settings or open_settings())
-    parts = {"icc_url": given.url, "media_url": given.media_url}
-    parts |= {"proxy": given.proxy, "ca_file": given.ca_file}
-    if not is_loopback(given.url or ""):  # the sandbox on this machine is nobody's to rule
-        ruled.refuse_other(parts)
-    if given.profile is not None:
-        if given.url is not None or given.key_sid is not None:
-            raise Refusal("A profile and an address were given.", "Give --profile, or --url with --key-sid.")
-        return profile_store(ruled).get(given.profile)
-    if given.key_sid is None:
+    if given.profile is None and given.key_sid is None:
         raise Refusal(
             "Nothing says which contact center is meant.",
             "Give --profile NAME, or --url URL with --key-sid SID.",
         )
-    starts = ruled.starts
-    url = given.url or starts["icc_url"]
-    # Another address brings its own place for recordings, unless policy names one.
-    own_media = given.url is not None and ("media_url" not in ruled.fixed or is_loopback(url))
-    chosen = {name: starts[name] if value is None else value for name, value in parts.items()}
-    chosen |= {"icc_url": url, "media_url": given.media_url or (url if own_media else starts["media_url"])}
+    found = addresses_of(given, settings)
+    if given.profile is not None:
+        return found
     # Work of an account is kept under its address and key, so that a later run finds what one left undone.
-    own = f"cli-{_digest(url, given.key_sid)}"
-    return checked(Profile(own, given.key_sid, given.key_sid, **chosen))
+    sid = given.key_sid or ""
+    return checked(replace(found, id=f"cli-{_digest(found.icc_url, sid)}", name=sid, key_sid=sid))
+
+
+def addresses_of(given: Given, settings: Settings | None = None) -> Profile:
+    """The kept profile that is meant, or one without a key: where the servers are and how to get there.
+
+    Raises Refusal and ProfileError as `profile_of` does.
+    """
+    if given.profile is not None and (given.url is not None or given.key_sid is not None):
+        raise Refusal("A profile and an address were given.", "Give --profile, or --url with --key-sid.")
+    ruled = managed(settings or open_settings())
+    parts = {"icc_url": given.url, "media_url": given.media_url}
+    parts |= {"proxy": given.proxy, "ca_file": given.ca_file}
+    is_here = is_loopback(given.url or "")  # the sandbox on this machine is nobody's to rule
+    if not is_here:
+        ruled.refuse_other(parts)
+    if given.profile is not None:
+        kept = profile_store(ruled).get(given.profile)
+        return checked(replace(kept, **{name: value for name, value in parts.items() if value is not None}))
+    if given.url is not None and (is_here or "media_url" not in ruled.fixed):
+        parts["media_url"] = (
+            given.media_url or given.url
+        )  # another address brings its own place for recordings
+    chosen = {name: ruled.starts[name] if value is None else value for name, value in parts.items()}
+    return addresses_checked(replace(ruled.blank(), **chosen))
 
 
 def _digest(url: str, key_sid: str) -> str:

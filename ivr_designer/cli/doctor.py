@@ -7,15 +7,25 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ivr_designer import __version__
-from ivr_designer.cli.connection import Given, connection_of, connection_options, profile_store
+from ivr_designer.cli.connection import Given, addresses_of, connection_of, connection_options, profile_store
 from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
+from ivr_designer.config.managed import managed
+from ivr_designer.config.options import ALL
+from ivr_designer.config.settings import open_settings
+
+if TYPE_CHECKING:
+    from ivr_designer.icc.reach import Reached
 
 _QT_S = 60.0
+_NETWORK_S = 10.0
+_CLOCK_S = 30.0  # from here on the server refuses tokens now and then
 _QT_FLAG = "--qt-only"
 
 
@@ -31,15 +41,21 @@ class Check:
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
+@click.option("--offline", is_flag=True, help="Leave out what needs the network.")
 @click.option(_QT_FLAG, "qt_only", is_flag=True, hidden=True)
 @connection_options
-def command(as_json: bool, qt_only: bool, given: Given) -> int:
-    """Check this installation, and the connection if one is named. Exit code 1 if something is wrong."""
+def command(as_json: bool, offline: bool, qt_only: bool, given: Given) -> int:
+    """Check this installation and the way to the contact center. Exit code 1 if something is wrong.
+
+    Without a connection the servers are tried that a new one would use; with one, its key is tried, too.
+    """
     if qt_only:
         return _start_qt()
-    checks = [_guarded(name, look) for name, look in _LOOKS.items()]
-    if not given.is_empty:
-        checks.append(_guarded("connection", lambda: _connection(given)))
+    checks = [_guarded(name, *look) for name, look in _LOOKS.items()]
+    if not offline:
+        checks += _network(given)
+        if given.profile is not None or given.key_sid is not None:
+            checks.append(_guarded("connection", lambda: _connection(given), _NETWORK_ADVICE))
     if as_json:
         fields = ("name", "ok", "seen", "advice")
         say_json(
@@ -53,13 +69,13 @@ def command(as_json: bool, qt_only: bool, given: Given) -> int:
     return FINE if all(c.ok for c in checks) else FINDINGS
 
 
-def _guarded(name: str, look: Callable[[], Check]) -> Check:
+def _guarded(name: str, look: Callable[[], Check], what_to_do: str) -> Check:
     """A check that cannot be made is a check that failed; the others go on."""
     try:
         return look()
     except Exception as error:
         cause, advice = getattr(error, "cause", None), getattr(error, "advice", None)
-        return Check(name, False, str(cause or error or type(error).__name__), str(advice or "Report this."))
+        return Check(name, False, str(cause or error or type(error).__name__), str(advice or what_to_do))
 
 
 def _program() -> Check:
@@ -89,6 +105,16 @@ def _folders() -> Check:
     return Check("folders", True, f"{found.config} and {found.state} can be written")
 
 
+def _settings() -> Check:
+    settings = open_settings()
+    ruled = managed(settings)
+    if settings.problems:
+        return Check("settings", False, " ".join(settings.problems), "Correct the value, or ask who set it.")
+    locked = [option.id for option in ALL if settings.is_locked(option.id)]
+    by = f"set by your administrator: {', '.join(locked)}" if locked else "none is set by an administrator"
+    return Check("settings", True, f"{by}; new connections go to {ruled.starts['icc_url']}")
+
+
 def _profiles() -> Check:
     return Check("profiles", True, f"{len(profile_store().all())} kept")
 
@@ -105,9 +131,9 @@ def _keyring() -> Check:
         same = vault.get(own) == value
     finally:
         vault.forget(own)
-    return Check(
-        "keyring", same, f"{vault.name} keeps a secret and gives it back", "" if same else "Repair it."
-    )
+    if not same:
+        return Check("keyring", False, f"{vault.name} does not give back what it was given", _KEYRING_ADVICE)
+    return Check("keyring", True, f"{vault.name} keeps a secret and gives it back")
 
 
 def _certificates() -> Check:
@@ -136,12 +162,15 @@ def _qt() -> Check:
     if done.returncode == 0:
         return Check("window", True, done.stdout.strip())
     last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-    return Check(
-        "window",
-        False,
-        last[:200],
-        "Install the system libraries that Qt needs; run.py --install-libs does it.",
-    )
+    return Check("window", False, last[:200], _repair())
+
+
+def _repair() -> str:
+    """What to do when parts of the program or what it needs of the system are missing."""
+    if not getattr(sys, "frozen", False):
+        return "Install the system libraries that Qt needs; run.py --install-libs does it."
+    again = "Install IVR Designer again"
+    return again + (", with apt or dnf, which bring its libraries." if sys.platform == "linux" else ".")
 
 
 def _start_qt() -> int:
@@ -155,6 +184,41 @@ def _start_qt() -> int:
     app = gui.QGuiApplication([])
     say(f"Qt {core.qVersion()} starts with the platform plugin {app.platformName()}")
     return FINE
+
+
+def _network(given: Given) -> list[Check]:
+    """Name, proxy and TLS of each server that is meant, and how this clock differs from theirs."""
+    try:
+        found = _reached(given)
+    except Exception as error:
+        return [_guarded("network", partial(_raise, error), _NETWORK_ADVICE)]
+    rows = [Check("network", r.ok, f"{r.cause} [{r.host}, {r.via}]", str(r.advice)) for r in found]
+    skew_s = next((r.skew_s for r in found if r.skew_s is not None), None)
+    if skew_s is None:
+        return [*rows, Check("clock", True, "not compared: no server said what time it is")]
+    seen = f"the server's clock is {skew_s:+.0f} s from this one"
+    if abs(skew_s) <= _CLOCK_S:
+        return [*rows, Check("clock", True, seen)]
+    return [*rows, Check("clock", False, seen, "Set this machine's clock by the internet (NTP).")]
+
+
+def _raise(error: Exception) -> Check:
+    raise error
+
+
+def _reached(given: Given) -> "list[Reached]":
+    import asyncio
+
+    from ivr_designer.icc.reach import reach
+    from ivr_designer.icc.transport import Limits, Transport
+
+    profile = addresses_of(given)
+
+    async def ask() -> "list[Reached]":
+        transport = Transport(Limits(deadline_s=_NETWORK_S), proxy=profile.proxy, ca_file=profile.ca_file)
+        return await reach(profile, transport)
+
+    return asyncio.run(ask())
 
 
 def _connection(given: Given) -> Check:
@@ -179,13 +243,21 @@ def _facts(project: str | None, trees: int | None, skew_s: float | None) -> Iter
         yield f"server clock {skew_s:+.0f} s"
 
 
-_LOOKS: dict[str, Callable[[], Check]] = {
-    "program": _program,
-    "resources": _resources,
-    "folders": _folders,
-    "profiles": _profiles,
-    "keyring": _keyring,
-    "certificates": _certificates,
-    "proxy": _proxy,
-    "window": _qt,
+_REPORT = "Report this to who makes the program."
+_KEYRING_ADVICE = (
+    "Unlock or repair the keyring of the system; until then a secret is kept for the session only."
+)
+_NETWORK_ADVICE = "Check the address, the network and the proxy."
+
+# By the name of the row: how to look, and what to do when looking itself fails.
+_LOOKS: dict[str, tuple[Callable[[], Check], str]] = {
+    "program": (_program, _REPORT),
+    "resources": (_resources, "Install IVR Designer again."),
+    "folders": (_folders, "Check the permissions of the folder and the free space on its disk."),
+    "settings": (_settings, "Update the program, or move its settings file away."),
+    "profiles": (_profiles, "Update the program, or move its file of profiles away."),
+    "keyring": (_keyring, _KEYRING_ADVICE),
+    "certificates": (_certificates, "Install the certificates of the system (ca-certificates)."),
+    "proxy": (_proxy, "Check the proxy settings of the system."),
+    "window": (_qt, _REPORT),
 }

@@ -114,10 +114,13 @@ def checked(profile: Profile) -> Profile:
             "Copy it from the console; it starts SK.",
         )
     name = " ".join(profile.name.split())[:100] or sid
+    return replace(addresses_checked(profile), name=name, key_sid=sid)
+
+
+def addresses_checked(profile: Profile) -> Profile:
+    """The profile with its addresses normalised; name and key may be missing. Raises ProfileError."""
     return replace(
         profile,
-        name=name,
-        key_sid=sid,
         icc_url=normalise_url(profile.icc_url, "icc_url"),
         media_url=normalise_url(profile.media_url, "media_url"),
         proxy=normalise_proxy(profile.proxy),

@@ -1,4 +1,4 @@
-"""export, import, profile, doctor and sandbox on the command line."""
+"""export, import, profile and sandbox on the command line."""
 
 import json
 import os
@@ -128,37 +128,6 @@ def test_a_kept_profile_connects_with_a_secret_from_the_environment(cli, tmp_pat
         out = tmp_path / "o.ivr.json"
         assert cli("pull", "Hotline 1900", "-o", out, "--profile", "box", secret="s3cret").code == 0
         assert json.loads(out.read_text("utf-8"))["remote"]["base_url"] == server.icc_url
-
-
-def test_the_doctor_says_what_is_well_and_what_to_do(cli):
-    done = cli("doctor", "--json")
-    result = json.loads(done.out)
-    checks = {c["name"]: c for c in result["checks"]}
-    assert {
-        "program",
-        "resources",
-        "folders",
-        "profiles",
-        "keyring",
-        "certificates",
-        "proxy",
-        "window",
-    } <= set(checks)
-    assert checks["resources"]["ok"]
-    assert checks["folders"]["ok"]
-    assert checks["window"]["ok"], checks["window"]
-    assert not checks["keyring"]["ok"]  # no test may use the keyring of this machine
-    assert checks["keyring"]["advice"]
-    assert done.code == 1
-
-
-def test_the_doctor_tries_a_connection(cli):
-    with SandboxServer({"SKd": "right"}, seed="sample") as server:
-        right = cli("doctor", *to(server), secret="right").out
-        wrong = cli("doctor", *to(server), secret="wrong").out
-    assert "ok    connection: " in right
-    assert "1 trees" in right
-    assert "WRONG connection: " in wrong
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

@@ -1,18 +1,20 @@
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 
 from ivr_designer.cli.connection import (
     SECRET_VARIABLE,
     Given,
+    addresses_of,
     connection_of,
     profile_of,
     profile_store,
     secret_given,
 )
 from ivr_designer.cli.output import Refusal
-from ivr_designer.config.profiles import DEFAULT_MEDIA_URL, ProfileError, new_profile
+from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, ProfileError, new_profile
 from ivr_designer.config.secrets import VaultError
 from ivr_designer.config.settings import open_settings
 
@@ -44,6 +46,7 @@ def test_a_kept_profile_is_found_by_name():
     kept = profile_store().add(new_profile("Work", "SK1", icc_url=ICC))
     assert profile_of(Given(profile="work")) == kept
     assert profile_of(Given(profile=kept.id)) == kept
+    assert profile_of(Given(profile="work", proxy="direct")) == replace(kept, proxy="direct")
     with pytest.raises(ProfileError, match="There is no profile"):
         profile_of(Given(profile="Home"))
 
@@ -128,3 +131,11 @@ def test_the_command_line_does_not_stand_over_policy(ruled):
 def test_a_sandbox_on_this_machine_is_free_of_policy(ruled):
     here = profile_of(Given(key_sid="SK1", url="http://127.0.0.1:8080"), ruled)
     assert (here.icc_url, here.media_url) == ("http://127.0.0.1:8080", "http://127.0.0.1:8080")
+
+
+def test_addresses_need_no_key():
+    found = addresses_of(Given(url=ICC))
+    assert (found.icc_url, found.media_url, found.key_sid) == (ICC, ICC, "")
+    assert addresses_of(Given()).icc_url == DEFAULT_ICC_URL
+    with pytest.raises(ProfileError):
+        addresses_of(Given(url="http://icc.example"))
