@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, Recording, TreeRow
+from ivr_designer.sync.number_wishes import switches
 from ivr_designer.sync.operations import OpState
 from ivr_designer.sync.ports import RemoteNumber, RemoteTree
 from ivr_designer.sync.transaction import Transaction
@@ -86,5 +87,6 @@ def tree_rows(book: Book) -> tuple[TreeRow, ...]:
 def account_of(book: Book, lists: Lists) -> Account:
     """Everything that is known, for the window."""
     return Account(
-        tree_rows(book), lists.shown_numbers, lists.queues, lists.recordings, lists.project, lists.read_at
-    )
+        tree_rows(book), lists.shown_numbers, lists.queues, lists.recordings, lists.project, lists.read_at,
+        switches(book),
+    )  # fmt: skip

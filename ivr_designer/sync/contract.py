@@ -79,6 +79,19 @@ class TreeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberSwitch:
+    """A number (its id) that is to play `tree`, or with None lead to `queue`, and does not yet.
+
+    `is_sent` says that a call left for it whose answer is not known.
+    """
+
+    number: str
+    tree: TreeId | None
+    queue: str | None
+    is_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What is known of the contact center. A list that was never read is None: unknown is not empty."""
 
@@ -88,6 +101,7 @@ class Account:
     recordings: tuple[Recording, ...] | None = None
     project: str | None = None
     read_at: float | None = None
+    switching: tuple[NumberSwitch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +364,16 @@ class Session(Protocol):
 
     def roll_back(self, tree: TreeId) -> Future[Published]:
         """Point the numbers of the last FRESH_TREE publishing back at the tree they played before."""
+        ...
+
+    def point_number(self, number: str, tree: TreeId | None, queue: str | None = None) -> Future[PhoneNumber]:
+        """Have the number of that id play `tree`, or with None lead to `queue` (None: the one it has).
+
+        Durable on return; done when the contact center shows it, which can be at a later start. The call is
+        made once nothing of the tree waits any more, with all the number's fields from a fresh read. A later
+        wish for the number takes the place of this one. Raises EditRefused or CommitFailed; fails with
+        SyncProblem when it cannot be, and then nothing waits.
+        """
         ...
 
     def versions(self, tree: TreeId) -> tuple[Version, ...]:

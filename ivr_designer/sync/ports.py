@@ -124,8 +124,12 @@ class Wire(Protocol):
         """All numbers of the contact center."""
         ...
 
-    async def point_number(self, number: RemoteNumber, tree: str, ticket: Ticket) -> Answer[None]:
-        """Have a number play `tree`; all its other fields are sent as they were read."""
+    async def point_number(
+        self, number: RemoteNumber, tree: str | None, ticket: Ticket, queue: str | None = None
+    ) -> Answer[None]:
+        """Have a number play `tree`, or with None lead to a queue: `queue`, or the one that was read. All its
+        other fields are sent as they were read.
+        """
         ...
 
     async def list_queues(self) -> Answer[list[Queue]]:

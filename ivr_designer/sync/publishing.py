@@ -13,15 +13,15 @@ from typing import Any
 
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.icc.errors import Ambiguous, IccError, RateLimited
 from ivr_designer.sync import history, reviewing, tree_acts
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
-from ivr_designer.sync.contract import Event, Mode, Publishing, SyncProblem
+from ivr_designer.sync.contract import Event, Mode, PhoneNumber, Publishing, SyncProblem
 from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.number_wishes import Route
 from ivr_designer.sync.operations import Operation
-from ivr_designer.sync.ports import RemoteNumber
+from ivr_designer.sync.pointing import Aim, Pointer
 from ivr_designer.sync.proposals import Published, Way
 from ivr_designer.sync.sweeping import sweep
 from ivr_designer.sync.values import is_read_only, tree_key
@@ -38,7 +38,6 @@ ABANDONED = (
     phrase("Publishing was stopped, and no number was switched."),
     phrase("The new tree is removed again; publish again when you like."),
 )
-_TRIES = 5
 
 
 @dataclass(slots=True)
@@ -46,6 +45,7 @@ class Publisher:
     """Publishes trees of one engine."""
 
     engine: Engine
+    pointer: Pointer
     emit: Callable[[Event], None]
     concurrency: int = 8
 
@@ -247,79 +247,12 @@ class Publisher:
     # ---- numbers
 
     async def _point(self, noting: TreeId, number: str, rid: str, old: str | None) -> None:
-        """Have a number play `rid`. An answer that is lost is looked up before anything is sent again."""
-        for attempt in range(_TRIES):
-            await self.engine.gate.usable()
-            try:
-                row = await self._number(number)
-                if row.shown.plays_tree and row.shown.tree == rid:
-                    return
-                await self._wait_for_fence(noting, number)
-                self._refuse_foreign(row, old)
-                ticket = self.engine.wire.ticket()
-                self._note(noting, number, rid, ticket.exp)
-                await self.engine.wire.point_number(row, rid, ticket)
-                self._log_switch(noting, row)
-            except (Ambiguous, RateLimited) as error:
-                self.engine.gate.went_wrong(error)
-                if attempt + 1 == _TRIES:
-                    raise
-            except IccError as error:
-                self.engine.gate.went_wrong(error)
-                raise
-        raise SyncProblem(
-            phrase("The number does not keep the new tree."),
-            phrase("Look at it in the contact center's console."),
-        )
+        """Have a number play `rid`, if it plays nothing or what we think it does."""
 
-    async def _number(self, number: str) -> RemoteNumber:
-        answer = await self.engine.wire.list_numbers()
-        self.engine.gate.went_well()
-        for row in answer.value:
-            if row.shown.id == number:
-                return row
-        raise SyncProblem(
-            phrase("One of the numbers is not in the contact center any more."),
-            phrase("Choose the numbers again."),
-        )
+        def is_ours(now: PhoneNumber) -> bool:
+            return old is None or not now.plays_tree or now.tree in {None, old}
 
-    def _refuse_foreign(self, row: RemoteNumber, old: str | None) -> None:
-        playing = row.shown.tree if row.shown.plays_tree else None
-        if playing is not None and old is not None and playing != old:
-            raise SyncProblem(
-                phrase("Somebody else has given {number} another tree meanwhile.", number=row.shown.number),
-                phrase("Look at the numbers and choose again."),
-            )
-
-    def _note(self, tree: TreeId, number: str, rid: str, exp: float) -> None:
-        """Durable before the first byte: which switch may still take effect, and until when."""
-        with self._journal.lock, self._journal.transaction() as work:
-            record = self._book(tree).record
-            sent = {**dict(record.notes.get("sent", {})), number: [rid, exp]}
-            work.put_tree(replace(record, notes={**record.notes, "sent": sent}))
-
-    async def _wait_for_fence(self, tree: TreeId, number: str) -> None:
-        """An earlier switch of this number to another tree that got lost must not come after the new one."""
-        for book in list(self._journal.book.trees.values()):
-            sent = dict(book.record.notes.get("sent", {})).get(number)
-            if book.id != tree and sent:
-                left = float(sent[1]) + self.engine.options.margin_s - self.engine.wire.server_now()
-                if left > 0 and sent[0] != self._book(tree).rid:
-                    await self._wait_or_confirmed(number, str(sent[0]), left)
-
-    async def _wait_or_confirmed(self, number: str, rid: str, left: float) -> None:
-        row = await self._number(number)
-        if row.shown.tree != rid:
-            await self.engine.timer.sleep(left)
-
-    def _log_switch(self, tree: TreeId, row: RemoteNumber) -> None:
-        with self._journal.lock, self._journal.transaction() as work:
-            work.log(
-                phrase("Switch {number}", number=row.shown.number),
-                phrase("Done"),
-                call="PUT number",
-                tree=tree,
-            )
+        await self.pointer.point(Aim(number, Route(rid), is_ours, tree=noting, is_patient=False))
 
 
 def _stopped(stuck: list[Operation]) -> SyncProblem:

@@ -15,7 +15,7 @@ from ivr_designer.config.secrets import Vault
 from ivr_designer.config.settings import Settings
 from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edits import Edit
-from ivr_designer.domain.errors import CommitFailed, EditRefused
+from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
@@ -38,10 +38,12 @@ from ivr_designer.sync.contract import (
 from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.log_reading import read_activity
+from ivr_designer.sync.number_wishes import wishes
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer
 from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
 from ivr_designer.sync.runtime import is_publishing
+from ivr_designer.sync.session_numbers import SessionNumbers
 from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.wire_icc import IccWire
@@ -62,7 +64,7 @@ _log = logging.getLogger(__name__)
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
 
-class LiveSession(SessionReviews):
+class LiveSession(SessionReviews, SessionNumbers):
     """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
 
     def __init__(
@@ -120,7 +122,7 @@ class LiveSession(SessionReviews):
     def _left_over(self) -> Recovered:
         books = self.journal.book.trees.values()
         sent = [b for b in books if b.record.mode is Mode.LIVE or is_publishing(b)]
-        work = sum(len(b.ops) + len(b.flying) for b in sent)
+        work = sum(len(b.ops) + len(b.flying) for b in sent) + len(wishes(self.journal.book))
         aside = self.journal.set_aside
         if aside is None:
             return Recovered(work if self.profile is not None else 0)
@@ -286,18 +288,7 @@ class LiveSession(SessionReviews):
             book = self.journal.book.trees.get(tree)
             if book is None:
                 return
-            numbers = [
-                n
-                for n in self.worker.lists.shown_numbers or ()
-                if book.rid and n.plays_tree and n.tree == book.rid
-            ]
-            if numbers:
-                raise EditRefused(
-                    phrase(
-                        "Callers of {number} hear this tree; give the number another one first.",
-                        number=numbers[0].number,
-                    )
-                )
+            self.refuse_if_played(tree)
             send = self.profile is not None
             self._act(lambda work: tree_acts.delete(work, book, send=send))
         self._after(tree)

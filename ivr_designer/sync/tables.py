@@ -102,6 +102,11 @@ def put_meta(db: sqlite3.Connection, key: str, value: str) -> None:
     )
 
 
+def drop_meta(db: sqlite3.Connection, key: str) -> None:
+    """Forget a small fact."""
+    db.execute("DELETE FROM meta WHERE key=?", (key,))
+
+
 def put_tree(db: sqlite3.Connection, record: TreeRecord) -> None:
     """Store a tree's own record."""
     db.execute(

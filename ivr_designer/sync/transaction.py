@@ -116,6 +116,14 @@ class Transaction:
         meta[key] = value
         self._done(lambda: meta.pop(key) if before is None else meta.__setitem__(key, before))
 
+    def drop_meta(self, key: str) -> None:
+        """Forget a small fact."""
+        meta = self._book.meta
+        if key in meta:
+            tables.drop_meta(self._db, key)
+            before = meta.pop(key)
+            self._done(lambda: meta.__setitem__(key, before))
+
     def log(
         self, text: Phrase, result: Phrase | None = None, *, ok: bool = True, call: str = "",
         took_ms: float | None = None, words: str = "", tree: TreeId | None = None,

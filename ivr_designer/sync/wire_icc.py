@@ -112,9 +112,11 @@ class IccWire:
         found = await self.policy.run(self.client.list_numbers)
         return _answer(found, map(_number, found.rows))
 
-    async def point_number(self, number: RemoteNumber, tree: str, ticket: Ticket) -> Answer[None]:
+    async def point_number(
+        self, number: RemoteNumber, tree: str | None, ticket: Ticket, queue: str | None = None
+    ) -> Answer[None]:
         """See Wire."""
-        body = mapping.number_body(wire.NumberRow.parse(number.raw), tree=tree)
+        body = mapping.number_body(wire.NumberRow.parse(number.raw), tree=tree, queue=queue)
         done = await self.client.update_number(number.shown.id, body, token=_token(ticket))
         return Answer(None, done.server_date, done.project)
 

@@ -4,10 +4,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -26,6 +25,7 @@ from ivr_designer.sync.contract import (
     ItemId,
     ItemsChanged,
     Logged,
+    PhoneNumber,
     RemoteEdit,
     StatusChanged,
     SyncProblem,
@@ -35,20 +35,25 @@ from ivr_designer.sync.engine import Engine, Hooks, Options
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
+from ivr_designer.sync.number_wishes import NumberWish, wishes
 from ivr_designer.sync.options import SyncOptions
-from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.pointing import Pointer
+from ivr_designer.sync.ports import RemoteNumber, Timer, Wire
 from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
-from ivr_designer.sync.proposals import Conflict, GuardQuestion, PlanPreview, Published, Way
-from ivr_designer.sync.publishing import Publisher
+from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.shut_wire import ShutWire
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
 from ivr_designer.sync.statuses import count, item_statuses
+from ivr_designer.sync.switching import Switchboard
 from ivr_designer.sync.values import Kind
+from ivr_designer.sync.worker_publishing import WorkerPublishing
 from ivr_designer.sync.writing import NO_PARENT
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
 LOCKED = (
@@ -84,7 +89,7 @@ class Shown:
     guards: dict[TreeId, GuardQuestion | None] = field(default_factory=dict)
 
 
-class Worker:
+class Worker(WorkerPublishing):
     """Lives on the session's loop. Everything here but `emit` runs there."""
 
     def __init__(
@@ -107,6 +112,9 @@ class Worker:
         self.drift = Drift(options)
         self.touched_at = timer.monotonic()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
+        self.pointer: Pointer | None = None
+        self.switchboard: Switchboard | None = None
+        self.waiting_for_numbers: list[tuple[NumberWish, Future[PhoneNumber]]] = []
 
     # ---- connecting
 
@@ -128,6 +136,8 @@ class Worker:
                 self.journal, wire, self.timer, random.random, self.io.spawn, hooks,
                 Options(self.options.fence_margin_s), self.gate,
             )  # fmt: skip
+            self.pointer = Pointer(self.engine, self._numbers_read)
+            self.switchboard = Switchboard(self.engine, self.pointer, self.io.spawn, self.link_changed)
             self.engine.recover()
             with self.journal.transaction() as work:
                 history.forget_old(work, self.timer.now())
@@ -137,7 +147,8 @@ class Worker:
             await old.aclose()
         self.gate.reopen()
         self.engine.kick_all()
-        self.io.spawn(self._resume_publishing(), "publishing that was begun")
+        self.switch_numbers()
+        self.io.spawn(self.resume_publishing(), "publishing that was begun")
 
     # ---- telling
 
@@ -151,6 +162,7 @@ class Worker:
         for tree in list(self.journal.book.trees):
             self._tell_items(tree)
         self._tell_status()
+        self._tell_account()
         return self.shown.status
 
     def changed(self, tree: TreeId) -> None:
@@ -179,10 +191,12 @@ class Worker:
 
     def _tell_status(self) -> None:
         gate = self.gate
+        counts = count(self.shown.items.values())
+        counts["waiting"] += len(wishes(self.journal.book))
         status = SyncStatus(
             gate.state, problem=gate.problem, advice=gate.advice, resumes_in_s=gate.resumes_in_s,
             saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0),
-            **count(self.shown.items.values()),
+            **counts,
         )  # fmt: skip
         if status != self.shown.status:
             self.shown.status = status
@@ -232,13 +246,14 @@ class Worker:
         if self.engine is None:
             return False
         trees = [tree] if tree is not None else list(self.journal.book.trees)
-        return all(self.engine.is_quiet(t) for t in trees)
+        numbers = tree is not None or self.switchboard is None or self.switchboard.is_quiet
+        return numbers and all(self.engine.is_quiet(t) for t in trees)
 
     # ---- account
 
     async def refresh(self) -> Account:
         """Read the account's lists again."""
-        wire = self._wire_or_fail()
+        wire = self.wire_or_fail()
         await self._passing(self._read_trees)
         for name, read in (
             ("numbers", wire.list_numbers),
@@ -262,8 +277,12 @@ class Worker:
             return
         setattr(self.lists, name, tuple(answer.value))
 
+    def _numbers_read(self, rows: tuple[RemoteNumber, ...]) -> None:
+        self.lists.numbers = rows
+        self._tell_account()
+
     async def _read_trees(self) -> None:
-        wire = self._wire_or_fail()
+        wire = self.wire_or_fail()
         answer = await wire.list_trees()
         self.lists.project = answer.project or self.lists.project
         with self.journal.lock, self.journal.transaction() as work:
@@ -291,7 +310,8 @@ class Worker:
                 return result
         raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
 
-    def _wire_or_fail(self) -> Wire:
+    def wire_or_fail(self) -> Wire:
+        """The server. Raises SyncProblem without one."""
         if self.wire is None:
             raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
         return self.wire
@@ -313,7 +333,7 @@ class Worker:
         return await asyncio.shield(task)
 
     async def _load(self, tree: TreeId) -> TreeContent:
-        wire = self._wire_or_fail()
+        wire = self.wire_or_fail()
         book = self.journal.book.trees[tree]
         rid = book.rid
         assert rid is not None
@@ -377,78 +397,6 @@ class Worker:
             self.shown.guards[tree] = guard
             self.emit(GuardChanged(tree, guard))
 
-    # ---- publishing
-
-    def _publisher(self) -> Publisher:
-        self._wire_or_fail()
-        assert self.engine is not None
-        return Publisher(self.engine, self.emit, self.options.read_concurrency)
-
-    async def preview(self, tree: TreeId) -> PlanPreview:
-        """Read the tree anew and say what publishing would do. Raises SyncProblem."""
-        publisher = self._publisher()
-        await self._guarded(publisher.read(tree))
-        self.drift.was_read(tree, self.timer.monotonic())
-        with self.journal.lock:
-            book = self.journal.book.trees[tree]
-            numbers = self.lists.shown_numbers or ()
-            playing = tuple(n.id for n in numbers if book.rid and n.plays_tree and n.tree == book.rid)
-            return reviewing.preview_of(book, playing)
-
-    async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
-        """See Session."""
-        done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))
-        return await self._after_publishing(done)
-
-    def stop_publishing(self, tree: TreeId) -> None:
-        """See Session."""
-        if self.engine is None:
-            return
-        with suppress(JournalFailed):
-            for each in Publisher(self.engine, self.emit).stop(tree):
-                self.engine.run_of(each).replan()
-                self.engine.kick(each)
-                self.changed(each)
-
-    async def roll_back(self, tree: TreeId) -> Published:
-        """See Session."""
-        done = await self._guarded(self._publisher().roll_back(tree))
-        return await self._after_publishing(done)
-
-    async def _after_publishing(self, done: Published) -> Published:
-        for tree in list(self.journal.book.trees):
-            self.changed(tree)
-        with suppress(SyncProblem):
-            await self.refresh()
-        return done
-
-    async def _guarded(self, work: Coroutine[Any, Any, T]) -> T:
-        """Any failure as a SyncProblem."""
-        try:
-            return await work
-        except (IccError, JournalFailed) as error:
-            raise as_problem(error) from error
-
-    async def _resume_publishing(self) -> None:
-        for book in list(self.journal.book.trees.values()):
-            notes = book.record.notes
-            if not notes.get("publishing") and "fresh_for" not in notes:
-                continue
-            publisher = self._publisher()
-            finish = publisher.finish_in_place if notes.get("publishing") else publisher.finish_fresh
-            try:
-                await self._after_publishing(await self._guarded(finish(book.id)))
-            except SyncProblem as problem:
-                self._log_problem(book.id, problem)
-
-    def _log_problem(self, tree: TreeId, problem: SyncProblem) -> None:
-        with suppress(JournalFailed):
-            with self.journal.transaction() as work:
-                entry = work.log(
-                    phrase("Publishing"), problem.cause, ok=False, words=problem.server_words, tree=tree
-                )
-            self.emit(Logged(entry))
-
     # ---- the beat
 
     async def beat(self) -> None:
@@ -485,5 +433,9 @@ class Worker:
                 ):
                     break
                 await asyncio.sleep(0.05)
+        for _, future in self.waiting_for_numbers:
+            future.cancel()
+        if self.switchboard is not None:
+            self.switchboard.close()
         if self.wire is not None:
             await self.wire.aclose()

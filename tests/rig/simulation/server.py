@@ -309,7 +309,7 @@ class SimServer:
     async def list_numbers(self):
         return await self._read("list numbers", list)
 
-    async def point_number(self, number, tree, ticket):
+    async def point_number(self, number, tree, ticket, queue=None):
         raise NotImplementedError
 
     async def list_queues(self):

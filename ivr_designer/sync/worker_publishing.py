@@ -1,0 +1,137 @@
+"""The part of a session's worker that publishes drafts and switches numbers."""
+
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.icc.errors import IccError
+from ivr_designer.sync import reviewing
+from ivr_designer.sync.accounts import Lists
+from ivr_designer.sync.contract import Account, Event, Logged, PhoneNumber, SyncProblem
+from ivr_designer.sync.drift import Drift
+from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.number_wishes import NumberWish
+from ivr_designer.sync.options import SyncOptions
+from ivr_designer.sync.pointing import Pointer
+from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.problems import as_problem
+from ivr_designer.sync.proposals import PlanPreview, Published, Way
+from ivr_designer.sync.publishing import Publisher
+from ivr_designer.sync.switching import Switchboard
+
+T = TypeVar("T")
+
+
+class WorkerPublishing:
+    """Runs on the session's loop. What it shares with the rest of the worker is declared here."""
+
+    journal: Journal
+    options: SyncOptions
+    emit: Callable[[Event], None]
+    timer: Timer
+    engine: Engine | None
+    lists: Lists
+    drift: Drift
+    touched_at: float
+    pointer: Pointer | None
+    switchboard: Switchboard | None
+    waiting_for_numbers: list[tuple[NumberWish, Future[PhoneNumber]]]
+    changed: Callable[[TreeId], None]
+    link_changed: Callable[[], None]
+    wire_or_fail: Callable[[], Wire]
+    refresh: Callable[[], Coroutine[Any, Any, Account]]
+
+    # ---- publishing
+
+    def _publisher(self) -> Publisher:
+        self.wire_or_fail()
+        assert self.engine is not None
+        assert self.pointer is not None
+        return Publisher(self.engine, self.pointer, self.emit, self.options.read_concurrency)
+
+    async def preview(self, tree: TreeId) -> PlanPreview:
+        """Read the tree anew and say what publishing would do. Raises SyncProblem."""
+        publisher = self._publisher()
+        await self._guarded(publisher.read(tree))
+        self.drift.was_read(tree, self.timer.monotonic())
+        with self.journal.lock:
+            book = self.journal.book.trees[tree]
+            numbers = self.lists.shown_numbers or ()
+            playing = tuple(n.id for n in numbers if book.rid and n.plays_tree and n.tree == book.rid)
+            return reviewing.preview_of(book, playing)
+
+    async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
+        """See Session."""
+        done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))
+        return await self._after_publishing(done)
+
+    def stop_publishing(self, tree: TreeId) -> None:
+        """See Session."""
+        if self.engine is None or self.pointer is None:
+            return
+        with suppress(JournalFailed):
+            for each in Publisher(self.engine, self.pointer, self.emit).stop(tree):
+                self.engine.run_of(each).replan()
+                self.engine.kick(each)
+                self.changed(each)
+
+    async def roll_back(self, tree: TreeId) -> Published:
+        """See Session."""
+        done = await self._guarded(self._publisher().roll_back(tree))
+        return await self._after_publishing(done)
+
+    async def _after_publishing(self, done: Published) -> Published:
+        for tree in list(self.journal.book.trees):
+            self.changed(tree)
+        with suppress(SyncProblem):
+            await self.refresh()
+        return done
+
+    async def _guarded(self, work: Coroutine[Any, Any, T]) -> T:
+        """Any failure as a SyncProblem."""
+        try:
+            return await work
+        except (IccError, JournalFailed) as error:
+            raise as_problem(error) from error
+
+    async def resume_publishing(self) -> None:
+        """Go on with what an earlier session began to publish."""
+        for book in list(self.journal.book.trees.values()):
+            notes = book.record.notes
+            if not notes.get("publishing") and "fresh_for" not in notes:
+                continue
+            publisher = self._publisher()
+            finish = publisher.finish_in_place if notes.get("publishing") else publisher.finish_fresh
+            try:
+                await self._after_publishing(await self._guarded(finish(book.id)))
+            except SyncProblem as problem:
+                self._log_problem(book.id, problem)
+
+    def _log_problem(self, tree: TreeId, problem: SyncProblem) -> None:
+        with suppress(JournalFailed):
+            with self.journal.transaction() as work:
+                entry = work.log(
+                    phrase("Publishing"), problem.cause, ok=False, words=problem.server_words, tree=tree
+                )
+            self.emit(Logged(entry))
+
+    # ---- numbers
+
+    def expect_number(self, wish: NumberWish, future: Future[PhoneNumber]) -> None:
+        """A number is to be switched: tell `future` how that ends. Without a connection it waits."""
+        self.touched_at = self.timer.monotonic()
+        self.waiting_for_numbers.append((wish, future))
+        self.switch_numbers()
+        self.link_changed()
+
+    def switch_numbers(self) -> None:
+        """Go on with what is wanted of numbers."""
+        if self.switchboard is not None:
+            waiting, self.waiting_for_numbers = self.waiting_for_numbers, []
+            for wish, future in waiting:
+                self.switchboard.expect(wish, future)
+            self.switchboard.kick()
