@@ -91,6 +91,7 @@ class Actions(QObject):
         for action_id, action in self._actions.items():
             action.setEnabled(self._specs[action_id].enabled(facts))
 
+    @Slot(object)
     def trigger(self, action_id: str) -> None:
         """Do it if it can be used."""
         self._actions[action_id].trigger()

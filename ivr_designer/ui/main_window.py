@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
@@ -40,6 +40,16 @@ from ivr_designer.ui.widgets.info_bar import InfoBarArea
 from ivr_designer.ui.widgets.toast import Toast
 from ivr_designer.ui.wiring import wire
 
+_WISHED = QSize(1440, 900)
+_LEAST = QSize(640, 420)
+_FRAME = QSize(16, 48)
+"""What a window manager may put around a window, in logical px."""
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of a first window on a screen with `room` logical px: as wished, or as much as there is."""
+    return _WISHED.boundedTo(room - _FRAME).expandedTo(_LEAST)
+
 
 class MainWindow(QMainWindow):
     """One window for one session at a time.
@@ -53,8 +63,7 @@ class MainWindow(QMainWindow):
     def __init__(self, make_checker: MakeChecker = make_engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("main")
-        self.resize(1440, 900)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(_LEAST)
         self.io = IoBridge(self)
         self.bridge = DocumentBridge(self)
         self.bars = InfoBarArea()
@@ -67,6 +76,8 @@ class MainWindow(QMainWindow):
         self.features = Features(self)
         self.refresh_actions()
         self._retitle()
+        screen = self.screen()
+        self.resize(first_size(screen.availableSize() if screen is not None else _WISHED))
 
     # ---- building
 
@@ -184,6 +195,7 @@ class MainWindow(QMainWindow):
         numbers = self.trees.numbers_of(self.trees.row(self.documents.wanted))
         self.surface.set_entry_labels(tuple(phone_label(n.number) for n in numbers))
 
+    @Slot(object)
     def show_item(self, item: Any) -> None:
         """Select a box or a keypress and bring it into view; None drops the selection."""
         document = self.bridge.document

@@ -1,12 +1,14 @@
 """The window as a whole."""
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import Selection
+from ivr_designer.ui.main_window import first_size
 from tests.helpers.memory_session import MemorySession
 
 
@@ -106,3 +108,22 @@ def test_keyboard_goes_from_pane_to_pane(rig):
         rig.pump()
         seen.append(QApplication.focusWidget())
     assert len({id(w) for w in seen}) >= 3
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        ((1920, 1080), (1440, 900)),
+        ((1280, 800), (1264, 752)),
+        ((853, 533), (837, 485)),  # 1280 x 800 at 150 %
+        ((320, 200), (640, 420)),
+    ],
+)
+def test_a_first_window_fits_the_screen(room, size):
+    assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_a_window_can_be_as_small_as_a_small_screen(rig):
+    rig.window.resize(640, 420)
+    rig.pump()
+    assert (rig.window.width(), rig.window.height()) == (640, 420)

@@ -2,7 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QObject, qWarning
+import pytest
+from PySide6.QtCore import QObject, QTimer, qWarning
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 CALLS = 1000
@@ -38,3 +39,14 @@ def test_this_run_fails_on_qt_warnings_and_on_python_warnings(request, qtlog):
     assert request.config.getini("filterwarnings") == ["error"]
     qWarning("This plugin does not support raise()")  # what offscreen says; it must not fail us
     assert [record.ignored for record in qtlog.records] == [True]
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_qt_tells_of_a_method_that_is_connected_without_being_a_slot(qtlog, qapp):
+    class Undeclared(QObject):
+        def on_timeout(self):
+            pass
+
+    timer, thing = QTimer(), Undeclared()
+    timer.timeout.connect(thing.on_timeout)
+    assert any("@Slot" in record.message for record in qtlog.records)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -118,6 +118,7 @@ class TreeStage(Stage):
                 reach = 4 * m.NODE_WIDTH
                 self.spoil([grown(root.rect, reach)])
 
+    @Slot(object)
     def set_item_states(self, states: Mapping[ItemId, ItemStatus]) -> None:
         """All states that are not LIVE; what is missing is live."""
         self._status = dict(states)
@@ -140,6 +141,7 @@ class TreeStage(Stage):
         """What is known of how far an item has come."""
         return self._status.get(item)
 
+    @Slot(object)
     def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> None:
         """All findings by item; only the boxes whose count differs are painted anew."""
         if self.picture is not None:
@@ -196,6 +198,7 @@ class TreeStage(Stage):
         vertex: Vertex = keypress.node if keypress is not None else cast(Vertex, current)
         return vertex if vertex in picture.boxes else None
 
+    @Slot(object)
     def select(
         self,
         vertices: Iterable[Vertex] = (),

@@ -78,6 +78,7 @@ class CheckController(QObject):
         bridge.changed.connect(self._on_changed)
         io.account_changed.connect(self._on_account_changed)
 
+    @Slot(object)
     def fix(self, finding: "Finding") -> None:
         """Mend a finding, as one step of undo."""
         if finding.fix is not None:

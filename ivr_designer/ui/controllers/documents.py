@@ -82,6 +82,7 @@ class DocumentController(QObject):
         """The tree's document and stack if it is in memory."""
         return self._open.get(tree)
 
+    @Slot(object)
     def show(self, tree: TreeId | None, then: Callable[[Document], object] | None = None) -> None:
         """Put a tree on screen, reading it first if need be; `then` is called with its document."""
         self.about_to_edit.emit()

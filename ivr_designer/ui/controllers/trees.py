@@ -76,6 +76,7 @@ class TreeController(QObject):
         if clean and row is not None and row.name != clean:
             self._documents.read(tree, lambda document: self._rename(document, clean))
 
+    @Slot(object)
     def delete(self, tree: TreeId) -> None:
         """Ask with the consequences, then delete. Undo brings it back."""
         row = self.row(tree)

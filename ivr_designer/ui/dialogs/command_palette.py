@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -81,6 +81,7 @@ class CommandPalette(Popup):
         self._on_typed("")
         self.field.setFocus()
 
+    @Slot(str)
     def _on_typed(self, text: str) -> None:
         self.model.set_rows(ranked(self._choices, text, self._recent))
         self.nothing.setVisible(not self.model.rows)
@@ -94,6 +95,7 @@ class CommandPalette(Popup):
                 str(self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
             )
 
+    @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         if not index.isValid() or not self.isVisible():
             return

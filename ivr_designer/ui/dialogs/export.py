@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QListView, QWidget
 
 from ivr_designer.storage.exporters.registry import Exporter
@@ -76,6 +76,7 @@ class ExportDialog(Dialog):
         self.add_button(tr("Cancel"), self.reject)
         self.add_button(tr("Export…"), lambda: self._on_chosen(self.view.currentIndex()), kind="primary")
 
+    @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.isVisible():
             exporter = self.model.rows[index.row()]

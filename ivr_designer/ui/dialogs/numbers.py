@@ -1,6 +1,6 @@
 """Numbers and queues of the contact center: what each number answers with, and the way to change it."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QTabWidget, QWidget
 
 from ivr_designer.domain.ids import TreeId
@@ -237,6 +237,7 @@ class NumbersDialog(Dialog):
         if self.number is not None:
             self.usage_wanted.emit(self.number)
 
+    @Slot(QModelIndex)
     def _on_queue_usage(self, index: QModelIndex) -> None:
         if index.isValid():
             self.usage_wanted.emit(self.queue_model.rows[index.row()])

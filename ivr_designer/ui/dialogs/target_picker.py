@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -106,6 +115,7 @@ class TargetPicker(Popup):
         self._on_typed("")
         self.field.setFocus()
 
+    @Slot(str)
     def _on_typed(self, text: str) -> None:
         rows = [*typed(text, self._account, self._kinds), *matching(self._choices, text)] if text else None
         self.model.set_rows(rows if rows is not None else self._choices)
@@ -114,6 +124,7 @@ class TargetPicker(Popup):
         self.view.setVisible(not empty)
         self.nothing.setVisible(empty)
 
+    @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.isVisible():
             target = self.model.rows[index.row()]

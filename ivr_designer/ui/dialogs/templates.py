@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from ivr_designer.storage.templates import Template
@@ -76,6 +76,7 @@ class TemplateGallery(Dialog):
         )
         self._fill("")
 
+    @Slot(str)
     def _fill(self, text: str) -> None:
         words = fold(text).split()
         self.model.set_rows([t for t in self._found if all(w in fold(f"{t.title} {t.about}") for w in words)])
@@ -86,6 +87,7 @@ class TemplateGallery(Dialog):
         if some:
             self.view.setCurrentIndex(self.model.index(0))
 
+    @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.isVisible():
             template = self.model.rows[index.row()]

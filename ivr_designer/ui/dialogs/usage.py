@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from ivr_designer.domain.ids import TreeId
@@ -172,6 +172,7 @@ class UsageDialog(Dialog):
         else:
             self.summary.setText(tr("Not used in the trees looked into"))
 
+    @Slot(QModelIndex)
     def _on_jump(self, index: QModelIndex) -> None:
         if index.isValid():
             self.jumped.emit(self.use_model.rows[index.row()])

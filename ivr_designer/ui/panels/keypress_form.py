@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.edits import UpdateKeypress
@@ -206,6 +207,7 @@ class KeypressForm(Form):
             bare = replace(bare, next_node=keypress.node)  # itself: legal, and easy to change
         self._submit(bare, phrase("Change what key {key} does", key=keypress.key.face))
 
+    @Slot(object)
     def _on_phone(self, typed: tuple[str, int]) -> None:
         text, run = typed
         number = clean_phone(text)
@@ -214,10 +216,12 @@ class KeypressForm(Form):
             return
         self._lead(run, phone_number=number or None)
 
+    @Slot(object)
     def _on_sms(self, typed: tuple[str, int]) -> None:
         text, run = typed
         self._lead(run, sms=text or None)
 
+    @Slot()
     def _on_from(self) -> None:
         keypress = self._keypress()
         if keypress is None:

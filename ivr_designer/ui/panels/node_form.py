@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from ivr_designer.domain.edits import UpdateNode
@@ -287,6 +288,7 @@ class NodeForm(Form):
         self.flush()
         self._submit(change, phrase("Change kind of prompt"))
 
+    @Slot()
     def _on_voice(self) -> None:
         known, value = chosen(self.voice)
         voice = value if known else (value or None)
@@ -296,6 +298,7 @@ class NodeForm(Form):
         speed = self.speed.currentData()
         self._submit(lambda n: _with_talk(n, speed=speed), phrase("Change speed"))
 
+    @Slot()
     def _on_recording(self) -> None:
         _known, value = chosen(self.recording)
         file = str(value or "")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ivr_designer.domain.edits import Batch, Edit, SetLoose, UpdateKeypress, UpdateTree
@@ -91,6 +91,7 @@ class DestinationForm(Form):
             DestinationKind.UNKNOWN: tr("This program does not know this action. It is kept as it is."),
         }.get(box.kind, "") + (f"\n{destination_label(box)}" if box.kind is DestinationKind.SMS else "")
 
+    @Slot(object)
     def _on_phone(self, typed: tuple[str, int]) -> None:
         number = clean_phone(typed[0])
         if number:
@@ -174,6 +175,7 @@ class TreeForm(Form):
             return tr("None. Nobody hears this tree yet.")
         return "\n".join(f"{phone_label(n.number)}  {n.nickname}".strip() for n in numbers)
 
+    @Slot(object)
     def _on_name(self, typed: tuple[str, int]) -> None:
         name, run = " ".join(typed[0].split()), typed[1]
         if not name:

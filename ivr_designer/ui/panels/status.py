@@ -56,6 +56,7 @@ class StatusBar(QStatusBar):
         made.setProperty("kind", "status")
         return made
 
+    @Slot(object)
     def show_status(self, status: SyncStatus) -> None:
         """The line about the sync; a running countdown is shown by the second."""
         self._status = status

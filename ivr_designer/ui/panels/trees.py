@@ -54,6 +54,7 @@ class TreesPanel(Panel):
         self.model.set_account(account)
         self._fill()
 
+    @Slot(object)
     def set_status(self, status: SyncStatus) -> None:
         """The connection decides what an empty list means."""
         if status.link is not self._status.link:
@@ -67,6 +68,7 @@ class TreesPanel(Panel):
         if place is not None:
             self.view.setCurrentIndex(self.model.index(place))
 
+    @Slot(object)
     def begin_rename(self, tree: TreeId) -> None:
         """Open the editor on a row."""
         place = self.model.row_of(tree)
