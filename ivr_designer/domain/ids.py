@@ -34,3 +34,8 @@ def new_node_id(rng: random.Random | None = None) -> NodeId:
 def new_keypress_id(rng: random.Random | None = None) -> KeypressId:
     """A fresh keypress id; `rng` makes the random part repeatable."""
     return KeypressId(_new_id("k", rng))
+
+
+def new_recording_id(rng: random.Random | None = None) -> str:
+    """A fresh id for a recording on its way; `rng` makes the random part repeatable."""
+    return _new_id("r", rng)

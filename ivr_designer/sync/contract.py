@@ -19,6 +19,7 @@ from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.sync.proposals import Choice, Conflict, GuardQuestion, PlanPreview, Published, Version, Way
 from ivr_designer.sync.status import ItemStatus, SyncStatus
+from ivr_designer.sync.upload_types import Upload, UploadsChanged
 
 ItemId = TreeId | NodeId | KeypressId
 
@@ -52,11 +53,16 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """An uploaded greeting file: `file` is what a node names, `title` the user's own name for it."""
+    """An uploaded greeting file: `file` is what a node names, `title` the user's own name for it.
+
+    `copy` is where this computer has the same sound, from which `duration_s` is known; None without one.
+    """
 
     id: str
     file: str
     title: str = ""
+    duration_s: float | None = None
+    copy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,7 @@ Event = (
     | ConflictsChanged
     | GuardChanged
     | Publishing
+    | UploadsChanged
 )
 Listener = Callable[[Event], None]
 
@@ -400,6 +407,33 @@ class Session(Protocol):
 
     def unlock(self) -> Future[None]:
         """Take the secret from the keyring again. Fails with SyncProblem."""
+        ...
+
+    @property
+    def uploads(self) -> tuple[Upload, ...]:
+        """Recordings that are on their way, that failed, or that wait to be dismissed."""
+        ...
+
+    def upload_recording(
+        self, data: bytes, name: str, title: str, node: tuple[TreeId, NodeId] | None = None
+    ) -> str:
+        """Send a recording to the contact center, as soon as possible; its id. Durable on return.
+
+        `name` is the file's, `title` what people call it. `node` is kept with it, for whoever makes the node
+        play it. Raises FileProblem (NotAudio), EditRefused without a contact center, CommitFailed.
+        """
+        ...
+
+    def cancel_upload(self, upload: str) -> None:
+        """Give an upload up, also one that failed or is on its way; or forget one that is done."""
+        ...
+
+    def retry_upload(self, upload: str) -> None:
+        """Try a failed upload again."""
+        ...
+
+    def keep_copy(self, file: str, data: bytes) -> None:
+        """Keep the sound of an uploaded recording on this computer. Raises FileProblem (NotAudio)."""
         ...
 
     def settled(self, tree: TreeId | None = None) -> Future[SyncStatus]:

@@ -140,6 +140,13 @@ class Wire(Protocol):
         """All uploaded recordings."""
         ...
 
+    async def upload_recording(
+        self, content: bytes, name: str, title: str, ticket: Ticket, *, as_form: bool = False,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Answer[Recording]:  # fmt: skip
+        """Send a recording to the media host, raw or as a form. `on_progress(sent, total)` counts bytes."""
+        ...
+
     async def aclose(self) -> None:
         """Let go of connections."""
         ...

@@ -21,6 +21,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.icc.auth import KeyUnusable
 from ivr_designer.icc.client import IccClient
+from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import tree_acts
 from ivr_designer.sync.accounts import account_of
 from ivr_designer.sync.committing import commit_edit
@@ -44,6 +45,7 @@ from ivr_designer.sync.ports import Timer
 from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
 from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session_numbers import SessionNumbers
+from ivr_designer.sync.session_recordings import SessionRecordings
 from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.wire_icc import IccWire
@@ -59,12 +61,19 @@ READ_ONLY = (
     phrase("Nothing can be changed yet: the journal of waiting changes was damaged."),
     phrase("Compare the trees with what you remember, then choose “Go on”."),
 )
+
+
+def copies_folder(paths: Folders, profile: Profile | None) -> Path:
+    """Where a profile's recordings are kept: the server gives none back."""
+    return paths.state / "recordings" / (profile.id if profile else "local")
+
+
 _log = logging.getLogger(__name__)
 
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
 
-class LiveSession(SessionReviews, SessionNumbers):
+class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
     """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
 
     def __init__(
@@ -92,8 +101,9 @@ class LiveSession(SessionReviews, SessionNumbers):
         self._closed = False
         self._ask_after_damage = ask_after_damage
         self.recovered = Recovered(0)
+        copies = LocalCopies(copies_folder(paths, profile))
         self.worker = Worker(
-            self.journal, self._io, self.options, self._emit, timer, has_profile=profile is not None
+            self.journal, self._io, self.options, self._emit, timer, copies, has_profile=profile is not None
         )
         self.worker.watchers.append(self._check_settled)
 

@@ -32,3 +32,7 @@ class ShutWire:
     create_node = update_node = delete_node = _refuse
     create_keypress = update_keypress = delete_keypress = _refuse
     list_numbers = list_queues = list_recordings = point_number = _refuse
+
+    async def upload_recording(self, *_: Any, **_more: Any) -> NoReturn:
+        """See Wire."""
+        raise Offline("network")

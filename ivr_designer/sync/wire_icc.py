@@ -130,6 +130,16 @@ class IccWire:
         found = await self.policy.run(self.client.list_greetings)
         return _answer(found, (Recording(r.id, r.filename, r.desc) for r in found.rows))
 
+    async def upload_recording(
+        self, content: bytes, name: str, title: str, ticket: Ticket, *, as_form: bool = False,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Answer[Recording]:  # fmt: skip
+        """See Wire."""
+        done = await self.client.upload_greeting(
+            content, name, token=_token(ticket), desc=title, as_form=as_form, on_progress=on_progress
+        )
+        return Answer(Recording(done.file_sid or done.filename, done.filename, title), done.server_date)
+
     async def aclose(self) -> None:
         """See Wire."""
         await self.client.aclose()

@@ -13,6 +13,7 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.icc.errors import IccError, RateLimited
 from ivr_designer.icc.retry import ReadPolicy
+from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import accounts, history, loading, reviewing
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.contract import (
@@ -41,6 +42,7 @@ from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import RemoteNumber, Timer, Wire
 from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
+from ivr_designer.sync.recordings import Recordings
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.shut_wire import ShutWire
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
@@ -94,7 +96,7 @@ class Worker(WorkerPublishing):
 
     def __init__(
         self, journal: Journal, io: IoThread, options: SyncOptions, emit: Callable[[Event], None],
-        timer: Timer, *, has_profile: bool,
+        timer: Timer, copies: LocalCopies, *, has_profile: bool,
     ) -> None:  # fmt: skip
         self.journal = journal
         self.io = io
@@ -110,6 +112,7 @@ class Worker(WorkerPublishing):
         self.saved_at: float | None = None
         self.watchers: list[Callable[[], None]] = []
         self.drift = Drift(options)
+        self.recordings = Recordings(self, copies)
         self.touched_at = timer.monotonic()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
         self.pointer: Pointer | None = None
@@ -149,6 +152,7 @@ class Worker(WorkerPublishing):
         self.engine.kick_all()
         self.switch_numbers()
         self.io.spawn(self.resume_publishing(), "publishing that was begun")
+        self.recordings.connect(wire)
 
     # ---- telling
 
@@ -162,7 +166,7 @@ class Worker(WorkerPublishing):
         for tree in list(self.journal.book.trees):
             self._tell_items(tree)
         self._tell_status()
-        self._tell_account()
+        self.tell_account()
         return self.shown.status
 
     def changed(self, tree: TreeId) -> None:
@@ -170,7 +174,7 @@ class Worker(WorkerPublishing):
         self._tell_items(tree)
         self._tell_questions(tree)
         self._tell_status()
-        self._tell_account()
+        self.tell_account()
         self._look_around()
 
     def _look_around(self) -> None:
@@ -202,7 +206,8 @@ class Worker(WorkerPublishing):
             self.shown.status = status
             self.emit(StatusChanged(status))
 
-    def _tell_account(self) -> None:
+    def tell_account(self) -> None:
+        """The account as it is now, if it is another one than was told last."""
         with self.journal.lock:
             account = accounts.account_of(self.journal.book, self.lists)
         if account != self.shown.account:
@@ -255,31 +260,17 @@ class Worker(WorkerPublishing):
         """Read the account's lists again."""
         wire = self.wire_or_fail()
         await self._passing(self._read_trees)
-        for name, read in (
-            ("numbers", wire.list_numbers),
-            ("queues", wire.list_queues),
-            ("recordings", wire.list_recordings),
-        ):
-            await self._read_list(name, read)
+        for name, read in (("numbers", wire.list_numbers), ("queues", wire.list_queues)):
+            setattr(self.lists, name, tuple((await self._passing(read)).value))
+        await self.recordings.read(wire)
         self.lists.read_at = self.timer.now()
-        self._tell_account()
+        self.tell_account()
         self._tell_status()
         return self.shown.account
 
-    async def _read_list(self, name: str, read: Callable[[], Awaitable[Any]]) -> None:
-        """One of the lesser lists. If it cannot be had, what was known stays."""
-        try:
-            answer = await self._passing(read)
-        except SyncProblem as problem:
-            if name != "recordings":
-                raise
-            _log.info("recordings were not read: %s", problem.cause)
-            return
-        setattr(self.lists, name, tuple(answer.value))
-
     def _numbers_read(self, rows: tuple[RemoteNumber, ...]) -> None:
         self.lists.numbers = rows
-        self._tell_account()
+        self.tell_account()
 
     async def _read_trees(self) -> None:
         wire = self.wire_or_fail()
@@ -416,6 +407,7 @@ class Worker(WorkerPublishing):
         wire, self.wire = self.wire, None
         if wire is None or self.engine is None:
             return
+        self.recordings.disconnect()
         self.gate.need_key(*LOCKED)
         self.engine.wire = ShutWire(wire.server_now, self.timer.now)
         self.io.spawn(wire.aclose(), "closing the client")

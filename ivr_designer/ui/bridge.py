@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.sync import contract
+from ivr_designer.sync.upload_types import UploadsChanged
 
 
 class DocumentBridge(QObject):
@@ -71,7 +72,7 @@ class IoBridge(QObject):
         status_changed: SyncStatus. items_changed: ItemsChanged. account_changed: Account.
         logged: ActivityEntry. loading: Loading. remote_edit: RemoteEdit. recovered: Recovered.
         conflicts_changed: ConflictsChanged. guard_changed: GuardChanged. publishing: Publishing.
-        session_changed: Session or None.
+        uploads_changed: tuple of Upload. session_changed: Session or None.
     """
 
     _arrived = Signal(object)
@@ -86,6 +87,7 @@ class IoBridge(QObject):
     conflicts_changed = Signal(object)
     guard_changed = Signal(object)
     publishing = Signal(object)
+    uploads_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,8 @@ class IoBridge(QObject):
                 self.account_changed.emit(account)
             case contract.Logged(entry=entry):
                 self.logged.emit(entry)
+            case UploadsChanged(uploads=uploads):
+                self.uploads_changed.emit(uploads)
             case _:
                 self._whole(event).emit(event)
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.errors import CommitFailed, EditRefused
-from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.storage.audio import read_audio
 from ivr_designer.sync.contract import (
     Account,
     AccountChanged,
@@ -30,6 +31,7 @@ from ivr_designer.sync.contract import (
     TreeRow,
 )
 from ivr_designer.sync.status import LIVE_STATUS, ItemStatus, Link, SyncStatus
+from ivr_designer.sync.upload_types import Upload, UploadsChanged
 
 QUEUES = (Queue("QU_1", "Chăm sóc khách hàng"), Queue("QU_2", "Hỗ trợ kỹ thuật"))
 NUMBERS = (PhoneNumber("1", "842473001900", "Hotline", True, "TR_hotline"), PhoneNumber("2", "84901234567"))
@@ -48,6 +50,7 @@ class MemorySession:
         self._rows: dict[TreeId, TreeRow] = {}
         self._items: dict[TreeId, dict[ItemId, ItemStatus]] = {}
         self._listener: Listener | None = None
+        self._uploads: dict[str, Upload] = {}
         self._entries: list[ActivityEntry] = []
         self._ids = itertools.count(1)
         self._status = SyncStatus(Link.ONLINE, saved_at=1_700_000_000.0)
@@ -74,6 +77,16 @@ class MemorySession:
         """Change the state of an item and tell."""
         self._items.setdefault(tree, {})[item] = status
         self.emit(ItemsChanged(tree, {item: status}))
+
+    def set_upload(self, upload: Upload) -> None:
+        """Change an upload and tell; one that is done is listed."""
+        self._uploads[upload.id] = upload
+        known = self._account.recordings or ()
+        if upload.file and all(r.file != upload.file for r in known):
+            row = Recording(upload.id, upload.file, upload.title, upload.duration_s)
+            self._account = replace(self._account, recordings=(*known, row))
+            self.emit(AccountChanged(self.account))
+        self.emit(UploadsChanged(self.uploads))
 
     # ---- Session
 
@@ -173,6 +186,36 @@ class MemorySession:
 
     def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
         self.calls.append(("discard", items))
+
+    @property
+    def uploads(self) -> tuple[Upload, ...]:
+        return tuple(self._uploads.values())
+
+    def upload_recording(
+        self, data: bytes, name: str, title: str, node: tuple[TreeId, NodeId] | None = None
+    ) -> str:
+        self._check_disk()
+        upload = f"r{next(self._ids)}"
+        seconds = read_audio(data).duration_s
+        self.set_upload(Upload(upload, name, title, len(data), seconds, node=node))
+        return upload
+
+    def cancel_upload(self, upload: str) -> None:
+        self._uploads.pop(upload, None)
+        self.calls.append(("cancel_upload", upload))
+        self.emit(UploadsChanged(self.uploads))
+
+    def retry_upload(self, upload: str) -> None:
+        self.calls.append(("retry_upload", upload))
+
+    def keep_copy(self, file: str, data: bytes) -> None:
+        seconds = read_audio(data).duration_s
+        rows = (
+            replace(r, duration_s=seconds, copy=f"/copies/{file}") if r.file == file else r
+            for r in self._account.recordings or ()
+        )
+        self._account = replace(self._account, recordings=tuple(rows))
+        self.emit(AccountChanged(self.account))
 
     def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
         return _done(self._status)
