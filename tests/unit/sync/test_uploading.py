@@ -99,7 +99,7 @@ def test_a_restart_in_the_middle_neither_loses_nor_doubles_it(tmp_path, server):
     server.control.faults.add("late", method="POST", path=PATH, ms=300)
     with session(tmp_path, server, settings=quick_settings(tmp_path)) as one:
         send(one)
-        wait_until(lambda: any(u.state is UploadState.SENDING for u in one.session.uploads))
+        wait_until(lambda: one.session.uploads[0].state is not UploadState.WAITING)
     with session(tmp_path, server, settings=quick_settings(tmp_path)) as two:
         (upload,) = ended(two)
         assert upload.state is UploadState.DONE
