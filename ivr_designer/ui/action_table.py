@@ -172,6 +172,15 @@ SPECS: tuple[Spec, ...] = (
          _tree),
     Spec("command-palette", mark("Comman&ds…"), mark("Do any action or go to any box by typing its name."),
          "search", "Ctrl+Shift+P"),
+    # ---- Check
+    Spec("next-problem", mark("Ne&xt problem"), mark("Choose the next problem and go to its place."), "",
+         "F8", _tree),
+    Spec("previous-problem", mark("Pre&vious problem"), mark("Choose the problem before, go to its place."),
+         "", "Shift+F8", _tree),
+    Spec("fix-problem", mark("&Fix the chosen problem"), mark("Mend it in one step, if there is a way."),
+         "live", "Alt+F8", _tree),
+    Spec("accept-problem", mark("&Accept the chosen problem…"),
+         mark("Keep it off the list, with a reason and a last day."), "", None, _tree),
     # ---- Help
     Spec("whats-this", mark("&What's this?"),
          mark("Click something to read what it is for."), "help", "Shift+F1"),
@@ -192,6 +201,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "go-canvas", "go-trees",
                      "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
+    (mark("&Check"), ("next-problem", "previous-problem", "fix-problem", "accept-problem")),
     (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip
 TOOLBAR: tuple[str, ...] = (

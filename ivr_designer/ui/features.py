@@ -11,6 +11,7 @@ from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.usage import UsageController
+from ivr_designer.ui.controllers.waivers import WaiverController
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class Features:
         window.actions_.bind("show-paths", self.branches.show_paths)
         window.actions_.bind("fold", self.branches.fold)
         window.actions_.bind("unfold-all", self.branches.unfold_all)
+        self.waivers = WaiverController(window)
+        actions, problems = window.actions_, window.problems_panel
+        actions.bind("next-problem", lambda: problems.step(1))
+        actions.bind("previous-problem", lambda: problems.step(-1))
+        actions.bind("fix-problem", problems.fix_current)
+        actions.bind("accept-problem", problems.accept_current)
         self.usage = UsageController(window)
         window.actions_.bind("where-used", self.usage.open)
         self.numbers = NumberController(window, self.usage)

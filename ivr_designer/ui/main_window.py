@@ -15,7 +15,7 @@ from ivr_designer.ui.announcer import Announcer
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.canvas_area import CanvasArea
-from ivr_designer.ui.controllers.checks import CheckController, MakeChecker, make_engine
+from ivr_designer.ui.controllers.checks import CheckController, MakeChecker, make_inspector
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.controllers.keypresses import KeypressController
 from ivr_designer.ui.controllers.nodes import NodeController
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, make_checker: MakeChecker = make_engine, parent: QWidget | None = None) -> None:
+    def __init__(self, make_checker: MakeChecker = make_inspector, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("main")
         self.setMinimumSize(_LEAST)
@@ -282,5 +282,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.inspector.flush()
         self.closing.emit()
+        self.checks.close()
         self.documents.close()
         super().closeEvent(event)

@@ -96,7 +96,8 @@ def _wire_session(window: "MainWindow") -> None:
     window.checks.counted.connect(window.surface.set_findings)
     window.checks.failed.connect(window.problems_panel.show_failure)
     window.checks.failed.connect(lambda: window.status_bar.show_counts(None))
-    window.checks.counted.connect(lambda _counts: _show_counts(window))
+    window.checks.reported.connect(window.problems_panel.on_reported)
+    window.checks.reported.connect(lambda _report: _show_counts(window))
     window.bridge.document_changed.connect(window.on_document_changed)
     window.bridge.changed.connect(lambda _change: window.refresh_actions())
     documents = window.documents
@@ -247,7 +248,7 @@ def _show_zoom(window: "MainWindow", zoom: float) -> None:
 
 
 def _show_counts(window: "MainWindow") -> None:
-    shown = window.bridge.document is not None
+    shown = window.checks.report is not None
     window.status_bar.show_counts(window.problems_model.counts() if shown else None)
 
 

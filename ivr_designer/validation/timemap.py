@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.moves import Leads, Move
@@ -31,6 +32,18 @@ class Times(NamedTuple):
     best: float
     typical: float
     worst: float
+
+    def either(self, other: "Times") -> "Times":
+        """For a place with two ways in: the least best and typical time, the longest worst."""
+        return Times(
+            min(self.best, other.best), min(self.typical, other.typical), max(self.worst, other.worst)
+        )
+
+
+def after(view: "NodeView", move: Move, at: Times) -> Times:
+    """When a move of a node is carried out whose prompt begins `at`."""
+    cost = view.cost(move.key)
+    return Times(at.best + cost.best, at.typical + cost.typical, at.worst + view.longest_s)
 
 
 class TimeMap:
@@ -72,8 +85,20 @@ class TimeMap:
         return self._after(view, move)
 
     def _after(self, view: "NodeView", move: Move) -> Times:
-        cost, at = view.cost(move.key), self.nodes[view.id]
-        return Times(at.best + cost.best, at.typical + cost.typical, at.worst + view.longest_s)
+        return after(view, move, self.nodes[view.id])
+
+    @cached_property
+    def destinations(self) -> Mapping[Destination, Times]:
+        """When callers get to each box where a call leaves the tree: as for `person`."""
+        found: dict[Destination, Times] = {}
+        for node in self._shape.came_by:
+            view = self._views[node]
+            for move in view.moves:
+                target = view.targets[move.keypress]
+                if isinstance(target, Destination):
+                    now, known = self._after(view, move), found.get(target)
+                    found[target] = now if known is None else known.either(now)
+        return found
 
     @cached_property
     def _people(self) -> list[tuple["NodeView", Cost]]:

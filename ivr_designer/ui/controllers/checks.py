@@ -1,6 +1,5 @@
-"""Keeps the findings of the tree on screen up to date, a moment after each edit."""
+"""Keeps what is known of the tree on screen up to date, beside the window, a moment after each edit."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,49 +7,53 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.mirror import Patch, patch_of
 from ivr_designer.sync.contract import Account
+from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
-from ivr_designer.ui.canvas.requests import FindingCount
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.models.problems import ProblemsModel
 
 if TYPE_CHECKING:
-    from ivr_designer.domain.ids import KeypressId
-    from ivr_designer.domain.keypresses import Vertex
-    from ivr_designer.validation.engine import EngineResult
+    from ivr_designer.ui.inspection import Order, Report
     from ivr_designer.validation.finding import Finding
+    from ivr_designer.validation.settings import RuleSettings
 
 _DEBOUNCE_MS = 60
 
 
 class Checker(Protocol):
-    """What keeps findings: `validation.engine.Engine`."""
+    """What looks at a tree: `inspection.Inspector`. Used on the thread beside only."""
 
-    def update(self, change: Change) -> "EngineResult":
-        """Bring the findings up to date."""
+    def look(self) -> "Report":
+        """What is known now."""
+        ...
+
+    def follow(self, patch: Patch) -> "Report":
+        """Bring it up to date."""
         ...
 
 
-MakeChecker = Callable[[IvrTree, Account | None], tuple[Checker, "EngineResult"]]
+MakeChecker = Callable[["Order"], Checker]
 
 
-def make_engine(tree: IvrTree, account: Account | None) -> "tuple[Checker, EngineResult]":
+def make_inspector(order: "Order") -> Checker:
     """The real one. Imported when the first tree is checked, not before the first paint."""
-    from ivr_designer.ui.controllers.account_facts import facts_of
-    from ivr_designer.validation.engine import Engine
+    from ivr_designer.ui.inspection import Inspector
 
-    engine = Engine(tree, facts_of(account, tree.id))
-    return engine, engine.result
+    return Inspector(order)
 
 
 class CheckController(QObject):
     """Signals:
     counted: mapping of vertex or keypress to FindingCount.
+    reported: Report of the document on screen as it is now, or None while nothing is known.
     failed: the checks themselves broke; nothing is known of the tree.
     """
 
     counted = Signal(object)
+    reported = Signal(object)
     failed = Signal()
 
     def __init__(
@@ -59,7 +62,7 @@ class CheckController(QObject):
         io: IoBridge,
         documents: DocumentController,
         model: ProblemsModel,
-        make: MakeChecker = make_engine,
+        make: MakeChecker = make_inspector,
     ) -> None:
         super().__init__(documents)
         self._bridge = bridge
@@ -67,9 +70,14 @@ class CheckController(QObject):
         self._documents = documents
         self._model = model
         self._make = make
+        self._beside = Beside("checks")
+        self._settings: RuleSettings | None = None
         self._checker: Checker | None = None
         self._pending: Change | None = None
+        self._run = 0  # the job whose answer counts
+        self._busy = False
         self._known: tuple[object, ...] = ()
+        self.report: Report | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -78,83 +86,133 @@ class CheckController(QObject):
         bridge.changed.connect(self._on_changed)
         io.account_changed.connect(self._on_account_changed)
 
+    @property
+    def settings(self) -> "RuleSettings":
+        """The settings in use."""
+        if self._settings is None:
+            from ivr_designer.validation.settings import RuleSettings
+
+            self._settings = RuleSettings()
+        return self._settings
+
+    def use_settings(self, settings: "RuleSettings") -> None:
+        """Check with other settings from now on."""
+        self._settings = settings
+        self._begin_anew()
+
     @Slot(object)
     def fix(self, finding: "Finding") -> None:
         """Mend a finding, as one step of undo."""
         if finding.fix is not None:
-            self._documents.submit(finding.fix)
+            self.submit(finding.fix)
+
+    def submit(self, edit: Edit) -> bool:
+        """Do an edit on the tree on screen, as one step of undo; False when it was refused."""
+        return self._documents.submit(edit)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._timer.stop()
+        self._beside.close()
+
+    # ---- when
 
     @Slot(object)
     def _on_document_changed(self, document: Document | None) -> None:
-        self._checker = None
-        self._pending = None
+        self._forget()
+        self._show(None)
         if document is None:
             self._timer.stop()
-            self._show([])
         else:
             self._timer.start()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if self._checker is not None:
+        if self._checker is not None or self._busy:
             self._pending = change if self._pending is None else self._pending.then(change)
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot(object)
     def _on_account_changed(self, account: Account) -> None:
         known = _what_checks_need(account)
-        if known == self._known:
-            return  # news of what waits to be sent come with every edit
-        self._known = known
-        self._checker = None
+        if known != self._known:  # news of what waits to be sent come with every edit
+            self._known = known
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._forget()
         if self._bridge.document is not None:
             self._timer.start()
+
+    def _forget(self) -> None:
+        """Whatever is being looked at now is of no use any more."""
+        self._checker = self._pending = None
+        self._busy = False
+        self._run += 1
+
+    # ---- beside
 
     @Slot()
     def _check(self) -> None:
         document = self._bridge.document
-        if document is None:
-            return
-        try:
-            result = self._run(document)
-        except Exception:
-            self._checker = self._pending = None
-            self._show([])
-            self.failed.emit()
-            raise  # it is a fault of ours, and reported as such
-        if result is not None:
-            self._show(list(result.findings))
+        if document is None or self._busy:
+            return  # what runs now comes back here
+        checker, change = self._checker, self._pending
+        if checker is None:
+            self._start(document, self._first(document))
+        elif change is not None:
+            patch = patch_of(document.tree, change)
+            self._start(document, lambda: (checker, checker.follow(patch)))
 
-    def _run(self, document: Document) -> "EngineResult | None":
-        """The findings of now; None when nothing changed."""
-        if self._checker is None:
-            session = self._io.session
-            account = session.account if session is not None else None
-            self._known = _what_checks_need(account) if account is not None else ()
-            self._checker, result = self._make(document.tree, account)
-        elif self._pending is not None:
-            result = self._checker.update(self._pending)
+    def _first(self, document: Document) -> "Callable[[], tuple[Checker, Report]]":
+        from ivr_designer.ui.controllers.account_facts import facts_of, previous_of
+        from ivr_designer.ui.inspection import Order
+
+        session, tree = self._io.session, document.tree
+        account = session.account if session is not None else None
+        self._known = _what_checks_need(account) if account is not None else ()
+        order = Order(
+            tree.id, tree.content(), facts_of(account, tree.id), self.settings, previous_of(session, tree.id)
+        )
+
+        def look() -> "tuple[Checker, Report]":
+            checker = self._make(order)
+            return checker, checker.look()
+
+        return look
+
+    def _start(self, document: Document, job: "Callable[[], tuple[Checker, Report]]") -> None:
+        run, revision = self._run, document.revision
+        self._busy, self._pending = True, None
+
+        def ok(made: "tuple[Checker, Report] | None") -> None:
+            if made is not None and run == self._run:
+                self._on_looked(document, revision, *made)
+
+        def failed(error: BaseException) -> None:
+            if run == self._run:
+                self._forget()
+                self._show(None)
+                self.failed.emit()
+                raise error  # it is a fault of ours, and reported as such
+
+        self._io.call(self._beside.submit(lambda: job() if run == self._run else None), ok, failed)
+
+    def _on_looked(self, document: Document, revision: int, checker: Checker, report: "Report") -> None:
+        self._checker, self._busy = checker, False
+        if document.revision == revision:
+            self._show(report)
         else:
-            return None
-        self._pending = None
-        return result
+            self._check()  # it speaks of a tree that has changed since
 
-    def _show(self, findings: "list[Finding]") -> None:
-        document = self._bridge.document
-        self._model.set_findings(document.tree if document is not None else None, findings)
-        self.counted.emit(counts_by_item(findings))
+    def _show(self, report: "Report | None") -> None:
+        self.report = report
+        self._model.set_report(report)
+        self.counted.emit((report.problems.by_item if report is not None else None) or {})
+        self.reported.emit(report)
 
 
 def _what_checks_need(account: Account) -> tuple[object, ...]:
-    trees = frozenset((row.id, row.remote_id) for row in account.trees)
+    trees = frozenset((row.id, row.remote_id, row.mode) for row in account.trees)
     return (account.queues, account.numbers, account.recordings, trees, account.read_at is not None)
-
-
-def counts_by_item(findings: "list[Finding]") -> "dict[Vertex | KeypressId, FindingCount]":
-    """How many findings each node and keypress has; a keypress' finding counts for its node as well."""
-    tally: dict[Vertex | KeypressId, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for finding in findings:
-        items: set[Vertex | KeypressId] = {*finding.nodes[:1], *finding.keypresses}
-        for item in items:
-            tally[item][finding.severity.rank] += 1
-    return {item: FindingCount(*numbers) for item, numbers in tally.items()}

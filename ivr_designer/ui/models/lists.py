@@ -46,9 +46,9 @@ class RowModel(QAbstractListModel, Generic[R]):
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self._rows[place]
                 self.endRemoveRows()
-        if [self.row_id(row) for row in self._rows if self.row_id(row) in keep] != [
-            i for i in wanted if self.row_of(i) is not None
-        ]:
+        left = [self.row_id(row) for row in self._rows]
+        here = set(left)
+        if left != [i for i in wanted if i in here]:
             self.beginResetModel()  # another order: rare
             self._rows = list(rows)
             self.endResetModel()

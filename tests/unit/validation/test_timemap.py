@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt
 from ivr_designer.domain.tree import IvrTree
@@ -11,7 +12,7 @@ from ivr_designer.simulator.script import play
 from ivr_designer.validation.context import context_of
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.settings import RuleSettings
-from ivr_designer.validation.timemap import LAPS, TimeMap
+from ivr_designer.validation.timemap import LAPS, TimeMap, Times
 from ivr_designer.validation.timing import TimeModel
 from tests.helpers import wild
 from tests.helpers.builders import node, tree
@@ -111,3 +112,12 @@ def test_the_simulator_takes_the_typical_time_to_a_person(t: IvrTree) -> None:
     assert played.call.end is not None
     assert played.call.end.value in {"queue", "phone"}
     assert played.call.at_s == pytest.approx(times.person_s)
+
+
+def test_destinations_have_the_first_and_the_last_time_callers_come_there():
+    t = tree("a -1-> queue:Q; a -2-> b; b -1-> queue:Q; b -2-> stop")
+    times = context_of(t, AccountFacts(), RuleSettings(), TODAY).times
+    queue, stop = Destination(DestinationKind.QUEUE, "Q"), Destination(DestinationKind.STOP)
+    first, second = times.key("a.1"), times.key("b.1")
+    assert times.destinations[queue] == Times(first.best, first.typical, second.worst)
+    assert times.destinations[stop] == times.key("b.2")

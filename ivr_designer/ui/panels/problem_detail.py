@@ -1,0 +1,78 @@
+"""One problem in full: what is wrong, why it matters, and what can be done about it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ivr_designer.ui.models.problems import severity_word, waiver_words
+from ivr_designer.ui.text import LiveText, say, tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.problem_rows import Problem
+
+
+class ProblemDetail(QScrollArea):
+    """Signals:
+    go_wanted, fix_wanted, accept_wanted, unaccept_wanted: the buttons.
+    """
+
+    go_wanted = Signal()
+    fix_wanted = Signal()
+    accept_wanted = Signal()
+    unaccept_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._problem: Problem | None = None
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = column(margin=SPACE * 2, gap=SPACE, parent=page)
+        self.message = plain_label(role="heading", wrap=True)
+        self.why = plain_label(wrap=True)
+        self.where = plain_label(role="muted", wrap=True)
+        self.fix = button(self.fix_wanted.emit, kind="primary", icon_name="live")
+        self.go = button(self.go_wanted.emit)
+        self.accept = button(self.accept_wanted.emit)
+        self.unaccept = button(self.unaccept_wanted.emit)
+        for label in (self.message, self.why, self.where):
+            layout.addWidget(label)
+        first, second = row(gap=SPACE), row(gap=SPACE)
+        first.addWidget(self.fix)
+        for widget in (self.go, self.accept, self.unaccept):
+            second.addWidget(widget)
+        for line in (first, second):
+            line.addStretch(1)
+            layout.addLayout(line)
+        layout.addStretch(1)
+        self.setWidget(page)
+        live = LiveText(self)
+        live(self.go.setText, lambda: tr("Go there"))
+        live(self.accept.setText, lambda: tr("Accept…"))
+        live(self.unaccept.setText, lambda: tr("Stop accepting"))
+        live(lambda _: self.show_problem(self._problem), str)
+
+    def show_problem(self, problem: "Problem | None") -> None:
+        """Show this one, or that none is chosen."""
+        self._problem = problem
+        for widget in (self.why, self.where, self.fix, self.go, self.accept, self.unaccept):
+            widget.setVisible(problem is not None)
+        if problem is None:
+            self.message.setText(tr("Choose a problem to read why it matters."))
+            return
+        finding = problem.finding
+        self.message.setText(say(finding.message))
+        self.why.setText(say(finding.why))
+        parts = [severity_word(finding.severity.value), finding.rule, problem.place, waiver_words(problem)]
+        self.where.setText(" · ".join(p for p in parts if p))
+        self.fix.setVisible(finding.fix is not None and problem.waiver is None)
+        if finding.fix is not None:
+            self.fix.setText(tr("Fix: {what}").format(what=say(finding.fix.text)).replace("&", "&&"))
+        self.go.setEnabled(problem.item is not None)
+        self.accept.setVisible(problem.waiver is None)
+        self.unaccept.setVisible(problem.waiver is not None)

@@ -1,0 +1,80 @@
+"""Findings as a person reads them: worst first, with the name of the place, waived ones last. No Qt here."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.ui.canvas.requests import FindingCount
+from ivr_designer.validation.engine import EngineResult
+from ivr_designer.validation.finding import Finding, worst_first
+from ivr_designer.validation.waivers import Waiver
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row: a finding, and the name of the box it is about. `nth` tells equal findings apart."""
+
+    finding: Finding
+    place: str
+    waiver: Waiver | None = None
+    nth: int = 0
+
+    @property
+    def id(self) -> object:
+        """What identifies it while its words change."""
+        f = self.finding
+        return (f.rule, f.nodes, f.keypresses, f.span, self.nth)
+
+    @property
+    def item(self) -> NodeId | KeypressId | None:
+        """Where to go: the keypress if there is one, else the node."""
+        f = self.finding
+        if f.keypresses:
+            return f.keypresses[0]
+        return f.nodes[0] if f.nodes else None
+
+
+@dataclass(frozen=True)
+class Problems:
+    """All rows, and the findings of each item and severity (waived ones do not count)."""
+
+    rows: tuple[Problem, ...] = ()
+    by_item: Mapping[Vertex | KeypressId, FindingCount] | None = None
+    by_severity: Mapping[str, int] | None = None
+
+
+def problems_of(tree: IvrTree, result: EngineResult) -> Problems:
+    """The problems of a tree as it is now."""
+    rows = [Problem(f, _place(tree, f)) for f in worst_first(result.findings)]
+    waived = sorted(result.waived, key=lambda pair: (pair[0].severity.rank, pair[0].rule))
+    rows += [Problem(f, _place(tree, f), waiver) for f, waiver in waived]
+    tally = Counter(f.severity.value for f in result.findings)
+    return Problems(
+        tuple(_told_apart(rows)), counts_by_item(result.findings), {s: tally[s] for s in ("E", "W", "I")}
+    )
+
+
+def _place(tree: IvrTree, finding: Finding) -> str:
+    node = tree.nodes.get(finding.nodes[0]) if finding.nodes else None
+    return node.name if node is not None else ""
+
+
+def _told_apart(rows: Iterable[Problem]) -> Iterable[Problem]:
+    seen: Counter[object] = Counter()
+    for row in rows:
+        count = seen[row.id]
+        seen[row.id] += 1
+        yield replace(row, nth=count) if count else row
+
+
+def counts_by_item(findings: Iterable[Finding]) -> dict[Vertex | KeypressId, FindingCount]:
+    """How many findings each node and keypress has; a keypress' finding counts for its node as well."""
+    tally: dict[Vertex | KeypressId, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for finding in findings:
+        items: set[Vertex | KeypressId] = {*finding.nodes[:1], *finding.keypresses}
+        for item in items:
+            tally[item][finding.severity.rank] += 1
+    return {item: FindingCount(*numbers) for item, numbers in tally.items()}
