@@ -17,6 +17,11 @@ from tests.helpers.builders import tree
 from tests.helpers.edits import edit_for, empty_document, steps
 
 
+def _seen(row):
+    """What is shown of a row; fixes are made anew for each run."""
+    return repr(replace(row, finding=replace(row.finding, fix=None)))
+
+
 def order(of):
     return Order(TreeId("t"), of.content())
 
@@ -71,7 +76,7 @@ def test_following_patches_is_as_good_as_looking_anew(walk) -> None:
             report = inspector.follow(patch_of(document.tree, heard.pop()))
             heard.clear()
     fresh = Inspector(order(document.tree)).look()
-    assert sorted(map(repr, report.problems.rows)) == sorted(map(repr, fresh.problems.rows))
+    assert sorted(map(_seen, report.problems.rows)) == sorted(map(_seen, fresh.problems.rows))
     assert report.times.nodes == fresh.times.nodes
     assert report.times.destinations == fresh.times.destinations
     assert {p.claim: p.holds for p in report.proofs.proofs} == {p.claim: p.holds for p in fresh.proofs.proofs}
