@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ivr_designer import __version__
 from ivr_designer.config.paths import folders
 from ivr_designer.ui.dialogs.frame import Dialog
+from ivr_designer.ui.dialogs.licences import LicencesDialog
 from ivr_designer.ui.icons import app_icon
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
@@ -61,7 +62,11 @@ class AboutDialog(Dialog):
         built_on = "\n".join(f"{name}: {licence}" for name, licence in LICENCES)
         self.body.addWidget(plain_label(built_on, role="muted", wrap=True))
         self.add_button(tr("Copy"), self._copy, left=True)
+        self.licences = self.add_button(tr("&Licences…"), self._open_licences, left=True)
         self.add_button(tr("Close"), self.accept, kind="primary")
+
+    def _open_licences(self) -> None:
+        LicencesDialog(self).open()
 
     @staticmethod
     def _copy() -> None:
