@@ -121,7 +121,7 @@ class Publisher:
         dropped = []
         for fresh in list(self._journal.book.trees.values()):
             notes = fresh.record.notes
-            if notes.get("fresh_for") == book.id and not notes.get("sent"):
+            if notes.get("fresh_for") == book.id and not notes.get("switching"):
                 work.put_tree(replace(fresh.record, notes=_without(notes, "fresh_for")))
                 tree_acts.delete(work, fresh, send=True)
                 dropped.append(fresh.id)
@@ -217,6 +217,9 @@ class Publisher:
         rid = self._book(fresh).rid or ""
         old = self._book(tree).rid
         numbers = tuple(str(n) for n in notes["numbers"])
+        with self._journal.lock, self._journal.transaction() as work:  # from here on it can only go on
+            record = self._book(fresh).record
+            work.put_tree(replace(record, notes={**record.notes, "switching": True}))
         for index, number in enumerate(numbers):
             self.emit(Publishing(tree, index, len(numbers), phrase("Switching numbers"), can_stop=False))
             await self._point(fresh, number, rid, old)
@@ -292,5 +295,6 @@ def swap_remote(work: Any, tree: TreeBook, other: TreeBook) -> None:
         work.put_item(other.id, replace(two, rid=one.rid, base=one.base, local=one.base, fence=one.fence))
     base, twin_base = tree.record.base_root, other.record.base_root
     work.put_tree(replace(tree.record, base_root=twin_base))
-    notes = {k: v for k, v in other.record.notes.items() if k != "fresh_for"} | {"kept_for": tree.id}
+    over = {"fresh_for", "switching"}
+    notes = {k: v for k, v in other.record.notes.items() if k not in over} | {"kept_for": tree.id}
     work.put_tree(replace(other.record, base_root=base, root=base, notes=notes))

@@ -282,6 +282,22 @@ def test_the_last_tree_is_the_one_kept(opened):
     assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == published[0].remote_id
 
 
+def test_a_fresh_tree_whose_numbers_are_being_switched_can_only_go_on(opened):
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", name="Sales")
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    opened.server.control.faults.add("late", method="PUT", path="*number*", ms=300)
+
+    def listen(event):
+        if isinstance(event, Publishing) and not event.can_stop:
+            opened.session.stop_publishing(opened.tree)
+
+    opened.session.listen(listen)
+    done = opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})).result(WAIT_S)
+    assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == done.remote_id
+    assert {row["id"] for row in opened.rows("ivrtree")} == {TREE, done.remote_id}
+
+
 def test_versions_are_kept_and_restored_through_a_draft(opened):
     first = opened.session.versions(opened.tree)
     assert [v.reason for v in first] == ["opened"]
