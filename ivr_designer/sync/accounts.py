@@ -9,6 +9,7 @@ from ivr_designer.sync.contract import Account, PhoneNumber, Queue, Recording, T
 from ivr_designer.sync.number_wishes import switches
 from ivr_designer.sync.operations import OpState
 from ivr_designer.sync.ports import RemoteNumber, RemoteTree
+from ivr_designer.sync.statuses import stuck_delete
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind, TreeFacts, fold, same, tree_key
 
@@ -71,15 +72,16 @@ def _take_new(work: Transaction, row: RemoteTree) -> TreeId:
 
 
 def tree_rows(book: Book) -> tuple[TreeRow, ...]:
-    """The trees for the list, by name."""
+    """The trees for the list, by name. One that is being deleted shows only when that does not go on."""
     rows = [
         TreeRow(
             t.id, t.name, t.rid, t.record.mode,
             sum(op.state is OpState.NEW for op in t.ops.values()) + len(t.flying), t.record.path,
-            t.record.gone, t.record.notes.get("kept_for"),
+            t.record.gone, t.record.notes.get("kept_for"), t.is_doomed, status,
         )
         for t in book.trees.values()
-        if not t.is_doomed and "fresh_for" not in t.record.notes
+        if "fresh_for" not in t.record.notes
+        if (status := stuck_delete(t)) is not None or not t.is_doomed
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda r: (r.name.casefold(), r.id)))
 

@@ -72,6 +72,8 @@ class TreeRow:
     `remote_id` is None until the server made it. `waiting` counts operations not yet confirmed. `path` is
     the file a local tree was opened from. `gone` says the server does not list it any more. `kept_for` is
     the tree for whose rollback this one was kept when that was published afresh.
+    `deleting` says that it was deleted here and the contact center did not do it: `status` says why; then
+    `retry` or `keep_tree`.
     """
 
     id: TreeId
@@ -82,6 +84,8 @@ class TreeRow:
     path: str | None = None
     gone: bool = False
     kept_for: TreeId | None = None
+    deleting: bool = False
+    status: ItemStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +294,14 @@ class Session(Protocol):
         ...
 
     def delete_tree(self, tree: TreeId) -> None:
-        """Delete a tree, bottom-up on the server; refused (EditRefused) while a number plays it."""
+        """Delete a tree, bottom-up on the server; refused (EditRefused) while a number plays it.
+
+        One that the server will not delete comes back into the account's list, marked as `deleting`.
+        """
+        ...
+
+    def keep_tree(self, tree: TreeId) -> None:
+        """Give up deleting a tree: what the server still has of it is kept (a RemoteEdit follows)."""
         ...
 
     def open_tree(self, tree: TreeId) -> Future[TreeContent]:

@@ -66,6 +66,8 @@ class Writes(Lists):
             parent = None if book is None else writing.scope_of(book, key)
         if book is None or parent is None:
             return
+        if book.is_doomed and not await self._may_delete(run, book):
+            return
         scope = (key[0], parent)
         listing = self._reusable(run, scope) if job.step.verb is Verb.CREATE else None
         if listing is None:
@@ -88,6 +90,25 @@ class Writes(Lists):
             return
         self.hooks.changed(run.tree)
         await self._send(run, book, sending)
+
+    async def _may_delete(self, run: Runtime, book: TreeBook) -> bool:
+        """Nothing goes of a tree that callers hear: then all of it is held, and says whose callers."""
+        if self.timer.monotonic() < run.uncalled_until:
+            return True
+        answer = await self.wire.list_numbers()
+        self.gate.went_well()
+        playing = [n.shown.number for n in answer.value if n.shown.plays_tree and n.shown.tree == book.rid]
+        if not playing:
+            run.uncalled_until = self.timer.monotonic() + self.options.reuse_s
+            return True
+        why = phrase("Callers of {number} hear this tree.", number=playing[0])
+        with self.journal.lock, self.journal.transaction() as work:
+            for op in list(book.ops.values()):
+                if op.state is OpState.NEW:
+                    work.put_op(op.to(OpState.HELD, why=why))
+        run.replan()
+        self.hooks.changed(run.tree)
+        return False
 
     async def _send(self, run: Runtime, book: TreeBook, sending: Sending) -> None:
         began = self.timer.monotonic()

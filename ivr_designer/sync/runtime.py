@@ -54,7 +54,9 @@ Job = Do | Settle | Verify | Wait
 
 @dataclass(slots=True)
 class Runtime:
-    """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome."""
+    """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome. Until
+    `uncalled_until` it counts as known that no number plays the tree.
+    """
 
     tree: TreeId
     kick: asyncio.Event = field(default_factory=asyncio.Event)
@@ -69,6 +71,7 @@ class Runtime:
     overruled: bool = False
     wrote: bool = False
     remembered_at: float = -1e9
+    uncalled_until: float = -1e9
 
     def replan(self) -> None:
         """Have the plan made anew before the next step."""

@@ -14,7 +14,7 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import Vault
 from ivr_designer.config.settings import Settings
 from ivr_designer.domain.changes import Change, Origin
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edits import Edit, ReplaceTree
 from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import phrase
@@ -34,6 +34,7 @@ from ivr_designer.sync.contract import (
     Listener,
     Mode,
     Recovered,
+    RemoteEdit,
     SyncProblem,
 )
 from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
@@ -303,6 +304,18 @@ class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
             self._act(lambda work: tree_acts.delete(work, book, send=send))
         self._after(tree)
 
+    def keep_tree(self, tree: TreeId) -> None:
+        """See Session. Raises CommitFailed."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+            if book is None or not book.is_doomed:
+                return
+            self._act(lambda work: tree_acts.keep(work, book))
+            text = phrase("Keep tree “{name}”", name=book.name)
+            edit = ReplaceTree(book.content(), text)
+        self._emit(RemoteEdit(tree, edit, text))
+        self._after(tree)
+
     def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
         """See Session."""
         if change.origin is not Origin.USER:
@@ -313,6 +326,11 @@ class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
                 raise CommitFailed(
                     phrase("This tree is not known here any more, so the change was not stored."),
                     phrase("Open the tree again."),
+                )
+            if book.is_doomed:
+                raise CommitFailed(
+                    phrase("This tree is being deleted, so the change was not stored."),
+                    phrase("Keep the tree first, or undo its deletion."),
                 )
             if is_publishing(book):
                 raise CommitFailed(

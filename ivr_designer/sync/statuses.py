@@ -12,6 +12,7 @@ from ivr_designer.sync.status import ItemState, ItemStatus, Link
 from ivr_designer.sync.values import ItemKey
 
 _HOLDING = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK}
+CHANGED = phrase("Somebody else changed this as well.")
 GONE = phrase("The contact center does not list this tree any more.")
 
 
@@ -36,7 +37,7 @@ def item_statuses(
         found[key[1]] = ItemStatus(state)  # type: ignore[index]
     for item in book.items.values():
         if item.has_theirs and item.key not in book.flying:
-            found[_lid(item)] = ItemStatus(ItemState.CONFLICT, phrase("Somebody else changed this as well."))
+            found[_lid(item)] = ItemStatus(ItemState.CONFLICT, CHANGED)
     return found
 
 
@@ -69,6 +70,18 @@ def _waiting(
         return held
     why = blocked_by(book, steps, stuck, op.item)
     return ItemStatus(ItemState.WAITING) if why is None else ItemStatus(ItemState.HELD, why)
+
+
+def stuck_delete(book: TreeBook) -> ItemStatus | None:
+    """Why a tree that is to be deleted is still there; None while that goes on, or if it is to stay."""
+    if not book.is_doomed:
+        return None
+    own = [op for op in book.ops.values() if op.is_stuck and op.item == book.own.key]
+    for op in (*own, *(op for op in book.ops.values() if op.is_stuck)):
+        return _waiting(book, op, None, {}, set())
+    if any(item.has_theirs for item in book.items.values()):
+        return ItemStatus(ItemState.CONFLICT, CHANGED)
+    return None
 
 
 COUNTED: Mapping[ItemState, str] = {

@@ -66,6 +66,17 @@ def delete(work: Transaction, book: TreeBook, *, send: bool) -> None:
     store(work, book, doomed, send=True)
 
 
+def keep(work: Transaction, book: TreeBook) -> None:
+    """A tree that was to be deleted stays, with whatever the server still has of it."""
+    for key, item in list(book.items.items()):
+        server = item.theirs if item.has_theirs else item.base
+        if key in book.flying:  # should it go all the same, it is made again
+            work.put_item(book.id, replace(item, local=server))
+        else:
+            _take_over(work, book, item, server)
+    work.put_tree(replace(book.record, root=book.record.base_root))
+
+
 def set_mode(work: Transaction, book: TreeBook, mode: Mode, *, send: bool) -> None:
     """Switch between live edit and draft; what waits is kept back or let go."""
     work.put_tree(replace(book.record, mode=mode))

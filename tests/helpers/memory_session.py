@@ -150,6 +150,9 @@ class MemorySession:
         del self.contents[tree]
         self._tell("Delete tree “{name}”", row.name, tree)
 
+    def keep_tree(self, tree: TreeId) -> None:
+        self.calls.append(("keep_tree", tree))
+
     def open_tree(self, tree: TreeId) -> "Future[TreeContent]":
         future: Future[TreeContent] = Future()
         if self.unreadable:

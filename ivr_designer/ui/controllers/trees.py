@@ -1,18 +1,22 @@
 """Trees as a whole: make, open, rename, delete, and which numbers play them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync.contract import Mode, PhoneNumber, TreeRow
+from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.controllers.shelf import DeleteTree, RestoreTree, Shelf
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.undo import EditCommand
+from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 
 class TreeController(QObject):
@@ -35,6 +39,8 @@ class TreeController(QObject):
         self._io = io
         self._documents = documents
         self._prompts = prompts
+        self._stuck: dict[TreeId, TreeRow] = {}
+        io.account_changed.connect(self._on_account_changed)
 
     # ---- questions
 
@@ -82,6 +88,9 @@ class TreeController(QObject):
         row = self.row(tree)
         if row is None:
             return
+        if row.deleting:
+            self._try_again(tree)
+            return
         numbers = self.numbers_of(row)
         if numbers:
             self._prompts.note(
@@ -96,6 +105,50 @@ class TreeController(QObject):
         """Switch a tree between live editing and draft."""
         if (session := self._io.session) is not None:
             session.set_mode(tree, mode)
+
+    # ---- trees that the contact center did not delete
+
+    @Slot(object)
+    def _on_account_changed(self, account: Account) -> None:
+        stuck = {row.id: row for row in account.trees if row.deleting}
+        for tree in self._stuck.keys() - stuck.keys():
+            self._prompts.clear(f"delete {tree}")
+        for tree, row in stuck.items():
+            if self._stuck.get(tree) != row:
+                self._tell_stuck(row)
+        self._stuck = stuck
+
+    def _tell_stuck(self, row: TreeRow) -> None:
+        status = row.status
+        why = "" if status is None or status.why is None else say(status.why)
+        if status is not None and status.server_words:
+            why = tr("{why} The server said: “{words}”").format(why=why, words=status.server_words)
+        self._prompts.bar(
+            Bar(
+                f"delete {row.id}",
+                Tone.WARNING,
+                tr("“{name}” was not deleted.").format(name=row.name),
+                why,
+                tr("Try again"),
+                partial(self._try_again, row.id),
+                other_verb=tr("Keep the tree"),
+                other=partial(self._keep, row.id),
+            )
+        )
+
+    def _try_again(self, tree: TreeId) -> None:
+        if (session := self._io.session) is not None:
+            self._guarded(partial(session.retry, tree))
+
+    def _keep(self, tree: TreeId) -> None:
+        if (session := self._io.session) is not None:
+            self._guarded(partial(session.keep_tree, tree))
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except DomainError as error:
+            self._documents.report(error)
 
     # ---- inside
 

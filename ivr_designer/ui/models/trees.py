@@ -80,7 +80,9 @@ class TreesModel(RowModel[TreeEntry]):
     @staticmethod
     def _detail(row: TreeEntry) -> str:
         parts = []
-        if row.row.gone:
+        if row.row.deleting:
+            parts.append(tr("Not deleted yet"))
+        elif row.row.gone:
             parts.append(tr("Deleted in the contact center"))
         elif row.row.remote_id is None and row.row.mode is Mode.DRAFT:
             parts.append(tr("Only on this computer"))

@@ -1,11 +1,15 @@
 """Trees as a whole: make, name, rename, delete, and back again."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync.contract import Mode
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import AccountChanged, Mode
+from ivr_designer.sync.status import ItemState, ItemStatus
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import LEFT
 
@@ -127,3 +131,23 @@ def test_without_a_session_nothing_happens(make_window):
     assert rig.window.trees.create() is None
     rig.window.trees.delete(TreeId("x"))
     assert MemorySession().account.trees == ()
+
+
+def stuck(session, *, deleting: bool = True) -> None:
+    """What the session says of a tree that the server did not delete."""
+    status = ItemStatus(ItemState.REFUSED, phrase("The server refused this."), "Node is locked")
+    rows = (replace(session.account.trees[0], deleting=deleting, status=status if deleting else None),)
+    session.emit(AccountChanged(replace(session.account, trees=rows)))
+
+
+def test_a_tree_that_the_server_did_not_delete_says_so(rig, session):
+    stuck(session)
+    rig.wait(lambda: bool(rig.window.bars.bars))
+    (bar,) = rig.window.bars.bars
+    assert (bar.verb, bar.other_verb) == ("Try again", "Keep the tree")
+    assert "Node is locked" in bar.advice
+    bar.act()
+    bar.other()
+    assert session.calls[-2:] == [("retry", None), ("keep_tree", TreeId("hotline"))]
+    stuck(session, deleting=False)
+    rig.wait(lambda: not rig.window.bars.bars)
