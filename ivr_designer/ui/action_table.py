@@ -28,6 +28,10 @@ class Facts:
     can_redo: bool = False
     frozen: bool = False
     connected: bool = False
+    conflicts: int = 0
+    stuck: int = 0  # refused or held, of the selection or the tree
+    locked: bool = False  # the secret is not at hand
+    online: bool = False  # it is, and can be forgotten
 
 
 class Spec(NamedTuple):
@@ -181,6 +185,25 @@ SPECS: tuple[Spec, ...] = (
          "live", "Alt+F8", _tree),
     Spec("accept-problem", mark("&Accept the chosen problem…"),
          mark("Keep it off the list, with a reason and a last day."), "", None, _tree),
+    Spec("go-conflicts", mark("Go to conflicts"), mark("Show what somebody else changed as well."),
+         "conflict", "Ctrl+Shift+6"),
+    # ---- Publish
+    Spec("send-again", mark("Send a&gain"), mark("Try once more what was refused or held back."), "refresh",
+         "Ctrl+Alt+R", lambda f: f.stuck > 0),
+    Spec("take-back", mark("Take &back"),
+         mark("Give up what was refused or held back, and take what the contact center has."), "undo",
+         "Ctrl+Alt+Z", lambda f: f.stuck > 0),
+    Spec("next-conflict", mark("&Next conflict"), mark("Look at the next thing that somebody else changed."),
+         "conflict", "Ctrl+F8", lambda f: f.conflicts > 0),
+    Spec("keep-mine", mark("Keep &mine"), mark("Decide the conflict for what is here; it is written now."),
+         "", "Ctrl+Alt+M", lambda f: f.conflicts > 0),
+    Spec("take-theirs", mark("Take &theirs"),
+         mark("Decide the conflict for what the contact center has."), "", "Ctrl+Alt+T",
+         lambda f: f.conflicts > 0),
+    Spec("lock", mark("&Lock connection"), mark("Forget the secret now; work waits until you unlock."), "key",
+         "Ctrl+Alt+L", lambda f: f.online),
+    Spec("unlock", mark("&Unlock connection…"), mark("Take the secret from the keyring, or enter it."), "key",
+         None, lambda f: f.locked),
     # ---- Help
     Spec("whats-this", mark("&What's this?"),
          mark("Click something to read what it is for."), "help", "Shift+F1"),
@@ -200,8 +223,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "go-canvas", "go-trees",
-                     "go-inspector", "go-problems", "go-activity", "next-pane", "-", "reset-layout")),
+                     "go-inspector", "go-problems", "go-activity", "go-conflicts", "next-pane", "-",
+                     "reset-layout")),
     (mark("&Check"), ("next-problem", "previous-problem", "fix-problem", "accept-problem")),
+    (mark("&Publish"), ("send-again", "take-back", "-", "next-conflict", "keep-mine", "take-theirs", "-",
+                        "lock", "unlock")),
     (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip
 TOOLBAR: tuple[str, ...] = (

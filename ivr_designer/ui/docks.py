@@ -1,40 +1,37 @@
 """The docks around the canvas: which panel stands where at first, and the way back to that."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
-from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.text import LiveText, mark, tr
 from ivr_designer.ui.theme import SPACE
+
+TITLES = {
+    "trees": mark("Trees"),
+    "palette": mark("Add"),
+    "inspector": mark("Properties"),
+    "problems": mark("Problems"),
+    "activity": mark("Activity"),
+    "conflicts": mark("Conflicts"),
+}
+"""All docks by name, and what their tabs say."""
 
 _SIDE, _BELOW = SPACE * 34, SPACE * 27
 
 
-def add_docks(
-    window: QMainWindow,
-    trees: QWidget,
-    palette: QWidget,
-    inspector: QWidget,
-    problems: QWidget,
-    activity: QWidget,
-) -> dict[str, QDockWidget]:
-    """Put the panels around the canvas and return the docks by name."""
-    docks = {
-        "trees": _dock(window, "trees", trees),
-        "palette": _dock(window, "palette", palette),
-        "inspector": _dock(window, "inspector", inspector),
-        "problems": _dock(window, "problems", problems),
-        "activity": _dock(window, "activity", activity),
-    }
+def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
+    """Put the panels (by the names of `TITLES`) around the canvas and return the docks by name."""
+    docks = {name: _dock(window, name, panels[name]) for name in TITLES}
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     live = LiveText(window)
-    live(docks["trees"].setWindowTitle, lambda: tr("Trees"))
-    live(docks["palette"].setWindowTitle, lambda: tr("Add"))
-    live(docks["inspector"].setWindowTitle, lambda: tr("Properties"))
-    live(docks["problems"].setWindowTitle, lambda: tr("Problems"))
-    live(docks["activity"].setWindowTitle, lambda: tr("Activity"))
+    for name, title in TITLES.items():
+        live(docks[name].setWindowTitle, partial(tr, title))
     arrange_docks(window, docks)
     return docks
 
@@ -44,13 +41,15 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     below = Qt.DockWidgetArea.BottomDockWidgetArea
     for name, area in (
-        ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below)
+        ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below),
+        ("conflicts", below),
     ):  # fmt: skip
         window.addDockWidget(area, docks[name])
         docks[name].setFloating(False)
         docks[name].show()
     window.splitDockWidget(docks["trees"], docks["palette"], Qt.Orientation.Vertical)
     window.tabifyDockWidget(docks["problems"], docks["activity"])
+    window.tabifyDockWidget(docks["activity"], docks["conflicts"])
     docks["problems"].raise_()
     for bar in window.findChildren(QTabBar):
         bar.setDrawBase(False)

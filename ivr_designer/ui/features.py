@@ -1,13 +1,18 @@
 """What surrounds a tree: search, command palette and the like, put onto a finished window."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
+from ivr_designer.sync.status import Link
+from ivr_designer.ui.action_table import Facts
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
+from ivr_designer.ui.controllers.conflicts import ConflictController
 from ivr_designer.ui.controllers.exchange import ExchangeController
 from ivr_designer.ui.controllers.find import FindController
+from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.usage import UsageController
@@ -41,6 +46,9 @@ class Features:
         self.numbers = NumberController(window, self.usage)
         window.actions_.bind("numbers", self.numbers.open)
         window.actions_.bind("attach-number", self.numbers.open_for_tree)
+        self.conflicts = ConflictController(window)
+        self.guards = GuardController(window)
+        self._bind_sync()
         self.prompts = PromptsController(window)
         window.actions_.bind("prompts-sheet", self.prompts.open)
         self.exchange = ExchangeController(window)
@@ -48,6 +56,30 @@ class Features:
         window.actions_.bind("import", self.exchange.ask_import)
         window.actions_.bind("new-from-template", self.exchange.show_gallery)
         window.actions_.bind("keep-template", self.exchange.ask_keep)
+
+    def _bind_sync(self) -> None:
+        window, actions = self._window, self._window.actions_
+        window.more_facts = self._facts
+        actions.bind("go-conflicts", self.conflicts.open)
+        actions.bind("next-conflict", self.conflicts.next)
+        actions.bind("keep-mine", window.conflicts_panel.keep_mine)
+        actions.bind("take-theirs", window.conflicts_panel.take_theirs)
+        actions.bind("send-again", window.sync.retry_stuck)
+        actions.bind("take-back", window.sync.take_back_stuck)
+        actions.bind("lock", window.sync.lock)
+        actions.bind("unlock", window.sync.unlock)
+        window.sync.stuck_of(window.inspector.items)
+
+    def _facts(self, facts: Facts) -> Facts:
+        """What the actions of this part need to know besides."""
+        sync = self._window.sync
+        return replace(
+            facts,
+            conflicts=self.conflicts.count,
+            stuck=len(sync.stuck()),
+            locked=sync.status.link in {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED},
+            online=sync.status.link in {Link.ONLINE, Link.OFFLINE, Link.RATE_LIMITED},
+        )
 
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_

@@ -1,6 +1,6 @@
 """The main window: puts panels, canvas, actions and controllers together. It decides nothing itself."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -28,6 +28,7 @@ from ivr_designer.ui.labels import phone_label, queue_names
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.models.problems import ProblemsModel
 from ivr_designer.ui.panels.activity import ActivityPanel
+from ivr_designer.ui.panels.conflicts import ConflictsPanel
 from ivr_designer.ui.panels.inspector import InspectorPanel
 from ivr_designer.ui.panels.palette import PalettePanel
 from ivr_designer.ui.panels.problems import ProblemsPanel
@@ -40,6 +41,9 @@ from ivr_designer.ui.widgets.info_bar import InfoBarArea
 from ivr_designer.ui.widgets.toast import Toast
 from ivr_designer.ui.wiring import wire
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _WISHED = QSize(1440, 900)
 _LEAST = QSize(640, 420)
 _FRAME = QSize(16, 48)
@@ -49,6 +53,10 @@ _FRAME = QSize(16, 48)
 def first_size(room: QSize) -> QSize:
     """The size of a first window on a screen with `room` logical px: as wished, or as much as there is."""
     return _WISHED.boundedTo(room - _FRAME).expandedTo(_LEAST)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main")
         self.setMinimumSize(_LEAST)
+        self.more_facts: Callable[[Facts], Facts] = _same_facts
         self.io = IoBridge(self)
         self.bridge = DocumentBridge(self)
         self.bars = InfoBarArea()
@@ -108,14 +117,16 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(self.bridge, self.io, self.documents, self.trees, self.sync)
         self.problems_panel = ProblemsPanel(self.problems_model)
         self.activity_panel = ActivityPanel(self.activity_model)
-        self.docks = add_docks(
-            self,
-            self.trees_panel,
-            self.palette_panel,
-            self.inspector,
-            self.problems_panel,
-            self.activity_panel,
-        )
+        self.conflicts_panel = ConflictsPanel()
+        panels = {
+            "trees": self.trees_panel,
+            "palette": self.palette_panel,
+            "inspector": self.inspector,
+            "problems": self.problems_panel,
+            "activity": self.activity_panel,
+            "conflicts": self.conflicts_panel,
+        }
+        self.docks = add_docks(self, panels)
         self.status_bar = StatusBar()
         self.setStatusBar(self.status_bar)
 
@@ -153,7 +164,7 @@ class MainWindow(QMainWindow):
         single = nodes[0] if len(nodes) == 1 and not selection.keypresses else None
         node = document.tree.nodes.get(single) if document is not None and single is not None else None
         group = self.documents.group
-        return Facts(
+        facts = Facts(
             has_session=self.io.session is not None,
             has_tree=document is not None,
             boxes=len(selection.vertices),
@@ -164,6 +175,7 @@ class MainWindow(QMainWindow):
             can_redo=group.canRedo(),
             frozen=self.documents.frozen,
         )
+        return self.more_facts(facts)
 
     # ---- acts
 
@@ -285,3 +297,7 @@ class MainWindow(QMainWindow):
         self.checks.close()
         self.documents.close()
         super().closeEvent(event)
+
+
+def _same_facts(facts: Facts) -> Facts:
+    return facts

@@ -79,7 +79,7 @@ def _wire_panels(window: "MainWindow") -> None:
     window.palette_panel.clicked.connect(lambda kind: add_in_the_middle(window, kind))
     window.palette_panel.set_enabled(False)
     bar = window.status_bar
-    bar.status_clicked.connect(lambda: window.reveal("activity"))
+    bar.status_clicked.connect(lambda: _explain_status(window))
     bar.problems_clicked.connect(lambda: window.reveal("problems"))
     bar.zoom_clicked.connect(lambda: window.surface.zoom_to(1.0))
     bar.show_zoom(None)
@@ -245,6 +245,10 @@ def _update_states(window: "MainWindow", news: ItemsChanged) -> None:
 
 def _show_zoom(window: "MainWindow", zoom: float) -> None:
     window.status_bar.show_zoom(zoom if window.bridge.document is not None else None)
+
+
+def _explain_status(window: "MainWindow") -> None:
+    window.reveal("conflicts" if window.sync.status.conflicts else "activity")
 
 
 def _show_counts(window: "MainWindow") -> None:

@@ -5,6 +5,7 @@ import pytest
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.files import parse_tree
+from tests.helpers.live import live_window
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import rigs
 
@@ -28,3 +29,10 @@ def rig(make_window, session):
     rig = make_window(session)
     rig.open("hotline")
     return rig
+
+
+@pytest.fixture
+def live(tmp_path, make_window):
+    """A window on a sandbox over a socket, with the sample tree on screen (see tests.helpers.live)."""
+    with live_window(tmp_path, make_window) as made:
+        yield made

@@ -78,7 +78,8 @@ def test_reveal(rig):
 
 def test_language_change_renames_everything(rig):
     QApplication.sendEvent(rig.window, QEvent(QEvent.Type.LanguageChange))
-    assert [m.title() for m in rig.window._menus] == ["&File", "&Edit", "&Tree", "&View", "&Check", "&Help"]
+    titles = ["&File", "&Edit", "&Tree", "&View", "&Check", "&Publish", "&Help"]
+    assert [m.title() for m in rig.window._menus] == titles
 
 
 def test_closing_keeps_what_is_typed(rig, session):

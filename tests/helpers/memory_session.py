@@ -17,6 +17,7 @@ from ivr_designer.sync.contract import (
     AccountChanged,
     ActivityEntry,
     Event,
+    GuardChanged,
     ItemId,
     ItemsChanged,
     Listener,
@@ -30,6 +31,7 @@ from ivr_designer.sync.contract import (
     SyncProblem,
     TreeRow,
 )
+from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.status import LIVE_STATUS, ItemStatus, Link, SyncStatus
 from ivr_designer.sync.upload_types import Upload, UploadsChanged
 
@@ -45,6 +47,8 @@ class MemorySession:
         self.full_disk = False
         self.unreadable = False
         self.left_over = Recovered(0)
+        self.open_conflicts: dict[TreeId, tuple[Conflict, ...]] = {}
+        self.open_guards: tuple[GuardQuestion, ...] = ()
         self.calls: list[tuple[str, object]] = []
         self.contents: dict[TreeId, TreeContent] = {}
         self._rows: dict[TreeId, TreeRow] = {}
@@ -219,6 +223,24 @@ class MemorySession:
         )
         self._account = replace(self._account, recordings=tuple(rows))
         self.emit(AccountChanged(self.account))
+
+    def conflicts(self, tree: TreeId) -> tuple[Conflict, ...]:
+        return self.open_conflicts.get(tree, ())
+
+    def guards(self) -> tuple[GuardQuestion, ...]:
+        return self.open_guards
+
+    def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:
+        self.calls.append(("answer_guard", go_on))
+        self.emit(GuardChanged(tree, None))
+
+    def lock(self) -> None:
+        self.calls.append(("lock", None))
+        self.set_status(SyncStatus(Link.KEY_NEEDED))
+
+    def unlock(self) -> "Future[None]":
+        self.calls.append(("unlock", None))
+        return _done(None)
 
     def settled(self, tree: TreeId | None = None) -> "Future[SyncStatus]":
         return _done(self._status)

@@ -19,11 +19,13 @@ from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.status_words import status_line
+from ivr_designer.ui.status_words import kept, status_line
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 LIVE = ItemStatus(ItemState.LIVE)
+STUCK = frozenset({ItemState.REFUSED, ItemState.HELD})
+"""States that a person can do something about: send again, or take back."""
 
 
 class SyncController(QObject):
@@ -46,6 +48,8 @@ class SyncController(QObject):
         self._activity = activity
         self._prompts = prompts
         self._states: dict[ItemId, ItemStatus] = {}
+        self._looked_at: Callable[[], frozenset[ItemId]] = frozenset
+        self._left_over = 0
         io.session_changed.connect(self._on_session_changed)
         io.status_changed.connect(self._on_status)
         io.items_changed.connect(self._on_items)
@@ -57,6 +61,15 @@ class SyncController(QObject):
     def state_of(self, item: ItemId) -> ItemStatus:
         """The state of an item of the tree on screen."""
         return self._states.get(item, LIVE)
+
+    def stuck_of(self, looked_at: Callable[[], frozenset[ItemId]]) -> None:
+        """Whom to ask what the person looks at: what is stuck there is meant before the rest of the tree."""
+        self._looked_at = looked_at
+
+    def stuck(self) -> frozenset[ItemId]:
+        """Refused or held items: those that are looked at, else all of the tree."""
+        found = frozenset(i for i, s in self._states.items() if s.state in STUCK)
+        return found & self._looked_at() or found
 
     @property
     def status(self) -> SyncStatus:
@@ -81,6 +94,34 @@ class SyncController(QObject):
         """Give up these operations and take the server's state."""
         self._with_tree(lambda session, tree: session.discard(tree, items))
 
+    @Slot()
+    def retry_stuck(self) -> None:
+        """Send again what is stuck."""
+        self.retry(self.stuck())
+
+    @Slot()
+    def take_back_stuck(self) -> None:
+        """Give up what is stuck."""
+        self.discard(self.stuck())
+
+    @Slot()
+    def lock(self) -> None:
+        """Forget the secret now."""
+        session = self._io.session
+        if session is not None:
+            session.lock()
+
+    @Slot()
+    def unlock(self) -> None:
+        """Take the secret from the keyring again; ask for it when it is not there."""
+        session = self._io.session
+        if session is not None:
+            self._io.call(session.unlock(), self._on_unlocked, self._on_failed)
+
+    def _on_unlocked(self, _done: None) -> None:
+        if self.status.link in {Link.KEY_NEEDED, Link.KEY_REFUSED}:
+            self.key_wanted.emit()
+
     def show_states(self) -> None:
         """Tell all states of the tree on screen anew."""
         session, document = self._io.session, self._documents.document
@@ -98,9 +139,12 @@ class SyncController(QObject):
     def _on_session_changed(self, session: Session | None) -> None:
         self._activity.set_entries(session.activity() if session is not None else [])
         self._states = {}
+        self._left_over = 0
         self.states_reset.emit(self._states)
         for topic in ("link", "recovered", "account"):
             self._prompts.clear(topic)
+        if session is not None:
+            self._on_recovered(session.recovered)
 
     @Slot(object)
     def _on_items(self, news: ItemsChanged) -> None:
@@ -122,8 +166,9 @@ class SyncController(QObject):
     @Slot(object)
     def _on_recovered(self, news: Recovered) -> None:
         if news.problem is not None:
-            self._prompts.bar(Bar("recovered", Tone.WARNING, say(news.problem)))
+            self._tell_damage(news)
         elif news.operations:
+            self._left_over = news.operations
             words = trn(
                 "{n} change from last time is being sent.",
                 "{n} changes from last time are being sent.",
@@ -131,9 +176,38 @@ class SyncController(QObject):
             )
             self._prompts.bar(Bar("recovered", Tone.INFO, words))
 
+    def _tell_damage(self, news: Recovered) -> None:
+        cause = say(news.problem) if news.problem is not None else ""
+        if not news.read_only:
+            self._prompts.bar(Bar("recovered", Tone.WARNING, cause))
+            return
+        advice = tr(
+            "What the contact center has is read anew; changes that had not been sent may be missing. Look "
+            "through your trees: until you choose “Go on”, nothing can be changed."
+        )
+        bar = Bar("recovered", Tone.DANGER, cause, advice, tr("Go on"), self._accept_damage, closable=False)
+        self._prompts.bar(bar)
+
+    def _accept_damage(self) -> None:
+        session = self._io.session
+        if session is not None:
+            session.accept_damage()
+        self._prompts.clear("recovered")
+
+    def _follow_left_over(self, status: SyncStatus) -> None:
+        """What was left from last time is sent: say so where it was said that it is being sent."""
+        if self._left_over and status.link is Link.ONLINE and not kept(status) and not status.refused:
+            words = trn(
+                "{n} change from last time was sent.", "{n} changes from last time were sent.",
+                self._left_over,
+            )  # fmt: skip
+            self._left_over = 0
+            self._prompts.bar(Bar("recovered", Tone.SUCCESS, words))
+
     @Slot(object)
     def _on_status(self, status: SyncStatus) -> None:
-        bar = link_bar(status, self.refresh, self.key_wanted.emit)
+        self._follow_left_over(status)
+        bar = link_bar(status, self.refresh, self.key_wanted.emit, self.unlock)
         if bar is None:
             self._prompts.clear("link")
         else:
@@ -145,8 +219,13 @@ class SyncController(QObject):
         self._prompts.notice(error.cause, error.advice, topic="account")
 
 
-def link_bar(status: SyncStatus, retry: Callable[[], object], enter_key: Callable[[], object]) -> Bar | None:
-    """The bar for a connection that is not in order, with the way out on its button."""
+def link_bar(
+    status: SyncStatus,
+    retry: Callable[[], object],
+    enter_key: Callable[[], object],
+    unlock: Callable[[], object],
+) -> Bar | None:
+    """The bar for a connection that is not in order, with the ways out on its buttons."""
     line = status_line(status)
     cause = say(status.problem) if status.problem is not None else line.words + "."
     advice = say(status.advice) if status.advice is not None else ""
@@ -154,12 +233,27 @@ def link_bar(status: SyncStatus, retry: Callable[[], object], enter_key: Callabl
         case Link.OFFLINE:
             advice = advice or tr("Go on working; changes are sent when it is back.")
             return Bar("link", Tone.WARNING, cause, advice, tr("Try now"), retry)
-        case Link.KEY_NEEDED | Link.KEY_REFUSED:
-            tone = Tone.WARNING if status.link is Link.KEY_NEEDED else Tone.DANGER
-            return Bar("link", tone, cause, advice, tr("Enter key…"), enter_key)
-        case Link.STOPPED | Link.DISK:
+        case Link.KEY_NEEDED:
+            return _key_bar(Tone.WARNING, cause, advice, tr("Unlock"), unlock, enter_key)
+        case Link.KEY_REFUSED | Link.STOPPED:
+            return _key_bar(Tone.DANGER, cause, advice, tr("Try again"), unlock, enter_key)
+        case Link.DISK:
             return Bar("link", Tone.DANGER, cause, advice, tr("Try again"), retry)
+        case Link.RATE_LIMITED:
+            wait = tr("Nothing is lost, and the order is kept; the status bar counts down.")
+            return Bar("link", Tone.INFO, cause, wait, tr("Try now"), retry)
     return None
+
+
+def _key_bar(
+    tone: Tone,
+    cause: str,
+    advice: str,
+    verb: str,
+    unlock: Callable[[], object],
+    enter_key: Callable[[], object],
+) -> Bar:
+    return Bar("link", tone, cause, advice, verb, unlock, other_verb=tr("Enter key…"), other=enter_key)
 
 
 def _ignore(_result: Account | Mapping[str, str] | None) -> None:

@@ -78,14 +78,15 @@ class FormHead(QWidget):
 
 
 class StateStrip(QWidget):
-    """The sync state of the item in words, with the ways out of a refusal.
+    """The sync state of the item in words, with the ways out of a refusal or a conflict.
 
     Signals:
-        retry, discard: the buttons.
+        retry, discard, decide: the buttons.
     """
 
     retry = Signal()
     discard = Signal()
+    decide = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,16 +103,19 @@ class StateStrip(QWidget):
         buttons = row(gap=SPACE)
         self._retry = button(self.retry.emit)
         self._discard = button(self.discard.emit)
+        self._decide = button(self.decide.emit)
+        buttons.addWidget(self._decide)
         buttons.addWidget(self._retry)
         buttons.addWidget(self._discard)
         buttons.addStretch(1)
         outer.addLayout(buttons)
         live = LiveText(self)
         live(self._retry.setText, lambda: tr("Send again"))
-        live(self._discard.setText, lambda: tr("Take theirs"))
+        live(self._decide.setText, lambda: tr("Decide…"))
+        live(self._discard.setText, lambda: tr("Take back"))
 
-    def show_state(self, line: Line | None, *, stuck: bool) -> None:
-        """Show a state; None hides the strip. `stuck` offers the buttons."""
+    def show_state(self, line: Line | None, *, stuck: bool, contested: bool = False) -> None:
+        """Show a state; None hides the strip. `stuck` and `contested` offer the ways out."""
         self.setVisible(line is not None)
         if line is None:
             return
@@ -120,5 +124,6 @@ class StateStrip(QWidget):
         restyle(self._words, "role", "trouble" if line.tone == "danger" else "muted")
         self._detail.setText(line.detail)
         self._detail.setVisible(bool(line.detail))
+        self._decide.setVisible(contested)
         self._retry.setVisible(stuck)
         self._discard.setVisible(stuck)

@@ -13,7 +13,7 @@ from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.controllers.documents import DocumentController
-from ivr_designer.ui.controllers.sync import SyncController
+from ivr_designer.ui.controllers.sync import STUCK, SyncController
 from ivr_designer.ui.controllers.trees import TreeController
 from ivr_designer.ui.panels.forms import Form, StateStrip
 from ivr_designer.ui.panels.keypress_form import KeypressForm
@@ -25,8 +25,6 @@ from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
     from ivr_designer.domain.edits import Edit
-
-_STUCK = {ItemState.REFUSED, ItemState.CONFLICT, ItemState.HELD}
 
 
 class InspectorPanel(Panel):
@@ -89,8 +87,9 @@ class InspectorPanel(Panel):
         form.acted.connect(self.acted)
         strip = getattr(form, "state", None)
         if isinstance(strip, StateStrip):
-            strip.retry.connect(lambda: self._sync.retry(self._items()))
-            strip.discard.connect(lambda: self._sync.discard(self._items()))
+            strip.retry.connect(lambda: self._sync.retry(self.items()))
+            strip.discard.connect(lambda: self._sync.discard(self.items()))
+            strip.decide.connect(lambda: self.acted.emit("go-conflicts"))
 
     # ---- showing
 
@@ -169,7 +168,8 @@ class InspectorPanel(Panel):
         session = self._io.session
         return session.account if session is not None else None
 
-    def _items(self) -> "frozenset[ItemId]":
+    def items(self) -> "frozenset[ItemId]":
+        """What the form is about: the selected nodes and keypresses, or the tree."""
         nodes = {v for v in self._selection.vertices if not isinstance(v, Destination)}
         found: set[ItemId] = {*nodes, *self._selection.keypresses}
         document = self._bridge.document
@@ -178,13 +178,14 @@ class InspectorPanel(Panel):
         return frozenset(found)
 
     def _show_state(self) -> None:
-        items = self._items()
+        items = self.items()
         for form in (self.node_form, self.keypress_form, self.tree_form):
             if len(items) != 1:
                 form.state.show_state(None, stuck=False)
                 continue
             status = self._sync.state_of(next(iter(items)))
-            form.state.show_state(state_line(status), stuck=status.state in _STUCK)
+            contested = status.state is ItemState.CONFLICT
+            form.state.show_state(state_line(status), stuck=status.state in STUCK, contested=contested)
 
     def _say_empty(self) -> None:
         self.empty.say(
@@ -220,7 +221,7 @@ class InspectorPanel(Panel):
 
     @Slot(object)
     def _on_states_changed(self, news: ItemsChanged) -> None:
-        if self._items() & news.items.keys():
+        if self.items() & news.items.keys():
             self._show_state()
 
     @Slot(object)

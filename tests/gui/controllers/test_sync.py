@@ -65,21 +65,24 @@ def test_nothing_recovered_is_not_worth_a_word(rig, session):
 
 @pytest.mark.parametrize(
     ("link", "verb"),
-    [(Link.OFFLINE, "Try now"), (Link.KEY_NEEDED, "Enter key…"), (Link.KEY_REFUSED, "Enter key…"),
-     (Link.STOPPED, "Try again"), (Link.DISK, "Try again")],
+    [(Link.OFFLINE, "Try now"), (Link.KEY_NEEDED, "Unlock"), (Link.KEY_REFUSED, "Try again"),
+     (Link.STOPPED, "Try again"), (Link.DISK, "Try again"), (Link.RATE_LIMITED, "Try now")],
 )  # fmt: skip
 def test_every_trouble_has_a_way_out(link, verb):
     told = []
-    bar = link_bar(SyncStatus(link), lambda: told.append("retry"), lambda: told.append("key"))
+    ways = [lambda name=name: told.append(name) for name in ("retry", "key", "unlock")]
+    bar = link_bar(SyncStatus(link), *ways)
     assert bar.verb == verb
     assert bar.cause
     bar.act()
-    assert len(told) == 1
+    needs_key = link in {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED}
+    assert told == ["unlock" if needs_key else "retry"]
+    assert (bar.other is not None) is needs_key
 
 
-@pytest.mark.parametrize("link", [Link.ONLINE, Link.CONNECTING, Link.NONE, Link.RATE_LIMITED])
+@pytest.mark.parametrize("link", [Link.ONLINE, Link.CONNECTING, Link.NONE])
 def test_no_bar_when_all_is_well(link):
-    assert link_bar(SyncStatus(link), print, print) is None
+    assert link_bar(SyncStatus(link), print, print, print) is None
 
 
 def test_activity_is_listed(rig, session):

@@ -1,0 +1,231 @@
+"""The conflicts: what it was, what it is here, what it is in the contact center, and three ways out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QListView,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from ivr_designer.sync.proposals import Conflict, ConflictField
+from ivr_designer.ui.field_words import field_label, value_words
+from ivr_designer.ui.labels import NO_QUEUES
+from ivr_designer.ui.models.conflicts import ConflictRow, ConflictsModel
+from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.text import say, tr, trn
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.fields import combo
+from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+
+
+class ConflictsPanel(Panel):
+    """Not modal: work elsewhere goes on.
+
+    Signals:
+        chosen: Conflict to show on the canvas. edit_wanted: Conflict.
+        mine_wanted, theirs_wanted: tuple of Conflict. adopt_wanted: (Conflict, remote id).
+    """
+
+    chosen = Signal(object)
+    edit_wanted = Signal(object)
+    mine_wanted = Signal(object)
+    theirs_wanted = Signal(object)
+    adopt_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(None, "live", parent)
+        self.model = ConflictsModel(self)
+        self._queues: Mapping[str, str] = NO_QUEUES
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.clicked.connect(self._on_chosen)
+        self.view.activated.connect(self._on_chosen)
+        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show())
+        sides = QSplitter()
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self.view)
+        sides.addWidget(self._detail())
+        sides.setStretchFactor(1, 1)
+        sides.setSizes([SPACE * 38, SPACE * 70])
+        self.set_content(sides)
+        self.live(lambda _: self._say(), str)
+        self.set_rows(())
+
+    def _detail(self) -> QWidget:
+        page = QWidget()
+        outer = column(parent=page, gap=SPACE)
+        outer.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE)
+        self.why = plain_label(role="muted", wrap=True)
+        self.table = QTableWidget(0, 4)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        outer.addWidget(self.why)
+        outer.addWidget(self.table, 1)
+        outer.addLayout(self._buttons())
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        line = row(gap=SPACE)
+        self.mine = button(self.keep_mine, kind="primary")
+        self.mine.setDefault(False)
+        self.theirs = button(self.take_theirs)
+        self.edit = button(self._on_edit)
+        self.all_alike = QCheckBox()
+        self.candidates = combo()
+        self.adopt = button(self._on_adopt)
+        for widget in (self.mine, self.theirs, self.edit, self.candidates, self.adopt):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.all_alike)
+        return line
+
+    def _say(self) -> None:
+        self.empty.say(
+            tr("No conflicts"),
+            tr("When somebody else changes what you changed, both versions are shown here and you decide."),
+        )
+        self.view.setAccessibleName(tr("Conflicts"))
+        self.table.setAccessibleName(tr("Fields that differ"))
+        names = (tr("Field"), tr("Before"), tr("Mine, here"), tr("Theirs, in the contact center"))
+        for place, name in enumerate(names):
+            cell = QTableWidgetItem(name)
+            cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setHorizontalHeaderItem(place, cell)
+        self.mine.setText(tr("Keep mine"))
+        self.mine.setToolTip(tr("Write what is here now, over what somebody else wrote (Ctrl+Alt+M)"))
+        self.theirs.setText(tr("Take theirs"))
+        self.theirs.setToolTip(tr("Give up what is here; undo brings it back (Ctrl+Alt+T)"))
+        self.edit.setText(tr("Edit…"))
+        self.edit.setToolTip(tr("Go there and make one out of both; when it equals theirs, it is settled"))
+        self.adopt.setText(tr("It is this one"))
+        self.candidates.setAccessibleName(tr("Which of these is the one made here"))
+        self._show()
+
+    # ---- what is shown
+
+    def set_queues(self, queues: Mapping[str, str]) -> None:
+        """Names of queues by id."""
+        self._queues = queues
+        self._show()
+
+    def set_rows(self, rows: Sequence[ConflictRow]) -> None:
+        """Show these conflicts; the one that was looked at stays."""
+        self.model.set_rows(rows)
+        self.show_empty(not rows)
+        if rows and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self._show()
+
+    @property
+    def current(self) -> Conflict | None:
+        """The conflict that is looked at."""
+        place = self.view.currentIndex().row()
+        return self.model.rows[place].conflict if 0 <= place < len(self.model.rows) else None
+
+    def select(self, conflict: Conflict) -> None:
+        """Look at this one."""
+        place = self.model.row_of((conflict.tree, conflict.item))
+        if place is not None:
+            self.view.setCurrentIndex(self.model.index(place))
+
+    def step(self, by: int = 1) -> Conflict | None:
+        """Look at the next one, after the last the first."""
+        count = len(self.model.rows)
+        if not count:
+            return None
+        place = (self.view.currentIndex().row() + by) % count
+        self.view.setCurrentIndex(self.model.index(place))
+        return self.current
+
+    @Slot()
+    def _show(self) -> None:
+        conflict = self.current
+        if conflict is None:
+            return
+        self.why.setText(say(conflict.why))
+        self.table.setVisible(bool(conflict.fields))
+        self.table.setRowCount(len(conflict.fields))
+        for place, field in enumerate(conflict.fields):
+            for at, text in enumerate(self._cells(field)):
+                self.table.setItem(place, at, QTableWidgetItem(text))
+        several = bool(conflict.candidates)
+        for widget in (self.candidates, self.adopt):
+            widget.setVisible(several)
+        if several and [self.candidates.itemData(i) for i in range(self.candidates.count())] != [
+            *conflict.candidates
+        ]:
+            self.candidates.clear()
+            for remote_id in conflict.candidates:
+                self.candidates.addItem(remote_id, remote_id)
+        others = len(self._alike()) - 1
+        self.all_alike.setVisible(others > 0)
+        self.all_alike.setText(
+            trn("Decide {n} more of this tree alike", "Decide {n} more of this tree alike", others)
+        )
+
+    def _cells(self, field: ConflictField) -> tuple[str, str, str, str]:
+        def words(value: Any) -> str:
+            return value_words(field.field, value, self._queues)
+
+        return field_label(field.field), words(field.base), words(field.mine), words(field.theirs)
+
+    def _alike(self) -> tuple[Conflict, ...]:
+        now = self.current
+        if now is None:
+            return ()
+        rows = [r.conflict for r in self.model.rows]
+        return tuple(c for c in rows if c.tree == now.tree and not c.candidates) or (now,)
+
+    # ---- ways out
+
+    def _decided(self) -> tuple[Conflict, ...]:
+        now = self.current
+        if now is None:
+            return ()
+        everything = self.all_alike.isVisibleTo(self) and self.all_alike.isChecked()
+        return tuple({*self._alike(), now}) if everything else (now,)
+
+    @Slot()
+    def keep_mine(self) -> None:
+        """Decide for what is here."""
+        if decided := self._decided():
+            self.mine_wanted.emit(decided)
+
+    @Slot()
+    def take_theirs(self) -> None:
+        """Decide for what the contact center has."""
+        if decided := self._decided():
+            self.theirs_wanted.emit(decided)
+
+    def _on_edit(self) -> None:
+        if (conflict := self.current) is not None:
+            self.edit_wanted.emit(conflict)
+
+    def _on_adopt(self) -> None:
+        conflict = self.current
+        if conflict is not None and self.candidates.currentData():
+            self.adopt_wanted.emit((conflict, self.candidates.currentData()))
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and (conflict := self.current) is not None:
+            self.chosen.emit(conflict)

@@ -1,0 +1,66 @@
+"""The conflicts panel by itself."""
+
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.proposals import Conflict, ConflictField
+from ivr_designer.ui.models.conflicts import ConflictRow
+from ivr_designer.ui.panels.conflicts import ConflictsPanel
+
+
+def conflict(item="a", tree="t", **more):
+    fields = (ConflictField("text", "was", "mine", "theirs"),)
+    return Conflict(tree, item, phrase("node “{n}”", n=item), phrase("Changed as well."), fields, **more)
+
+
+def make(qtbot, *found):
+    panel = ConflictsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(1000, 220)
+    panel.show()
+    panel.set_rows([ConflictRow(c, "") for c in found])
+    return panel
+
+
+def test_empty_says_what_would_be_here(qtbot):
+    panel = make(qtbot)
+    assert panel.is_empty
+    assert "both versions" in panel.empty.detail.text()
+    assert panel.current is None
+    assert panel.step() is None
+    panel.keep_mine()
+    panel.take_theirs()
+
+
+def test_steps_go_round(qtbot):
+    one, two = conflict("a"), conflict("b")
+    panel = make(qtbot, one, two)
+    assert panel.current == one
+    assert panel.step() == two
+    assert panel.step() == one
+    panel.select(two)
+    assert panel.current == two
+
+
+def test_one_is_decided_or_all_of_the_tree(qtbot):
+    one, two, other = conflict("a"), conflict("b"), conflict("c", tree="other")
+    panel = make(qtbot, one, two, other)
+    told = []
+    panel.mine_wanted.connect(told.append)
+    panel.keep_mine()
+    panel.all_alike.setChecked(True)
+    panel.keep_mine()
+    assert told[0] == (one,)
+    assert set(told[1]) == {one, two}
+    panel.select(other)
+    assert panel.all_alike.isHidden()
+
+
+def test_candidates_are_offered(qtbot):
+    panel = make(qtbot, conflict("a", candidates=("NO_1", "NO_2")))
+    told = []
+    panel.adopt_wanted.connect(told.append)
+    panel.candidates.setCurrentIndex(1)
+    panel.adopt.click()
+    assert told[0][1] == "NO_2"
+    panel.set_rows([])
+    panel.set_rows([ConflictRow(conflict("b"), "")])
+    assert panel.adopt.isHidden()
