@@ -14,6 +14,7 @@ from ivr_designer.ui.controllers.exchange import ExchangeController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.numbers import NumberController
+from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
@@ -36,6 +37,7 @@ class Features:
         window.actions_.bind("fold", self.branches.fold)
         window.actions_.bind("unfold-all", self.branches.unfold_all)
         self.waivers = WaiverController(window)
+        self.prompt_checks = PromptCheckController(window)
         actions, problems = window.actions_, window.problems_panel
         actions.bind("next-problem", lambda: problems.step(1))
         actions.bind("previous-problem", lambda: problems.step(-1))

@@ -90,7 +90,7 @@ class Engine:
         self.tree = tree or self.tree
         self.facts = facts or self.facts
         self.settings = settings or self.settings
-        self._active = _Active(self.settings)
+        self._active = ActiveRules(self.settings)
         day = today or datetime.now(UTC).date()
         self.context = context_of(self.tree, self.facts, self.settings, day, previous)
         self._views: dict[NodeId, NodeView] = dict(self.context.views)
@@ -238,7 +238,7 @@ class Engine:
         return self.result
 
 
-class _Active:
+class ActiveRules:
     """The rules that are on under some settings, flattened for speed."""
 
     def __init__(self, settings: RuleSettings) -> None:
@@ -256,11 +256,13 @@ class _Active:
         )
 
     def at(self, checks: list[tuple[Rule, NodeCheck]], view: NodeView, context: Context) -> Iterator[Finding]:
+        """What `checks` find at one node."""
         for rule, check in checks:
             for fault in check(view, context):
                 yield from self._finding(rule, fault)
 
     def findings(self, rule: Rule, faults: Iterable[Fault]) -> Iterator[Finding]:
+        """Faults of one rule as findings, with its severity."""
         for fault in faults:
             yield from self._finding(rule, fault)
 

@@ -1,10 +1,10 @@
 """A compact list of keypresses: key, arrow, where it leads. A click selects it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.ui.theme import SPACE
@@ -30,12 +30,14 @@ class KeyRows(QWidget):
         super().__init__(parent)
         self._layout = column(parent=self, gap=2)
         self._rows: tuple[KeyRow, ...] = ()
+        self._times: dict[KeypressId, QLabel] = {}
 
     def set_rows(self, rows: Sequence[KeyRow]) -> None:
         """Show these."""
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
+        self._times.clear()
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -43,6 +45,11 @@ class KeyRows(QWidget):
                 widget.deleteLater()
         for entry in rows:
             self._layout.addWidget(self._button(entry))
+
+    def set_times(self, times: Mapping[KeypressId, str]) -> None:
+        """A short text at the end of each row; empty where there is none."""
+        for key_id, label in self._times.items():
+            label.setText(times.get(key_id, ""))
 
     def _button(self, entry: KeyRow) -> QPushButton:
         made = button(lambda: self.chosen.emit(entry.id), kind="row")
@@ -55,9 +62,11 @@ class KeyRows(QWidget):
         words = plain_label(entry.words)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setToolTip(entry.words)
-        for label in (key, words):
+        time = self._times[entry.id] = plain_label(role="muted")
+        for label in (key, words, time):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.addWidget(key)
         line.addWidget(words, 1)
+        line.addWidget(time)
         made.setFixedHeight(SPACE * 4)
         return made

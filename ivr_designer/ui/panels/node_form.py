@@ -1,14 +1,14 @@
 """The inspector of a node: what is said, how, and how long the system waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from ivr_designer.domain.edits import UpdateNode
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
@@ -18,8 +18,20 @@ from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, plain_label, row, rule
-from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, pair, set_choices, spin, text_area
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row, rule
+from ivr_designer.ui.widgets.fields import (
+    Choice,
+    Field,
+    as_area,
+    chosen,
+    combo,
+    pair,
+    set_choices,
+    spin,
+    text_area,
+)
+from ivr_designer.ui.widgets.issue_list import IssueList
+from ivr_designer.ui.widgets.prompt_edit import PromptEdit
 from ivr_designer.ui.widgets.typed import TypedText
 
 Changer = Callable[[Node, Any], Node]
@@ -27,7 +39,13 @@ _PROMPT_LINES = 7
 
 
 class NodeForm(Form):
-    """Edits one node."""
+    """Edits one node.
+
+    Signals:
+        shown: a node is shown, or the one that is shown has news.
+    """
+
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +81,7 @@ class NodeForm(Form):
         line.addWidget(self.speak, 1)
         line.addWidget(self.play, 1)
         self.page.addLayout(line)
-        self.text = text_area(_PROMPT_LINES)
+        self.text = as_area(PromptEdit(), _PROMPT_LINES)
         self.text_field = Field(self.text)
         self.live(self.text_field.name, lambda: tr("What callers &hear"))
         self.live(self.text.setPlaceholderText, lambda: tr("For sales, press 1. For support, press 2."))
@@ -78,11 +96,27 @@ class NodeForm(Form):
         self.recording_field = Field(self.recording)
         self.live(self.recording_field.name, lambda: tr("&Recording"))
         self.unknown = plain_label(role="muted", wrap=True)
-        for widget in (self.text_field, self.voice_field, self.recording_field, self.unknown):
+        self.times = plain_label(role="muted", wrap=True)
+        asides = (self.voice_field, self.recording_field, self.times, self.unknown)
+        for widget in (self.text_field, self._build_help(), *asides):
             self.page.addWidget(widget)
         self.watch_combo(self.voice, self._on_voice)
         self.watch_combo(self.speed, self._on_speed)
         self.watch_combo(self.recording, self._on_recording)
+
+    def _build_help(self) -> QWidget:
+        """What is wrong with the text, and the menu written by itself."""
+        self.issues = IssueList()
+        self.write_menu = button(lambda: self.acted.emit("write-menu"), icon_name="keypad")
+        self.live(self.write_menu.setText, lambda: tr("Write the menu from the keys"))
+        self.help = QWidget()
+        layout = column(parent=self.help)
+        layout.addWidget(self.issues)
+        line = row()
+        line.addWidget(self.write_menu)
+        line.addStretch(1)
+        layout.addLayout(line)
+        return self.help
 
     def _mode_button(self, place: int) -> QPushButton:
         made = button(lambda: self._on_mode(place), kind="segment")
@@ -160,6 +194,16 @@ class NodeForm(Form):
             self.name_field.complain("")
         self.typed[2].load(node.note, fresh=fresh)
         self.loading = False
+        self.shown.emit()
+
+    @property
+    def node_id(self) -> NodeId | None:
+        """The node that is shown, if it is still there."""
+        return self._id if self.tree is not None and self._id in self.tree.nodes else None
+
+    def show_key_times(self, times: Mapping[KeypressId, str]) -> None:
+        """When callers get to each key's target, in words."""
+        self.keys.set_times(times)
 
     def _show_head(self, tree: IvrTree, node: Node) -> None:
         if node.is_read_only:
@@ -182,6 +226,7 @@ class NodeForm(Form):
             widget.setEnabled(writable)
         self.add_key.setEnabled(writable)
         self.text_field.setVisible(talk)
+        self.help.setVisible(talk)
         self.voice_field.setVisible(talk)
         self.speed_field.setVisible(talk)
         self.recording_field.setVisible(play)

@@ -1,7 +1,7 @@
 """Form fields: a label above, the control, and a hint or a complaint below."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
+
+A = TypeVar("A", bound=QPlainTextEdit)
 
 
 class Field(QWidget):
@@ -95,7 +97,11 @@ def combo(*, editable: bool = False) -> QComboBox:
 
 def text_area(lines: int) -> QPlainTextEdit:
     """A field for several lines of plain text; Tab leaves it."""
-    made = QPlainTextEdit()
+    return as_area(QPlainTextEdit(), lines)
+
+
+def as_area(made: A, lines: int) -> A:
+    """Make any editor such a field."""
     made.setTabChangesFocus(True)
     height = made.fontMetrics().lineSpacing() * lines + SPACE * 3
     made.setMinimumHeight(height)
