@@ -94,18 +94,23 @@ class Transport:
         self._turns = asyncio.Semaphore(self.limits.max_connections)
         self._idle: dict[str, list[httpx.AsyncHTTPTransport]] = {}
         self._lanes: list[httpx.AsyncHTTPTransport] = []
+        self._deadlines: set[asyncio.Timeout] = set()
+        self._is_closed = False
 
     async def send(self, request: Request) -> RawReply:
         """One attempt. Raises Offline, NoAnswer or BadReply; cancellation means the outcome is unknown."""
         started = _Started()
-        deadline_s = request.deadline_s or self.limits.deadline_s
+        deadline = asyncio.timeout(request.deadline_s or self.limits.deadline_s)
         try:
-            async with asyncio.timeout(deadline_s):
+            async with deadline:
+                self._deadlines.add(deadline)
                 return await self._exchange(request, started)
         except TimeoutError:
             raise (NoAnswer("timeout") if started.sending else Offline("timeout")) from None
         except _FAILURES as error:
             raise _translate(error, started, urlsplit(request.url).hostname or "") from None
+        finally:
+            self._deadlines.discard(deadline)
 
     async def _exchange(self, request: Request, started: "_Started") -> RawReply:
         # The deadline of a call is asyncio's: httpx's own timeouts start anew with every byte that arrives.
@@ -130,6 +135,8 @@ class Transport:
     async def _lane(self, url: httpx.URL) -> AsyncIterator[httpx.AsyncHTTPTransport]:
         """A connection to the host of `url`, for one call."""
         async with self._turns:
+            if self._is_closed:  # whoever tries again must not open what nobody will close
+                raise Offline("network")
             idle = self._idle.setdefault(f"{url.scheme}://{url.netloc!r}", [])
             # The last one used: its connection is the least likely to have gone stale.
             lane = idle.pop() if idle else self._new_lane(url)
@@ -137,6 +144,12 @@ class Transport:
                 yield lane
             finally:
                 idle.append(lane)
+                await self._close_late(lane)
+
+    async def _close_late(self, lane: httpx.AsyncHTTPTransport) -> None:
+        """Close what was being opened while the others were closed."""
+        if self._is_closed:
+            await lane.aclose()
 
     def _new_lane(self, url: httpx.URL) -> httpx.AsyncHTTPTransport:
         proxy = proxy_for(url.scheme, url.host, self._proxy)
@@ -148,7 +161,10 @@ class Transport:
         return lane
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close all connections, for good: a call that is under way fails, and so does every later one."""
+        self._is_closed = True
+        for deadline in self._deadlines:
+            deadline.reschedule(0.0)
         for lane in self._lanes:
             await lane.aclose()
 

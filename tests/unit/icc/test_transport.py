@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -240,6 +241,37 @@ def test_cancelling_a_call_frees_its_place():
 
 
 # Bodies
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open sockets in /proc")
+@pytest.mark.parametrize("when_s", [0.0, 0.1], ids=["while connecting", "while waiting for the answer"])
+def test_closing_ends_calls_and_leaves_no_connection(when_s):
+    async def silence(request):
+        await asyncio.sleep(30)
+
+    async def run():
+        before = open_sockets()
+        async with RawServer(silence) as server:
+            transport = Transport(SMALL)
+            call = asyncio.create_task(transport.send(Request("GET", server.url + "/v1/x", TOKEN)))
+            await asyncio.sleep(when_s)
+            await transport.aclose()
+            with pytest.raises((Offline, NoAnswer)):
+                async with asyncio.timeout(5):
+                    await call
+            with pytest.raises(Offline):  # as when the call were tried again
+                await transport.send(Request("GET", server.url + "/v1/x", TOKEN))
+        await asyncio.sleep(0.05)
+        assert open_sockets() == before
+        assert len(server.requests) <= 1
+
+    asyncio.run(run())
+
+
+def open_sockets():
+    """How many sockets this process has."""
+    links = Path("/proc/self/fd").iterdir()
+    return sum("socket:" in str(link.readlink()) for link in links if link.is_symlink())
 
 
 def test_gzip_is_unpacked():
