@@ -253,7 +253,8 @@ def test_closing_ends_calls_and_leaves_no_connection(when_s):
         before = open_sockets()
         async with RawServer(silence) as server:
             transport = Transport(SMALL)
-            call = asyncio.create_task(transport.send(Request("GET", server.url + "/v1/x", TOKEN)))
+            request = transport.send(Request("GET", server.url + "/v1/x", TOKEN))
+            call = asyncio.get_running_loop().create_task(request)
             await asyncio.sleep(when_s)
             await transport.aclose()
             with pytest.raises((Offline, NoAnswer)):
