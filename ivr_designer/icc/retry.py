@@ -26,6 +26,7 @@ from ivr_designer.icc.errors import (
 )
 
 MAX_ATTEMPTS = 3
+MAX_PAUSES = 12
 MAX_BACKOFF_S = 20.0
 MAX_RETRY_AFTER_S = 120.0
 BLOCK_S = 10.0
@@ -106,31 +107,47 @@ def wait_before_retry(error: IccError, attempt: int, jitter: float) -> float | N
 class ReadPolicy:
     """How reads are repeated. `jitter` gives random numbers in [0, 1), `sleep` waits that many seconds.
 
-    `on_wait(seconds, error)` is told before each wait, so that a countdown can be shown.
+    `ready` is awaited before every attempt. A pause that the server asks for is awaited as
+    `pause(seconds, error)`, so that all calls can keep it and a countdown can be shown; a 429 counts as no
+    attempt.
     """
 
     quota: RetryQuota = field(default_factory=RetryQuota)
     jitter: Callable[[], float] = random.random
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     attempts: int = MAX_ATTEMPTS
-    on_wait: Callable[[float, IccError], None] | None = None
+    ready: Callable[[], Awaitable[None]] | None = None
+    pause: Callable[[float, IccError], Awaitable[None]] | None = None
 
     async def run(self, call: Callable[[], Awaitable[T]]) -> T:
         """Make a *read*, trying again where that is of use. Raises the last IccError."""
-        attempt = paid = 0
+        attempt = paid = pauses = 0
         while True:
+            if self.ready is not None:
+                await self.ready()
             try:
                 result = await call()
-            except IccError as error:
+            except RateLimited as limited:
+                error: IccError = limited
+                wait = wait_before_retry(limited, pauses, 0.0)
+                pauses += 1
+                if pauses >= MAX_PAUSES:
+                    raise
+            except IccError as failure:
+                error = failure
                 wait = wait_before_retry(error, attempt, self.jitter())
                 paid = TIMEOUT_COST if isinstance(error, NoAnswer) else RETRY_COST
                 attempt += 1
                 if wait is None or attempt >= self.attempts or not self.quota.take(paid):
                     raise
-                wait = min(wait, MAX_RETRY_AFTER_S)
-                if self.on_wait:
-                    self.on_wait(wait, error)
-                await self.sleep(wait)
             else:
                 self.quota.give_back(paid or 1)
                 return result
+            await self._wait(min(wait or 0.0, MAX_RETRY_AFTER_S), error)
+
+    async def _wait(self, seconds: float, error: IccError) -> None:
+        is_asked = isinstance(error, RateLimited) or getattr(error, "after_s", None) is not None
+        if is_asked and self.pause is not None:
+            await self.pause(seconds, error)
+        else:
+            await self.sleep(seconds)

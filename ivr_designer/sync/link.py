@@ -10,7 +10,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.icc.errors import AuthRefused, IccError, Offline, RateLimited, ServerRefused, WrongProject
+from ivr_designer.icc.errors import (
+    AuthRefused,
+    IccError,
+    Offline,
+    RateLimited,
+    ServerFault,
+    ServerRefused,
+    WrongProject,
+)
 from ivr_designer.sync.ports import Jitter, Timer
 from ivr_designer.sync.status import Link
 
@@ -34,6 +42,7 @@ class Gate:
         self.problem: Phrase | None = None
         self.advice: Phrase | None = None
         self.until: float | None = None
+        self.until_at: float | None = None
         self._failures = 0
         self._refusals = {False: 0, True: 0}  # of reads, of writes: some keys may only read
         self._pauses = 0
@@ -59,6 +68,11 @@ class Gate:
             else:
                 return
 
+    async def paused(self) -> None:
+        """Return when no pause that the server asked for is left. What else is wrong does not matter here."""
+        while self.state is Link.RATE_LIMITED and (left := self.resumes_in_s or 0.0) > 0:
+            await self._pause(left)
+
     async def _pause(self, seconds: float) -> None:
         self._event.clear()
         with suppress(TimeoutError):
@@ -68,15 +82,17 @@ class Gate:
     def probe_now(self) -> None:
         """Try again at once, as when the network came back or a person asks."""
         if self.state in _WAITS:
-            self.until = None
+            self.until = self.until_at = None
             self._event.set()
 
     def went_well(self, *, wrote: bool = False) -> None:
         """A call was answered properly. That a read was tells nothing about credentials that writes need."""
-        self._failures = self._pauses = 0
         self._refusals[False] = 0
         if wrote:
             self._refusals[True] = 0
+        if self._is_pausing:  # an answer to what was asked before
+            return
+        self._failures = self._pauses = 0
         if self.state not in _NEEDS_PERSON:
             self._go(Link.ONLINE)
 
@@ -86,15 +102,27 @@ class Gate:
             case AuthRefused():
                 self._auth_refused(error, wrote=wrote)
             case RateLimited():
-                wait = min(max(error.after_s, 0.1) * 2.0**self._pauses, MAX_RATE_PAUSE_S)
-                self._pauses += 1
-                self._go(Link.RATE_LIMITED, error.cause, error.advice, wait)
+                self._rate_limited(error)
             case WrongProject():
                 self.stop(error.cause, phrase("Check that the key belongs to this contact center's project."))
             case ServerRefused():
                 self.went_well(wrote=wrote)
             case _:
                 self._lost(error)
+
+    def _rate_limited(self, error: RateLimited) -> None:
+        """Pause for as long as is asked, longer each time; calls that were under way do not add to it."""
+        wait = max(error.after_s, 0.1)
+        if self._is_pausing:
+            wait = max(wait, self.resumes_in_s or 0.0)
+        else:
+            wait *= 2.0**self._pauses
+            self._pauses += 1
+        self._go(Link.RATE_LIMITED, error.cause, error.advice, min(wait, MAX_RATE_PAUSE_S))
+
+    @property
+    def _is_pausing(self) -> bool:
+        return self.state is Link.RATE_LIMITED and (self.resumes_in_s or 0.0) > 0
 
     def _auth_refused(self, error: AuthRefused, *, wrote: bool) -> None:
         self._refusals[wrote] += 1
@@ -106,6 +134,8 @@ class Gate:
         pause = min(FIRST_PAUSE_S * 2.0**self._failures, LONGEST_PAUSE_S)
         self._failures += 1
         wait = pause * (0.5 + 0.5 * self._jitter())
+        if isinstance(error, ServerFault) and error.after_s is not None:
+            wait = min(max(wait, error.after_s), MAX_RATE_PAUSE_S)
         self._go(Link.OFFLINE, error.cause, error.advice if isinstance(error, Offline) else None, wait)
 
     def need_key(self, cause: Phrase, advice: Phrase) -> None:
@@ -136,6 +166,7 @@ class Gate:
         before = (self.state, self.problem)
         self.state, self.problem, self.advice = state, problem, advice
         self.until = None if wait_s is None else self._timer.monotonic() + wait_s
+        self.until_at = None if wait_s is None else self._timer.now() + wait_s
         self._event.set()
         if before != (state, problem) or wait_s is not None:
             self._changed()

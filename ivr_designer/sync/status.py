@@ -56,8 +56,9 @@ class Link(StrEnum):
 class SyncStatus:
     """One line for the status bar. Counts are operations over all trees.
 
-    `resumes_in_s` is seconds until the next try (offline, rate limit) or None; `saved_at` is wall-clock
-    seconds of the last confirmed write, None before the first. `skew_s` is server minus local clock.
+    `resumes_in_s` is seconds until the next try (offline, rate limit) or None, `resumes_at` the same as
+    wall-clock seconds, for a countdown; `saved_at` is wall-clock seconds of the last confirmed write, None
+    before the first. `skew_s` is server minus local clock.
     """
 
     link: Link
@@ -73,3 +74,4 @@ class SyncStatus:
     resumes_in_s: float | None = None
     saved_at: float | None = None
     skew_s: float = 0.0
+    resumes_at: float | None = None

@@ -122,13 +122,16 @@ class Worker(WorkerPublishing):
     # ---- connecting
 
     def read_policy(self) -> ReadPolicy:
-        """Reads are repeated a little; a pause that the server asks for is shown."""
+        """Reads are repeated a little. A pause that the server asks for is kept by all of them, and shown."""
 
-        def waits(_: float, error: IccError) -> None:
+        async def pause(seconds: float, error: IccError) -> None:
+            self.gate.went_wrong(error)
             if isinstance(error, RateLimited):
-                self.gate.went_wrong(error)
+                await self.gate.paused()
+            else:
+                await self.timer.sleep(seconds)
 
-        return ReadPolicy(on_wait=waits)
+        return ReadPolicy(ready=self.gate.paused, pause=pause)
 
     async def connect(self, wire: Wire) -> None:
         """Begin (or begin anew, with other credentials) to work with a server."""
@@ -200,7 +203,7 @@ class Worker(WorkerPublishing):
         status = SyncStatus(
             gate.state, problem=gate.problem, advice=gate.advice, resumes_in_s=gate.resumes_in_s,
             saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0),
-            **counts,
+            resumes_at=gate.until_at, **counts,
         )  # fmt: skip
         if status != self.shown.status:
             self.shown.status = status

@@ -17,6 +17,7 @@ from ivr_designer.icc.errors import (
     WrongProject,
 )
 from ivr_designer.icc.retry import (
+    MAX_PAUSES,
     MAX_RETRY_AFTER_S,
     ReadPolicy,
     RetryQuota,
@@ -126,7 +127,10 @@ def policy(**more):
     async def sleep(seconds):
         slept.append(seconds)
 
-    made = ReadPolicy(jitter=lambda: 0.5, sleep=sleep, on_wait=lambda s, e: told.append((s, type(e))), **more)
+    async def pause(seconds, error):
+        told.append((seconds, type(error)))
+
+    made = ReadPolicy(jitter=lambda: 0.5, sleep=sleep, pause=pause, **more)
     return made, slept, told
 
 
@@ -135,7 +139,7 @@ def test_a_read_is_tried_three_times():
     call = Script(Offline("dns"), ServerFault(502))
     assert asyncio.run(made.run(call)) == "done"
     assert (call.calls, slept) == (3, [0.5, 1.0])
-    assert told == [(0.5, Offline), (1.0, ServerFault)]
+    assert told == []
     call = Script(*[NoAnswer("reset")] * 3)
     with pytest.raises(NoAnswer):
         asyncio.run(made.run(call))
@@ -151,9 +155,33 @@ def test_what_is_no_use_is_not_tried_again():
 
 
 def test_no_wait_is_longer_than_two_minutes():
-    made, slept, _ = policy()
+    made, slept, told = policy()
     assert asyncio.run(made.run(Script(RateLimited(100.0), RateLimited(100.0)))) == "done"
-    assert slept == [100.0, MAX_RETRY_AFTER_S]
+    assert (slept, told) == ([], [(100.0, RateLimited), (MAX_RETRY_AFTER_S, RateLimited)])
+    bare = ReadPolicy(sleep=made.sleep)
+    assert asyncio.run(bare.run(Script(RateLimited(4.0)))) == "done"
+    assert slept == [4.0], "without anybody who shows it, it is slept"
+
+
+def test_a_pause_of_the_server_is_no_attempt():
+    made, _, told = policy()
+    call = Script(*[RateLimited(1.0)] * 5, Offline("dns"), ServerFault(503, after_s=9.0))
+    assert asyncio.run(made.run(call)) == "done"
+    assert told[5:] == [(9.0, ServerFault)]
+    assert made.quota.tokens == 495, "the two failures cost 10, of which success gave 5 back; pauses cost 0"
+    with pytest.raises(RateLimited):
+        asyncio.run(made.run(Script(*[RateLimited(1.0)] * MAX_PAUSES)))
+
+
+def test_every_attempt_waits_until_calls_may_be_made():
+    asked = []
+
+    async def ready():
+        asked.append(len(asked))
+
+    made, _, _ = policy(ready=ready)
+    assert asyncio.run(made.run(Script(Offline("dns"), RateLimited(1.0)))) == "done"
+    assert len(asked) == 3
 
 
 def test_reads_stop_retrying_when_the_quota_is_spent():

@@ -2,6 +2,8 @@
 come.
 """
 
+import time
+
 import pytest
 
 from ivr_designer.config.redact import Secret
@@ -13,7 +15,15 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import AccountChanged, Loading, Logged, Mode, Recovered, SyncProblem
+from ivr_designer.sync.contract import (
+    AccountChanged,
+    Loading,
+    Logged,
+    Mode,
+    Recovered,
+    StatusChanged,
+    SyncProblem,
+)
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.builders import content_of
 from tests.helpers.sessions import WAIT_S, session, wait_until
@@ -304,3 +314,20 @@ def test_a_draft_is_not_counted_as_work_that_is_being_sent(tmp_path, server):
     with session(tmp_path, server) as opened:
         assert opened.session.recovered == Recovered(0)
         assert opened.of_type(Recovered) == []
+
+
+def test_reads_wait_out_a_rate_limit_and_the_window_can_count_down(tmp_path, server):
+    server.control.faults.add(
+        "status", method="GET", path="*ivrkeypress*", times=4, status=429, retry_after=1
+    )
+    with session(tmp_path, server) as opened:
+        tree = opened.session.account.trees[0].id
+        began = time.time()
+        assert len(opened.session.open_tree(tree).result(WAIT_S).keypresses) == 12
+        told = [e.status for e in opened.of_type(StatusChanged) if e.status.link is Link.RATE_LIMITED]
+        assert told
+        assert began < told[0].resumes_at < began + 3.0
+        assert 0 < told[0].resumes_in_s <= 1.0
+        assert time.time() - began >= 1.0
+        assert opened.settle().link is Link.ONLINE
+        assert opened.session.status.resumes_at is None
