@@ -195,7 +195,7 @@ class AddKeypress:
     @property
     def text(self) -> Phrase:
         """See Edit."""
-        return phrase("Add key {key}", key=self.keypress.key.face)
+        return phrase("Add key {key}", key=self.keypress.key.words)
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
@@ -255,7 +255,7 @@ class UpdateKeypress:
     @property
     def text(self) -> Phrase:
         """See Edit."""
-        return self.label or phrase("Change key {key}", key=self.keypress.key.face)
+        return self.label or phrase("Change key {key}", key=self.keypress.key.words)
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
@@ -282,7 +282,7 @@ class UpdateKeypress:
         _require(not old.is_read_only and not tree.nodes[old.node].is_read_only, _READ_ONLY)
         if new.key is not old.key:
             taken = phrase(
-                "“{name}” uses key {key} already.", name=tree.nodes[old.node].name, key=new.key.face
+                "“{name}” uses key {key} already.", name=tree.nodes[old.node].name, key=new.key.words
             )
             _require(new.key in tree.free_keys(old.node), taken)
         if tree.target(new) != tree.target(old):

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
+from ivr_designer.domain.phrases import Phrase, phrase
+
 
 class Key(StrEnum):
     """One of the fourteen values of the API's `node_key`."""
@@ -45,6 +47,11 @@ class Key(StrEnum):
         """What is printed on an edge: the key itself, or a short word for silence and a wrong key."""
         return _FACES.get(self, self.value)
 
+    @property
+    def words(self) -> "str | Phrase":
+        """What stands for it inside a sentence, to be translated with it."""
+        return _WORDS.get(self, self.value)
+
     @classmethod
     def parse(cls, value: Any) -> "Key | None":
         """The key that a server or a file spells `value`; an int 0-9 is accepted. None if it is no key."""
@@ -58,6 +65,7 @@ class Key(StrEnum):
 
 _RANK = {key: rank for rank, key in enumerate(Key)}
 _FACES = {Key.NO_INPUT: "no input", Key.NO_MATCH: "no match"}
+_WORDS = {Key.NO_INPUT: phrase("“no input”"), Key.NO_MATCH: phrase("“no match”")}
 
 MENU_ORDER: tuple[Key, ...] = tuple(Key)
 """All keys in menu order."""

@@ -213,7 +213,7 @@ class IvrTree:
         if not free:
             return phrase("Every key of “{name}” is taken already.", name=node.name)
         if key is not None and key not in free:
-            return phrase("“{name}” uses key {key} already.", name=node.name, key=key.face)
+            return phrase("“{name}” uses key {key} already.", name=node.name, key=key.words)
         return None
 
     # ---- primitives, for edits only

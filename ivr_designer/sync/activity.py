@@ -25,7 +25,7 @@ def node_name(book: TreeBook, lid: str | None) -> str:
 def item_phrase(book: TreeBook, value: Value | None) -> Phrase:
     """What an item is called: key 2 of “Sales”, “Sales”, tree “Hotline”."""
     if isinstance(value, Keypress):
-        return phrase("key {key} of “{node}”", key=value.key.face, node=node_name(book, value.node))
+        return phrase("key {key} of “{node}”", key=value.key.words, node=node_name(book, value.node))
     if isinstance(value, Node):
         return phrase("“{name}”", name=value.name)
     if isinstance(value, TreeFacts):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.storage.exporters import (
     dot,
     graphml,
@@ -23,7 +24,7 @@ class Exporter:
     """One kind of export: what to call it, the ending of its files, and how it is written."""
 
     kind: str
-    title: str
+    title: Phrase
     suffix: str
     write: Writer
 
@@ -46,13 +47,13 @@ def exporters() -> dict[str, Exporter]:
 
 
 for _exporter in (
-    Exporter("dot", "Graphviz", ".dot", _text(dot.write)),
-    Exporter("mermaid", "Mermaid", ".mmd", _text(mermaid.write)),
-    Exporter("graphml", "GraphML", ".graphml", _text(graphml.write)),
-    Exporter("csv", "Table of keys", ".csv", keypress_csv.write),
-    Exporter("script", "Prompts for the studio", ".csv", prompt_csv.write),
-    Exporter("svg", "Picture", ".svg", _text(svg.write)),
-    Exporter("html", "As-built document", ".html", _text(html.write)),
-    Exporter("text", "Phone menu in text", ".txt", _text(menu_text.write)),
+    Exporter("dot", phrase("Graphviz"), ".dot", _text(dot.write)),
+    Exporter("mermaid", phrase("Mermaid"), ".mmd", _text(mermaid.write)),
+    Exporter("graphml", phrase("GraphML"), ".graphml", _text(graphml.write)),
+    Exporter("csv", phrase("Table of keys"), ".csv", keypress_csv.write),
+    Exporter("script", phrase("Prompts for the studio"), ".csv", prompt_csv.write),
+    Exporter("svg", phrase("Picture"), ".svg", _text(svg.write)),
+    Exporter("html", phrase("As-built document"), ".html", _text(html.write)),
+    Exporter("text", phrase("Phone menu in text"), ".txt", _text(menu_text.write)),
 ):
     register(_exporter)

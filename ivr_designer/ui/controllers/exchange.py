@@ -58,7 +58,7 @@ class ExchangeController(QObject):
             return
         dialog = QFileDialog(self._window, tr("Export the tree"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{tr(exporter.title)} (*{exporter.suffix})"])
+        dialog.setNameFilters([f"{say(exporter.title)} (*{exporter.suffix})"])
         dialog.setDefaultSuffix(exporter.suffix.lstrip("."))
         dialog.selectFile(file_stem(document.tree.name) + exporter.suffix)
         dialog.fileSelected.connect(lambda name: self.export(exporter, Path(name), masked=masked))

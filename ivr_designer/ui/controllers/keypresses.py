@@ -112,7 +112,7 @@ class KeypressController(QObject):
         node = fresh_node(tree, target.fresh)
         keypress = _keypress(source, key, node.id)
         edits: tuple[Edit, ...] = (AddNode(node, position), AddKeypress(keypress))
-        text = phrase("Add “{name}” on key {key}", name=node.name, key=key.face)
+        text = phrase("Add “{name}” on key {key}", name=node.name, key=key.words)
         if self._documents.submit(Batch(edits, text)):
             self.node_made.emit(node.id)
 
@@ -150,7 +150,7 @@ class KeypressController(QObject):
             self._prompts.refuse(phrase("A key cannot lead to something that does not exist."))
             return
         self._documents.submit(
-            UpdateKeypress(moved, phrase("Lead key {key} elsewhere", key=keypress.key.face))
+            UpdateKeypress(moved, phrase("Lead key {key} elsewhere", key=keypress.key.words))
         )
 
     def _lead_to_choice(self, keypress: Keypress, target: Target, position: Position) -> None:
@@ -163,7 +163,7 @@ class KeypressController(QObject):
         assert target.fresh is not None
         node = fresh_node(tree, target.fresh)
         edits: tuple[Edit, ...] = (AddNode(node, position), UpdateKeypress(keypress.leading_to(node.id)))
-        if self._documents.submit(Batch(edits, phrase("Lead key {key} elsewhere", key=keypress.key.face))):
+        if self._documents.submit(Batch(edits, phrase("Lead key {key} elsewhere", key=keypress.key.words))):
             self.node_made.emit(node.id)
 
     def _move_source(self, tree: IvrTree, keypress: Keypress, request: KeypressRequest) -> None:
@@ -186,7 +186,7 @@ class KeypressController(QObject):
     def _replant(self, keypress: Keypress, node: NodeId, key: Key) -> None:
         fresh = replace(keypress, id=new_keypress_id(), node=node, key=key)
         edits: tuple[Edit, ...] = (AddKeypress(fresh), RemoveKeypress(keypress.id))
-        if self._documents.submit(Batch(edits, phrase("Move key {key}", key=keypress.key.face))):
+        if self._documents.submit(Batch(edits, phrase("Move key {key}", key=keypress.key.words))):
             self.made.emit(fresh.id)
 
 

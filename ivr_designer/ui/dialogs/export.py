@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from ivr_designer.storage.exporters.registry import Exporter
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.lists import RowModel
-from ivr_designer.ui.text import mark, tr
+from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 ABOUT = {
@@ -40,7 +41,7 @@ class ExporterModel(RowModel[Exporter]):
         """See RowModel."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return tr(row.title)
+                return say(row.title)
             case Qt.ItemDataRole.DecorationRole:
                 return icon("export")
             case Role.DETAIL:
@@ -69,7 +70,7 @@ class ExportDialog(Dialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setCurrentIndex(self.model.index(0))
         self.view.activated.connect(self._on_chosen)
-        self.masked = QCheckBox(tr("Show only the last digits of phone numbers"))
+        self.masked = CheckBox(tr("Show only the last digits of phone numbers"))
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.masked)
         self.setMinimumHeight(SPACE * 72)

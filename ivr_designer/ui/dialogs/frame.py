@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import SPACE
@@ -40,3 +41,11 @@ class Dialog(QDialog):
             self._has_stretch = True
         self._foot.addWidget(made)
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words that wrap need the height they have at this width; Qt asks for it only inside of layouts."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ivr_designer.config import options
 from ivr_designer.config.options import Option, ValueRefused
@@ -11,6 +11,7 @@ from ivr_designer.config.settings import Locked, Settings
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.widgets.basics import plain_label, restyle
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import Field, combo
 
 LOOKS = (
@@ -58,8 +59,8 @@ class PreferencesDialog(Dialog):
         self.body.addWidget(field)
         return box
 
-    def _switch(self, option: Option[bool], label: str) -> QCheckBox:
-        box = QCheckBox(label)
+    def _switch(self, option: Option[bool], label: str) -> CheckBox:
+        box = CheckBox(label)
         box.setChecked(self._settings.get(option))
         box.clicked.connect(lambda on: self._store(option, on))
         self.body.addWidget(box)

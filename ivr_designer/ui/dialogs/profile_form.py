@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.config.managed import Managed
 from ivr_designer.config.profiles import Profile, ProfileError, checked, new_profile
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, row
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import Field
 
 
@@ -28,7 +29,7 @@ class ProfileForm(QWidget):
         layout = column(parent=self, gap=SPACE * 2)
         self.name, self.key_sid, self.secret = QLineEdit(), QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.remember = QCheckBox(tr("&Remember it in {keyring}").format(keyring=keyring_name))
+        self.remember = CheckBox(tr("&Remember it in {keyring}").format(keyring=keyring_name))
         self.remember.setChecked(True)
         self.icc_url, self.media_url = QLineEdit(), QLineEdit()
         self.proxy, self.ca_file = QLineEdit(), QLineEdit()

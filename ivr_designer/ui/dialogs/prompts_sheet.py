@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.labels import fold
@@ -12,6 +12,7 @@ from ivr_designer.ui.prompt_rows import Column, PromptRow, total_seconds
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, plain_label, row
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.text_cells import TextCellDelegate
 
 
@@ -62,7 +63,7 @@ class PromptsSheet(Dialog):
         for column in (Column.TEXT, Column.SECOND):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in ((Column.TREE, 14), (Column.NODE, 18), (Column.SECONDS, 10), (Column.VOICE, 18)):
-            view.setColumnWidth(column, width * SPACE)
+            view.setColumnWidth(column, max(width * SPACE, head.sectionSizeHint(column)))
         view.setColumnHidden(Column.TREE, True)
         return view
 
@@ -73,9 +74,9 @@ class PromptsSheet(Dialog):
         self.field.setPlaceholderText(tr("Show only what contains…"))
         self.field.setAccessibleName(tr("Show only what contains…"))
         self.field.textChanged.connect(lambda _text: self._fill())
-        self.missing = QCheckBox(tr("Only missing recordings"))
+        self.missing = CheckBox(tr("Only missing recordings"))
         self.missing.toggled.connect(lambda _on: self._fill())
-        self.all_trees = QCheckBox(tr("All trees"))
+        self.all_trees = CheckBox(tr("All trees"))
         self.all_trees.toggled.connect(self.all_trees_wanted.emit)
         go = button(self._on_jump, kind="flat")
         go.setText(tr("Show on the canvas"))
@@ -91,7 +92,7 @@ class PromptsSheet(Dialog):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
             line.addWidget(field, 1)
-        self.match_case = QCheckBox(tr("Match case"))
+        self.match_case = CheckBox(tr("Match case"))
         self.preview = button(self._on_preview)
         self.preview.setText(tr("Preview…"))
         self.preview.setEnabled(False)

@@ -1,10 +1,11 @@
 """Asking for the secret of a connection: when the keyring has none, is locked, or the key was refused."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import tr
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import Field
 
 
@@ -25,7 +26,7 @@ class SecretDialog(Dialog):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         field = Field(self.secret)
         field.name(tr("Key &secret"))
-        self.remember = QCheckBox(tr("&Remember it in {keyring}").format(keyring=keyring_name))
+        self.remember = CheckBox(tr("&Remember it in {keyring}").format(keyring=keyring_name))
         self.remember.setChecked(True)
         self.body.addWidget(field)
         self.body.addWidget(self.remember)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
@@ -15,7 +15,7 @@ from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.controllers.sync import STUCK, SyncController
 from ivr_designer.ui.controllers.trees import TreeController
-from ivr_designer.ui.panels.forms import Form, StateStrip
+from ivr_designer.ui.panels.forms import Form, FormArea, StateStrip
 from ivr_designer.ui.panels.keypress_form import KeypressForm
 from ivr_designer.ui.panels.node_form import NodeForm
 from ivr_designer.ui.panels.other_forms import DestinationForm, ManyForm, TreeForm
@@ -58,7 +58,7 @@ class InspectorPanel(Panel):
             self.node_form, self.keypress_form, self.destination_form, self.tree_form, self.many_form
         )  # fmt: skip
         self._pages = QStackedWidget()
-        self._areas: dict[Form, QScrollArea] = {}
+        self._areas: dict[Form, FormArea] = {}
         for form in self._forms:
             self._add(form)
         self.set_content(self._pages)
@@ -73,9 +73,7 @@ class InspectorPanel(Panel):
         self.refresh()
 
     def _add(self, form: Form) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = FormArea()
         form.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         form.setObjectName("panel")
         form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -62,6 +62,7 @@ class KeyRows(QWidget):
         words = plain_label(entry.words)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setToolTip(entry.words)
+        words.setProperty("elides", True)
         time = self._times[entry.id] = plain_label(role="muted")
         for label in (key, words, time):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

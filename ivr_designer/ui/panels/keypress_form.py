@@ -183,13 +183,13 @@ class KeypressForm(Form):
     def _lead(self, run: int = -1, **target: str | NodeId | None) -> None:
         keypress = self._keypress()
         if keypress is not None:
-            label = phrase("Lead key {key} elsewhere", key=keypress.key.face)
+            label = phrase("Lead key {key} elsewhere", key=keypress.key.words)
             self._submit(replace(keypress, **target), label, run)  # type: ignore[arg-type]
 
     def _on_key(self) -> None:
         keypress, key = self._keypress(), Key.parse(self.key.currentData())
         if keypress is not None and key is not None:
-            label = phrase("Change key {old} to {new}", old=keypress.key.face, new=key.face)
+            label = phrase("Change key {old} to {new}", old=keypress.key.words, new=key.words)
             self._submit(replace(keypress, key=key), label)
 
     def _on_action(self) -> None:
@@ -205,7 +205,7 @@ class KeypressForm(Form):
         )  # fmt: skip
         if action is Action.NEXT_NODE:
             bare = replace(bare, next_node=keypress.node)  # itself: legal, and easy to change
-        self._submit(bare, phrase("Change what key {key} does", key=keypress.key.face))
+        self._submit(bare, phrase("Change what key {key} does", key=keypress.key.words))
 
     @Slot(object)
     def _on_phone(self, typed: tuple[str, int]) -> None:

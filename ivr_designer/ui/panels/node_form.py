@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QPushButton, QWidget
 
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -19,6 +19,7 @@ from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row, rule
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import (
     Choice,
     Field,
@@ -126,7 +127,7 @@ class NodeForm(Form):
 
     def _build_timing(self) -> None:
         self.page.addWidget(rule())
-        self.barge_in = QCheckBox()
+        self.barge_in = CheckBox()
         self.live(self.barge_in.setText, lambda: tr("Keys work while the prompt is &playing"))
         self.barge_in.clicked.connect(
             lambda on: self._submit(lambda n: replace(n, barge_in=on), phrase("Change barge-in"))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.edits import Batch, Edit, SetLoose, UpdateKeypress, UpdateTree
 from ivr_designer.domain.keypresses import Destination, DestinationKind
@@ -23,6 +23,7 @@ from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.widgets.basics import button, plain_label, rule
+from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import Choice, Field, combo, set_choices
 from ivr_designer.ui.widgets.typed import TypedText
 
@@ -130,7 +131,7 @@ class TreeForm(Form):
         self.numbers = plain_label(wrap=True)
         heading = plain_label(role="heading")
         self.live(heading.setText, lambda: tr("Numbers that play it"))
-        self.draft = QCheckBox()
+        self.draft = CheckBox()
         self.live(self.draft.setText, lambda: tr("&Draft: keep edits here until I publish"))
         self.draft.clicked.connect(lambda on: self.mode_wanted.emit(Mode.DRAFT if on else Mode.LIVE))
         self.draft_note = plain_label(role="muted", wrap=True)

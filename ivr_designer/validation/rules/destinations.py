@@ -66,7 +66,7 @@ def number_is_valid(view: NodeView, context: Context) -> Iterator[Fault]:
             fix = _with_number(view, keypress, code + number[1:])
             message = phrase(
                 "Key {key} of “{name}” forwards to {number}, which lacks the country code.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 number=number,
             )
@@ -77,7 +77,7 @@ def number_is_valid(view: NodeView, context: Context) -> Iterator[Fault]:
                 fix = _with_number(view, keypress, tidy)
             message = phrase(
                 "Key {key} of “{name}” forwards to “{number}”, which is not a phone number.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 number=number,
             )
@@ -100,14 +100,14 @@ def shown_number_is_ours(view: NodeView, context: Context) -> Iterator[Fault]:
         message = (
             phrase(
                 "Key {key} of “{name}” shows {number}, which is not one of your numbers.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 number=shown,
             )
             if shown
             else phrase(
                 "Key {key} of “{name}” forwards without a number to show.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
             )
         )
@@ -122,7 +122,7 @@ def not_to_ourselves(view: NodeView, context: Context) -> Iterator[Fault]:
         if plain_number(number) in own:
             message = phrase(
                 "Key {key} of “{name}” forwards to {number}, which plays one of your own menus.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 number=number,
             )
@@ -150,7 +150,7 @@ def number_is_expected(view: NodeView, context: Context) -> Iterator[Fault]:
             continue
         message = phrase(
             "Key {key} of “{name}” forwards to {what}: {number}.",
-            key=keypress.key.face,
+            key=keypress.key.words,
             name=view.name,
             what=what,
             number=number,
@@ -170,8 +170,8 @@ def places_differ(view: NodeView, context: Context) -> Iterator[Fault]:
         if other is not keypress:
             message = phrase(
                 "Keys {other} and {key} of “{name}” lead to the same place.",
-                other=other.key.face,
-                key=keypress.key.face,
+                other=other.key.words,
+                key=keypress.key.words,
                 name=view.name,
             )
             yield Fault(message, (view.id,), (keypress.id, other.id))

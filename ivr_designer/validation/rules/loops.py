@@ -129,7 +129,7 @@ def confused_are_kept(context: Context) -> Iterator[Fault]:
                 message = phrase(
                     "“{name}” hangs up on a caller who has not managed to press a key ({key}).",
                     name=view.name,
-                    key=move.key.face,
+                    key=move.key.words,
                 )
                 yield Fault(message, (node,), (move.keypress,))
 
@@ -165,7 +165,7 @@ def tries_are_enough(context: Context) -> Iterator[Fault]:
                     "From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.",
                     name=context.name(node),
                     count=steps,
-                    key=key.face,
+                    key=key.words,
                     low=round(low),
                     high=round(high),
                 )

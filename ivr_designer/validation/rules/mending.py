@@ -51,7 +51,7 @@ def bind(view: NodeView, key: Key, target: Vertex | None) -> Edit | None:
     def make(_: IvrTree) -> Edit:
         return AddKeypress(Keypress(new_keypress_id(), node, key, Action.STOP).leading_to(target))
 
-    return Deferred(phrase("Add key {key}", key=key.face), make, (node, key, target))
+    return Deferred(phrase("Add key {key}", key=key.words), make, (node, key, target))
 
 
 def bind_person(view: NodeView, key: Key, context: Context) -> Edit | None:
@@ -66,7 +66,7 @@ def bind_person(view: NodeView, key: Key, context: Context) -> Edit | None:
             raise EditRefused(phrase("No key of this tree leads to a person any more."))
         return AddKeypress(Keypress(new_keypress_id(), node, key, Action.STOP).leading_to(person))
 
-    return Deferred(phrase("Connect key {key} to a person", key=key.face), make)
+    return Deferred(phrase("Connect key {key} to a person", key=key.words), make)
 
 
 def usual_person(tree: IvrTree) -> Destination | None:

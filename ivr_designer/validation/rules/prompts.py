@@ -125,7 +125,7 @@ def named_keys_work(view: NodeView, _: Context) -> Iterator[Fault]:
             message = phrase(
                 "“{name}” tells callers to press {key}, which does nothing here.",
                 name=view.name,
-                key=mention.key.face,
+                key=mention.key.words,
             )
             yield Fault(message, (view.id,), span=mention.span)
 
@@ -141,7 +141,7 @@ def working_keys_are_named(view: NodeView, context: Context) -> Iterator[Fault]:
             continue
         if not (key.is_digit and key is not Key.ZERO) and _named_before(view, key, context):
             continue
-        message = phrase("“{name}” never tells callers about key {key}.", name=view.name, key=key.face)
+        message = phrase("“{name}” never tells callers about key {key}.", name=view.name, key=key.words)
         yield Fault(message, (view.id,), (keypress.id,), menu_fix(view))
 
 
@@ -156,7 +156,7 @@ def purpose_comes_first(view: NodeView, _: Context) -> Iterator[Fault]:
     for mention in view.reading.mentions:
         if mention.key_first and not mention.joined:
             message = phrase(
-                "“{name}” says key {key} before what it is for.", name=view.name, key=mention.key.face
+                "“{name}” says key {key} before what it is for.", name=view.name, key=mention.key.words
             )
             yield Fault(message, (view.id,), fix=menu_fix(view), span=mention.option_span)
 
@@ -174,8 +174,8 @@ def keys_ascend(view: NodeView, _: Context) -> Iterator[Fault]:
             message = phrase(
                 "“{name}” names key {key} after key {other}.",
                 name=view.name,
-                key=mention.key.face,
-                other=highest.key.face,
+                key=mention.key.words,
+                other=highest.key.words,
             )
             yield Fault(message, (view.id,), fix=menu_fix(view), span=mention.span)
         else:
@@ -297,8 +297,8 @@ def options_are_distinct(view: NodeView, context: Context) -> Iterator[Fault]:
             message = phrase(
                 "In “{name}” keys {key} and {other} sound the same.",
                 name=view.name,
-                key=other.key.face,
-                other=mention.key.face,
+                key=other.key.words,
+                other=mention.key.words,
             )
             span = mention.purpose_span or mention.span
             yield Fault(message, (view.id,), span=span)
@@ -318,8 +318,8 @@ def yes_is_one(view: NodeView, _: Context) -> Iterator[Fault]:
             message = phrase(
                 "“{name}” asks for {key} where callers expect {wanted}.",
                 name=view.name,
-                key=mention.key.face,
-                wanted=wanted.face,
+                key=mention.key.words,
+                wanted=wanted.words,
             )
             yield Fault(message, (view.id,), span=mention.span)
 
@@ -342,8 +342,8 @@ def options_are_apart(view: NodeView, _: Context) -> Iterator[Fault]:
         message = phrase(
             "“{name}” makes no pause between keys {key} and {other}.",
             name=view.name,
-            key=first.key.face,
-            other=second.key.face,
+            key=first.key.words,
+            other=second.key.words,
         )
         span = (first.option_span[1], max(second.option_span[0], first.option_span[1] + 1))
         yield Fault(message, (view.id,), fix=fix, span=span)

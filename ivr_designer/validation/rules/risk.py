@@ -58,7 +58,7 @@ def keys_keep_meaning(context: Context) -> Iterator[Fault]:
         said, told = view.reading.mention(now.key), old.reading.mention(known.key)
         if said is not None and told is not None and said.words and said.words == told.words:
             continue
-        message = phrase("Key {key} of “{name}” means something else now.", key=now.key.face, name=view.name)
+        message = phrase("Key {key} of “{name}” means something else now.", key=now.key.words, name=view.name)
         yield Fault(message, (now.node,), (now.id,))
 
 

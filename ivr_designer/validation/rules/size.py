@@ -112,8 +112,8 @@ def real_choice(view: NodeView, _: Context) -> Iterator[Fault]:
     """M03: exactly one digit to press."""
     digits = [k for key, k in view.pressed.items() if key.is_digit]
     if len(digits) == 1:
-        face = digits[0].key.face
-        message = phrase("“{name}” offers a single option, key {key}.", name=view.name, key=face)
+        words = digits[0].key.words
+        message = phrase("“{name}” offers a single option, key {key}.", name=view.name, key=words)
         yield Fault(message, (view.id,), (digits[0].id,))
 
 

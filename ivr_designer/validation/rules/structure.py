@@ -128,7 +128,7 @@ def target_exists(view: NodeView, context: Context) -> Iterator[Fault]:
         if is_gone and keypress.next_node:
             message = phrase(
                 "Key {key} of “{name}” leads to a node that is not in this tree.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
             )
             yield Fault(message, (view.id,), (keypress.id,), _remove(view, keypress))
@@ -166,7 +166,7 @@ def keys_are_single(view: NodeView, _: Context) -> Iterator[Fault]:
     for keypress in view.keypresses:
         first = seen.setdefault(keypress.key, keypress)
         if first is not keypress:
-            message = phrase("“{name}” uses key {key} twice.", name=view.name, key=keypress.key.face)
+            message = phrase("“{name}” uses key {key} twice.", name=view.name, key=keypress.key.words)
             yield Fault(message, (view.id,), (keypress.id, first.id), RemoveKeypress(keypress.id))
 
 
@@ -184,7 +184,7 @@ def action_is_complete(view: NodeView, _: Context) -> Iterator[Fault]:
             case _:
                 continue
         message = phrase(
-            "Key {key} of “{name}” needs {what}.", key=keypress.key.face, name=view.name, what=what
+            "Key {key} of “{name}” needs {what}.", key=keypress.key.words, name=view.name, what=what
         )
         yield Fault(message, (view.id,), (keypress.id,))
 
@@ -198,7 +198,7 @@ def account_has_it(view: NodeView, context: Context) -> Iterator[Fault]:
         if queues is not None and named and named not in queues:
             message = phrase(
                 "Key {key} of “{name}” leads to queue {queue}, which the contact center does not have.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 queue=named,
             )
@@ -228,7 +228,7 @@ def no_leftovers(view: NodeView, context: Context) -> Iterator[Fault]:
             clean = _without_leftovers(keypress)
             message = phrase(
                 "Key {key} of “{name}” still carries values of another action.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
             )
             target = context.target(keypress)
@@ -270,7 +270,7 @@ def action_is_available(view: NodeView, context: Context) -> Iterator[Fault]:
         if what is not None and keypress.action.name.lower() not in context.settings.live_actions:
             message = phrase(
                 "Key {key} of “{name}” leads to {what}, which the service does not offer yet.",
-                key=keypress.key.face,
+                key=keypress.key.words,
                 name=view.name,
                 what=what,
             )

@@ -106,9 +106,9 @@ def wording_is_consistent(context: Context) -> Iterator[Fault]:
                 message = phrase(
                     "“{words}” is key {key} in “{name}” but key {other_key} in “{other}”.",
                     words=mention.purpose,
-                    key=mention.key.face,
+                    key=mention.key.words,
                     name=view.name,
-                    other_key=earlier.key.face,
+                    other_key=earlier.key.words,
                     other=other.name,
                 )
                 yield Fault(message, (view.id, other.id), span=mention.span)
@@ -133,7 +133,7 @@ def _key_meanings(context: Context, key: Key) -> Iterator[Fault]:
         if other is view and usual is not view:
             message = phrase(
                 "Key {key} means something else in “{name}” than in “{other}”.",
-                key=key.face,
+                key=key.words,
                 name=view.name,
                 other=usual.name,
             )

@@ -292,7 +292,7 @@ EDITS = [
     (RemoveNode(A), "Delete node"),
     (UpdateNode(node("a")), "Change “A”"),
     (UpdateNode(node("a"), phrase("Rename node")), "Rename node"),
-    (AddKeypress(keypress("a", "EMPTY_KEY", STOP)), "Add key no input"),
+    (AddKeypress(keypress("a", "EMPTY_KEY", STOP)), "Add key “no input”"),
     (RemoveKeypress("k"), "Delete key"),
     (UpdateKeypress(keypress("a", "1", STOP)), "Change key 1"),
     (MoveBoxes({}), "Move"),

@@ -1,6 +1,7 @@
 import pytest
 
 from ivr_designer.domain.keys import MENU_ORDER, Key
+from ivr_designer.domain.phrases import Phrase, phrase
 
 
 def test_there_are_fourteen_in_menu_order():
@@ -38,3 +39,9 @@ def test_faces_are_short_words():
     assert Key.ONE.face == "1"
     assert Key.NO_INPUT.face == "no input"
     assert Key.NO_MATCH.face == "no match"
+
+
+def test_in_a_sentence_silence_and_wrong_keys_are_words_to_be_translated():
+    assert Key.STAR.words == "*"
+    assert str(phrase("Key {key}", key=Key.NO_INPUT.words)) == "Key “no input”"
+    assert isinstance(Key.NO_MATCH.words, Phrase)

@@ -1,5 +1,6 @@
 import pytest
 
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.storage.exporters.registry import Exporter, exporters, register
 from tests.unit.storage.exporters.build import empty, nasty, sample
 
@@ -30,6 +31,6 @@ def test_masked_means_that_no_number_is_left(kind):
 
 def test_more_kinds_can_be_offered():
     before = exporters()
-    register(Exporter("test-only", "Test", ".x", lambda source: source.tree.name.encode()))
+    register(Exporter("test-only", phrase("Test"), ".x", lambda source: source.tree.name.encode()))
     assert exporters()["test-only"].write(sample()) == b"Hotline 1900"
     assert "test-only" not in before

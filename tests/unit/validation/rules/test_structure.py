@@ -40,7 +40,7 @@ FINE = "a -1-> b; a -2-> queue:Q; b -1-> queue:Q; b -*-> a"
         (
             "S09",
             "a -none-> sms:hi",
-            "Key no input of “a” leads to a text message, which the service does not offer yet.",
+            "Key “no input” of “a” leads to a text message, which the service does not offer yet.",
             "a -1-> stop",
         ),
     ],

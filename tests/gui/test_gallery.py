@@ -1,0 +1,48 @@
+"""Every panel and dialog, in each language, in a window that fits a small screen: nothing is cut off."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from ivr_designer.ui.theme import Look
+from tests.helpers.cut_off import cut_off
+from tests.helpers.gallery import SMALL, PseudoTranslator, picture, stage
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "pseudo"])
+def test_nothing_is_cut_off(qtbot, tmp_path, language):
+    complaints: dict[str, str] = {}
+    with stage(qtbot, tmp_path, Look.LIGHT, language) as on_stage:
+        for name in on_stage.scenes():
+            for window in on_stage.shown():
+                if not isinstance(window, QFileDialog):
+                    for line in cut_off(window):
+                        complaints.setdefault(line, name)
+            assert (on_stage.rig.window.width(), on_stage.rig.window.height()) == SMALL, name
+    assert not complaints, "\n".join(f"{name}: {line}" for line, name in complaints.items())
+
+
+def test_longer_words_keep_their_fields():
+    longer = PseudoTranslator().translate("c", "Delete {n} nodes")
+    assert len(longer) > 20
+    assert longer.format(n=3) != longer
+
+
+def test_finds_what_is_cut_off(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    long, fits = QLabel("A sentence that is far too long for this"), QLabel("Fits")
+    box = QCheckBox("A choice that is far too long for this")
+    for widget in (long, fits, box):
+        layout.addWidget(widget)
+        widget.setMinimumWidth(1)
+        widget.setSizePolicy(widget.sizePolicy().Policy.Ignored, widget.sizePolicy().Policy.Fixed)
+    window.setFixedWidth(100)
+    window.show()
+    lines = cut_off(window)
+    assert len(lines) == 2
+    assert "A sentence" in lines[0]
+    assert "A choice" in lines[1]
+    assert picture([window]).width() == 100 * window.devicePixelRatio()
+    assert window.windowFlags() & Qt.WindowType.Window

@@ -1,0 +1,118 @@
+"""Finds words that do not fit where they stand: what a person sees as half a button."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QDockWidget,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
+
+from ivr_designer.ui.widgets.check_box import CheckBox
+
+_SLACK_PX = 2
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """A line for each text of `window` that is not shown whole; what may be cut has the property `elides`."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is window and not _is_behind(widget):
+            found += [f"{_place(widget)}: {what}" for what in _complaints(widget)]
+    return found
+
+
+def _is_behind(widget: QWidget) -> bool:
+    """Whether it may be cut, or lies in a panel that another one covers."""
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, QDockWidget) and at.visibleRegion().isEmpty():
+            return True
+        at = at.parentWidget()
+    return bool(widget.property("elides"))
+
+
+def _complaints(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
+        yield from _label(widget)
+    elif isinstance(widget, CheckBox):
+        wanted = widget.heightForWidth(widget.width())
+        if wanted > widget.height() + _SLACK_PX:
+            yield f"{widget.text()!r} needs {wanted} px of height and has {widget.height()}"
+    elif isinstance(widget, (QPushButton, QCheckBox, QRadioButton)) and widget.text():
+        if widget.sizeHint().width() > widget.width() + _SLACK_PX:
+            yield f"{widget.text()!r} needs {widget.sizeHint().width()} px and has {widget.width()}"
+    elif isinstance(widget, QComboBox) and not widget.isEditable():
+        widest = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 28
+        if widest > widget.width() + _SLACK_PX:
+            yield f"{widget.currentText()!r} needs {widest} px and has {widget.width()}"
+    elif isinstance(widget, QTabBar):
+        yield from _tabs(widget)
+    elif isinstance(widget, QHeaderView):
+        yield from _header(widget)
+    if isinstance(widget, (QAbstractButton, QLabel, QComboBox)):
+        yield from _outside(widget)
+
+
+def _label(label: QLabel) -> Iterator[str]:
+    inside = label.contentsRect().width()
+    if label.wordWrap():
+        wanted = label.heightForWidth(label.width())
+        if wanted > label.height() + _SLACK_PX:
+            yield f"{label.text()!r} needs {wanted} px of height and has {label.height()}"
+        return
+    text = label.text().replace("&", "", 1) if label.buddy() is not None else label.text()
+    wanted = max(label.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
+    if wanted > inside + _SLACK_PX:
+        yield f"{label.text()!r} needs {wanted} px and has {inside}"
+
+
+def _tabs(bar: QTabBar) -> Iterator[str]:
+    for index in range(bar.count()):
+        wanted = bar.fontMetrics().horizontalAdvance(bar.tabText(index).replace("&", ""))
+        if wanted > bar.tabRect(index).width():
+            yield f"tab {bar.tabText(index)!r} needs {wanted} px and has {bar.tabRect(index).width()}"
+
+
+def _header(header: QHeaderView) -> Iterator[str]:
+    for section in range(header.count()):
+        shown = header.sectionSize(section)
+        text = str(header.model().headerData(section, header.orientation()) or "")
+        wanted = header.fontMetrics().horizontalAdvance(text)
+        if text and not header.isSectionHidden(section) and wanted > shown:
+            yield f"column {text!r} needs {wanted} px and has {shown}"
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    """What lies outside its parent is not seen, unless it can be scrolled to."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not widget.window():
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            return
+        place = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
+        if not parent.rect().adjusted(-_SLACK_PX, -_SLACK_PX, _SLACK_PX, _SLACK_PX).contains(place):
+            yield f"{_words(widget)!r} lies outside its {type(parent).__name__}"
+            return
+        parent = parent.parentWidget()
+
+
+def _words(widget: QWidget) -> str:
+    return str(getattr(widget, "text", lambda: "")() or widget.accessibleName() or type(widget).__name__)
+
+
+def _place(widget: QWidget) -> str:
+    names = []
+    at: QWidget | None = widget
+    while at is not None and len(names) < 4:
+        names.append(type(at).__name__)
+        at = at.parentWidget()
+    return " < ".join(names)

@@ -1,0 +1,233 @@
+"""Every panel, dialog and popup on screen: for a test that nothing is cut off, and for a person's eyes.
+
+    QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.helpers.gallery OUT --language vi --look dark
+
+One scene an action of the table (whatever it opens), and one a kind of thing that can be selected.
+`pseudo` makes every string half as long again, with stacked accents; `--scene NAME` takes one picture.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from ivr_designer.config.paths import resource
+from ivr_designer.domain.tree import TreeContent
+from ivr_designer.storage.files import parse_tree
+from ivr_designer.ui import theme
+from ivr_designer.ui.action_table import SPECS
+from ivr_designer.ui.shell import Shell
+from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.translation import Translations
+from tests.helpers.backend import MemoryBackend
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.window import WindowRig
+
+SMALL = (1280, 760)
+"""A usual laptop's screen, less the title bar of the window and the bar of the desktop."""
+SILENT = {"quit", "whats-this", "undo", "redo", "next-pane"}
+"""Actions that show nothing, or that end the program."""
+
+
+class PseudoTranslator(QTranslator):
+    """Makes each text longer and higher, as other languages are; fields and access keys stay."""
+
+    _HIGH = str.maketrans("aeiouyAEIOU", "ậệịộữỹẬỆỊỘỮ")
+
+    def translate(self, _context: str, text: str, _note: str | None = None, _n: int = -1) -> str:
+        """The text, half as long again."""
+        inside, made = 0, []
+        for letter in text:
+            inside += (letter == "{") - (letter == "}")
+            made.append(letter if inside or letter == "}" else letter.translate(self._HIGH))
+        longer = "".join(made)
+        words = "mộữệ " * max(1, round(len(text) * 0.4 / 5)) if len(text) > 3 else ""
+        return f"{longer} {words.strip()}" if words else longer
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+class Stage:
+    """The whole program on a session in memory. `scenes` brings each thing on screen and takes it away."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, app: QApplication, look: Look, language: str) -> None:
+        self._app = app
+        self._before = app.styleSheet(), app.palette(), app.font()
+        self.keeper = ThemeKeeper(app, look)
+        self.translations = Translations(app, "en" if language == "pseudo" else language)
+        self.pseudo = PseudoTranslator(app) if language == "pseudo" else None
+        if self.pseudo is not None:
+            app.installTranslator(self.pseudo)
+        sample = parse_tree(resource("samples/hotline.ivr.json").read_bytes()).content
+        self.session = MemorySession({"hotline": sample, "empty": TreeContent("Ngoài giờ")})
+        self.rig = WindowRig(qtbot)
+        self.rig.window.resize(*SMALL)
+        self.shell = Shell(
+            self.rig.window, MemoryBackend(folder, self.session), self.keeper, self.translations
+        )
+        self.shell.begin(sandbox=True)
+        self.rig.wait(lambda: self.rig.window.io.session is not None)
+        self.rig.open("hotline")
+        self.settle()
+
+    def settle(self, ms: int = 30) -> None:
+        """Let what was asked for come on screen."""
+        QTest.qWait(ms)
+        self.rig.settle_canvas()
+
+    def close(self) -> None:
+        """Give the application back as it was."""
+        self.clear()
+        self.rig.close()
+        if self.pseudo is not None:
+            self._app.removeTranslator(self.pseudo)
+        self.translations.choose("en")
+        self.keeper.choose(Look.SYSTEM)
+        self.keeper.deleteLater()
+        self.translations.deleteLater()
+        self._app.setStyleSheet(self._before[0])
+        self._app.setPalette(self._before[1])
+        self._app.setFont(self._before[2])
+        theme._theme = theme.LIGHT
+
+    def clear(self) -> None:
+        """Take away what the last scene opened."""
+        window = self.rig.window
+        for widget in self.shown():
+            if widget is not window:
+                widget.close()
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        QTest.qWait(10)
+
+    def shown(self) -> list[QWidget]:
+        """All windows on screen, the lowest first."""
+        tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        return sorted(
+            tops, key=lambda w: (w is not self.rig.window, bool(w.windowFlags() & Qt.WindowType.Popup))
+        )
+
+    def scenes(self) -> Iterator[str]:
+        """Name after name, each with its thing on screen while the caller looks at it."""
+        for name, select in self._selections().items():
+            select()
+            self.settle()
+            yield f"select-{name}"
+        for spec in SPECS:
+            if spec.id in SILENT:
+                continue
+            self._selections()["talk"]()
+            self.rig.window.refresh_actions()
+            action = self.rig.window.actions_[spec.id]
+            if not action.isEnabled():
+                continue
+            action.trigger()
+            self.settle()
+            yield spec.id
+            self.clear()
+            self._again()
+
+    def _again(self) -> None:
+        """The sample tree as it was, whatever the scene did to it."""
+        documents = self.rig.window.documents
+        documents.show("hotline")
+        for _ in range(20):
+            if not documents.group.canUndo():
+                break
+            documents.undo()
+        self.settle(5)
+
+    def _selections(self) -> dict[str, Callable[[], object]]:
+        rig, surface = self.rig, self.rig.window.surface
+        kinds: dict[str, Callable[[], object]] = {"nothing": lambda: surface.select()}
+        if rig.window.bridge.document is None:
+            return kinds
+        nodes = list(rig.tree.nodes.values())
+        kinds["talk"] = lambda: surface.select([nodes[0].id])
+        kinds["play"] = lambda: surface.select([n.id for n in nodes if n.name == "Kỹ thuật"][:1])
+        kinds["several"] = lambda: surface.select([n.id for n in nodes])
+        kinds["keypress"] = lambda: surface.select(keypresses=[next(iter(rig.tree.keypresses))])
+        for destination in rig.tree.destinations():
+            kinds[destination.kind] = lambda d=destination: surface.select([d])
+        return kinds
+
+
+@contextmanager
+def stage(qtbot: QtBot, folder: Path, look: Look = Look.LIGHT, language: str = "en") -> Iterator[Stage]:
+    """A stage, struck at the end."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    made = Stage(qtbot, folder, app, look, language)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def picture(windows: list[QWidget]) -> QImage:
+    """The windows as they lie over each other."""
+    frames = [QRect(w.mapToGlobal(QPoint(0, 0)), w.size()) for w in windows]
+    whole = frames[0]
+    for frame in frames[1:]:
+        whole = whole.united(frame)
+    ratio = windows[0].devicePixelRatio()
+    image = QImage(whole.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.gray)
+    painter = QPainter(image)
+    for window, frame in zip(windows, frames, strict=True):
+        painter.drawPixmap(frame.topLeft() - whole.topLeft(), window.grab())
+        painter.drawRect(frame.translated(-whole.topLeft()).adjusted(0, 0, -1, -1))
+    painter.end()
+    return image
+
+
+class _Bot:
+    """What the rig needs of pytest-qt, outside pytest."""
+
+    def addWidget(self, _widget: QWidget) -> None:
+        pass
+
+    def waitExposed(self, _widget: QWidget) -> None:
+        QTest.qWait(50)
+
+    def waitUntil(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+        end = time.monotonic() + timeout / 1000
+        while not condition():
+            assert time.monotonic() < end
+            QTest.qWait(10)
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--look", default="light", choices=[look.value for look in Look])
+    parser.add_argument("--scene", action="append", default=[])
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    app.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["IVR_DESIGNER_HOME"] = home
+        with stage(_Bot(), Path(home), Look(asked.look), asked.language) as made:  # type: ignore[arg-type]
+            for number, name in enumerate(made.scenes()):
+                if not asked.scene or name in asked.scene:
+                    picture(made.shown()).save(str(asked.out / f"{number:02}-{name}.png"))
+    os._exit(0)  # Qt takes its windows apart after Python has ended, and crashes on ours
+
+
+if __name__ == "__main__":
+    main()
