@@ -20,12 +20,20 @@
    <translation>&amp;Giới thiệu IVR Designer</translation>
   </message>
   <message>
+   <source>&amp;Accept the chosen problem…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Actual size</source>
    <translation>Kích thước thậ&amp;t</translation>
   </message>
   <message>
    <source>&amp;Attach or switch a number…</source>
    <translation>&amp;Gắn hoặc chuyển số…</translation>
+  </message>
+  <message>
+   <source>&amp;Check</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Colours</source>
@@ -72,6 +80,10 @@
    <translation>&amp;Vừa cửa sổ</translation>
   </message>
   <message>
+   <source>&amp;Fix the chosen problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Get started…</source>
    <translation>&amp;Bắt đầu…</translation>
   </message>
@@ -98,6 +110,10 @@
   <message>
    <source>&amp;Language</source>
    <translation>&amp;Ngôn ngữ</translation>
+  </message>
+  <message>
+   <source>&amp;Licences…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Name</source>
@@ -150,6 +166,10 @@
   <message>
    <source>&amp;Quit</source>
    <translation>T&amp;hoát</translation>
+  </message>
+  <message>
+   <source>&amp;Reason, for those who read the tree later</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Recording</source>
@@ -206,6 +226,10 @@
   <message>
    <source>&amp;Unfold all</source>
    <translation>Mở &amp;rộng tất cả</translation>
+  </message>
+  <message>
+   <source>&amp;Until</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;View</source>
@@ -412,8 +436,28 @@
    <translation>Giới thiệu IVR Designer</translation>
   </message>
   <message>
+   <source>Accept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept this problem?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Accept {rule}</source>
    <translation>Chấp nhận {rule}</translation>
+  </message>
+  <message>
+   <source>Accepted until {day}: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accepted: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Action is available</source>
@@ -560,6 +604,10 @@
    <translation>Theo hệ thống</translation>
   </message>
   <message>
+   <source>As-built document</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ask who manages the contact center whether the key may do that.</source>
    <translation>Hãy hỏi người quản trị tổng đài xem khóa này có được phép không.</translation>
   </message>
@@ -616,6 +664,10 @@
    <translation>Người gọi không thể chọn giữa hai lựa chọn nghe giống nhau.</translation>
   </message>
   <message>
+   <source>Callers cannot enter {thing} yet: it has no node in the contact center.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Callers cannot get to “{name}”.</source>
    <translation>Người gọi không tới được “{name}”.</translation>
   </message>
@@ -666,6 +718,10 @@
   <message>
    <source>Callers of this number meet no menu although it is set to play one.</source>
    <translation>Người gọi số này không gặp menu nào dù nó được đặt để phát menu.</translation>
+  </message>
+  <message>
+   <source>Callers of {number} hear this tree.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Callers of {number} hear this tree; give the number another one first.</source>
@@ -868,6 +924,10 @@
    <translation>Hãy kiểm tra dung lượng trống và quyền của thư mục cài đặt.</translation>
   </message>
   <message>
+   <source>Check the key, and the media address of the connection.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Check the media base URL, or go on without recordings.</source>
    <translation>Hãy kiểm tra địa chỉ ghi âm, hoặc tiếp tục mà không có bản ghi âm.</translation>
   </message>
@@ -904,6 +964,10 @@
    <translation>Đang kiểm tra</translation>
   </message>
   <message>
+   <source>Checking the tree…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Checking whether it arrived</source>
    <translation>Đang kiểm tra xem đã tới nơi chưa</translation>
   </message>
@@ -914,6 +978,10 @@
   <message>
    <source>Checking {n} changes</source>
    <translation>Đang kiểm tra {n} thay đổi</translation>
+  </message>
+  <message>
+   <source>Checks…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose a file that ends in .ivr.json, or import it if another program made it.</source>
@@ -928,6 +996,10 @@
    <translation>Chọn một phím của nhánh đang chọn và nơi nó dẫn tới.</translation>
   </message>
   <message>
+   <source>Choose a problem to read why it matters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a queue</source>
    <translation>Chọn hàng đợi</translation>
   </message>
@@ -938,6 +1010,10 @@
   <message>
    <source>Choose another file; a tree of thousands of nodes takes a few MB.</source>
    <translation>Hãy chọn tệp khác; một cây có hàng nghìn nhánh chỉ chiếm vài MB.</translation>
+  </message>
+  <message>
+   <source>Choose another number.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose another one.</source>
@@ -956,6 +1032,10 @@
    <translation>Hãy chọn chỗ khác.</translation>
   </message>
   <message>
+   <source>Choose another tree.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose between sandbox, contact center and file.</source>
    <translation>Chọn giữa môi trường thử, tổng đài và tệp.</translation>
   </message>
@@ -972,8 +1052,12 @@
    <translation>Hãy chọn hoặc thêm một kết nối.</translation>
   </message>
   <message>
-   <source>Choose the numbers again.</source>
-   <translation>Hãy chọn lại các số.</translation>
+   <source>Choose the next problem and go to its place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the problem before, go to its place.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose the queue in which callers wait.</source>
@@ -982,6 +1066,10 @@
   <message>
    <source>Choose the queue of this contact center that stands for it.</source>
    <translation>Hãy chọn hàng đợi tương ứng của tổng đài này.</translation>
+  </message>
+  <message>
+   <source>Choose the queue they get to.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose, add or change a contact center.</source>
@@ -1014,6 +1102,10 @@
   <message>
    <source>Comman&amp;ds…</source>
    <translation>&amp;Lệnh…</translation>
+  </message>
+  <message>
+   <source>Compare the trees with what you remember, then choose “Go on”.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Complaint and cancelling</source>
@@ -1348,6 +1440,10 @@
    <translation>Nhánh đầu: người gọi bắt đầu ở đây</translation>
   </message>
   <message>
+   <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Every call to the contact center is listed here, in words.</source>
    <translation>Mọi lệnh gửi tới tổng đài được liệt kê ở đây, bằng lời.</translation>
   </message>
@@ -1452,6 +1548,10 @@
    <translation>Ví dụ: Văn phòng Hà Nội</translation>
   </message>
   <message>
+   <source>For good</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>For graph programs such as yEd</source>
    <translation>Cho các chương trình đồ thị như yEd</translation>
   </message>
@@ -1502,6 +1602,10 @@
   <message>
    <source>Get started…</source>
    <translation>Bắt đầu…</translation>
+  </message>
+  <message>
+   <source>Give it a node, or publish it, and switch the number then.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Give the selected node another name.</source>
@@ -1558,6 +1662,14 @@
   <message>
    <source>Go to the next box that was found.</source>
    <translation>Tới ô tìm được kế tiếp.</translation>
+  </message>
+  <message>
+   <source>GraphML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Graphviz</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Guidelines say four; experiments find one broad, clear menu better than a deep tree.</source>
@@ -1684,8 +1796,24 @@
    <translation>Nhật ký và sổ ghi</translation>
   </message>
   <message>
+   <source>Keep it off the list, with a reason and a last day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep the selected nodes to begin with another time.</source>
    <translation>Giữ các nhánh đang chọn để dùng lại lần sau.</translation>
+  </message>
+  <message>
+   <source>Keep the tree</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep the tree first, or undo its deletion.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep tree “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kept as template “{name}”.</source>
@@ -1856,6 +1984,10 @@
    <translation>Ít hơn một lần thì không có lời chào, nhiều hơn ba lần thì làm phiền.</translation>
   </message>
   <message>
+   <source>Licences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Light</source>
    <translation>Sáng</translation>
   </message>
@@ -1928,6 +2060,10 @@
    <translation>Phân biệt hoa thường</translation>
   </message>
   <message>
+   <source>Mend it in one step, if there is a way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Menu</source>
    <translation>Menu</translation>
   </message>
@@ -1938,6 +2074,10 @@
   <message>
    <source>Menus work, but the media server refuses the key.</source>
    <translation>Menu hoạt động, nhưng máy chủ ghi âm từ chối khóa này.</translation>
+  </message>
+  <message>
+   <source>Mermaid</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Missing node</source>
@@ -2002,6 +2142,10 @@
   <message>
    <source>Named keys work</source>
    <translation>Phím được nói đều hoạt động</translation>
+  </message>
+  <message>
+   <source>Ne&amp;xt problem</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New</source>
@@ -2224,6 +2368,10 @@
    <translation>Chưa kết nối</translation>
   </message>
   <message>
+   <source>Not deleted yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not now</source>
    <translation>Để sau</translation>
   </message>
@@ -2240,8 +2388,16 @@
    <translation>Không được dùng trong các cây đã xem</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Note, &amp;only for you</source>
    <translation>Ghi chú, chỉ cho &amp;bạn</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed yet: the journal of waiting changes was damaged.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing found</source>
@@ -2276,8 +2432,16 @@
    <translation>Không cần làm gì.</translation>
   </message>
   <message>
+   <source>Nothing to do: the later switch counts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing to do: the work goes on by itself.</source>
    <translation>Không cần làm gì: công việc sẽ tự tiếp tục.</translation>
+  </message>
+  <message>
+   <source>Nothing to show here.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing yet</source>
@@ -2346,10 +2510,6 @@
   <message>
    <source>One action per key</source>
    <translation>Mỗi phím một hành động</translation>
-  </message>
-  <message>
-   <source>One of the numbers is not in the contact center any more.</source>
-   <translation>Một trong các số không còn trong tổng đài.</translation>
   </message>
   <message>
    <source>One option is not a choice; say it, or go on without a key.</source>
@@ -2476,12 +2636,20 @@
    <translation>Phần {place}</translation>
   </message>
   <message>
+   <source>Parts of {thing} could not be written, so no number was switched to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paste</source>
    <translation>Dán</translation>
   </message>
   <message>
    <source>Phone</source>
    <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Phone menu in text</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Phone menus of other programs ({kinds})</source>
@@ -2496,6 +2664,14 @@
    <translation>Số điện thoại dùng trong cây này</translation>
   </message>
   <message>
+   <source>Picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture as on the canvas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Picture, prompts, keys, numbers and problems in one page</source>
    <translation>Hình, lời chào, phím, số điện thoại và vấn đề trong một trang</translation>
   </message>
@@ -2508,6 +2684,10 @@
    <translation>Phát ghi âm</translation>
   </message>
   <message>
+   <source>Pre&amp;vious problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Preferences</source>
    <translation>Tùy chọn</translation>
   </message>
@@ -2518,6 +2698,14 @@
   <message>
    <source>Previous (Shift+F3)</source>
    <translation>Trước đó (Shift+F3)</translation>
+  </message>
+  <message>
+   <source>Printed picture, A3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Printed picture, A4</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pro&amp;mpts…</source>
@@ -2534,6 +2722,10 @@
   <message>
    <source>Prompts</source>
    <translation>Lời chào</translation>
+  </message>
+  <message>
+   <source>Prompts for the studio</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Properties</source>
@@ -2560,6 +2752,14 @@
    <translation>Việc xuất bản dừng lại: {count} lệnh không thực hiện được.</translation>
   </message>
   <message>
+   <source>Publishing was stopped, and no number was switched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Publishing was stopped, and the calls that were left were not made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Purpose before key</source>
    <translation>Mục đích trước phím</translation>
   </message>
@@ -2578,6 +2778,10 @@
   <message>
    <source>Put the selected boxes in order.</source>
    <translation>Xếp các ô đang chọn theo trật tự.</translation>
+  </message>
+  <message>
+   <source>Qt may be replaced by your own build: see “Qt, PySide6”. The same texts are in {folder}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Queue</source>
@@ -2658,6 +2862,10 @@
   <message>
    <source>Recording</source>
    <translation>Ghi âm</translation>
+  </message>
+  <message>
+   <source>Recordings are kept by a contact center; connect to one first.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Refused</source>
@@ -2804,6 +3012,10 @@
    <translation>Lưu làm mẫu</translation>
   </message>
   <message>
+   <source>Save it as WAV or MP3 with a sound program, and choose that file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save selection as te&amp;mplate…</source>
    <translation>Lưu phần chọn làm m&amp;ẫu…</translation>
   </message>
@@ -2870,6 +3082,10 @@
   <message>
    <source>See what each phone number plays, and change it.</source>
    <translation>Xem mỗi số điện thoại phát gì, và thay đổi.</translation>
+  </message>
+  <message>
+   <source>See what is marked on the canvas, and switch the number then.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>See what is marked on the canvas, then publish again.</source>
@@ -2980,6 +3196,14 @@
    <translation>Chỉ hiện những gì có chứa…</translation>
   </message>
   <message>
+   <source>Show or hide what was accepted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the list of calls.</source>
    <translation>Hiện danh sách các lệnh đã gọi.</translation>
   </message>
@@ -3044,8 +3268,12 @@
    <translation>Người khác đã xóa mục này trong khi nó được sửa ở đây.</translation>
   </message>
   <message>
-   <source>Somebody else has given {number} another tree meanwhile.</source>
-   <translation>Trong lúc đó người khác đã gán cây khác cho {number}.</translation>
+   <source>Somebody else has switched {number} meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Something else was asked for this number meanwhile.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Something to hear</source>
@@ -3078,6 +3306,10 @@
   <message>
    <source>Start it again and repeat the change.</source>
    <translation>Hãy khởi động lại và làm lại thay đổi.</translation>
+  </message>
+  <message>
+   <source>Stop accepting</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stop accepting {rule}</source>
@@ -3140,6 +3372,10 @@
    <translation>Bảng (*.csv)</translation>
   </message>
   <message>
+   <source>Table of keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take back the last step.</source>
    <translation>Rút lại bước vừa rồi.</translation>
   </message>
@@ -3176,6 +3412,10 @@
    <translation>Tin nhắn</translation>
   </message>
   <message>
+   <source>Text of the licence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Text that can be spoken</source>
    <translation>Lời đọc được</translation>
   </message>
@@ -3202,6 +3442,14 @@
   <message>
    <source>The SMS has no text yet.</source>
    <translation>Tin nhắn SMS chưa có nội dung.</translation>
+  </message>
+  <message>
+   <source>The WAV file is broken: it has no sound in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The WAV file is broken: its header says nothing about the sound.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The action cannot be carried out without its target.</source>
@@ -3254,6 +3502,10 @@
   <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>The chosen problem</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The clipboard holds nothing that fits into a tree.</source>
@@ -3330,6 +3582,10 @@
   <message>
    <source>The contact center's queues are not known now.</source>
    <translation>Hiện chưa biết các hàng đợi của tổng đài.</translation>
+  </message>
+  <message>
+   <source>The day after, it is listed again. Write a day as 2027-01-31.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The disk fails, so the change could not be stored; nothing was sent.</source>
@@ -3432,12 +3688,16 @@
    <translation>Menu đầu không có cách khiếu nại.</translation>
   </message>
   <message>
+   <source>The first {shown} of {all} are listed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder of this program's data cannot be written; nothing was sent.</source>
    <translation>Không ghi được vào thư mục dữ liệu của chương trình; chưa gửi gì cả.</translation>
   </message>
   <message>
-   <source>The journal was damaged; it was kept as {name} and a new one begun.</source>
-   <translation>Nhật ký thay đổi bị hỏng; nó được giữ lại với tên {name} và một nhật ký mới được tạo.</translation>
+   <source>The journal of waiting changes was damaged. It is kept as “{name}”, and a new one was begun.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The key is good, but not at this ICC base URL: it belongs to another region.</source>
@@ -3480,6 +3740,10 @@
    <translation>Cây mới không đúng như bản nháp ({what}), nên không số nào được chuyển.</translation>
   </message>
   <message>
+   <source>The new tree is removed again; publish again when you like.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The node it leads to does not exist.</source>
    <translation>Nhánh mà nó dẫn tới không tồn tại.</translation>
   </message>
@@ -3496,8 +3760,12 @@
    <translation>Số này lấy từ dữ liệu lúc có cuộc gọi; hãy nhập số cần gọi.</translation>
   </message>
   <message>
-   <source>The number does not keep the new tree.</source>
-   <translation>Số này không giữ cây mới.</translation>
+   <source>The number does not keep what it was given.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The number is not in the contact center any more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The number plays this tree</source>
@@ -3526,6 +3794,10 @@
   <message>
    <source>The queues of the contact center are not known here, so no queue was checked.</source>
    <translation>Ở đây chưa biết các hàng đợi của tổng đài, nên không hàng đợi nào được kiểm tra.</translation>
+  </message>
+  <message>
+   <source>The recording is empty.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The rules for customer lines ask for a person in the first menu and in every later one.</source>
@@ -3660,6 +3932,10 @@
    <translation>Cây được kiểm tra trong lúc bạn sửa: ngõ cụt, nhánh không tới được, đích còn thiếu và nhiều thứ khác.</translation>
   </message>
   <message>
+   <source>The tree is not in the contact center any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The uploaded recordings are not known here, so no audio file was checked.</source>
    <translation>Ở đây chưa biết các bản ghi âm đã tải lên, nên không tệp âm thanh nào được kiểm tra.</translation>
   </message>
@@ -3708,6 +3984,10 @@
    <translation>Lời này nằm trong tệp khác; hãy viết ở đây.</translation>
   </message>
   <message>
+   <source>They are kept in the draft; publish again to go on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This Amazon Connect flow is empty.</source>
    <translation>Luồng Amazon Connect này trống.</translation>
   </message>
@@ -3732,6 +4012,10 @@
    <translation>Luồng cuộc gọi này không phát lời chào và không hỏi phím nào.</translation>
   </message>
   <message>
+   <source>This cannot be read: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This cannot be stored: {reason}.</source>
    <translation>Không lưu được: {reason}.</translation>
   </message>
@@ -3754,6 +4038,10 @@
   <message>
    <source>This is an extension of the other system; choose the queue or number that stands for it.</source>
    <translation>Đây là máy nhánh của hệ thống kia; hãy chọn hàng đợi hoặc số tương ứng.</translation>
+  </message>
+  <message>
+   <source>This is neither a WAV nor an MP3 file.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This is not an IVR tree file.</source>
@@ -3826,6 +4114,10 @@
   <message>
    <source>This text is put together when the call is made; write its words here.</source>
    <translation>Lời này được ghép lúc có cuộc gọi; hãy viết lời ở đây.</translation>
+  </message>
+  <message>
+   <source>This tree is being deleted, so the change was not stored.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M.</source>
@@ -4000,6 +4292,10 @@
    <translation>Hãy cập nhật IVR Designer để mở tệp; tệp được giữ nguyên.</translation>
   </message>
   <message>
+   <source>Upload recording “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Upload the recording {file}, and choose it again.</source>
    <translation>Hãy tải bản ghi âm {file} lên rồi chọn lại.</translation>
   </message>
@@ -4106,6 +4402,10 @@
   <message>
    <source>Waits for {thing}.</source>
    <translation>Chờ {thing}.</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Welcome</source>
@@ -4252,6 +4552,10 @@
    <translation>Phím hoạt động đều được nói</translation>
   </message>
   <message>
+   <source>Write a day to come, as 2027-01-31.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Write the menu from the keys</source>
    <translation>Viết lời menu theo các phím</translation>
   </message>
@@ -4266,6 +4570,10 @@
   <message>
    <source>Write the tree to its file.</source>
    <translation>Ghi cây vào tệp của nó.</translation>
+  </message>
+  <message>
+   <source>Write why this is all right.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Wrong keys are answered</source>
@@ -4496,6 +4804,10 @@
    <translation>{format}: đã nhận {taken} trên {values} giá trị. Không gửi gì cả.</translation>
   </message>
   <message>
+   <source>{host} answers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{host} did not answer in time.</source>
    <translation>{host} không trả lời kịp.</translation>
   </message>
@@ -4552,8 +4864,16 @@
    <translation>{node}: {key}</translation>
   </message>
   <message>
+   <source>{number} has no queue for its callers yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{number} now leads here: {where}</source>
    <translation>Bây giờ {number} dẫn tới: {where}</translation>
+  </message>
+  <message>
+   <source>{n} accepted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} box</source>
@@ -4760,6 +5080,18 @@
    <translation>{what}. Kéo vào bản vẽ, hoặc vào một nhánh.</translation>
   </message>
   <message>
+   <source>{why} The server said: “{words}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“no input”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“no match”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{action}” is not a way for a call to end.</source>
    <translation>“{action}” không phải là một cách kết thúc cuộc gọi.</translation>
   </message>
@@ -4950,6 +5282,10 @@
   <message>
    <source>“{name}” was imported</source>
    <translation>Đã nhập “{name}”</translation>
+  </message>
+  <message>
+   <source>“{name}” was not deleted.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” would read “{mark}” aloud.</source>
