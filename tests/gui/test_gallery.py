@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QVBoxLayout, QWidg
 
 from ivr_designer.ui.theme import Look
 from tests.helpers.cut_off import cut_off
-from tests.helpers.gallery import SMALL, PseudoTranslator, picture, stage
+from tests.helpers.gallery import PseudoTranslator, picture, stage
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "pseudo"])
@@ -18,7 +18,7 @@ def test_nothing_is_cut_off(qtbot, tmp_path, language):
                 if not isinstance(window, QFileDialog):
                     for line in cut_off(window):
                         complaints.setdefault(line, name)
-            assert (on_stage.rig.window.width(), on_stage.rig.window.height()) == SMALL, name
+            assert (on_stage.rig.window.width(), on_stage.rig.window.height()) == on_stage.size, name
     assert not complaints, "\n".join(f"{name}: {line}" for line, name in complaints.items())
 
 

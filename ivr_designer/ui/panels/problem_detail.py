@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import severity_word, waiver_words
+from ivr_designer.ui.panels.forms import FormArea
 from ivr_designer.ui.text import LiveText, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ivr_designer.ui.problem_rows import Problem
 
 
-class ProblemDetail(QScrollArea):
+class ProblemDetail(FormArea):
     """Signals:
     go_wanted, fix_wanted, accept_wanted, unaccept_wanted: the buttons.
     """
@@ -26,8 +27,6 @@ class ProblemDetail(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._problem: Problem | None = None
         page = QWidget()
         page.setObjectName("panel")
@@ -37,6 +36,8 @@ class ProblemDetail(QScrollArea):
         self.why = plain_label(wrap=True)
         self.where = plain_label(role="muted", wrap=True)
         self.fix = button(self.fix_wanted.emit, kind="primary", icon_name="live")
+        self.fix.setMinimumWidth(1)  # what it fixes may take many words
+        self.fix.setProperty("elides", True)
         self.go = button(self.go_wanted.emit)
         self.accept = button(self.accept_wanted.emit)
         self.unaccept = button(self.unaccept_wanted.emit)
@@ -72,7 +73,9 @@ class ProblemDetail(QScrollArea):
         self.where.setText(" · ".join(p for p in parts if p))
         self.fix.setVisible(finding.fix is not None and problem.waiver is None)
         if finding.fix is not None:
-            self.fix.setText(tr("Fix: {what}").format(what=say(finding.fix.text)).replace("&", "&&"))
+            words = tr("Fix: {what}").format(what=say(finding.fix.text))
+            self.fix.setText(words.replace("&", "&&"))
+            self.fix.setToolTip(words)
         self.go.setEnabled(problem.item is not None)
         self.accept.setVisible(problem.waiver is None)
         self.unaccept.setVisible(problem.waiver is not None)

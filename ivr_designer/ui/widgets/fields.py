@@ -145,6 +145,7 @@ def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> Non
                 box.addItem(choice.words, choice.value)
     place = next((i for i, c in enumerate(choices) if c.value == value), -1)
     box.setCurrentIndex(place)
+    box.setToolTip(box.currentText())  # says what no longer fits
     if edit is not None:
         edit.setText(choices[place].words if place >= 0 else "")
         edit.setCursorPosition(0)
