@@ -116,6 +116,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>&amp;Lock connection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Name</source>
    <translation>&amp;Tên</translation>
   </message>
@@ -126,6 +130,10 @@
   <message>
    <source>&amp;New tree</source>
    <translation>Cây &amp;mới</translation>
+  </message>
+  <message>
+   <source>&amp;Next conflict</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Next pane</source>
@@ -158,6 +166,10 @@
   <message>
    <source>&amp;Proxy</source>
    <translation>&amp;Proxy</translation>
+  </message>
+  <message>
+   <source>&amp;Publish</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Queue</source>
@@ -228,6 +240,10 @@
    <translation>Mở &amp;rộng tất cả</translation>
   </message>
   <message>
+   <source>&amp;Unlock connection…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Until</source>
    <translation type="unfinished" />
   </message>
@@ -248,8 +264,16 @@
    <translation>Đây là &amp;gì?</translation>
   </message>
   <message>
+   <source>&amp;Write the menu from the keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>(a recording: {file})</source>
    <translation>(bản ghi âm: {file})</translation>
+  </message>
+  <message>
+   <source>(empty)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>(no name)</source>
@@ -258,6 +282,10 @@
   <message>
    <source>(no recording chosen)</source>
    <translation>(chưa chọn bản ghi âm)</translation>
+  </message>
+  <message>
+   <source>(not there)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>* goes back</source>
@@ -404,12 +432,20 @@
    <translation>Lựa chọn thật sự</translation>
   </message>
   <message>
+   <source>A recording has no text that could be written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A second chance</source>
    <translation>Cơ hội thứ hai</translation>
   </message>
   <message>
    <source>A test needs a name, steps and what to expect.</source>
    <translation>Một bài kiểm tra cần tên, các bước và kết quả mong đợi.</translation>
+  </message>
+  <message>
+   <source>A text message: “{text}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A tree is one phone menu: what callers hear, and where each key leads.</source>
@@ -552,12 +588,20 @@
    <translation>Mọi phím đều đã dùng.</translation>
   </message>
   <message>
+   <source>All of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All trees</source>
    <translation>Mọi cây</translation>
   </message>
   <message>
    <source>Along the keys: to a child, to the parent</source>
    <translation>Theo phím: tới nhánh con, tới nhánh cha</translation>
+  </message>
+  <message>
+   <source>Alt+Enter: {what}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>An action, or @ and the name of a box</source>
@@ -648,6 +692,10 @@
    <translation>Gọi {number}</translation>
   </message>
   <message>
+   <source>Callers are here after {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Callers came to get something done, and lose patience with a long greeting.</source>
    <translation>Người gọi có việc cần làm, và mất kiên nhẫn với lời chào dài.</translation>
   </message>
@@ -710,6 +758,10 @@
   <message>
    <source>Callers listen for their matter first, and have forgotten the key when they hear it.</source>
    <translation>Người gọi nghe chờ việc của mình trước, và đã quên phím khi nghe tới nó.</translation>
+  </message>
+  <message>
+   <source>Callers may press keys while it plays</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Callers of this number get</source>
@@ -1120,6 +1172,14 @@
    <translation>Xung đột</translation>
   </message>
   <message>
+   <source>Conflicts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Conflicts ({n})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Connect it again, or choose another place.</source>
    <translation>Hãy kết nối lại, hoặc chọn chỗ khác.</translation>
   </message>
@@ -1206,6 +1266,22 @@
   <message>
    <source>Dead end</source>
    <translation>Ngõ cụt</translation>
+  </message>
+  <message>
+   <source>Decide the conflict for what is here; it is written now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decide the conflict for what the contact center has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decide {n} more of this tree alike</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decide…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Delete</source>
@@ -1388,6 +1464,10 @@
    <translation>Sửa trong phần thuộc tính</translation>
   </message>
   <message>
+   <source>Edit…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Empty: as the system says. “direct”: none.</source>
    <translation>Để trống: theo hệ thống. “direct”: không dùng.</translation>
   </message>
@@ -1500,6 +1580,14 @@
    <translation>Bớt cài đặt</translation>
   </message>
   <message>
+   <source>Field</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fields that differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>File</source>
    <translation>Tệp</translation>
   </message>
@@ -1518,6 +1606,10 @@
   <message>
    <source>Find pre&amp;vious</source>
    <translation>Tìm lùi &amp;về trước</translation>
+  </message>
+  <message>
+   <source>Fix</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Fix: {what}</source>
@@ -1576,6 +1668,10 @@
    <translation>Cho wiki và Markdown</translation>
   </message>
   <message>
+   <source>Forget the secret now; work waits until you unlock.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Forward to a phone</source>
    <translation>Chuyển tới điện thoại</translation>
   </message>
@@ -1594,6 +1690,10 @@
   <message>
    <source>From everywhere some key, or silence, leads to an end of the call.</source>
    <translation>Từ mọi nơi đều có phím, hoặc sự im lặng, dẫn tới kết thúc cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>From here to a person: {time}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
@@ -1616,6 +1716,14 @@
    <translation>Đặt tên khác cho cây này.</translation>
   </message>
   <message>
+   <source>Give up what is here; undo brings it back (Ctrl+Alt+T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give up what was refused or held back, and take what the contact center has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Go on</source>
    <translation>Tiếp tục</translation>
   </message>
@@ -1626,6 +1734,10 @@
   <message>
    <source>Go there</source>
    <translation>Tới đó</translation>
+  </message>
+  <message>
+   <source>Go there and make one out of both; when it equals theirs, it is settled</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Go to &amp;canvas</source>
@@ -1646,6 +1758,10 @@
   <message>
    <source>Go to another node</source>
    <translation>Tới nhánh khác</translation>
+  </message>
+  <message>
+   <source>Go to conflicts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Go to pro&amp;blems</source>
@@ -1716,12 +1832,20 @@
    <translation>Tô sáng mọi đườn&amp;g qua ô</translation>
   </message>
   <message>
+   <source>How long this is is not known; {time} are assumed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How long to wait is part of the node with the prompt.</source>
    <translation>Thời gian chờ là một phần của nhánh có lời chào.</translation>
   </message>
   <message>
    <source>How often a prompt is played</source>
    <translation>Lời chào phát mấy lần</translation>
+  </message>
+  <message>
+   <source>How often it is played</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>IVR trees (*.ivr.json)</source>
@@ -1764,8 +1888,16 @@
    <translation>Chưa dẫn tới nhánh nào.</translation>
   </message>
   <message>
+   <source>It goes on with the one you chose.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is not clear which queue this goes to; choose one.</source>
    <translation>Không rõ bước này dẫn tới hàng đợi nào; hãy chọn một hàng đợi.</translation>
+  </message>
+  <message>
+   <source>It is this one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It leads to nothing. Choose a node.</source>
@@ -1796,7 +1928,15 @@
    <translation>Nhật ký và sổ ghi</translation>
   </message>
   <message>
+   <source>Keep &amp;mine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep it off the list, with a reason and a last day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep mine</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1818,6 +1958,10 @@
   <message>
    <source>Kept as template “{name}”.</source>
    <translation>Đã giữ làm mẫu “{name}”.</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Key &amp;secret</source>
@@ -1964,6 +2108,10 @@
    <translation>Dẫn phím {key} tới nơi khác</translation>
   </message>
   <message>
+   <source>Leads to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Leave empty to keep the stored one</source>
    <translation>Để trống để giữ mã đã lưu</translation>
   </message>
@@ -2024,6 +2172,10 @@
    <translation>Hãy xem kế hoạch mới rồi xuất bản lại.</translation>
   </message>
   <message>
+   <source>Look at the next thing that somebody else changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Look at the numbers and choose again.</source>
    <translation>Hãy xem các số rồi chọn lại.</translation>
   </message>
@@ -2077,6 +2229,10 @@
   </message>
   <message>
    <source>Mermaid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine, here</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2188,6 +2344,10 @@
    <translation>Kế tiếp (F3)</translation>
   </message>
   <message>
+   <source>No</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No caller can ever hear it, so it is either forgotten or not connected yet.</source>
    <translation>Không người gọi nào nghe được nó, vậy nó bị quên hoặc chưa được nối.</translation>
   </message>
@@ -2200,8 +2360,16 @@
    <translation>Chưa ai gọi tới được đây cho tới khi có số phát cây này.</translation>
   </message>
   <message>
+   <source>No caller gets here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No caller presses a key that nobody told of.</source>
    <translation>Không ai bấm phím mà không ai cho biết.</translation>
+  </message>
+  <message>
+   <source>No conflicts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No context of this dialplan plays a prompt and waits for a key.</source>
@@ -2320,6 +2488,10 @@
    <translation>Không trùng lặp</translation>
   </message>
   <message>
+   <source>No way leads from here to a person.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No way leads from “{name}” to a person.</source>
    <translation>Từ “{name}” không có đường nào tới nhân viên.</translation>
   </message>
@@ -2416,6 +2588,18 @@
    <translation>Ở đây không có gì làm được việc của phím này.</translation>
   </message>
   <message>
+   <source>Nothing is lost, and the order is kept; the status bar counts down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is written to this tree until you answer. “Read again” asks the contact center once more and goes on if the tree is there as before. “Take it over” makes the tree here what is shown there; what is gone there goes here too, and undo or the history brings it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is wrong here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing like that. Clear the field to see everything.</source>
    <translation>Không có gì như vậy. Xóa ô tìm để thấy tất cả.</translation>
   </message>
@@ -2466,6 +2650,10 @@
   <message>
    <source>Number of options</source>
    <translation>Số lựa chọn</translation>
+  </message>
+  <message>
+   <source>Number shown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Number that is shown</source>
@@ -2642,6 +2830,10 @@
   <message>
    <source>Paste</source>
    <translation>Dán</translation>
+  </message>
+  <message>
+   <source>Pause before it is played again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Phone</source>
@@ -2822,6 +3014,10 @@
   <message>
    <source>Reachable</source>
    <translation>Tới được</translation>
+  </message>
+  <message>
+   <source>Read again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Read now</source>
@@ -3044,6 +3240,10 @@
    <translation>Đã lưu vào “{file}”.</translation>
   </message>
   <message>
+   <source>Say each key of the node in its text: purpose first, in order.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Search</source>
    <translation>Tìm kiếm</translation>
   </message>
@@ -3128,6 +3328,10 @@
    <translation>Gửi SMS “{text}”</translation>
   </message>
   <message>
+   <source>Send a&amp;gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Send again</source>
    <translation>Gửi lại</translation>
   </message>
@@ -3170,6 +3374,10 @@
   <message>
    <source>Several trees are called “{name}”.</source>
    <translation>Có nhiều cây cùng tên “{name}”.</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show every branch that is folded.</source>
@@ -3220,6 +3428,10 @@
    <translation>Hiện toàn bộ cây.</translation>
   </message>
   <message>
+   <source>Show what somebody else changed as well.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show “{name}”</source>
    <translation>Hiện “{name}”</translation>
   </message>
@@ -3264,6 +3476,14 @@
    <translation>Người khác đã sửa mục này trong khi nó bị xóa ở đây.</translation>
   </message>
   <message>
+   <source>Somebody else changed {what} and {n} more as well.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Somebody else changed {what} as well.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Somebody else deleted this while it was changed here.</source>
    <translation>Người khác đã xóa mục này trong khi nó được sửa ở đây.</translation>
   </message>
@@ -3298,6 +3518,10 @@
   <message>
    <source>Speech synthesis reads such text wrongly or too fast to write down.</source>
    <translation>Máy đọc những chữ như vậy sai hoặc quá nhanh để ghi lại.</translation>
+  </message>
+  <message>
+   <source>Speed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Spoken menu</source>
@@ -3376,12 +3600,32 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Take &amp;back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take &amp;theirs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take back the last step.</source>
    <translation>Rút lại bước vừa rồi.</translation>
   </message>
   <message>
+   <source>Take it over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take the file</source>
    <translation>Nhận theo tệp</translation>
+  </message>
+  <message>
+   <source>Take the secret from the keyring, or enter it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Take theirs</source>
@@ -3390,6 +3634,10 @@
   <message>
    <source>Taken from the contact center</source>
    <translation>Lấy từ tổng đài</translation>
+  </message>
+  <message>
+   <source>Taken from the contact center.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Templates</source>
@@ -3418,6 +3666,10 @@
   <message>
    <source>Text that can be spoken</source>
    <translation>Lời đọc được</translation>
+  </message>
+  <message>
+   <source>Text that is spoken</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Texts that would change</source>
@@ -3756,6 +4008,10 @@
    <translation>Nhánh mà người gọi vào “{tree}” không còn trong tổng đài.</translation>
   </message>
   <message>
+   <source>The node “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The number comes from data when the call is made; enter the one to call.</source>
    <translation>Số này lấy từ dữ liệu lúc có cuộc gọi; hãy nhập số cần gọi.</translation>
   </message>
@@ -3776,6 +4032,10 @@
    <translation>Ở đây chưa biết các số của tài khoản, nên không số nào được kiểm tra.</translation>
   </message>
   <message>
+   <source>The phone {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The profile limits how long callers may wait for a person.</source>
    <translation>Bộ quy tắc giới hạn thời gian người gọi phải chờ gặp nhân viên.</translation>
   </message>
@@ -3788,8 +4048,16 @@
    <translation>Lời chào của “{name}” dài {seconds} giây.</translation>
   </message>
   <message>
+   <source>The prompt takes about {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The proxy did not let the connection through: {detail}.</source>
    <translation>Proxy không cho kết nối đi qua: {detail}.</translation>
+  </message>
+  <message>
+   <source>The queue {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The queues of the contact center are not known here, so no queue was checked.</source>
@@ -3900,6 +4168,10 @@
    <translation>Hệ thống đọc một đoạn lời</translation>
   </message>
   <message>
+   <source>The text already says what the keys do.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The text form of this menu was not exported since the last change.</source>
    <translation>Bản chữ của menu này chưa được xuất kể từ lần sửa cuối.</translation>
   </message>
@@ -3950,6 +4222,10 @@
   <message>
    <source>The vendor has announced voicemail; it may not work yet.</source>
    <translation>Nhà cung cấp đã thông báo hộp thư thoại; có thể nó chưa hoạt động.</translation>
+  </message>
+  <message>
+   <source>Theirs, in the contact center</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is another window or command at work with this connection.</source>
@@ -4224,6 +4500,10 @@
    <translation>Thử ngay</translation>
   </message>
   <message>
+   <source>Try once more what was refused or held back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Try the sandbox</source>
    <translation>Dùng môi trường thử</translation>
   </message>
@@ -4274,6 +4554,10 @@
   <message>
    <source>Unknown play mode “{mode}”</source>
    <translation>Chế độ phát lạ “{mode}”</translation>
+  </message>
+  <message>
+   <source>Unlock</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Unlock it, or enter the secret for this session.</source>
@@ -4384,6 +4668,10 @@
    <translation>Hộp thư thoại (chưa hoạt động)</translation>
   </message>
   <message>
+   <source>Wait for a key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Wait that long and try again.</source>
    <translation>Hãy chờ chừng ấy thời gian rồi thử lại.</translation>
   </message>
@@ -4460,12 +4748,20 @@
    <translation>Không có tài liệu nào nói tổng đài làm gì với người im lặng, trừ khi bạn đặt ra.</translation>
   </message>
   <message>
+   <source>What the contact center has is read anew; changes that had not been sent may be missing. Look through your trees: until you choose “Go on”, nothing can be changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What to look for</source>
    <translation>Cần tìm gì</translation>
   </message>
   <message>
    <source>What was not taken over</source>
    <translation>Những gì không được nhận</translation>
+  </message>
+  <message>
+   <source>When somebody else changes what you changed, both versions are shown here and you decide.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Where does it lead?</source>
@@ -4494,6 +4790,10 @@
   <message>
    <source>Which of the two the contact center takes is not documented.</source>
    <translation>Không có tài liệu nào nói tổng đài chọn cái nào trong hai.</translation>
+  </message>
+  <message>
+   <source>Which of these is the one made here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Which queue?</source>
@@ -4572,6 +4872,10 @@
    <translation>Ghi cây vào tệp của nó.</translation>
   </message>
   <message>
+   <source>Write what is here now, over what somebody else wrote (Ctrl+Alt+M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Write why this is all right.</source>
    <translation type="unfinished" />
   </message>
@@ -4592,6 +4896,10 @@
    <translation>Xuân Tin, nam, Hà Nội</translation>
   </message>
   <message>
+   <source>Yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yes is 1, no is 2</source>
    <translation>Có là 1, không là 2</translation>
   </message>
@@ -4610,6 +4918,10 @@
   <message>
    <source>Your own template</source>
    <translation>Mẫu của riêng bạn</translation>
+  </message>
+  <message>
+   <source>Yours is written now.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Zoom &amp;in</source>
@@ -4796,6 +5108,10 @@
    <translation>{count} trên {all} phím số đã đổi chỗ ({share} %).</translation>
   </message>
   <message>
+   <source>{field}: was {old}, will be {new}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} (not there)</source>
    <translation>{file} (không còn)</translation>
   </message>
@@ -4842,6 +5158,10 @@
   <message>
    <source>{kind}, not in the contact center</source>
    <translation>{kind}, không có trong tổng đài</translation>
+  </message>
+  <message>
+   <source>{m} min {n} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{name} – IVR Designer</source>
@@ -4896,6 +5216,10 @@
    <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
   </message>
   <message>
+   <source>{n} change from last time was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} change held back</source>
    <translation>{n} thay đổi bị tạm giữ</translation>
   </message>
@@ -4914,6 +5238,10 @@
   <message>
    <source>{n} changes from last time are being sent.</source>
    <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
+  </message>
+  <message>
+   <source>{n} changes from last time were sent.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} changes held back</source>
@@ -4968,6 +5296,10 @@
    <translation>{n} phím</translation>
   </message>
   <message>
+   <source>{n} more in “Problems”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} ms</source>
    <translation>{n} ms</translation>
   </message>
@@ -4994,6 +5326,14 @@
   <message>
    <source>{n} places would change.</source>
    <translation>{n} chỗ sẽ thay đổi.</translation>
+  </message>
+  <message>
+   <source>{n} problem in the text; Alt+Enter offers what helps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} problems in the text; Alt+Enter offers what helps.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} prompt</source>
@@ -5048,6 +5388,10 @@
    <translation>{n} cảnh báo</translation>
   </message>
   <message>
+   <source>{n} ×</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{place} of {total}</source>
    <translation>{place} trên {total}</translation>
   </message>
@@ -5070,6 +5414,10 @@
   <message>
    <source>{thing} leads to a node that does not exist.</source>
    <translation>{thing} dẫn tới một nhánh không tồn tại.</translation>
+  </message>
+  <message>
+   <source>{typical} (best {best}, worst {worst})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{what} selected</source>

@@ -27,6 +27,7 @@ class ProblemDetail(FormArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(SPACE * 40)
         self._problem: Problem | None = None
         page = QWidget()
         page.setObjectName("panel")
