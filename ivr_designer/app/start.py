@@ -1,112 +1,130 @@
-"""The start: a painted window first, everything that takes time after it."""
+"""The start: a painted window first, everything that takes time after it, a piece at a time.
 
-import logging
-import logging.handlers
-import signal
+Loading the program takes three times as long as showing a window. So nothing is imported here at the top that
+the empty window does not need; what it does need stands in the budget of benchmarks/start.py.
+"""
+
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ivr_designer import __version__
 from ivr_designer.app import GuiOptions
-from ivr_designer.app.backend import AppBackend
 from ivr_designer.config import options as declared
 from ivr_designer.config.json_file import NewerFile
-from ivr_designer.config.managed import managed
 from ivr_designer.config.paths import Folders, folders, private
-from ivr_designer.config.profiles import ProfileError, ProfileStore
-from ivr_designer.config.redact import RedactingFilter
-from ivr_designer.config.settings import open_settings
+from ivr_designer.config.settings import Settings, open_settings
 from ivr_designer.config.state import WindowState
-from ivr_designer.crash import CrashGuard
-from ivr_designer.ui.dialogs.crash_report import CrashDialog
-from ivr_designer.ui.icons import app_icon
+from ivr_designer.ui.first_look import dress
 from ivr_designer.ui.main_window import MainWindow
-from ivr_designer.ui.shell import Shell
-from ivr_designer.ui.text import tr
-from ivr_designer.ui.theme import Look, ThemeKeeper
-from ivr_designer.ui.translation import Translations
-from ivr_designer.ui.widgets.info_bar import Bar, Tone
+
+if TYPE_CHECKING:
+    from ivr_designer.app.program import Program
+
+PIECES = (
+    "ivr_designer.crash",
+    "ivr_designer.ui.icons",
+    "ivr_designer.sync.contract",
+    "ivr_designer.ui.canvas.tree_stage",
+    "ivr_designer.ui.canvas.surface",
+    "ivr_designer.ui.panels.inspector",
+    "ivr_designer.ui.controllers.nodes",
+    "ivr_designer.ui.window_parts",
+    "ivr_designer.app.program",
+)
+"""Modules in the order in which they are loaded, each with what it needs: pieces that take some 30 ms."""
 
 _LOG_BYTES = 2 * 1024 * 1024
+_LOOK_MS = 2
+_LOOKS = 250
 
 
-class Program(QObject):
-    """Everything that lives as long as the window does."""
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the last run left; `damaged` are files that could not be read, where they are kept now."""
 
-    def __init__(self, app: QApplication, places: Folders, options: GuiOptions) -> None:
-        super().__init__(app)
+    places: Folders
+    settings: Settings
+    state: WindowState
+    damaged: list[Path] = field(default_factory=list)
+
+
+def remember(places: Folders) -> Memory:
+    """Read what the window needs to look as it did. Raises OSError, NewerFile."""
+    damaged: list[Path] = []
+    settings = open_settings(places.settings, on_damage=damaged.append)
+    return Memory(places, settings, WindowState(places.window_state), damaged)
+
+
+class Start:
+    """One run of the window: shows it empty, and lets it be filled between events."""
+
+    def __init__(self, app: QApplication, options: GuiOptions, memory: Memory) -> None:
         self._app = app
         self._options = options
-        self._troubles: list[str] = []
-        self.guard = CrashGuard(places.logs, self)
-        self.guard.install()
-        self.backend = self._make_backend(places)
-        settings = self.backend.settings
-        self.keeper = ThemeKeeper(app, Look(settings.get(declared.THEME)))
-        translations = Translations(app, settings.get(declared.LANGUAGE))
-        self.window = MainWindow()
-        self.shell = Shell(self.window, self.backend, self.keeper, translations)
-        self.guard.rescue_with(self.window.inspector.flush)
-        self.guard.reported.connect(self._on_crash)
+        self._memory = memory
+        self._program: Program | None = None
+        self._steps = self._fill()
+        self.window = MainWindow(fill=False)
+        dress(self.window, memory.settings.get(declared.THEME))
+        geometry = memory.state.get_bytes("geometry")
+        if geometry is not None:
+            self.window.restoreGeometry(geometry)
 
-    def _make_backend(self, places: Folders) -> AppBackend:
-        def set_aside(path: Path) -> None:
-            self._troubles.append(
-                tr("A file of settings was damaged and is kept as “{file}”.").format(file=path.name)
-            )
-
-        settings = open_settings(places.settings, on_damage=set_aside)
-        profiles = ProfileStore(places.profiles, on_damage=set_aside, fixed=managed(settings).fixed)
-        self._troubles += settings.problems
-        state = WindowState(places.window_state)
-        return AppBackend(places, settings, profiles, state)
-
-    def begin(self) -> None:
-        """After the first paint: open a session as asked."""
-        for count, trouble in enumerate(self._troubles):
-            self.window.prompts.bar(Bar(f"start-{count}", Tone.WARNING, trouble))
+    def run(self) -> int:
+        """Show the window and return the exit code when it is closed."""
+        self.window.show()
+        after_first_paint(self.window, self._step)
+        stop = let_python_see_signals(self._app)
         try:
-            self.shell.begin(
-                sandbox=self._options.sandbox, profile=self._options.profile, file=self._options.file
-            )
-        except ProfileError as error:
-            self.window.prompts.bar(Bar("profile", Tone.WARNING, error.cause, error.advice))
-            self.shell.connections.welcome()
+            return self._app.exec()
+        finally:
+            stop()
+            self._steps.close()
+            if self._program is not None:
+                self._program.end()
 
-    @Slot(object)
-    def _on_crash(self, reported: tuple[str, Path | None]) -> None:
-        text, folder = reported
-        CrashDialog(text, folder, self.window).open()
+    def _step(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            return
+        except (OSError, NewerFile) as error:
+            self._app.exit(_unreadable(error))
+            return
+        QTimer.singleShot(0, self.window, self._step)
 
-    def end(self) -> None:
-        """Quick and without questions: what waits is on disk."""
-        self.window.io.attach(None)
-        self.backend.close()
-        self.guard.uninstall()
+    def _fill(self) -> Generator[None, None, None]:
+        start_logging(self._memory.places)
+        for name in PIECES:
+            import_module(name)
+            yield
+        from ivr_designer.app.program import Program
+
+        self._program = Program(self._app, self._memory, self._options, self.window)
+        yield
+        yield from self._program.fill()
 
 
 def run(options: GuiOptions) -> int:
     """Run the window and return the exit code."""
     app = make_application()
-    places = folders()
     try:
-        start_logging(places)
-        program = Program(app, places, options)
+        start = Start(app, options, remember(folders()))
     except (OSError, NewerFile) as error:
-        print(f"The settings cannot be read: {error}", file=sys.stderr)
-        return 2
-    program.window.show()
-    after_first_paint(program.window, program.begin)
-    stop = let_python_see_signals(app)
-    try:
-        return app.exec()
-    finally:
-        stop()
-        program.end()
+        return _unreadable(error)
+    return start.run()
+
+
+def _unreadable(error: Exception) -> int:
+    print(f"The settings cannot be read: {error}", file=sys.stderr)
+    return 2
 
 
 def make_application() -> QApplication:
@@ -116,19 +134,32 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("IVR Designer")
     app.setDesktopFileName("ivr-designer")
-    app.setWindowIcon(app_icon())
     if sys.platform == "darwin":
+        from PySide6.QtCore import Qt
+
         app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     return app
 
 
 def after_first_paint(window: MainWindow, act: Callable[[], object]) -> None:
-    """Call `act` when the window has been painted for the first time."""
-    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, act))
+    """Call `act` when the window has been painted for the first time, or is not going to be seen soon."""
+    _look_again(window, act, _LOOKS)
+
+
+def _look_again(window: MainWindow, act: Callable[[], object], looks: int) -> None:
+    handle = window.windowHandle()
+    if looks and (handle is None or not handle.isExposed()):
+        QTimer.singleShot(_LOOK_MS, window, lambda: _look_again(window, act, looks - 1))
+    else:
+        QTimer.singleShot(0, window, act)
 
 
 def start_logging(places: Folders) -> None:
     """Log to a file that rotates, everything masked. Raises OSError."""
+    import logging.handlers
+
+    from ivr_designer.config.redact import RedactingFilter
+
     private(places.logs)
     handler = logging.handlers.RotatingFileHandler(
         places.logs / "ivr-designer.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
@@ -144,6 +175,8 @@ def start_logging(places: Folders) -> None:
 
 def let_python_see_signals(app: QApplication) -> Callable[[], None]:
     """SIGTERM and SIGINT close the window as the user would; call the result to stop looking for them."""
+    import signal
+
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.closeAllWindows())
     ticker = QTimer(app)  # Python looks at signals only when its code runs

@@ -98,10 +98,10 @@ def run(args: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except Exception as error:
-        return _explained(error)
+        return explained(error)
 
 
-def _explained(error: Exception) -> int:
+def explained(error: Exception) -> int:
     """Say what went wrong and return the exit code."""
     if os.environ.get(DEBUG_VARIABLE):
         import traceback

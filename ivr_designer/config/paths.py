@@ -5,12 +5,9 @@ State (the journal) never roams between machines: two of them writing one journa
 """
 
 import os
-import platform
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 APP = "ivr-designer"
 HOME_VARIABLE = "IVR_DESIGNER_HOME"
@@ -51,6 +48,8 @@ def folders() -> Folders:
     if home := os.environ.get(HOME_VARIABLE):
         base = Path(home).expanduser().absolute()
         return Folders(base / "config", base / "state", base / "cache")
+    import platformdirs
+
     dirs = platformdirs.PlatformDirs(APP, appauthor=False, roaming=False)
     config, state, cache = dirs.user_config_path, dirs.user_state_path, dirs.user_cache_path
     if config == state:  # macOS and Windows have one folder for both
@@ -68,10 +67,10 @@ def private(folder: Path) -> Path:
 
 def machine_folder() -> Path:
     """Where an administrator of this machine leaves policy and defaults."""
-    match platform.system():
-        case "Windows":
+    match sys.platform:
+        case "win32":
             return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / APP
-        case "Darwin":
+        case "darwin":
             return Path("/Library/Application Support") / APP
     return Path("/etc") / APP
 

@@ -6,7 +6,6 @@ fit its option is skipped, reported as a problem, and left in its file.
 
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -172,6 +171,8 @@ def _toml_source(layer: Layer, path: Path, problems: list[str]) -> Source:
     try:
         with path.open("rb") as stream:
             text = stream.read(_MAX_POLICY_BYTES + 1)
+        import tomllib  # most machines have no such file, and the start would wait for it
+
         if len(text) > _MAX_POLICY_BYTES:
             raise ValueError("too large")
         return Source(layer, str(path), tomllib.loads(text.decode("utf-8-sig")))

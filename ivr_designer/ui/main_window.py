@@ -1,48 +1,51 @@
-"""The main window: puts panels, canvas, actions and controllers together. It decides nothing itself."""
+"""The main window: an empty one at first, which is painted at once; its parts come after. It decides nothing.
 
+Nothing that takes long to load is imported here at the top: neither the parts nor Qt's large enums.
+"""
+
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
-
-from ivr_designer.domain.document import Document
-from ivr_designer.domain.keypresses import Destination, Vertex
-from ivr_designer.sync.contract import Account, Session
-from ivr_designer.ui.action_table import MENUS, Facts
-from ivr_designer.ui.actions import Actions
-from ivr_designer.ui.announcer import Announcer
-from ivr_designer.ui.bridge import DocumentBridge, IoBridge
-from ivr_designer.ui.canvas.requests import Selection
-from ivr_designer.ui.canvas_area import CanvasArea
-from ivr_designer.ui.controllers.checks import CheckController, MakeChecker, make_inspector
-from ivr_designer.ui.controllers.documents import DocumentController
-from ivr_designer.ui.controllers.keypresses import KeypressController
-from ivr_designer.ui.controllers.nodes import NodeController
-from ivr_designer.ui.controllers.pickers import Pickers
-from ivr_designer.ui.controllers.sync import SyncController
-from ivr_designer.ui.controllers.trees import TreeController
-from ivr_designer.ui.docks import add_docks, arrange_docks
-from ivr_designer.ui.features import Features
-from ivr_designer.ui.labels import phone_label, queue_names
-from ivr_designer.ui.models.activity import ActivityModel
-from ivr_designer.ui.models.problems import ProblemsModel
-from ivr_designer.ui.panels.activity import ActivityPanel
-from ivr_designer.ui.panels.conflicts import ConflictsPanel
-from ivr_designer.ui.panels.inspector import InspectorPanel
-from ivr_designer.ui.panels.palette import PalettePanel
-from ivr_designer.ui.panels.problems import ProblemsPanel
-from ivr_designer.ui.panels.status import StatusBar
-from ivr_designer.ui.panels.trees import TreesPanel
-from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import tr
-from ivr_designer.ui.widgets.basics import column
-from ivr_designer.ui.widgets.info_bar import InfoBarArea
-from ivr_designer.ui.widgets.toast import Toast
-from ivr_designer.ui.wiring import wire
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar
+
+    from ivr_designer.domain.document import Document
+    from ivr_designer.domain.keypresses import Vertex
+    from ivr_designer.sync.contract import Account, Session
+    from ivr_designer.ui.action_table import Facts
+    from ivr_designer.ui.actions import Actions
+    from ivr_designer.ui.announcer import Announcer
+    from ivr_designer.ui.bridge import DocumentBridge, IoBridge
+    from ivr_designer.ui.canvas.requests import Selection
+    from ivr_designer.ui.canvas.surface import CanvasSurface
+    from ivr_designer.ui.canvas_area import CanvasArea
+    from ivr_designer.ui.controllers.checks import CheckController, MakeChecker
+    from ivr_designer.ui.controllers.documents import DocumentController
+    from ivr_designer.ui.controllers.keypresses import KeypressController
+    from ivr_designer.ui.controllers.nodes import NodeController
+    from ivr_designer.ui.controllers.pickers import Pickers
+    from ivr_designer.ui.controllers.sync import SyncController
+    from ivr_designer.ui.controllers.trees import TreeController
+    from ivr_designer.ui.features import Features
+    from ivr_designer.ui.models.activity import ActivityModel
+    from ivr_designer.ui.models.problems import ProblemsModel
+    from ivr_designer.ui.panels.activity import ActivityPanel
+    from ivr_designer.ui.panels.conflicts import ConflictsPanel
+    from ivr_designer.ui.panels.inspector import InspectorPanel
+    from ivr_designer.ui.panels.palette import PalettePanel
+    from ivr_designer.ui.panels.problems import ProblemsPanel
+    from ivr_designer.ui.panels.status import StatusBar
+    from ivr_designer.ui.panels.trees import TreesPanel
+    from ivr_designer.ui.prompts import QtPrompts
+    from ivr_designer.ui.widgets.info_bar import InfoBarArea
+    from ivr_designer.ui.widgets.toast import Toast
+
 
 _WISHED = QSize(1440, 900)
 _LEAST = QSize(640, 420)
@@ -55,12 +58,8 @@ def first_size(room: QSize) -> QSize:
     return _WISHED.boundedTo(room - _FRAME).expandedTo(_LEAST)
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
 class MainWindow(QMainWindow):
-    """One window for one session at a time.
+    """One window for one session at a time. With `fill` False it stays empty until `parts` has been run.
 
     Signals:
         closing: before it closes; whoever runs it stores what it wants to keep.
@@ -68,97 +67,80 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, make_checker: MakeChecker = make_inspector, parent: QWidget | None = None) -> None:
+    io: "IoBridge"
+    bridge: "DocumentBridge"
+    bars: "InfoBarArea"
+    announcer: "Announcer"
+    stage: QWidget
+    toast: "Toast"
+    prompts: "QtPrompts"
+    documents: "DocumentController"
+    canvas_area: "CanvasArea"
+    surface: "CanvasSurface"
+    problems_model: "ProblemsModel"
+    activity_model: "ActivityModel"
+    pickers: "Pickers"
+    trees: "TreeController"
+    keypresses: "KeypressController"
+    nodes: "NodeController"
+    checks: "CheckController"
+    sync: "SyncController"
+    trees_panel: "TreesPanel"
+    palette_panel: "PalettePanel"
+    inspector: "InspectorPanel"
+    problems_panel: "ProblemsPanel"
+    activity_panel: "ActivityPanel"
+    conflicts_panel: "ConflictsPanel"
+    docks: "dict[str, QDockWidget]"
+    status_bar: "StatusBar"
+    actions_: "Actions"
+    recent_menu: "QMenu"
+    tool_bar: "QToolBar"
+    features: "Features"
+
+    def __init__(
+        self, make_checker: "MakeChecker | None" = None, parent: QWidget | None = None, *, fill: bool = True
+    ) -> None:
         super().__init__(parent)
+        self.filled = False
         self.setObjectName("main")
+        self.setWindowTitle("IVR Designer")
         self.setMinimumSize(_LEAST)
-        self.more_facts: Callable[[Facts], Facts] = _same_facts
-        self.io = IoBridge(self)
-        self.bridge = DocumentBridge(self)
-        self.bars = InfoBarArea()
-        self.announcer = Announcer(self)
-        self._build_centre()
-        self._build_controllers(make_checker)
-        self._build_panels()
-        self._build_actions()
-        wire(self)
-        self.features = Features(self)
-        self.refresh_actions()
-        self._retitle()
         screen = self.screen()
         self.resize(first_size(screen.availableSize() if screen is not None else _WISHED))
+        self.more_facts: Callable[[Facts], Facts] = _same_facts
+        if fill:
+            for _ in self.parts(make_checker):
+                pass
 
-    # ---- building
+    def parts(self, make_checker: "MakeChecker | None" = None) -> Iterator[None]:
+        """Put the parts in, one a step; it is to be run to its end, on the UI thread."""
+        from ivr_designer.ui.controllers.checks import make_inspector
+        from ivr_designer.ui.window_parts import build
 
-    def _build_centre(self) -> None:
-        self.stage = QWidget()
-        self.toast = Toast(self.stage)
-        self.prompts = QtPrompts(self, self.bars, self.toast, self.announcer.say)
-        self.documents = DocumentController(self.bridge, self.io, self.prompts, self)
-        self.canvas_area = CanvasArea(self.bridge, self.documents)
-        self.surface = self.canvas_area.surface
-        layout = column(parent=self.stage, gap=0)
-        layout.addWidget(self.bars)
-        layout.addWidget(self.canvas_area, 1)
-        self.setCentralWidget(self.stage)
-
-    def _build_controllers(self, make_checker: MakeChecker) -> None:
-        self.problems_model, self.activity_model = ProblemsModel(self), ActivityModel(self)
-        self.pickers = Pickers(self, self.io, self.documents)
-        self.trees = TreeController(self.io, self.documents, self.prompts, self)
-        self.keypresses = KeypressController(self.documents, self.pickers, self.prompts)
-        self.nodes = NodeController(self.documents, self.keypresses, self.pickers, self.prompts)
-        self.checks = CheckController(self.bridge, self.io, self.documents, self.problems_model, make_checker)
-        self.sync = SyncController(self.io, self.documents, self.activity_model, self.prompts)
-
-    def _build_panels(self) -> None:
-        self.trees_panel = TreesPanel()
-        self.palette_panel = PalettePanel()
-        self.inspector = InspectorPanel(self.bridge, self.io, self.documents, self.trees, self.sync)
-        self.problems_panel = ProblemsPanel(self.problems_model)
-        self.activity_panel = ActivityPanel(self.activity_model)
-        self.conflicts_panel = ConflictsPanel()
-        panels = {
-            "trees": self.trees_panel,
-            "palette": self.palette_panel,
-            "inspector": self.inspector,
-            "problems": self.problems_panel,
-            "activity": self.activity_panel,
-            "conflicts": self.conflicts_panel,
-        }
-        self.docks = add_docks(self, panels)
-        self.status_bar = StatusBar()
-        self.setStatusBar(self.status_bar)
-
-    def _build_actions(self) -> None:
-        self.actions_ = Actions(self, self.surface)
-        self.recent_menu = QMenu(self)
-        self._menus = self.actions_.fill_menu_bar(self.menuBar(), self.recent_menu)
-        self.tool_bar = QToolBar(self)
-        self.tool_bar.setObjectName("toolbar")
-        self.tool_bar.setMovable(False)
-        self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_.fill_toolbar(self.tool_bar)
-        self.addToolBar(self.tool_bar)
-        for action_id, words in (("undo", self._undo_words), ("redo", self._redo_words)):
-            self.actions_.name(action_id, words)
-        self._retranslate()
+        yield from build(self, make_checker or make_inspector)
+        self.filled = True
 
     # ---- questions
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> "Selection":
         """What is selected on the canvas."""
         return self.surface.selection
 
     @property
-    def source_node(self) -> Vertex | None:
+    def source_node(self) -> "Vertex | None":
         """The one selected node, or None."""
+        from ivr_designer.domain.keypresses import Destination
+
         nodes = [v for v in self.selection.vertices if not isinstance(v, Destination)]
         return nodes[0] if len(nodes) == 1 else None
 
-    def facts(self) -> Facts:
+    def facts(self) -> "Facts":
         """What decides which actions can be used."""
+        from ivr_designer.domain.keypresses import Destination
+        from ivr_designer.ui.action_table import Facts
+
         selection, document = self.selection, self.bridge.document
         nodes = [v for v in selection.vertices if not isinstance(v, Destination)]
         single = nodes[0] if len(nodes) == 1 and not selection.keypresses else None
@@ -179,7 +161,7 @@ class MainWindow(QMainWindow):
 
     # ---- acts
 
-    def use_session(self, session: Session | None, name: str = "") -> None:
+    def use_session(self, session: "Session | None", name: str = "") -> None:
         """Work with this session from now on; `name` is shown in the status bar."""
         self.inspector.flush()
         self.io.attach(session)
@@ -191,19 +173,23 @@ class MainWindow(QMainWindow):
         else:
             self.trees_panel.set_account(None)
 
-    def sync_status(self, session: Session) -> None:
+    def sync_status(self, session: "Session") -> None:
         """Show what the session knew before we listened."""
         self.io.status_changed.emit(session.status)
 
     @Slot(object)
-    def show_account(self, account: Account) -> None:
+    def show_account(self, account: "Account") -> None:
         """The account's lists changed."""
+        from ivr_designer.ui.labels import queue_names
+
         self.trees_panel.set_account(account)
         self.surface.set_queue_names(queue_names(account))
         self.show_entry()
 
     def show_entry(self) -> None:
         """The numbers that play the tree on screen, where callers enter."""
+        from ivr_designer.ui.labels import phone_label
+
         numbers = self.trees.numbers_of(self.trees.row(self.documents.wanted))
         self.surface.set_entry_labels(tuple(phone_label(n.number) for n in numbers))
 
@@ -224,10 +210,14 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put all panels where they were at first."""
+        from ivr_designer.ui.docks import arrange_docks
+
         arrange_docks(self, self.docks)
 
     def reveal(self, name: str) -> None:
         """Bring a dock to the front and give its panel the focus."""
+        from PySide6.QtCore import Qt
+
         dock = self.docks[name]
         dock.show()
         dock.raise_()
@@ -250,7 +240,7 @@ class MainWindow(QMainWindow):
         self.refresh_actions()
 
     @Slot(object)
-    def on_document_changed(self, document: Document | None) -> None:
+    def on_document_changed(self, document: "Document | None") -> None:
         """Another tree is on screen, or none."""
         self.palette_panel.set_enabled(document is not None)
         self.problems_panel.set_has_tree(document is not None)
@@ -261,43 +251,26 @@ class MainWindow(QMainWindow):
         self.show_entry()
         self.sync.show_states()
         self.refresh_actions()
-        self._retitle()
+        self.retitle()
 
     # ---- inside
 
-    def _undo_words(self) -> str:
-        text = self.documents.group.undoText()
-        return tr("&Undo {what}").format(what=text.replace("&", "&&")) if text else tr("&Undo")
+    def retitle(self) -> None:
+        """Name the tree that is on screen."""
+        from ivr_designer.ui.text import tr
 
-    def _redo_words(self) -> str:
-        text = self.documents.group.redoText()
-        return tr("&Redo {what}").format(what=text.replace("&", "&&")) if text else tr("&Redo")
-
-    def _retitle(self) -> None:
         document = self.bridge.document
         name = document.tree.name if document is not None else ""
         self.setWindowTitle(tr("{name} – IVR Designer").format(name=name) if name else "IVR Designer")
 
-    def _retranslate(self) -> None:
-        for menu, (title, _ids) in zip(self._menus, MENUS, strict=True):
-            menu.setTitle(tr(title))
-        self.recent_menu.setTitle(tr("Open &recent"))
-        self.tool_bar.setWindowTitle(tr("Toolbar"))
-        self.actions_.retranslate()
-        self._retitle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.inspector.flush()
-        self.closing.emit()
-        self.checks.close()
-        self.documents.close()
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        if self.filled:
+            self.inspector.flush()
+            self.closing.emit()
+            self.checks.close()
+            self.documents.close()
         super().closeEvent(event)
 
 
-def _same_facts(facts: Facts) -> Facts:
+def _same_facts(facts: "Facts") -> "Facts":
     return facts

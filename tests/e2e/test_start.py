@@ -14,19 +14,23 @@ import ivr_designer.app.start as start
 from ivr_designer.app import GuiOptions, run_gui
 
 HEAVY = ("httpx", "jwt", "keyring", "networkx", "numpy", "starlette", "uvicorn")
+LATE = ("click", "logging.handlers", "tomllib", "uuid", "ivr_designer.crash", "ivr_designer.ui.theme",
+        "ivr_designer.ui.canvas", "ivr_designer.domain", "ivr_designer.sync", "PySide6.QtSvg")
 seen = {}
 original = start.after_first_paint
 
 def spy(window, act):
     def painted():
-        seen["heavy"] = [m for m in HEAVY if m in sys.modules]
+        seen.setdefault("heavy", [m for m in (*HEAVY, *LATE) if m in sys.modules])
         act()
     original(window, painted)
 
     def look():
-        document = window.bridge.document
-        if document is None:
+        if window.isVisible() and "piece" not in seen and not window.filled:
+            seen["piece"] = True
+        if not window.filled or window.bridge.document is None:
             return
+        document = window.bridge.document
         seen["tree"] = document.tree.name
         seen["nodes"] = len(document.tree.nodes)
         window.close()
@@ -61,6 +65,7 @@ def test_sandbox_start_paints_before_it_imports(environment, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
+    assert seen.pop("piece") is True  # it was on screen while it was filled
     assert seen == {"heavy": [], "tree": "Hotline 1900", "nodes": 4, "code": 0}
     log = tmp_path / "home" / "state" / "logs" / "ivr-designer.log"
     assert not log.exists() or "Traceback" not in log.read_text("utf-8")

@@ -1,10 +1,12 @@
 import importlib
+from pathlib import Path
 
 import click
 import pytest
 
 from ivr_designer import __version__
-from ivr_designer.cli import main
+from ivr_designer.app import GuiOptions
+from ivr_designer.cli import main, window_asked
 from ivr_designer.cli.output import Refusal
 from ivr_designer.cli.root import COMMANDS, DEBUG_VARIABLE, run
 from ivr_designer.cli.root import cli as root
@@ -101,3 +103,27 @@ def test_every_error_is_a_cause_and_an_advice(error, code, said, capsys):
 def test_details_are_printed_only_on_demand(cli, monkeypatch):
     monkeypatch.setenv(DEBUG_VARIABLE, "1")
     assert "Traceback" in cli("validate", "/no/such/file").err
+
+
+@pytest.mark.parametrize(
+    ("args", "asked"),
+    [
+        ([], GuiOptions()),
+        (["gui"], GuiOptions()),
+        (["gui", "--sandbox"], GuiOptions(sandbox=True)),
+        (["gui", "--profile", "Work", "a.ivr.json"], GuiOptions(profile="Work", file=Path("a.ivr.json"))),
+    ],
+)
+def test_a_plain_call_for_the_window_does_not_wait_for_click(args, asked):
+    assert window_asked(args) == asked
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["validate", "x"], ["--help"], ["gui", "--help"], ["gui", "--profile"], ["gui", "--profile", "-x"],
+        ["gui", "a", "b"], ["gui", "--odd"], ["gui", ""],
+    ],
+)  # fmt: skip
+def test_anything_else_is_read_by_click(args):
+    assert window_asked(args) is None

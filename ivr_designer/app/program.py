@@ -1,0 +1,82 @@
+"""The program behind the window. It is loaded when the empty window has been painted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from ivr_designer.app import GuiOptions
+from ivr_designer.app.backend import AppBackend
+from ivr_designer.app.start import Memory
+from ivr_designer.config import options as declared
+from ivr_designer.config.managed import managed
+from ivr_designer.config.profiles import ProfileError, ProfileStore
+from ivr_designer.crash import CrashGuard
+from ivr_designer.ui.dialogs.crash_report import CrashDialog
+from ivr_designer.ui.first_look import undress
+from ivr_designer.ui.icons import app_icon
+from ivr_designer.ui.main_window import MainWindow
+from ivr_designer.ui.shell import Shell
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.translation import Translations
+from ivr_designer.ui.widgets.info_bar import Bar, Tone
+
+
+class Program(QObject):
+    """Everything that lives as long as the window does."""
+
+    def __init__(self, app: QApplication, memory: Memory, options: GuiOptions, window: MainWindow) -> None:
+        super().__init__(app)
+        self._app = app
+        self._memory = memory
+        self._options = options
+        self.window = window
+        self.guard = CrashGuard(memory.places.logs, self)
+        self.guard.install()
+        settings, places = memory.settings, memory.places
+        profiles = ProfileStore(
+            places.profiles, on_damage=memory.damaged.append, fixed=managed(settings).fixed
+        )
+        self.backend = AppBackend(places, settings, profiles, memory.state)
+        self.keeper = ThemeKeeper(app, Look(settings.get(declared.THEME)))
+        self._translations = Translations(app, settings.get(declared.LANGUAGE))
+
+    def fill(self) -> Iterator[None]:
+        """Put everything into the window, a part a step, and begin."""
+        self._app.setWindowIcon(app_icon())
+        undress(self.window)
+        yield
+        yield from self.window.parts()
+        self.shell = Shell(self.window, self.backend, self.keeper, self._translations)
+        self.guard.rescue_with(self.window.inspector.flush)
+        self.guard.reported.connect(self._on_crash)
+        yield
+        self.begin()
+
+    def begin(self) -> None:
+        """Tell what was amiss, and open a session as asked."""
+        kept = tr("A file of settings was damaged and is kept as “{file}”.")
+        troubles = [kept.format(file=path.name) for path in self._memory.damaged]
+        for count, trouble in enumerate([*troubles, *self._memory.settings.problems]):
+            self.window.prompts.bar(Bar(f"start-{count}", Tone.WARNING, trouble))
+        try:
+            self.shell.begin(
+                sandbox=self._options.sandbox, profile=self._options.profile, file=self._options.file
+            )
+        except ProfileError as error:
+            self.window.prompts.bar(Bar("profile", Tone.WARNING, error.cause, error.advice))
+            self.shell.connections.welcome()
+
+    @Slot(object)
+    def _on_crash(self, reported: tuple[str, Path | None]) -> None:
+        text, folder = reported
+        CrashDialog(text, folder, self.window).open()
+
+    def end(self) -> None:
+        """Quick and without questions: what waits is on disk."""
+        if self.window.filled:
+            self.window.io.attach(None)
+        self.backend.close()
+        self.guard.uninstall()
