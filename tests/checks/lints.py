@@ -9,6 +9,35 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 # Spelled in pieces, so that this file passes its own lint.
 MACHINE_PATH = re.compile(r"(?<![\w.])/" + r"(?:root|work|home/\w+|Users/\w+)/")
 URL_WITH_USER = re.compile(r"\bhttps?://[^/\s\"'<>@]*:[^/\s\"'<>@]*@")
+WORDS = re.compile(r"[A-Za-z]{3,}")
+PRODUCT = "IVR Designer"
+"""The name is the same in every language."""
+SHOWERS = frozenset(
+    {
+        "setText",
+        "setToolTip",
+        "setStatusTip",
+        "setWhatsThis",
+        "setWindowTitle",
+        "setTitle",
+        "setPlaceholderText",
+        "setTabText",
+        "setAccessibleName",
+        "setAccessibleDescription",
+        "setSuffix",
+        "setPrefix",
+        "addItem",
+        "addTab",
+        "plain_label",
+        "describe",
+        "QLabel",
+        "QPushButton",
+        "notice",
+        "note",
+        "refuse",
+    }
+)
+"""What puts its only or last text on the screen."""
 LOCK_SOURCE = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:/")
 
 
@@ -31,7 +60,16 @@ def call_reason(call: ast.Call) -> str | None:
         return "texts of servers and files are shown as plain text; use setPlainText"
     if name == "setStyleSheet" and first is not None and has_colour(first):
         return "a colour by number ignores dark mode; take it from the palette or the theme"
+    if name in SHOWERS and call.args and has_words(call.args[-1]):
+        return "words on the screen go through tr()"
     return None
+
+
+def has_words(node: ast.AST) -> bool:
+    """Tell whether ``node`` is a literal, or an f-string, with a word in it."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant)]
+    return any(isinstance(text, str) and bool(WORDS.search(text.replace(PRODUCT, ""))) for text in texts)
 
 
 def has_colour(node: ast.AST) -> bool:

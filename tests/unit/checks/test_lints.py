@@ -33,12 +33,22 @@ def test_bad_calls_are_found(bad):
 
 
 @pytest.mark.parametrize(
+    "call", ["x.setText('Queue')", "describe(x, f'Queue {n}')", "plain_label('No queue')"]
+)
+def test_words_on_the_screen_are_translated(call):
+    assert code(call) == ["a.py:1: words on the screen go through tr()"]
+
+
+@pytest.mark.parametrize(
     "good",
     [
         "self.tr('{} nodes').format(n)",
         "label.setPlainText(text)",
         "label.setStyleSheet('color: palette(text)')",
         "x()()",
+        "label.setText(tr('Queue'))",
+        "label.setText('12 %')",
+        "image.setText('Title', name)",
     ],
 )
 def test_good_calls_pass(good):
