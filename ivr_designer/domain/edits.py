@@ -128,8 +128,9 @@ class RemoveNode:
         )
         going = {k.id: k for k in tree.keypresses_of(self.node)}
         inbound = {k.id: k for k in tree.keypresses_to(self.node) if k.node != self.node}
-        if not self.keep_inbound:
-            going.update(inbound)
+        if not self.keep_inbound:  # what we must not write stays, and leads nowhere
+            going.update((id, k) for id, k in inbound.items() if not k.is_read_only)
+        staying = {id: k for id, k in inbound.items() if id not in going}
         targets = [tree.target(k) for k in going.values()]
         missing = Destination(DestinationKind.MISSING, self.node)
         before = _existing(tree, *targets, missing)
@@ -147,7 +148,7 @@ class RemoveNode:
         change = Change(
             nodes_removed={self.node: node},
             keypresses_removed=going,
-            keypresses_changed=inbound if self.keep_inbound else {},
+            keypresses_changed=staying,
             destinations_added=appeared,
             destinations_removed=vanished,
             root_changed=was_root,

@@ -93,8 +93,8 @@ class Keypress:
 
     @property
     def is_read_only(self) -> bool:
-        """True when the action is one we do not know."""
-        return self.action is Action.UNKNOWN
+        """True when the action or the key is one we do not know."""
+        return self.action is Action.UNKNOWN or not self.key.is_known
 
     @property
     def destination(self) -> Destination | None:

@@ -27,25 +27,47 @@ class Key(StrEnum):
     # Enum's own hash is that of the name, in Python: slow, and unlike that of the equal string.
     __hash__ = str.__hash__
 
+    @classmethod
+    def other(cls, value: str) -> "Key":
+        """A key that is none of the fourteen, as a server may have it: shown and kept, never written.
+
+        It is in no list of keys. Equal values give one object, so that `is` works as for the others.
+        """
+        known = cls.parse(value) or _OTHERS.get(value)
+        if known is not None:
+            return known
+        made = str.__new__(cls, value)
+        made._name_, made._value_ = "OTHER", value
+        if len(_OTHERS) < _MAX_OTHERS:
+            _OTHERS[value] = made
+        return made
+
+    @property
+    def is_known(self) -> bool:
+        """True for the fourteen."""
+        return self in _RANK
+
     @property
     def rank(self) -> int:
-        """Place in menu order: 1-9, 0, *, #, no input, no match."""
-        return _RANK[self]
+        """Place in menu order: 1-9, 0, *, #, no input, no match; then what is none of these."""
+        return _RANK.get(self, len(_RANK))
 
     @property
     def is_digit(self) -> bool:
         """True for 0-9."""
-        return len(self) == 1 and self.isdigit()
+        return len(self) == 1 and self.isdigit() and self.is_known
 
     @property
     def is_pressed(self) -> bool:
         """True for a key a caller presses; False for no input and no match."""
-        return len(self) == 1
+        return len(self) == 1 and self.is_known
 
     @property
     def face(self) -> str:
         """What is printed on an edge: the key itself, or a short word for silence and a wrong key."""
-        return _FACES.get(self, self.value)
+        if self in _RANK:
+            return _FACES.get(self, self.value)
+        return f"“{self.value[:_MAX_FACE]}”" if self.value else "“ ”"
 
     @property
     def words(self) -> "str | Phrase":
@@ -63,6 +85,9 @@ class Key(StrEnum):
             return None
 
 
+_MAX_FACE = 12
+_MAX_OTHERS = 1000
+_OTHERS: dict[str, Key] = {}
 _RANK = {key: rank for rank, key in enumerate(Key)}
 _FACES = {Key.NO_INPUT: "no input", Key.NO_MATCH: "no match"}
 _WORDS = {Key.NO_INPUT: phrase("“no input”"), Key.NO_MATCH: phrase("“no match”")}

@@ -107,10 +107,11 @@ class PrimaryTree:
 
     def _outgoing(self) -> dict[NodeId, list[tuple[int, KeypressId, Vertex]]]:
         tree, nodes, ranks, step = self._tree, self._tree.nodes, _RANKS, Action.NEXT_NODE
+        last = len(ranks)
         out: dict[NodeId, list[tuple[int, KeypressId, Vertex]]] = defaultdict(list)
         for kid, k in tree.keypresses.items():
             target = k.next_node if k.action is step and k.next_node in nodes else tree.target(k)
-            out[k.node].append((ranks[k.key._value_], kid, target))  # type: ignore[arg-type]
+            out[k.node].append((ranks.get(k.key._value_, last), kid, target))  # type: ignore[arg-type]
         return out
 
     def _spread(self, head: Vertex, out: dict[NodeId, list[tuple[int, KeypressId, Vertex]]]) -> None:
@@ -219,7 +220,7 @@ class PrimaryTree:
         self.parent[vertex] = above
         self.via[vertex] = keypress.id
         self._primary[keypress.id] = vertex
-        self._order[vertex] = (_RANKS[keypress.key.value], keypress.id)
+        self._order[vertex] = (keypress.key.rank, keypress.id)
         self._heads.pop(vertex, None)
         insort(self.children.setdefault(above, []), vertex, key=self._order.__getitem__)
         self._news.parents |= {above, None}
@@ -228,7 +229,7 @@ class PrimaryTree:
     def _rekey(self, keypress: Keypress) -> None:
         """The key of a primary keypress may have changed: put its box where it belongs among its siblings."""
         vertex = self._primary.get(keypress.id)
-        order = (_RANKS[keypress.key.value], keypress.id)
+        order = (keypress.key.rank, keypress.id)
         if vertex is not None and self._order[vertex] != order:
             self._order[vertex] = order
             self.children[keypress.node].sort(key=self._order.__getitem__)

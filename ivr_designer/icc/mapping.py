@@ -56,20 +56,16 @@ def _prompt(row: NodeRow) -> Prompt:
     return UnknownPrompt(row.node_play_mode, row.raw)
 
 
-def keypress_from_row(row: KeypressRow, node: str) -> Keypress | None:
-    """The domain's keypress of `node`; None when its `node_key` is none of the fourteen.
+def keypress_from_row(row: KeypressRow, node: str) -> Keypress:
+    """The domain's keypress of `node`; it is read-only when its `node_key` is none of the fourteen.
 
-    None is not "absent": the server holds a keypress there that we cannot name. Fields that do not belong
-    to the action are left out, for the server may keep old ones.
+    Fields that do not belong to the action are left out, for the server may keep old ones.
     """
-    key = Key.parse(row.node_key)
-    if key is None:
-        return None
     action = _action(row.action)
     return Keypress(
         id=KeypressId(row.id),
         node=NodeId(row.node or node),
-        key=key,
+        key=Key.other(row.node_key),
         action=action,
         next_node=NodeId(row.next_node) if action is Action.NEXT_NODE and row.next_node else None,
         queue_id=row.queue_id if action is Action.QUEUE else None,
@@ -116,8 +112,10 @@ def node_body(node: Node, tree: str | None = None) -> dict[str, Any]:
 def keypress_body(keypress: Keypress, *, create: bool) -> dict[str, Any]:
     """`node_key`, `action` and the fields of that action; with `node` for a create.
 
-    Raises NotWritable for an unknown action, or without the field that the action needs.
+    Raises NotWritable for an unknown key or action, or without the field that the action needs.
     """
+    if not keypress.key.is_known:
+        raise NotWritable(f"a keypress with the key {keypress.key.value!r} is never written")
     body: dict[str, Any] = {"node": keypress.node} if create else {}
     body |= {"node_key": keypress.key.value, "action": int(keypress.action)}
     match keypress.action:

@@ -216,20 +216,30 @@ def _take_unknown(
     found: dict[KeypressId, Keypress] = {}
     for entry in listed:
         one = entry if isinstance(entry, dict) else {}
-        node, key, own_id = one.get("node"), Key.parse(one.get("key")), one.get("id")
-        if key is None or node not in nodes or not isinstance(own_id, str) or own_id in {*presses, *found}:
+        node, key, own_id = one.get("node"), one.get("key"), one.get("id")
+        if (
+            not isinstance(key, str)
+            or node not in nodes
+            or not isinstance(own_id, str)
+            or own_id in {*presses, *found}
+        ):
             return {}
-        rest = _rest(one, {"node", "key", "id", "action"})
-        found[KeypressId(own_id)] = Keypress(
-            KeypressId(own_id),
-            NodeId(str(node)),
-            key,
-            Action.UNKNOWN,
-            raw_action=one.get("action"),
-            extra=rest,
-        )
+        press = _unknown(KeypressId(own_id), NodeId(str(node)), Key.other(key), one)
+        if not press.is_read_only:
+            return {}
+        found[press.id] = press
     del own["keypresses"]
     return found
+
+
+def _unknown(press: KeypressId, node: NodeId, key: Key, one: Mapping[str, Any]) -> Keypress:
+    does = one.get("does")
+    if does not in {a.name.lower() for a in Action if a is not Action.UNKNOWN}:
+        rest = _rest(one, {"node", "key", "id", "action"})
+        return Keypress(press, node, key, Action.UNKNOWN, raw_action=one.get("action"), extra=rest)
+    targets = {name: one[name] for name in _TARGETS if isinstance(one.get(name), str)}
+    rest = _rest(one, {"node", "key", "id", "does", *targets})
+    return Keypress(press, node, key, Action[str(does).upper()], **targets, extra=rest)
 
 
 def _box(key: Any) -> Destination | None:
@@ -314,10 +324,17 @@ def _own_fields(content: TreeContent, kept: Mapping[str, Any]) -> dict[str, Any]
     unknown = [k for k in content.keypresses.values() if k.is_read_only]
     if unknown:
         own["keypresses"] = [
-            {"node": k.node, "key": k.key.value, "id": k.id, "action": k.raw_action, **k.extra}
-            for k in unknown
+            {"node": k.node, "key": k.key.value, "id": k.id, **_leads(k), **k.extra} for k in unknown
         ]
     return own
+
+
+def _leads(press: Keypress) -> dict[str, Any]:
+    """Where a keypress leads that we must not write: an unknown action, or a known one with its target."""
+    if press.action is Action.UNKNOWN:
+        return {"action": press.raw_action}
+    found = {name: getattr(press, name) for name in _TARGETS if getattr(press, name) is not None}
+    return {"does": press.action.name.lower(), **found}
 
 
 def _short(value: float) -> float | int:

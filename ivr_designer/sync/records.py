@@ -147,7 +147,7 @@ def _keypress_from_json(data: Mapping[str, Any]) -> Keypress:
     return Keypress(
         KeypressId(data["id"]),
         NodeId(data["node"]),
-        Key(data["key"]),
+        Key.other(data["key"]),
         Action(data["action"]),
         None if target is None else NodeId(target),
         data["queue_id"],

@@ -56,9 +56,9 @@ class IccWire:
         return _answer(found, map(mapping.node_from_row, found.rows))
 
     async def list_keypresses(self, node: str) -> Answer[list[Keypress]]:
-        """See Wire. Rows with a key that is none of the fourteen are left alone."""
+        """See Wire."""
         found = await self.policy.run(partial(self.client.list_keypresses, node))
-        return _answer(found, keypresses_of(node, found.rows))
+        return _answer(found, (mapping.keypress_from_row(row, node) for row in found.rows))
 
     async def create_tree(self, name: str, ticket: Ticket) -> Answer[Created]:
         """See Wire."""
@@ -143,12 +143,6 @@ class IccWire:
     async def aclose(self) -> None:
         """See Wire."""
         await self.client.aclose()
-
-
-def keypresses_of(node: str, rows: Iterable[wire.KeypressRow]) -> list[Keypress]:
-    """The keypresses among the rows of a node."""
-    found = (mapping.keypress_from_row(row, node) for row in rows)
-    return [keypress for keypress in found if keypress is not None]
 
 
 def _answer(found: Listing[Row], values: Iterable[V]) -> Answer[list[V]]:

@@ -57,7 +57,7 @@ def key_words(key: Key) -> str:
         return tr("No input")
     if key is Key.NO_MATCH:
         return tr("No match")
-    return tr("Key {key}").format(key=key.value)
+    return tr("Key {key}").format(key=key.face)
 
 
 def vertex_label(tree: IvrTree, vertex: Vertex, queues: Mapping[str, str] = NO_QUEUES) -> str:

@@ -118,7 +118,7 @@ class KeypressForm(Form):
 
     def _fill_actions(self, keypress: Keypress) -> None:
         choices = [Choice(tr(words), int(action), glyph) for action, glyph, words in ACTIONS]
-        if keypress.is_read_only:
+        if keypress.action is Action.UNKNOWN:
             words = tr("Unknown ({value})").format(value=keypress.raw_action)
             choices.append(Choice(words, int(Action.UNKNOWN), "missing"))
         set_choices(self.action, choices, int(keypress.action))
@@ -131,7 +131,11 @@ class KeypressForm(Form):
         for name, field in self.fields.items():
             field.setVisible(name in {"key", "action"} or name in visible)
         self.unknown.setVisible(keypress.is_read_only)
-        self.unknown.setText(tr("This program does not know this action. It is shown and kept as it is."))
+        self.unknown.setText(
+            tr("This program does not know this action. It is shown and kept as it is.")
+            if keypress.key.is_known
+            else tr("This program does not know this key. It is shown and kept as it is.")
+        )
 
     def _fill_target(self, tree: IvrTree, keypress: Keypress) -> None:
         choices = [Choice(node.name, node.id, node_icon(node)) for node in tree.nodes.values()]

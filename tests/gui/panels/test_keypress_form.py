@@ -121,6 +121,16 @@ def test_unknown_actions_are_read_only(form):
     assert form.unknown.isVisibleTo(form)
 
 
+def test_keys_that_are_none_of_the_fourteen_are_read_only(form):
+    odd = replace(form.now(), key=Key.other("DTMF_KEY"))
+    form.rig.tree._put_keypress(odd)
+    form.rig.window.inspector.refresh()
+    assert not form.key.isEnabled()
+    assert form.key.currentText() == "Key “DTMF_KEY”"
+    assert "does not know this key" in form.unknown.text()
+    assert form.now() == odd
+
+
 def test_way_back_to_the_node(form):
     told = []
     form.chosen.connect(told.append)

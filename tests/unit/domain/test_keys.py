@@ -1,3 +1,5 @@
+import copy
+
 import pytest
 
 from ivr_designer.domain.keys import MENU_ORDER, Key
@@ -45,3 +47,30 @@ def test_in_a_sentence_silence_and_wrong_keys_are_words_to_be_translated():
     assert Key.STAR.words == "*"
     assert str(phrase("Key {key}", key=Key.NO_INPUT.words)) == "Key “no input”"
     assert isinstance(Key.NO_MATCH.words, Phrase)
+
+
+@pytest.mark.parametrize("text", ["DTMF_KEY", "A", "", "10", "x" * 500, "１"])
+def test_a_key_that_is_none_of_the_fourteen_is_kept_as_it_is(text):
+    key = Key.other(text)
+    assert (key.value, str(key), key == text) == (text, text, True)
+    assert key is Key.other(text)
+    assert not key.is_known
+    assert not key.is_pressed
+    assert not key.is_digit
+    assert key.rank == 14
+    assert key.face.startswith("“")
+    assert len(key.face) <= 14
+    assert key not in list(Key)
+    assert Key.parse(text) is None
+    assert copy.deepcopy(key) is key
+
+
+def test_other_gives_the_known_ones_as_they_are():
+    assert all(Key.other(key.value) is key and key.is_known for key in Key)
+    assert len(list(Key)) == 14
+
+
+def test_hostile_servers_do_not_fill_the_memory():
+    made = [Key.other(f"odd {n}") for n in range(2000)]
+    assert made[-1] == Key.other("odd 1999")
+    assert made[-1] is not Key.other("odd 1999")

@@ -106,10 +106,14 @@ def test_keypress_rows_leave_out_what_belongs_to_another_action(fields, expected
     assert keypress(**fields) == expected
 
 
-def test_a_key_that_is_none_of_the_fourteen_is_not_absent_but_unnameable():
-    assert keypress(node_key="DTMF_KEY", action=6) is None
-    assert keypress(node_key=0, action=6).key is Key.ZERO
-    assert keypress(node_key="EMPTY_KEY", action=6).key is Key.NO_INPUT
+def test_a_key_that_is_none_of_the_fourteen_is_kept_and_never_written():
+    row = KeypressRow.parse({"id": "K1", "node": "N1", "node_key": "DTMF_KEY", "action": 6})
+    found = keypress_from_row(row, "N1")
+    assert (found.key.value, found.key.is_known, found.action, found.is_read_only) == (
+        "DTMF_KEY", False, Action.STOP, True,
+    )  # fmt: skip
+    with pytest.raises(NotWritable):
+        keypress_body(found, create=False)
 
 
 def test_a_row_without_its_node_belongs_to_the_one_asked_for():

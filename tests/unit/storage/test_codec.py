@@ -176,8 +176,16 @@ def test_a_loose_box_cannot_be_nothing():
     assert content.loose == frozenset()
 
 
-def test_keys_of_unknown_action_find_a_place():
-    odd = Keypress(KeypressId("k9"), A, Key.HASH, Action.UNKNOWN, raw_action=42, extra={"x": 1})
+@pytest.mark.parametrize(
+    "odd",
+    [
+        Keypress(KeypressId("k9"), A, Key.HASH, Action.UNKNOWN, raw_action=42, extra={"x": 1}),
+        Keypress(KeypressId("k9"), A, Key.other("DTMF_KEY"), Action.UNKNOWN, raw_action="odd"),
+        Keypress(KeypressId("k9"), A, Key.other(""), Action.NEXT_NODE, next_node=A, extra={"x": 1}),
+        Keypress(KeypressId("k9"), A, Key.other("A"), Action.QUEUE, queue_id="QU_1"),
+    ],
+)
+def test_keys_that_are_read_only_find_a_place(odd):
     content = dataclasses.replace(decode(bare(keypresses=[press()]))[0])
     content = dataclasses.replace(content, keypresses={**content.keypresses, odd.id: odd})
     written = json.loads(json.dumps(encode(content)))
