@@ -133,6 +133,15 @@ SPECS: tuple[Spec, ...] = (
          "F5", _session),
     Spec("prompts-sheet", mark("Pro&mpts…"), mark("See, edit and replace in all prompts as a table."), "talk",
          "Ctrl+Shift+T", _tree),
+    Spec("hear", mark("&Hear the prompt"),
+         mark("Play the node's recording, or read its text with a voice of this computer."), "play",
+         "Ctrl+Shift+Y", _one),
+    Spec("recordings", mark("Re&cordings…"),
+         mark("Hear, upload and look up the recordings of the contact center."), "play", "Ctrl+Shift+R",
+         _session),
+    Spec("upload-recordings", mark("Uplo&ad recordings…"),
+         mark("Send WAV or MP3 files, and have the nodes they are named like play them."), "", None,
+         _session),
     Spec("attach-number", mark("&Attach or switch a number…"), mark("Have a phone number play this tree."),
          "number", None, lambda f: f.has_session and f.has_tree),
     Spec("numbers", mark("&Numbers and queues…"), mark("See what each phone number plays, and change it."),
@@ -221,7 +230,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "select-all", "-", "find", "find-next", "find-previous")),
     (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-",
-                     "prompts-sheet", "attach-number", "numbers", "where-used", "-", "refresh")),
+                     "prompts-sheet", "hear", "recordings", "upload-recordings", "-", "attach-number",
+                     "numbers", "where-used", "-", "refresh")),
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "go-canvas", "go-trees",
@@ -239,6 +249,6 @@ TOOLBAR: tuple[str, ...] = (
 )  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
     "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
-    "arrange-selection", "select-all", "-", "show-paths", "fold", "where-used",
+    "arrange-selection", "select-all", "-", "hear", "show-paths", "fold", "where-used",
 )  # fmt: skip
 TREE_MENU: tuple[str, ...] = ("rename-tree", "attach-number", "save-file-as", "export", "-", "delete-tree")

@@ -13,9 +13,11 @@ from ivr_designer.ui.controllers.conflicts import ConflictController
 from ivr_designer.ui.controllers.exchange import ExchangeController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
+from ivr_designer.ui.controllers.hearing import HearingController
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
+from ivr_designer.ui.controllers.recordings import RecordingController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
 from ivr_designer.ui.widgets.search_bar import SearchBar
@@ -53,6 +55,11 @@ class Features:
         self._bind_sync()
         self.prompts = PromptsController(window)
         window.actions_.bind("prompts-sheet", self.prompts.open)
+        self.hearing = HearingController(window)
+        window.actions_.bind("hear", self.hearing.hear)
+        self.recordings = RecordingController(window, self.usage, self.hearing)
+        window.actions_.bind("recordings", self.recordings.open)
+        window.actions_.bind("upload-recordings", self.recordings.ask_upload)
         self.exchange = ExchangeController(window)
         window.actions_.bind("export", self.exchange.ask_export)
         window.actions_.bind("import", self.exchange.ask_import)

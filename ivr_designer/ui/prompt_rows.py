@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SECOND = "second_prompt"
 """The field of a node in our files that holds its text in a second language; the server never sees it."""
 
+SCRIPT = "script"
+"""The field of a node in our files that holds what its recording says."""
+
 
 class Column(IntEnum):
     """Columns of the sheet."""
@@ -38,7 +41,8 @@ class Column(IntEnum):
 class PromptRow:
     """One node. `text` is None where nothing is spoken, `file` where nothing is played.
 
-    `seconds` is None when nobody knows the length; `missing` says that the contact center lacks the file.
+    `script` is what a recording says, as far as somebody wrote it down. `seconds` is None when nobody knows
+    the length; `missing` says that the contact center lacks the file.
     """
 
     tree: TreeId
@@ -47,6 +51,7 @@ class PromptRow:
     name: str
     text: str | None = None
     file: str | None = None
+    script: str = ""
     second: str = ""
     seconds: float | None = None
     voice: str = ""
@@ -60,7 +65,7 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
 
     files = None
     if account is not None and account.recordings is not None:
-        files = {r.file for r in account.recordings}
+        files = {r.file: r.duration_s for r in account.recordings}
     times = TimeModel()
     rows = []
     for tree in trees:
@@ -71,10 +76,16 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
     return rows
 
 
-def _row(tree: IvrTree, node: Node, times: "TimeModel", files: set[str] | None) -> PromptRow:
-    second = node.extra.get(SECOND, "")
+def _field(node: Node, name: str) -> str:
+    found = node.extra.get(name, "")
+    return found if isinstance(found, str) else ""
+
+
+def _row(
+    tree: IvrTree, node: Node, times: "TimeModel", files: Mapping[str, float | None] | None
+) -> PromptRow:
     row = PromptRow(
-        tree.id, tree.name, node.id, node.name, second=second if isinstance(second, str) else "",
+        tree.id, tree.name, node.id, node.name, second=_field(node, SECOND),
         locked=node.is_read_only,
     )  # fmt: skip
     match node.prompt:
@@ -85,7 +96,9 @@ def _row(tree: IvrTree, node: Node, times: "TimeModel", files: set[str] | None) 
             return replace(row, text=text, voice=shown, seconds=seconds)
         case PlayPrompt(file=file, duration_s=length):
             gone = not file or (files is not None and file not in files)
-            return replace(row, file=file, seconds=length, missing=gone)
+            known = files.get(file) if files is not None else None
+            length = known if known is not None else length
+            return replace(row, file=file, script=_field(node, SCRIPT), seconds=length, missing=gone)
     return row
 
 
@@ -94,11 +107,17 @@ def with_text(node: Node, column: Column, text: str) -> Node | None:
     if column is Column.NODE:
         return replace(node, name=text.strip())
     if column is Column.SECOND:
-        rest = {k: v for k, v in node.extra.items() if k != SECOND}
-        return replace(node, extra={**rest, SECOND: text} if text else rest)
+        return _with_field(node, SECOND, text)
     if column is Column.TEXT and isinstance(node.prompt, TalkPrompt):
         return replace(node, prompt=replace(node.prompt, text=text))
+    if column is Column.TEXT and isinstance(node.prompt, PlayPrompt):
+        return _with_field(node, SCRIPT, text)
     return None
+
+
+def _with_field(node: Node, name: str, text: str) -> Node:
+    rest = {k: v for k, v in node.extra.items() if k != name}
+    return replace(node, extra={**rest, name: text} if text else rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +140,7 @@ def replacements(
     pattern = re.compile(re.escape(find), 0 if match_case else re.IGNORECASE)
     found = []
     for row in rows:
-        for column, text in ((Column.TEXT, row.text), (Column.SECOND, row.second)):
+        for column, text in ((Column.TEXT, row.text or row.script), (Column.SECOND, row.second)):
             if not text or row.locked:
                 continue
             after, count = pattern.subn(lambda _hit: instead, text)
@@ -146,8 +165,8 @@ def replacing(tree: IvrTree, wanted: Iterable[Replacement], find: str, instead: 
 
 def _cell(node: Node, column: Column) -> object:
     if column is Column.SECOND:
-        return node.extra.get(SECOND, "")
-    return node.prompt.text if isinstance(node.prompt, TalkPrompt) else None
+        return _field(node, SECOND)
+    return node.prompt.text if isinstance(node.prompt, TalkPrompt) else _field(node, SCRIPT)
 
 
 def total_seconds(rows: Iterable[PromptRow]) -> float:

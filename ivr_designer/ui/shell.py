@@ -147,13 +147,19 @@ class Shell(QObject):
         except OSError:
             return  # the next start looks as the first one did
 
+    def _dropped(self, paths: list[Path]) -> None:
+        """Files were dropped on the window: recordings go to the contact center, a tree is opened."""
+        sounds = [p for p in paths if p.suffix.lower() in {".wav", ".mp3"}]
+        if sounds:
+            self._window.features.recordings.offer(sounds)
+        elif paths:
+            self.files.open(paths[0])
+
     def eventFilter(self, watched: QObject, event: object) -> bool:
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
             event.acceptProposedAction()
             return True
         if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            for url in event.mimeData().urls()[:1]:
-                if url.isLocalFile():
-                    self.files.open(Path(url.toLocalFile()))
+            self._dropped([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
             return True
         return False

@@ -30,7 +30,9 @@ def _titles() -> list[str]:
 
 
 def _cells(place: int, row: PromptRow) -> list[str]:
-    text = row.text if row.text is not None else tr("(a recording: {file})").format(file=row.file or "?")
+    text = row.text if row.text is not None else row.script
+    if not text and row.file is not None:
+        text = tr("(a recording: {file})").format(file=row.file or "?")
     seconds = "" if row.seconds is None else f"{row.seconds:.1f}"
     return [str(place), row.name, text, row.second, seconds]
 

@@ -10,10 +10,12 @@ from ivr_designer.config.paths import resource
 from ivr_designer.config.profiles import ProfileError, new_profile
 from ivr_designer.ui import theme
 from ivr_designer.ui.dialogs.secret import SecretDialog
+from ivr_designer.ui.dialogs.upload_files import UploadFilesDialog
 from ivr_designer.ui.dialogs.welcome import WelcomeDialog
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
+from tests.helpers.audio import wav
 from tests.helpers.backend import MemoryBackend
 
 
@@ -80,6 +82,27 @@ def test_a_file_dropped_on_the_window(parts):
     drop = QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, keys)
     QApplication.sendEvent(rig.window, drop)
     rig.wait(lambda: rig.window.bridge.document is not None)
+
+
+def test_recordings_dropped_on_the_window_are_offered_for_upload(parts, tmp_path):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    path = tmp_path / "Lời chào.WAV"
+    path.write_bytes(wav(1.0))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(rig.window, drop)
+    (form,) = rig.window.findChildren(UploadFilesDialog)
+    assert len(form.chosen()) == 1
+    form.reject()
 
 
 def test_what_was_open_is_open_again(parts):

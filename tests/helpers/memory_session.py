@@ -92,6 +92,12 @@ class MemorySession:
             self.emit(AccountChanged(self.account))
         self.emit(UploadsChanged(self.uploads))
 
+    def add_recording(self, file: str) -> None:
+        """One more row of the list."""
+        rows = (*(self._account.recordings or ()), Recording(file, file))
+        self._account = replace(self._account, recordings=rows)
+        self.emit(AccountChanged(self.account))
+
     # ---- Session
 
     def listen(self, listener: Listener | None) -> None:

@@ -59,7 +59,9 @@ class PromptsModel(QAbstractTableModel):
             case Column.NODE:
                 return row.name
             case Column.TEXT:
-                return row.text if row.text is not None else row.file or tr("(no recording chosen)")
+                if row.text is not None:
+                    return row.text
+                return row.script or tr("(recording: {file})").format(file=row.file or "?")
             case Column.SECOND:
                 return row.second
             case Column.SECONDS:
@@ -103,6 +105,8 @@ class PromptsModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], Column(index.column())
         match role:
+            case Qt.ItemDataRole.EditRole if column is Column.TEXT and row.text is None:
+                return row.script
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._shown(row, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -123,16 +127,13 @@ class PromptsModel(QAbstractTableModel):
         if not index.isValid():
             return flags
         row, column = self._rows[index.row()], Column(index.column())
-        spoken = column is not Column.TEXT or row.text is not None
-        return (
-            flags | Qt.ItemFlag.ItemIsEditable if column in _EDITED and spoken and not row.locked else flags
-        )
+        return flags | Qt.ItemFlag.ItemIsEditable if column in _EDITED and not row.locked else flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         row, column = self._rows[index.row()], Column(index.column())
         text = str(value)
-        if text != self._shown(row, column):
+        if text != self.data(index, Qt.ItemDataRole.EditRole):
             self.edited.emit(CellEdit(row.tree, row.node, column, text))
         return False

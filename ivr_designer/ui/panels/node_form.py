@@ -16,6 +16,8 @@ from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import VOICES, key_label, node_icon, queue_names, vertex_label
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.panels.key_rows import KeyRow, KeyRows
+from ivr_designer.ui.panels.sound_row import SoundRow, recording_of
+from ivr_designer.ui.recording_match import playing, speaking
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row, rule
@@ -98,7 +100,8 @@ class NodeForm(Form):
         self.live(self.recording_field.name, lambda: tr("&Recording"))
         self.unknown = plain_label(role="muted", wrap=True)
         self.times = plain_label(role="muted", wrap=True)
-        asides = (self.voice_field, self.recording_field, self.times, self.unknown)
+        self.sound = SoundRow(self.acted.emit, self._on_length)
+        asides = (self.voice_field, self.recording_field, self.sound, self.times, self.unknown)
         for widget in (self.text_field, self._build_help(), *asides):
             self.page.addWidget(widget)
         self.watch_combo(self.voice, self._on_voice)
@@ -231,6 +234,7 @@ class NodeForm(Form):
         self.voice_field.setVisible(talk)
         self.speed_field.setVisible(talk)
         self.recording_field.setVisible(play)
+        self.sound.show_node(node, self.account)
         self.unknown.setVisible(not writable)
         if isinstance(prompt, TalkPrompt):
             self.typed[1].load(prompt.text, fresh=fresh)
@@ -326,9 +330,9 @@ class NodeForm(Form):
     def _on_mode(self, place: int) -> None:
         def change(node: Node) -> Node:
             if place == 0 and not isinstance(node.prompt, TalkPrompt):
-                return replace(node, prompt=TalkPrompt(""))
+                return speaking(node)
             if place == 1 and not isinstance(node.prompt, PlayPrompt):
-                return replace(node, prompt=PlayPrompt(""))
+                return playing(node, "", None).node
             return node
 
         self.flush()
@@ -348,13 +352,25 @@ class NodeForm(Form):
     def _on_recording(self) -> None:
         _known, value = chosen(self.recording)
         file = str(value or "")
+        known = recording_of(file, self.account)
+        length = known.duration_s if known is not None else None
         self._submit(
             lambda n: (
-                replace(n, prompt=PlayPrompt(file))
+                playing(n, file, length).node
                 if isinstance(n.prompt, PlayPrompt) and n.prompt.file != file
                 else n
             ),
             phrase("Change recording"),
+        )
+
+    def _on_length(self, seconds: float | None) -> None:
+        self._submit(
+            lambda n: (
+                replace(n, prompt=replace(n.prompt, duration_s=seconds))
+                if isinstance(n.prompt, PlayPrompt)
+                else n
+            ),
+            phrase("Change length of recording"),
         )
 
 

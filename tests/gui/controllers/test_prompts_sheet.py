@@ -61,9 +61,13 @@ def test_a_name_is_not_taken_away(rig, sheet, expected_logs):
     rig.wait(lambda: any("needs a name" in s for s in rig.window.announcer.said))
 
 
-def test_recordings_are_not_typed(sheet):
+def test_what_a_recording_says_is_typed_beside_its_file(rig, sheet):
     index = sheet.model.index(place(sheet, "Kỹ thuật"), Column.TEXT)
-    assert not sheet.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert index.data() == "(recording: VYWKDLWVXL-1531544847245.mp3)"
+    assert index.data(Qt.ItemDataRole.EditRole) == ""
+    sheet.model.setData(index, "Xin chờ")
+    assert index.data() == "Xin chờ"
+    assert rig.tree.nodes[rig.node("Kỹ thuật")].prompt.file == "VYWKDLWVXL-1531544847245.mp3"
     assert "does not have" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert sheet.summary.text().endswith("1 recording missing")
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ivr_designer.domain.edits import UpdateNode
-from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.labels import VOICES
+from tests.helpers.audio import wav
 from tests.helpers.window import LEFT
 
 
@@ -132,9 +133,29 @@ def test_switch_to_a_recording_and_back(form):
     form.recording.activated.emit(0)
     assert form.now().prompt == PlayPrompt("welcome.mp3")
     QTest.mouseClick(form.speak, LEFT)
-    assert form.now().prompt == TalkPrompt("")
+    assert form.now().prompt.text.startswith("Để mua mới"), "what was spoken before is not forgotten"
+    assert form.now().extra == {}
     form.rig.window.documents.undo()
     assert form.now().prompt == PlayPrompt("welcome.mp3")
+    assert form.now().extra["script"].startswith("Để mua mới")
+
+
+def test_the_length_of_a_recording_is_stated_or_measured(form):
+    QTest.mouseClick(form.play, LEFT)
+    form.recording.setCurrentIndex(form.recording.findData("welcome.mp3"))
+    form.recording.activated.emit(0)
+    assert form.sound.length.text() == "not known"
+    form.sound.length.setValue(12)
+    assert form.now().prompt == PlayPrompt("welcome.mp3", 12.0)
+    form.rig.session.keep_copy("welcome.mp3", wav(3.4))
+    form.rig.pump()
+    assert (form.sound.length.value(), form.sound.length.isEnabled()) == (3, False)
+    form.recording.setCurrentIndex(form.recording.findData("closed.wav"))
+    form.recording.activated.emit(0)
+    assert form.now().prompt == PlayPrompt("closed.wav")
+    form.recording.setCurrentIndex(form.recording.findData("welcome.mp3"))
+    form.recording.activated.emit(0)
+    assert form.now().prompt.duration_s == pytest.approx(3.4)
 
 
 def test_a_recording_that_is_not_listed_is_kept(form):

@@ -10,6 +10,7 @@ from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import parse_tree, tree_text
 from ivr_designer.sync.contract import Account, Recording
 from ivr_designer.ui.prompt_rows import (
+    SCRIPT,
     SECOND,
     Column,
     by_tree,
@@ -60,7 +61,9 @@ def test_cells_change_what_they_show(tree):
     assert with_text(main, Column.NODE, " Mới ").name == "Mới"
     assert with_text(main, Column.SECOND, "Hello").extra[SECOND] == "Hello"
     assert SECOND not in with_text(with_text(main, Column.SECOND, "Hello"), Column.SECOND, "").extra
-    assert with_text(played, Column.TEXT, "x") is None
+    scripted = with_text(played, Column.TEXT, "Xin chờ")
+    assert (scripted.prompt, scripted.extra[SCRIPT]) == (played.prompt, "Xin chờ")
+    assert SCRIPT not in with_text(scripted, Column.TEXT, "").extra
     assert with_text(main, Column.VOICE, "x") is None
 
 
@@ -69,6 +72,20 @@ def test_second_language_survives_the_file(tree):
     again = parse_tree(tree_text(tree.content())).content
     (found,) = [n for n in again.nodes.values() if n.name == "Lời chào"]
     assert found.extra[SECOND] == "Welcome"
+
+
+def test_a_measured_length_is_taken_before_a_stated_one(tree):
+    there = Account(recordings=(Recording("R", "VYWKDLWVXL-1531544847245.mp3", duration_s=9.5),))
+    assert row(tree, "Kỹ thuật", there).seconds == 9.5
+
+
+def test_what_a_recording_says_is_replaced_too(tree):
+    document = Document(tree)
+    document.apply(UpdateNode(with_text(tree.nodes["support"], Column.TEXT, "Xin chờ máy")))
+    assert row(tree, "Kỹ thuật").script == "Xin chờ máy"
+    (found,) = replacements(prompt_rows([tree], None), "chờ máy", "giữ máy")
+    document.apply(replacing(tree, [found], "chờ máy", "giữ máy"))
+    assert row(tree, "Kỹ thuật").script == "Xin giữ máy"
 
 
 def test_replacing_is_one_step_and_back(tree):
