@@ -92,13 +92,10 @@ def test_recordings_dropped_on_the_window_are_offered_for_upload(parts, tmp_path
     path.write_bytes(wav(1.0))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    copy, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(rig.window, enter)
+    drop = QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, keys)
     QApplication.sendEvent(rig.window, drop)
     (form,) = rig.window.findChildren(UploadFilesDialog)
     assert len(form.chosen()) == 1

@@ -105,7 +105,7 @@ def test_when_it_is_there_its_node_plays_it_as_one_step_of_undo(rig, recordings,
     spoken = rig.tree.nodes[node].prompt
     recordings.offer(files[:1]).upload.click()
     (upload,) = rig.session.uploads
-    rig.session.set_upload(replace(upload, state=UploadState.SENDING, sent=16022))
+    rig.session.set_upload(replace(upload, state=UploadState.SENDING, sent=upload.size // 2))
     rig.wait(lambda: "50 %" in recordings.dialog.model.index(0).data(Role.DETAIL))
     rig.session.set_upload(replace(upload, state=UploadState.DONE, file="NEW-1.wav"))
     rig.wait(lambda: rig.tree.nodes[node].prompt == PlayPrompt("NEW-1.wav", 2.0))
