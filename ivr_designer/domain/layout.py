@@ -3,7 +3,7 @@
 An ordered tidy tree over the primary tree: children in menu order below their parent (or to its right), no
 two lines of the tree crossing. It is incremental: after an edit only the blocks on the way up are measured
 anew, the parent stays where it is, and only what stands after the new box gives way. What cannot be reached
-has a place of its own beside the tree.
+has a place of its own behind the tree: below one that grows downward, so that both fit a screen.
 
 A box moved by hand keeps the gap it left, and its branch follows it; so a move never disturbs anything else.
 """
@@ -11,7 +11,7 @@ A box moved by hand keeps the gap it left, and its branch follows it; so a move 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import ceil
+from math import ceil, floor
 
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout_blocks import Block, Link, Spacing, items_of, place
@@ -30,8 +30,9 @@ DOWN_SPACING = Spacing()
 RIGHT_SPACING = Spacing(
     sibling=26.0, along=88.0, bus=24.0, rail=22.0, column=0, shelf=1000.0, aspect=1.0, leads=True
 )
-BESIDE = 160.0
-"""Room between the tree and what cannot be reached; also the step in which that gives way, scene units."""
+APART = 72.0
+STEP = 48.0
+"""Scene units: room between the tree and what cannot be reached, and the step in which that gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,6 @@ class TidyLayout:
         self._blocks: dict[Vertex, Block] = {}
         self._owner: dict[int, Vertex] = {}
         self._above: dict[Vertex, Vertex | None] = {}
-        self._beside = 0.0
 
     @property
     def spacing(self) -> Spacing:
@@ -99,7 +99,6 @@ class TidyLayout:
         """Measure and place every box anew, children centred under their parents."""
         self._blocks = {}
         self._owner = {}
-        self._beside = 0.0
         heads = self.primary.heads
         for head in heads:
             order = self._visible(head)
@@ -150,22 +149,22 @@ class TidyLayout:
     # ---- tops of trees
 
     def _put_heads(self, heads: list[Vertex]) -> list[Block]:
-        """The root at the origin, the tops of what cannot be reached on shelves beside its tree."""
+        """The root at the origin, the tops of what cannot be reached on shelves behind its tree."""
         moved: list[Block] = []
         root = heads[0] if heads and heads[0] in self.primary.reachable else None
         others = heads[1:] if root is not None else heads
-        edge = 0.0
+        gaps = self.spacing
+        edge, along, limit = 0.0, 0.0, gaps.shelf
         if root is not None:
             block = self._blocks[root]
             moved += _move(block, 0.0, 0.0)
-            edge = ceil((block.hi + BESIDE) / BESIDE) * BESIDE
-        self._beside = edge
-        across, along, deepest, gaps = edge, 0.0, 0.0, self.spacing
-        if root is not None:
-            along = -self._blocks[root].thick / 2
+            edge = floor(block.lo / STEP) * STEP
+            along = ceil((block.deep - block.thick / 2 + APART) / STEP) * STEP
+            limit = max(limit, block.hi - block.lo)
+        across, deepest = edge, 0.0
         for head in others:
             block = self._blocks[head]
-            if across > edge and across + block.hi - block.lo > edge + gaps.shelf:
+            if across > edge and across + block.hi - block.lo > edge + limit:
                 across, along, deepest = edge, along + deepest + gaps.sibling, 0.0
             moved += _move(block, across - block.lo, along + block.thick / 2)
             across += block.hi - block.lo + gaps.sibling

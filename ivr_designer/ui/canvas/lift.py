@@ -12,8 +12,11 @@ from ivr_designer.ui.canvas.jumps import quick_way, way
 from ivr_designer.ui.canvas.lines import Point, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
-ROUTING_S = 0.003
+ROUTING_S = 0.0015
 """Time for ways around boxes at one go; what is left gets plain ways."""
+
+CROWD = 40
+"""With more ways than this at once they are plain, and drawn thin: nobody follows a single one of them."""
 
 MOST = 240
 """Ways shown at once."""
@@ -94,7 +97,7 @@ def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) ->
 
 
 def _add_ways(picture: CanvasPicture, lift: Lift, chips: list[tuple[Box, int]]) -> None:
-    end = perf_counter() + ROUTING_S
+    end = perf_counter() + (ROUTING_S if len(chips) <= CROWD else 0.0)
     for source, index in chips[:MOST]:
         target = picture.boxes.get(source.chips[index].target)
         if target is None or target is source:

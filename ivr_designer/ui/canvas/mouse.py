@@ -249,8 +249,9 @@ class Mouse(QObject):
         else:
             overlay.hovered = Lift()
         surface.update_scene(before + overlay.hovered.rects(picture) + surface.handle_rects(found))
-        if not self._space:
-            surface.setCursor(_CURSORS.get(found.part, Qt.CursorShape.ArrowCursor))
+        shape = _CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
+        if not self._space and shape is not surface.cursor().shape():
+            surface.setCursor(shape)
 
     # ---- wheel and touchpad
 

@@ -15,14 +15,12 @@ from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
-from ivr_designer.ui.canvas.lift import Lift
+from ivr_designer.ui.canvas.lift import CROWD, Lift
 from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
-from ivr_designer.ui.canvas.scene_painter import ScenePainter
-
-CROWD = 40
-"""With more ways than this at once they are drawn plain."""
+from ivr_designer.ui.canvas.scene_painter import BEND, ScenePainter
+from ivr_designer.ui.canvas.strokes import Strokes
 
 VEIL = 165
 """Opacity (of 255) of the veil over what is not highlighted."""
@@ -103,15 +101,14 @@ class Overlay:
 
     def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
         """Lines of the tree drawn through, ways of chips dashed."""
-        pen = self._pen("accent", 2.0)
-        if dashed:
-            pen.setDashPattern([4, 2.5])
-        painter.setPen(pen)
-        for points in ways:
-            if len(points) > 1 and _touches(points, seen):
-                painter.drawPath(self.scene.path(points))
-                if self.scene.zoom >= m.FAR:
-                    self.scene.arrow(painter, points, "accent")
+        scene, s = self.scene, self.scene.scale
+        shown = [points for points in ways if len(points) > 1 and _touches(points, seen)]
+        device = (seen[0] * s, seen[1] * s, seen[2] * s, seen[3] * s)
+        strokes = Strokes(s, BEND, max(1, round(2 * scene.ratio)), device)
+        strokes.add(shown)
+        strokes.draw(painter, scene.colours.color("accent"), dashed=dashed)
+        for points in shown if scene.zoom >= m.FAR else ():
+            scene.arrow(painter, points, "accent")
 
     def _crowd(self, painter: QPainter, ways: list[list[Point]]) -> None:
         """Very many ways at once, plain and thin: they have to keep up with the mouse."""

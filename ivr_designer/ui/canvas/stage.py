@@ -1,6 +1,6 @@
 """Stage: a widget that shows a picture through a view. Tiles, zooming and repainting; no interaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import ceil, floor
 from time import perf_counter
@@ -24,6 +24,9 @@ SETTLE_MS = 45
 
 SLICE_S = 0.008
 """At most this long the exact picture is worked on at one go."""
+
+MOST_PARTS = 64
+"""With more rectangles to be painted at once than this, what lies around them is painted."""
 
 PAINT_S = 0.030
 """At most this long one paint event makes new tiles; the rest follows in slices."""
@@ -102,7 +105,7 @@ class Stage(QWidget):
         view, seen = self.view, self.view.scene
         region = QRegion()
         visible = [r for r in rects if overlaps(r, seen)]
-        if len(visible) > 48:
+        if len(visible) > MOST_PARTS:
             around = union(visible)
             visible = [around] if around is not None else []
         for left, top, right, bottom in visible:
@@ -176,7 +179,7 @@ class Stage(QWidget):
     def _grab(self) -> QPixmap:
         pixmap = QPixmap(self.view.width, self.view.height)
         painter = QPainter(pixmap)
-        self._paint_exact(painter, QRect(0, 0, self.view.width, self.view.height), self.view)
+        self._paint_exact(painter, [QRect(0, 0, self.view.width, self.view.height)], self.view)
         painter.end()
         return pixmap
 
@@ -228,24 +231,36 @@ class Stage(QWidget):
         else:
             self.scene.paint(painter, self.picture, rect, self.overlay.moved)
 
-    def _paint_exact(self, painter: QPainter, part: QRect, view: View) -> None:
-        """Tiles and what lies over them; `part` is in device px of the widget."""
+    def _paint_exact(self, painter: QPainter, parts: Sequence[QRect], view: View) -> None:
+        """Tiles, and what lies over them; `parts` are in device px of the widget."""
+        end = perf_counter() + PAINT_S
+        for part in parts:
+            self._paint_tiles(painter, part, view, end)
+        if self.picture is None or not parts:
+            return
+        left, top, s = view.left, view.top, view.scale
+        painter.translate(-left, -top)
+        seen = (
+            (min(p.left() for p in parts) + left) / s,
+            (min(p.top() for p in parts) + top) / s,
+            (max(p.right() for p in parts) + 1 + left) / s,
+            (max(p.bottom() for p in parts) + 1 + top) / s,
+        )
+        self.overlay.paint(painter, self.picture, seen)
+        painter.translate(left, top)
+
+    def _paint_tiles(self, painter: QPainter, part: QRect, view: View, end: float) -> None:
+        """Copy what is needed from tiles; after `end` those that are not ready are left to the slices."""
         left, top = view.left, view.top
         rect = (part.left() + left, part.top() + top, part.right() + 1 + left, part.bottom() + 1 + top)
-        end = perf_counter() + PAINT_S
         for tile in tiles_of(rect):
             x, y = tile[0] * SIDE - left, tile[1] * SIDE - top
+            piece = QRect(x, y, SIDE, SIDE) & part
             if not self.tiles.is_ready(tile) and perf_counter() > end:
-                painter.fillRect(x, y, SIDE, SIDE, self.scene.colours.color("ground"))
+                painter.fillRect(piece, self.scene.colours.color("ground"))
                 self._slice_timer.start(0)
                 continue
-            painter.drawPixmap(x, y, self.tiles.tile(tile))
-        if self.picture is not None:
-            painter.translate(-left, -top)
-            s = view.scale
-            seen = (rect[0] / s, rect[1] / s, rect[2] / s, rect[3] / s)
-            self.overlay.paint(painter, self.picture, seen)
-            painter.translate(left, top)
+            painter.drawPixmap(piece, self.tiles.tile(tile), piece.translated(-x, -y))
 
     def _paint_zooming(self, painter: QPainter, snapshot: QPixmap, taken: View) -> None:
         """The snapshot where it belongs now, around it the overview, and the tiles that are ready."""
@@ -278,14 +293,9 @@ class Stage(QWidget):
             self._paint_zooming(painter, *self._snapshot)
             painter.end()
             return
-        around = event.rect()
-        parts = list(event.region()) if event.region().rectCount() < 12 else [around]  # type: ignore[call-overload]
-        for part in parts:
-            left, top = floor(part.left() * ratio), floor(part.top() * ratio)
-            right, bottom = ceil((part.right() + 1) * ratio), ceil((part.bottom() + 1) * ratio)
-            if len(parts) > 1:
-                painter.setClipRect(left, top, right - left, bottom - top)
-            self._paint_exact(painter, QRect(left, top, right - left, bottom - top), self.view)
+        region = event.region()
+        rects = list(region) if region.rectCount() <= MOST_PARTS else [event.rect()]  # type: ignore[call-overload]
+        self._paint_exact(painter, [_device(rect, ratio) for rect in rects], self.view)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -326,3 +336,10 @@ class Stage(QWidget):
     def centre_at(self, x: float, y: float) -> None:
         """Bring a scene point into the middle."""
         self.set_view(replace(self.view).centred(x, y))
+
+
+def _device(rect: QRect, ratio: float) -> QRect:
+    """A rectangle of the widget in device px, outwards."""
+    left, top = floor(rect.left() * ratio), floor(rect.top() * ratio)
+    right, bottom = ceil((rect.right() + 1) * ratio), ceil((rect.bottom() + 1) * ratio)
+    return QRect(left, top, right - left, bottom - top)

@@ -246,13 +246,18 @@ def test_a_folded_branch_has_no_place_and_comes_back_where_it_was() -> None:
     check(layout)
 
 
-def test_what_cannot_be_reached_stands_beside_the_tree() -> None:
-    layout = laid_out(menu_tree(200))
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("count", [8, 200])
+def test_what_cannot_be_reached_stands_close_behind_the_tree(count: int, direction: Direction) -> None:
+    layout = laid_out(menu_tree(count), direction)
     reachable = layout.primary.reachable
-    right = max(x for v, (x, _) in layout.at.items() if v in reachable)
-    lost = [x for v, (x, _) in layout.at.items() if v not in reachable]
+    along = 1 if direction is Direction.DOWN else 0
+    behind = max(at[along] for v, at in layout.at.items() if v in reachable)
+    lost = [at[along] for v, at in layout.at.items() if v not in reachable]
     assert lost
-    assert min(lost) > right
+    assert behind < min(lost) < behind + 400
+    spread = [at[1 - along] for v, at in layout.at.items() if v in reachable]
+    assert all(at[1 - along] >= min(spread) - 300 for v, at in layout.at.items() if v not in reachable)
 
 
 def test_rows_of_leaves_wrap() -> None:
