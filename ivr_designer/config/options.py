@@ -81,6 +81,7 @@ REDUCED_MOTION = Option("reduced_motion", False, "Change the picture at once, wi
 SINGLE_LETTER_SHORTCUTS = Option(
     "single_letter_shortcuts", True, "Let single letters act on the canvas; off for speech input."
 )
+SHORTCUTS = Option("shortcuts", "", "Changed keys as JSON: id of an action to its keys, empty for none.")
 REMEMBER_RECENT = Option("remember_recent_files", True, "Keep a list of recently opened files.")
 RECENT_LIMIT = Option("recent_files_limit", 10, "How many recent files are listed.", 0, 50)
 
@@ -140,6 +141,7 @@ ALL: tuple[Option[Any], ...] = (
     LANGUAGE,
     REDUCED_MOTION,
     SINGLE_LETTER_SHORTCUTS,
+    SHORTCUTS,
     REMEMBER_RECENT,
     RECENT_LIMIT,
     ICC_URL,

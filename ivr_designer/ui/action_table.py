@@ -32,6 +32,7 @@ class Facts:
     stuck: int = 0  # refused or held, of the selection or the tree
     locked: bool = False  # the secret is not at hand
     online: bool = False  # it is, and can be forgotten
+    led: bool = False  # exactly one keypress is selected, or one box that a key leads to
 
 
 class Spec(NamedTuple):
@@ -48,6 +49,8 @@ class Spec(NamedTuple):
     enabled: Callable[[Facts], bool] = lambda _facts: True
     checkable: bool = False
     canvas: bool = False
+    also: tuple[str, ...] = ()
+    """Further keys at first, for those who are used to them."""
 
 
 def _tree(facts: Facts) -> bool:
@@ -64,6 +67,10 @@ def _any(facts: Facts) -> bool:
 
 def _nodes(facts: Facts) -> bool:
     return facts.nodes > 0
+
+
+def _key(facts: Facts) -> bool:
+    return facts.led
 
 
 def _one(facts: Facts) -> bool:
@@ -98,7 +105,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("undo", mark("&Undo"), mark("Take back the last step."), "undo", Standard.Undo,
          lambda f: f.can_undo and not f.frozen),
     Spec("redo", mark("&Redo"), mark("Do again what was taken back."), "redo", "Ctrl+Shift+Z",
-         lambda f: f.can_redo and not f.frozen),
+         lambda f: f.can_redo and not f.frozen, also=("Ctrl+Y",)),
     Spec("cut", mark("Cu&t"), mark("Copy the selected boxes, then delete them."), "cut", Standard.Cut, _nodes,
          canvas=True),
     Spec("copy", mark("&Copy"), mark("Copy the selected boxes."), "copy", Standard.Copy, _nodes, canvas=True),
@@ -126,6 +133,19 @@ SPECS: tuple[Spec, ...] = (
     Spec("add-key", mark("Add &key…"),
          mark("Choose a key of the selected node and where it leads."), "keypad",
          "Ctrl+K", _one),
+    Spec("new-child", mark("New ch&ild node"), mark("Add a spoken menu on a key of the selected node."),
+         "talk", "N", _one, canvas=True),
+    Spec("connect", mark("Connect &to…"), mark("Lead a key of the selected node to another box."), "connect",
+         "C", _one, canvas=True),
+    Spec("lead-elsewhere", mark("Lead key elsewh&ere…"),
+         mark("Lead the selected key, or the key that leads to the selected box, to another box."), "link",
+         "Ctrl+Shift+G", _key),
+    Spec("change-key", mark("C&hange key…"),
+         mark("Put the selected key, or the key that leads to the selected box, on another key."), "keypad",
+         "Ctrl+Shift+K", _key),
+    Spec("delete-key", mark("Delete only the ke&y"),
+         mark("Delete the selected key, or the key that leads to the selected box; the box stays."), "",
+         "Shift+Del", _key, canvas=True),
     Spec("rename-tree", mark("&Rename tree"), mark("Give this tree another name."), "rename", None, _tree),
     Spec("delete-tree", mark("&Delete tree…"), mark("Delete this whole tree."), "trash", None, _tree),
     Spec("refresh", mark("Check contact center n&ow"),
@@ -150,7 +170,8 @@ SPECS: tuple[Spec, ...] = (
          mark("List every key and node that uses a queue, a number, a recording or a voice."), "link",
          "Ctrl+Shift+W", _session),
     # ---- View
-    Spec("zoom-in", mark("Zoom &in"), mark("Draw the tree larger."), "zoom-in", "Ctrl++", _tree),
+    Spec("zoom-in", mark("Zoom &in"), mark("Draw the tree larger."), "zoom-in", "Ctrl++", _tree,
+         also=("Ctrl+=",)),
     Spec("zoom-out", mark("Zoom &out"), mark("Draw the tree smaller."), "zoom-out", "Ctrl+-", _tree),
     Spec("zoom-fit", mark("&Fit the tree"), mark("Show the whole tree."), "fit", "Ctrl+0", _tree),
     Spec("zoom-100", mark("&Actual size"), mark("Draw at 100 %."), "actual-size", "Ctrl+1", _tree),
@@ -172,7 +193,13 @@ SPECS: tuple[Spec, ...] = (
          "Ctrl+Shift+3"),
     Spec("go-problems", mark("Go to pro&blems"),
          mark("Show the list of problems."), "problems", "Ctrl+Shift+4"),
-    Spec("go-activity", mark("Go to acti&vity"), mark("Show the list of calls."), "activity", "Ctrl+Shift+5"),
+    Spec("go-activity", mark("Go to act&ivity"), mark("Show the list of calls."), "activity", "Ctrl+Shift+5"),
+    Spec("go-to", mark("Go to bo&x…"), mark("Go to any box by its name, number or id."), "search", "Ctrl+G",
+         _tree),
+    Spec("previous-pane", mark("Pre&vious pane"), mark("Move the keyboard to the part of the window before."),
+         "", "Shift+F6"),
+    Spec("hide-panels", mark("Hide pa&nels"), mark("Show nothing but the canvas; once more brings all back."),
+         "", "Ctrl+\\", checkable=True),
     Spec("next-pane", mark("&Next pane"),
          mark("Move the keyboard to the next part of the window."), "", "F6"),
     Spec("reset-layout", mark("Reset window la&yout"), mark("Put all panels where they were at first.")),
@@ -216,6 +243,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("unlock", mark("&Unlock connection…"), mark("Take the secret from the keyring, or enter it."), "key",
          None, lambda f: f.locked),
     # ---- Help
+    Spec("help", mark("&Help on this"), mark("Say what the part of the window is for that has the keyboard."),
+         "help", "F1"),
     Spec("whats-this", mark("&What's this?"),
          mark("Click something to read what it is for."), "help", "Shift+F1"),
     Spec("shortcuts", mark("&Keyboard shortcuts"), mark("List all keys."), "keyboard", "Ctrl+?"),
@@ -228,27 +257,29 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "save-file-as", "keep-template", "export", "-", "welcome", "connections", "-",
                      "preferences", "-", "quit")),
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
-                     "select-all", "-", "find", "find-next", "find-previous")),
-    (mark("&Tree"), ("add-talk", "add-play", "add-key", "-", "rename-tree", "delete-tree", "-",
+                     "lead-elsewhere", "change-key", "delete-key", "select-all", "-", "find", "find-next", "find-previous")),
+    (mark("&Insert"), ("add-talk", "add-play", "new-child", "add-key", "connect")),
+    (mark("&Tree"), ("rename-tree", "delete-tree", "-",
                      "prompts-sheet", "hear", "recordings", "upload-recordings", "-", "attach-number",
                      "numbers", "where-used", "-", "refresh")),
     (mark("&View"), ("command-palette", "-", "zoom-in", "zoom-out", "zoom-fit", "zoom-100", "-", "arrange",
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
-                     "unfold-all", "-", "go-canvas", "go-trees",
-                     "go-inspector", "go-problems", "go-activity", "go-conflicts", "next-pane", "-",
-                     "reset-layout")),
+                     "unfold-all", "-", "hide-panels", "reset-layout")),
+    (mark("&Go"), ("go-to", "-", "go-canvas", "go-trees", "go-inspector", "go-problems",
+                   "go-activity", "go-conflicts", "-", "next-pane", "previous-pane")),
     (mark("&Check"), ("next-problem", "previous-problem", "fix-problem", "accept-problem", "-",
                       "write-menu")),
     (mark("&Publish"), ("send-again", "take-back", "-", "next-conflict", "keep-mine", "take-theirs", "-",
                         "lock", "unlock")),
-    (mark("&Help"), ("shortcuts", "whats-this", "-", "about")),
+    (mark("&Help"), ("help", "shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip
 TOOLBAR: tuple[str, ...] = (
     "open-file", "save-file", "-", "undo", "redo", "-", "add-talk", "add-key", "delete", "-", "arrange",
     "zoom-fit", "zoom-out", "zoom-in",
 )  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
-    "add-key", "add-talk", "-", "rename", "duplicate", "-", "cut", "copy", "paste", "delete", "-",
+    "add-key", "add-talk", "-", "lead-elsewhere", "change-key", "delete-key", "-", "rename",
+    "duplicate", "-", "cut", "copy", "paste", "delete", "-",
     "arrange-selection", "select-all", "-", "hear", "show-paths", "fold", "where-used",
 )  # fmt: skip
 TREE_MENU: tuple[str, ...] = ("rename-tree", "attach-number", "save-file-as", "export", "-", "delete-tree")

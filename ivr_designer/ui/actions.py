@@ -1,13 +1,14 @@
 """The actions of a window, made from the table, and the menus and toolbar that show them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWhatsThis, QWidget
 
 from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.shortcuts import is_single, owner, portable, refusal
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON
 
@@ -19,7 +20,13 @@ _ROLES = {
 
 
 class Actions(QObject):
-    """All QActions by id. `bind` gives one its handler, `refresh` decides which can be used."""
+    """All QActions by id. `bind` gives one its handler, `refresh` decides which can be used.
+
+    Signals:
+        keys_changed: the keys of some action are others now.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget, canvas: QWidget) -> None:
         super().__init__(window)
@@ -31,14 +38,15 @@ class Actions(QObject):
             action.setCheckable(spec.checkable)
             if spec.icon:
                 action.setIcon(icon(spec.icon))
-            if spec.shortcut is not None:
-                action.setShortcut(QKeySequence(spec.shortcut))
             context = Qt.ShortcutContext.WidgetShortcut if spec.canvas else Qt.ShortcutContext.WindowShortcut
             action.setShortcutContext(context)
             action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
             host.addAction(action)
             self._actions[spec.id] = action
         self._names: dict[str, Callable[[], str]] = {}
+        self._custom: dict[str, str] = {}
+        self._letters = True
+        self._give_keys()
         self.retranslate()
         self.bind("whats-this", QWhatsThis.enterWhatsThisMode)
 
@@ -54,6 +62,72 @@ class Actions(QObject):
     def specs(self) -> tuple[Spec, ...]:
         """The table, for the command palette and the sheet of shortcuts."""
         return tuple(self._specs.values())
+
+    # ---- keys
+
+    def defaults(self, action_id: str) -> list[QKeySequence]:
+        """The keys it has as long as nobody changes them, the main one first."""
+        spec = self._specs[action_id]
+        main = [QKeySequence(spec.shortcut)] if spec.shortcut is not None else []
+        return [keys for keys in (*main, *map(QKeySequence, spec.also)) if not keys.isEmpty()]
+
+    def keys(self, action_id: str) -> list[QKeySequence]:
+        """The keys it has now, those that are switched off as single letters included."""
+        changed = self._custom.get(action_id)
+        if changed is None:
+            return self.defaults(action_id)
+        return [QKeySequence(changed)] if changed else []
+
+    @property
+    def custom(self) -> dict[str, str]:
+        """What was changed: id to portable text of the keys, empty for none."""
+        return dict(self._custom)
+
+    def set_custom(self, custom: Mapping[str, str]) -> None:
+        """Have exactly these changes. What is unknown, refused or would clash keeps its first keys."""
+        self._custom = {}
+        for action_id, text in custom.items():
+            if action_id not in self._specs:
+                continue
+            keys = QKeySequence(text)
+            if (text and keys.isEmpty()) or refusal(self._specs[action_id], keys) is not None:
+                continue
+            self._custom[action_id] = portable(keys)
+        for action_id, text in list(self._custom.items()):
+            if text and self.owner(action_id, QKeySequence(text)) is not None:
+                del self._custom[action_id]
+        self._give_keys()
+
+    def change_keys(self, action_id: str, keys: QKeySequence | None) -> None:
+        """Give it keys (an empty sequence: none; None: those of the start). Whoever has them loses them."""
+        wanted = self.defaults(action_id) if keys is None else [keys] if not keys.isEmpty() else []
+        for sequence in wanted:
+            if (other := self.owner(action_id, sequence)) is not None:
+                self._custom[other] = ""
+        if keys is None or wanted[:1] == self.defaults(action_id):
+            self._custom.pop(action_id, None)
+        else:
+            self._custom[action_id] = portable(keys)
+        self._give_keys()
+
+    def owner(self, action_id: str, keys: QKeySequence) -> str | None:
+        """The other action that has these keys."""
+        return owner(((i, self.keys(i)) for i in self._specs), action_id, keys)
+
+    def set_letters(self, on: bool) -> None:
+        """Let keys that type a character act, or not."""
+        self._letters = on
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        for action_id, action in self._actions.items():
+            keys = [k for k in self.keys(action_id) if self._letters or not is_single(k)]
+            if keys != action.shortcuts():
+                action.setShortcuts(keys)
+                self.rename(action_id)
+        self.keys_changed.emit()
+
+    # ---- use
 
     def bind(self, action_id: str, handler: Callable[[], object]) -> None:
         """What happens when it is chosen."""

@@ -25,11 +25,15 @@ _NEEDS = {
     "nodes": mark("Select a node first."),
     "writable": mark("Select one node that can be edited."),
     "keypresses": mark("Select a key first."),
+    "led": mark("Select one key, or one box that a key leads to."),
     "can_undo": mark("There is nothing to undo."),
     "can_redo": mark("There is nothing to redo."),
     "frozen": mark("Answer the open question first."),
 }
-_EVERYTHING = Facts(True, True, 2, 2, 1, True, True, True, False, True)
+_EVERYTHING = Facts(
+    has_session=True, has_tree=True, boxes=2, nodes=2, keypresses=1, writable=True, led=True, can_undo=True,
+    can_redo=True, connected=True,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def box_choices(tree: IvrTree | None, queues: dict[str, str]) -> list[Choice]:
         found.append(
             Choice(
                 f"box:{place}", vertex_label(tree, vertex, queues), kind, "", vertex_icon(tree, vertex),
-                vertex=vertex,
+                vertex=vertex, also=vertex.value if isinstance(vertex, Destination) else vertex,
             )
         )  # fmt: skip
     return found

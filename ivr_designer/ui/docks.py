@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, mark, tr
@@ -58,6 +58,26 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     )
     window.resizeDocks([docks["problems"]], [_BELOW], Qt.Orientation.Vertical)
     window.resizeDocks([docks["trees"], docks["palette"]], [600, SPACE * 26], Qt.Orientation.Vertical)
+
+
+class PutAway(QObject):
+    """Hides all docks, and brings back those that were there."""
+
+    def __init__(self, window: QMainWindow, docks: dict[str, QDockWidget], rest: QWidget) -> None:
+        super().__init__(window)
+        self._docks = docks
+        self._rest = rest
+        self._away: list[QDockWidget] = []
+
+    @Slot(bool)
+    def toggle(self, hidden: bool) -> None:
+        """Hide them, or show them again; what is left gets the keyboard."""
+        if hidden:
+            self._away = [dock for dock in self._docks.values() if not dock.isHidden()]
+        for dock in self._away:
+            dock.setVisible(not hidden)
+        if hidden:
+            self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _dock(window: QMainWindow, name: str, panel: QWidget) -> QDockWidget:

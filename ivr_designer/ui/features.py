@@ -34,6 +34,7 @@ class Features:
         self._add_search()
         self.commands = CommandController(window)
         window.actions_.bind(OWN_ACTION, self.commands.open)
+        window.actions_.bind("go-to", self.commands.open_boxes)
         self.branches = BranchController(window.surface, window.announcer)
         window.actions_.bind("show-paths", self.branches.show_paths)
         window.actions_.bind("fold", self.branches.fold)

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             nodes=len(nodes),
             keypresses=len(selection.keypresses),
             writable=node is not None and not node.is_read_only,
+            led=self.surface.key_in_hand() is not None,
             can_undo=group.canUndo(),
             can_redo=group.canRedo(),
             frozen=self.documents.frozen,
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         """Put all panels where they were at first."""
         from ivr_designer.ui.docks import arrange_docks
 
+        self.actions_["hide-panels"].setChecked(False)
         arrange_docks(self, self.docks)
 
     def reveal(self, name: str) -> None:

@@ -15,6 +15,8 @@ from ivr_designer.ui.dialogs.about import AboutDialog
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
 from ivr_designer.ui.dialogs.shortcuts import ShortcutsDialog
 from ivr_designer.ui.main_window import MainWindow
+from ivr_designer.ui.shortcuts import parse, spell
+from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
 
@@ -36,6 +38,7 @@ class Shell(QObject):
         self.connections = ConnectionController(backend, window.io, window.prompts, window)
         self.files = FileController(backend, window.io, window.documents, window.prompts, window)
         self._wire()
+        window.actions_.set_custom(parse(backend.settings.get(options.SHORTCUTS)))
         self._restore()
         self._apply_habits()
 
@@ -58,7 +61,7 @@ class Shell(QObject):
         actions.bind("connections", connections.edit)
         actions.bind("preferences", self.show_preferences)
         actions.bind("about", lambda: AboutDialog(window).open())
-        actions.bind("shortcuts", lambda: ShortcutsDialog(actions, window).open())
+        actions.bind("shortcuts", self.show_shortcuts)
         actions.bind("quit", window.close)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -88,6 +91,22 @@ class Shell(QObject):
         dialog.open()
         return dialog
 
+    @Slot()
+    def show_shortcuts(self) -> ShortcutsDialog:
+        """All keys, and the way to change them."""
+        locked = self._backend.settings.is_locked(options.SHORTCUTS.id)
+        dialog = ShortcutsDialog(self._window.actions_, self._window, self._store_keys, locked)
+        dialog.open()
+        return dialog
+
+    def _store_keys(self, custom: dict[str, str]) -> None:
+        try:
+            self._backend.settings.set(options.SHORTCUTS, spell(custom))
+        except OSError as error:
+            self._window.prompts.note(
+                tr("This cannot be stored: {reason}.").format(reason=error.strerror or "?")
+            )
+
     @Slot(object)
     def _on_option_changed(self, option_id: str) -> None:
         settings = self._backend.settings
@@ -101,7 +120,9 @@ class Shell(QObject):
     def _apply_habits(self) -> None:
         """What the canvas may do by itself."""
         settings, surface = self._backend.settings, self._window.surface
-        surface.keyboard.letters = settings.get(options.SINGLE_LETTER_SHORTCUTS)
+        letters = settings.get(options.SINGLE_LETTER_SHORTCUTS)
+        surface.keyboard.letters = letters
+        self._window.actions_.set_letters(letters)
         surface.set_animated(not settings.get(options.REDUCED_MOTION))
 
     @Slot(object)

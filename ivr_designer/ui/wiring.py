@@ -6,29 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWhatsThis, QWidget
 
-from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.ids import KeypressId, TreeId
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.domain.layout import Direction
 from ivr_designer.sync.contract import ItemsChanged
 from ivr_designer.ui.action_table import CANVAS_MENU, TREE_MENU
 from ivr_designer.ui.canvas.requests import (
     BoxKind,
-    Command,
-    CommandRequest,
     DropRequest,
     MenuRequest,
     OpenRequest,
     Scope,
+    Selection,
 )
 from ivr_designer.ui.controllers.pickers import Point
+from ivr_designer.ui.docks import PutAway
+from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
-_PANES = ("trees", "canvas", "inspector", "problems", "palette")
+_PANES = ("trees", "canvas", "inspector", "problems", "activity", "conflicts", "palette")
 
 
 def wire(window: "MainWindow") -> None:
@@ -54,7 +55,6 @@ def _wire_canvas(window: "MainWindow") -> None:
     surface.zoom_changed.connect(lambda zoom: _show_zoom(window, zoom))
     surface.menu_requested.connect(lambda request: show_canvas_menu(window, request), _QUEUED)
     surface.open_requested.connect(lambda request: _open(window, request), _QUEUED)
-    surface.command_requested.connect(lambda request: _command(window, request), _QUEUED)
     surface.announced.connect(window.announcer.announce)
     surface.refused.connect(window.prompts.refuse)
     window.keypresses.node_made.connect(lambda node: name_new_node(window, node))
@@ -121,7 +121,12 @@ def _bind_edit(window: "MainWindow") -> None:
     actions.bind("select-all", surface.select_all)
     actions.bind("add-talk", lambda: add_in_the_middle(window, BoxKind.TALK))
     actions.bind("add-play", lambda: add_in_the_middle(window, BoxKind.PLAY))
-    actions.bind("add-key", lambda: _add_key(window, _beside_cursor()))
+    actions.bind("add-key", lambda: _add_key(window))
+    actions.bind("lead-elsewhere", lambda: _with_key(window, window.keypresses.ask_lead))
+    actions.bind("change-key", lambda: _with_key(window, window.keypresses.ask_change))
+    actions.bind("delete-key", lambda: _with_key(window, lambda key, _at: _delete_key(window, key)))
+    actions.bind("connect", lambda: _add_key(window))
+    actions.bind("new-child", lambda: _new_child(window))
     actions.bind("rename-tree", lambda: _on_tree(window, window.trees_panel.begin_rename))
     actions.bind("delete-tree", lambda: _on_tree(window, window.trees.delete))
     actions.bind("refresh", window.sync.refresh)
@@ -136,13 +141,16 @@ def _bind_view(window: "MainWindow") -> None:
     actions.bind("arrange", lambda: surface.arrange(Scope.ALL))
     actions.bind("arrange-new", lambda: surface.arrange(Scope.NEW))
     actions.bind("arrange-selection", lambda: surface.arrange(Scope.SELECTION))
+    actions.bind_checked("hide-panels", PutAway(window, window.docks, surface).toggle)
+    actions.bind("help", lambda: _help(window))
     actions.bind_checked(
         "direction-right", lambda on: surface.set_direction(Direction.RIGHT if on else Direction.DOWN)
     )
     actions.bind("go-canvas", lambda: go_to(window, "canvas"))
     for name in ("trees", "inspector", "problems", "activity"):
         actions.bind(f"go-{name}", partial(go_to, window, name))
-    actions.bind("next-pane", lambda: _next_pane(window))
+    actions.bind("next-pane", lambda: _step_pane(window, 1))
+    actions.bind("previous-pane", lambda: _step_pane(window, -1))
     actions.bind("reset-layout", window.reset_layout)
 
 
@@ -177,14 +185,15 @@ def go_to(window: "MainWindow", name: str) -> None:
         window.reveal(name)
 
 
-def _next_pane(window: "MainWindow") -> None:
+def _step_pane(window: "MainWindow", step: int) -> None:
+    """The keyboard to the next part of the window that is there, or to the one before."""
     focus = QApplication.focusWidget()
-    now = 0
-    for place, name in enumerate(_PANES):
-        host = window.canvas_area if name == "canvas" else window.docks[name]
-        if focus is not None and host.isAncestorOf(focus):
-            now = place + 1
-    go_to(window, _PANES[now % len(_PANES)])
+    hosts = {n: window.canvas_area if n == "canvas" else window.docks[n] for n in _PANES}
+    there = [name for name in _PANES if hosts[name].isVisible()]
+    now = next((p for p, n in enumerate(there) if focus is not None and hosts[n].isAncestorOf(focus)), None)
+    if there:
+        first = 0 if step > 0 else -1
+        go_to(window, there[first if now is None else (now + step) % len(there)])
 
 
 def show_canvas_menu(window: "MainWindow", request: MenuRequest) -> QMenu:
@@ -205,18 +214,15 @@ def _show_tree_menu(window: "MainWindow", tree: Any, point: QPoint) -> None:
     menu.popup(point)
 
 
-def _command(window: "MainWindow", request: CommandRequest) -> None:
-    match request.command:
-        case Command.DUPLICATE:
-            window.nodes.duplicate(request.selection)
-        case Command.NEW_CHILD:
-            add_in_the_middle(window, BoxKind.TALK)
-        case Command.CONNECT:
-            _add_key(window, request.global_pos)
-
-
-def _add_key(window: "MainWindow", at: Point) -> None:
+def _new_child(window: "MainWindow") -> None:
     source = window.source_node
+    if source is not None:
+        at = window.surface.below(source)
+        window.nodes.on_dropped(DropRequest(BoxKind.TALK, (0.0, 0.0), source, at))
+
+
+def _add_key(window: "MainWindow") -> None:
+    source, at = window.source_node, window.surface.below(window.source_node)
     if source is None or isinstance(source, Destination):
         return
     window.keypresses.ask_key(source, at, lambda key: window.keypresses.ask_target(source, key, at))
@@ -225,6 +231,28 @@ def _add_key(window: "MainWindow", at: Point) -> None:
 def _open(window: "MainWindow", request: OpenRequest) -> None:
     window.docks["inspector"].raise_()
     window.inspector.focus_first()
+
+
+def _with_key(window: "MainWindow", act: Callable[[KeypressId, Point], object]) -> None:
+    keypress, surface = window.surface.key_in_hand(), window.surface
+    if keypress is not None:
+        act(keypress, surface.below(surface.current_box()))
+
+
+def _delete_key(window: "MainWindow", keypress: KeypressId) -> None:
+    window.nodes.on_delete_requested(Selection(keypresses=frozenset({keypress})))
+
+
+def _help(window: "MainWindow") -> None:
+    """What the part of the window is for that has the keyboard."""
+    shown = QApplication.focusWidget() or window.surface
+    widget: QWidget | None = shown
+    while widget is not None and not widget.whatsThis():
+        widget = widget.parentWidget()
+    words = widget.whatsThis() if widget else tr("Shift+F1, then a click on anything, explains it.")
+    place = shown.mapToGlobal(QPoint(min(80, shown.width() // 4), min(60, shown.height() // 3)))
+    QWhatsThis.showText(place, words, shown)
+    window.announcer.say(words)
 
 
 def _rename(window: "MainWindow") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ivr_designer.ui.action_table import CANVAS_MENU, MENUS, SPECS, TOOLBAR, TREE_MENU, Facts
 from ivr_designer.ui.actions import Actions
+from ivr_designer.ui.shortcuts import refusal
 
 
 def make(qtbot):
@@ -28,8 +29,54 @@ def test_input_methods_keep_their_keys(qtbot):
     actions, _window = make(qtbot)
     taken = {actions[s.id].shortcut().toString() for s in SPECS}
     assert not taken & {"Ctrl+Shift", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space"}
-    single = [t for t in taken if len(t) == 1]
-    assert single == [], "single letters belong to the canvas, which knows when an input method composes"
+    single = {s.id for s in SPECS if any(len(k.toString()) == 1 for k in actions[s.id].shortcuts())}
+    assert single == {"new-child", "connect"}, "single letters act on the canvas only"
+    assert all(s.canvas for s in SPECS if s.id in single)
+    for spec in SPECS:
+        for keys in actions[spec.id].shortcuts():
+            assert refusal(spec, keys) is None, spec.id
+
+
+def test_keys_can_be_changed_taken_over_and_reset(qtbot):
+    actions, _window = make(qtbot)
+    told = []
+    actions.keys_changed.connect(lambda: told.append(1))
+    actions.change_keys("about", QKeySequence("Ctrl+K"))
+    assert actions["about"].shortcut() == QKeySequence("Ctrl+K")
+    assert actions["add-key"].shortcuts() == []
+    assert actions.custom == {"about": "Ctrl+K", "add-key": ""}
+    assert "Ctrl+K" in actions["about"].toolTip()
+    assert "Ctrl+K" not in actions["add-key"].toolTip()
+    actions.change_keys("add-key", None)
+    assert actions.custom == {"about": ""}
+    actions.change_keys("about", None)
+    assert (actions.custom, actions["about"].shortcuts()) == ({}, [])
+    assert told
+
+
+def test_stored_keys_that_cannot_be_are_left_alone(qtbot):
+    actions, _window = make(qtbot)
+    actions.set_custom(
+        {
+            "gone": "Ctrl+K",
+            "about": "Ctrl+Space",
+            "welcome": "A",
+            "connections": "Ctrl+K",
+            "import": "Ctrl+Alt+I",
+        }
+    )
+    assert actions.custom == {"import": "Ctrl+Alt+I"}
+    assert actions.owner("about", QKeySequence("Ctrl+K")) == "add-key"
+
+
+def test_single_letters_can_be_switched_off_and_are_kept(qtbot):
+    actions, _window = make(qtbot)
+    actions.set_letters(False)
+    assert actions["connect"].shortcuts() == []
+    assert actions.keys("connect") == [QKeySequence("C")]
+    assert actions["delete"].shortcuts() != []
+    actions.set_letters(True)
+    assert actions["connect"].shortcuts() == [QKeySequence("C")]
 
 
 def test_every_action_explains_itself(qtbot):

@@ -13,7 +13,7 @@ from ivr_designer.ui.actions import Actions
 from ivr_designer.ui.command_choices import Choice, action_choices, box_choices, ranked, reason
 
 BY_ID = {s.id: s for s in SPECS}
-READY = Facts(True, True, 2, 2, 1, True, True, True, False, True)
+READY = Facts(True, True, 2, 2, 1, True, True, True, False, True, True)
 
 
 @pytest.fixture

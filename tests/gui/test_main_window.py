@@ -78,7 +78,7 @@ def test_reveal(rig):
 
 def test_language_change_renames_everything(rig):
     QApplication.sendEvent(rig.window, QEvent(QEvent.Type.LanguageChange))
-    titles = ["&File", "&Edit", "&Tree", "&View", "&Check", "&Publish", "&Help"]
+    titles = ["&File", "&Edit", "&Insert", "&Tree", "&View", "&Go", "&Check", "&Publish", "&Help"]
     assert [a.text() for a in rig.window.menuBar().actions()] == titles
 
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.layout import Direction
-from ivr_designer.ui.canvas.requests import Command, CommandRequest, MenuRequest, OpenRequest, Selection
+from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest, Selection
 from ivr_designer.ui.wiring import show_canvas_menu
 
 
@@ -48,19 +48,59 @@ def test_add_key_by_action(rig):
     assert rig.tree.keypress_at(rig.node("Kỹ thuật"), Key.NINE) is not None
 
 
-def test_commands_of_the_canvas(rig):
+def test_letters_on_the_canvas(rig):
     rig.click_box(rig.node("Kỹ thuật"))
-    selection = rig.window.surface.selection
-    rig.window.surface.command_requested.emit(CommandRequest(Command.DUPLICATE, selection))
-    rig.wait(lambda: any(n.name == "Kỹ thuật 2" for n in rig.tree.nodes.values()))
-    rig.click_box(rig.node("Kỹ thuật"))
-    rig.window.surface.command_requested.emit(CommandRequest(Command.CONNECT, selection))
+    QTest.keyClicks(rig.window.surface, "c")
     rig.pick_key(Key.EIGHT)
     rig.pick_target("Hang up")
     rig.click_box(rig.node("Kỹ thuật"))
-    rig.window.surface.command_requested.emit(CommandRequest(Command.NEW_CHILD, selection))
+    QTest.keyClicks(rig.window.surface, "n")
     rig.pick_key(Key.SEVEN)
     assert rig.tree.keypress_at(rig.node("Kỹ thuật"), Key.SEVEN) is not None
+    rig.window.actions_.set_letters(False)
+    rig.click_box(rig.node("Kỹ thuật"))
+    QTest.keyClicks(rig.window.surface, "c")
+    rig.pump(20)
+    assert rig.window.pickers.shown is None
+
+
+def test_a_key_is_led_elsewhere_and_put_on_another_key_without_dragging(rig):
+    sales = rig.node("Kinh doanh")
+    rig.click_box(sales)  # the box stands for the key that leads to it
+    rig.window.actions_.trigger("change-key")
+    rig.pick_key(Key.SIX)
+    keypress = rig.tree.keypress_at(rig.node("Lời chào"), Key.SIX)
+    assert rig.tree.target(keypress) == sales
+    rig.window.surface.select(keypresses=[keypress.id])
+    rig.pump()
+    rig.window.actions_.trigger("lead-elsewhere")
+    rig.pick_target("Khuyến")
+    assert rig.tree.target(rig.tree.keypresses[keypress.id]) == rig.node("Khuyến mãi cũ")
+    rig.window.actions_.trigger("delete-key")
+    rig.pump()
+    assert keypress.id not in rig.tree.keypresses
+    assert rig.node("Khuyến mãi cũ")
+    for _ in range(3):
+        rig.window.documents.undo()
+    assert rig.tree.target(rig.tree.keypress_at(rig.node("Lời chào"), Key.ONE)) == sales
+
+
+def test_panels_can_be_put_away(rig):
+    shown = [d for d in rig.window.docks.values() if d.isVisible()]
+    rig.window.actions_.trigger("hide-panels")
+    assert not any(d.isVisible() for d in rig.window.docks.values())
+    rig.window.actions_.trigger("hide-panels")
+    assert [d for d in rig.window.docks.values() if d.isVisible()] == shown
+
+
+def test_the_panes_can_be_walked_both_ways(rig):
+    rig.window.surface.setFocus()
+    QTest.keyClick(rig.window, Qt.Key.Key_F6)
+    rig.pump()
+    assert rig.window.docks["inspector"].isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(rig.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    rig.pump()
+    assert rig.window.surface.hasFocus()
 
 
 def test_context_menus(rig):

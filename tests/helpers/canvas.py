@@ -22,7 +22,7 @@ from ivr_designer.ui.canvas.surface import CanvasSurface
 
 SIGNALS = (
     "keypress_requested", "boxes_moved", "selection_changed", "name_edited", "delete_requested",
-    "drop_requested", "menu_requested", "open_requested", "key_typed", "command_requested", "zoom_changed",
+    "drop_requested", "menu_requested", "open_requested", "key_typed", "zoom_changed",
     "refused", "collapsed_changed", "announced",
 )  # fmt: skip
 NONE = Qt.KeyboardModifier.NoModifier

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -13,8 +13,6 @@ from ivr_designer.ui.canvas import navigation
 from ivr_designer.ui.canvas.navigation import Way
 from ivr_designer.ui.canvas.requests import (
     BoxesMoved,
-    Command,
-    CommandRequest,
     KeyTyped,
     MenuRequest,
     OpenRequest,
@@ -31,25 +29,28 @@ _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
 }
-_LETTERS = {Qt.Key.Key_N: Command.NEW_CHILD, Qt.Key.Key_C: Command.CONNECT}
+_SIGNS = {Qt.Key.Key_Minus, Qt.Key.Key_Plus}
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Keyboard:
-    """Turns key presses into selections, views and requests. `letters` can be switched off (N, C)."""
+    """Turns key presses into selections, views and requests.
+
+    `letters`: keys that type a character (digits, +, -) act; can be switched off. `composing`: an input
+    method is in the middle of a word, so that no such key is ours, nor a shortcut's.
+    """
 
     def __init__(self, surface: "CanvasSurface") -> None:
         self._surface = surface
         self.letters = True
+        self.composing = False
         self._plain: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Home: self._home,
             Qt.Key.Key_End: self._end,
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
-            Qt.Key.Key_F2: self._rename,
-            Qt.Key.Key_Delete: self._delete,
             Qt.Key.Key_Backspace: self._delete,
             Qt.Key.Key_Space: self._toggle,
             Qt.Key.Key_Escape: self._escape,
@@ -58,9 +59,13 @@ class Keyboard:
             Qt.Key.Key_Plus: lambda: self._fold(folded=False),
         }
 
+    def withholds(self, event: QKeyEvent) -> bool:
+        """True for a key that no shortcut may have: a character while an input method composes."""
+        return self.composing and bool(event.text()) and not event.modifiers() & (_CTRL | _ALT)
+
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; False if it is not one of the canvas's."""
-        if self._surface.picture is None:
+        if self._surface.picture is None or self.composing:
             return False
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ARROWS:
@@ -69,27 +74,17 @@ class Keyboard:
             self._menu()
             return True
         if modifiers & (_CTRL | _ALT):
-            return self._with_ctrl(key, modifiers)
+            return False
         dtmf = Key.parse(event.text()) if len(event.text()) == 1 else None
         if dtmf is not None:
-            return self._digit(dtmf)
-        if key in _LETTERS and self.letters and not modifiers:
-            self._command(_LETTERS[Qt.Key(key)])
-            return True
+            return self.letters and self._digit(dtmf)
         act = self._plain.get(key)
         if act is None or (modifiers and modifiers != _SHIFT):
             return False
+        if key in _SIGNS and not self.letters:
+            return False
         act()
         return True
-
-    def _with_ctrl(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        if modifiers == _CTRL and key == Qt.Key.Key_A:
-            self._surface.select_all()
-            return True
-        if modifiers == _CTRL and key == Qt.Key.Key_D:
-            self._command(Command.DUPLICATE)
-            return True
-        return False
 
     # ---- arrows
 
@@ -170,23 +165,13 @@ class Keyboard:
         if bound is not None:
             surface.select((), (bound.id,))
         else:
-            surface.key_typed.emit(KeyTyped(vertex, key, self._below(vertex)))
+            surface.key_typed.emit(KeyTyped(vertex, key, surface.below(vertex)))
         return True
-
-    def _command(self, command: Command) -> None:
-        surface = self._surface
-        vertex = surface.current_box()
-        surface.command_requested.emit(CommandRequest(command, surface.selection, self._below(vertex)))
 
     def _open(self) -> None:
         current = self._surface.selection.current
         if current is not None:
             self._surface.open_requested.emit(OpenRequest(current))
-
-    def _rename(self) -> None:
-        vertex = self._surface.current_box()
-        if vertex is not None and not isinstance(vertex, Destination):
-            self._surface.rename(NodeId(vertex))
 
     def _delete(self) -> None:
         if not self._surface.selection.is_empty:
@@ -226,13 +211,4 @@ class Keyboard:
         vertex = surface.current_box()
         box = picture.boxes.get(vertex) if vertex is not None else None
         position = (box.x, box.y) if box is not None else surface.view.centre
-        surface.menu_requested.emit(MenuRequest(surface.selection, self._below(vertex), position))
-
-    def _below(self, vertex: Vertex | None) -> tuple[int, int]:
-        """A point of the screen below a box, for a popup."""
-        surface, picture = self._surface, self._surface.picture
-        box = picture.boxes.get(vertex) if picture is not None and vertex is not None else None
-        if box is None:
-            middle = surface.mapToGlobal(QPoint(surface.width() // 2, surface.height() // 2))
-            return middle.x(), middle.y()
-        return surface.global_at((box.x - box.w / 2, box.y + box.h / 2))
+        surface.menu_requested.emit(MenuRequest(surface.selection, surface.below(vertex), position))

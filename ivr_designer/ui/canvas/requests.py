@@ -49,14 +49,6 @@ class Scope(StrEnum):
     NEW = "new"
 
 
-class Command(StrEnum):
-    """Acts of the keyboard on the canvas that need a picker or an edit of the window's."""
-
-    NEW_CHILD = "new_child"
-    CONNECT = "connect"
-    DUPLICATE = "duplicate"
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Selected boxes and keypresses; `current` is the one the keyboard is on, or None."""
@@ -134,15 +126,6 @@ class KeyTyped:
 
     node: NodeId
     key: Key
-    global_pos: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class CommandRequest:
-    """A single-letter command on the current box."""
-
-    command: Command
-    selection: Selection
     global_pos: tuple[int, int] = (0, 0)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -54,7 +55,7 @@ class CanvasSurface(TreeStage):
         keypress_requested: KeypressRequest. boxes_moved: BoxesMoved. selection_changed: Selection.
         name_edited: NameEdited. delete_requested: Selection. drop_requested: DropRequest.
         menu_requested: MenuRequest. open_requested: OpenRequest. key_typed: KeyTyped.
-        command_requested: CommandRequest. zoom_changed: float (1.0 is 100 %). refused: Phrase, why something
+        zoom_changed: float (1.0 is 100 %). refused: Phrase, why something
         cannot be. collapsed_changed: frozenset of folded vertices. announced: Announcement.
     """
 
@@ -66,7 +67,6 @@ class CanvasSurface(TreeStage):
     menu_requested = Signal(object)
     open_requested = Signal(object)
     key_typed = Signal(object)
-    command_requested = Signal(object)
     zoom_changed = Signal(object)
     refused = Signal(object)
     collapsed_changed = Signal(object)
@@ -253,6 +253,14 @@ class CanvasSurface(TreeStage):
         place = self.mapToGlobal(QPoint(round(x), round(y)))
         return place.x(), place.y()
 
+    def below(self, vertex: Vertex | None) -> tuple[int, int]:
+        """The point of the screen below a box, for a popup; without a box that is seen, in the middle."""
+        box = self.picture.boxes.get(vertex) if self.picture is not None and vertex is not None else None
+        if box is None:
+            middle = self.mapToGlobal(QPoint(self.width() // 2, self.height() // 2))
+            return middle.x(), middle.y()
+        return self.global_at((box.x - box.w / 2, box.y + box.h / 2))
+
     def cancel_gesture(self) -> bool:
         """End a running gesture; False if there was none."""
         return self.mouse.cancel()
@@ -314,6 +322,7 @@ class CanvasSurface(TreeStage):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is elsewhere."""
         self.overlay.focused = False
+        self.keyboard.composing = False
         self.mouse.set_space(False)
         self.update_scene(self._selection_rects())
 
@@ -336,6 +345,12 @@ class CanvasSurface(TreeStage):
             return True
         if isinstance(event, QNativeGestureEvent) and self.mouse.native(event):
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.keyboard.withholds(event):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self.keyboard.composing = bool(event.preeditString())
         return super().event(event)
 
     def _show_tip(self, event: QHelpEvent) -> None:

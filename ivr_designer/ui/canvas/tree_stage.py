@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import KeypressId
-from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.domain.layout import Direction
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState, ItemStatus
@@ -197,6 +197,20 @@ class TreeStage(Stage):
         keypress = picture.tree.keypresses.get(cast(KeypressId, current))
         vertex: Vertex = keypress.node if keypress is not None else cast(Vertex, current)
         return vertex if vertex in picture.boxes else None
+
+    def key_in_hand(self) -> KeypressId | None:
+        """The one selected keypress, or the one that leads to the one selected box from its parent."""
+        chosen, picture = self.selection, self.picture
+        if picture is None or len(chosen.vertices) + len(chosen.keypresses) != 1:
+            return None
+        for keypress in chosen.keypresses:
+            return keypress if keypress in picture.tree.keypresses else None
+        (vertex,) = chosen.vertices
+        parent = picture.primary.parent.get(vertex)
+        if parent is None or isinstance(parent, Destination):
+            return None
+        leading = (k.id for k in picture.tree.keypresses_of(parent) if picture.tree.target(k) == vertex)
+        return next(leading, None)
 
     @Slot(object)
     def select(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 
-from ivr_designer.ui.command_choices import Choice, action_choices, box_choices
+from ivr_designer.ui.command_choices import BOX_SIGN, Choice, action_choices, box_choices
 from ivr_designer.ui.dialogs.command_palette import CommandPalette
 from ivr_designer.ui.labels import queue_names
 
@@ -23,6 +23,13 @@ class CommandController(QObject):
         self._window = window
         self.recent: list[str] = []
         self.shown: CommandPalette | None = None
+
+    @Slot()
+    def open_boxes(self) -> None:
+        """Show the palette with nothing but boxes in it."""
+        self.open()
+        if self.shown is not None:
+            self.shown.field.setText(BOX_SIGN)
 
     @Slot()
     def open(self) -> None:

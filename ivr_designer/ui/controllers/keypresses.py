@@ -6,10 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, RemoveKeypress, UpdateKeypress
-from ivr_designer.domain.ids import NodeId, new_keypress_id
+from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id
 from ivr_designer.domain.keypresses import Action, Keypress, Vertex
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree, Position
 from ivr_designer.ui.canvas.requests import End, KeypressRequest, KeyTyped
 from ivr_designer.ui.controllers.documents import DocumentController
@@ -122,6 +122,45 @@ class KeypressController(QObject):
         if self._documents.submit(AddKeypress(keypress)):
             self.made.emit(keypress.id)
 
+    # ---- what a keypress can be asked for without dragging
+
+    def ask_lead(self, keypress_id: KeypressId, at: Point) -> None:
+        """Ask where an existing key is to lead, then lead it there."""
+        tree = self._tree
+        keypress = tree.keypresses.get(keypress_id) if tree is not None else None
+        if tree is None or keypress is None:
+            return
+        reason = self._fixed(tree, keypress)
+        if reason is not None:
+            self._prompts.refuse(reason)
+            return
+        self._pickers.target(
+            tree, keypress.node, at, lambda target: self._lead_to_choice(keypress, target, None)
+        )
+
+    def ask_change(self, keypress_id: KeypressId, at: Point) -> None:
+        """Ask for a free key of the same node, then put the keypress on it."""
+        tree = self._tree
+        keypress = tree.keypresses.get(keypress_id) if tree is not None else None
+        if tree is None or keypress is None:
+            return
+        reason = self._fixed(tree, keypress) or tree.refusal(keypress.node, keypress.node)
+        if reason is not None:
+            self._prompts.refuse(reason)
+            return
+        self._pickers.key(tree, keypress.node, at, lambda key: self._rekey(keypress, key))
+
+    def _fixed(self, tree: IvrTree, keypress: Keypress) -> Phrase | None:
+        """Why a keypress cannot be changed at all, or None."""
+        node = tree.nodes.get(keypress.node)
+        if keypress.is_read_only or node is None or node.is_read_only:
+            return phrase("This key was made by something newer than this program and is left as it is.")
+        return None
+
+    def _rekey(self, keypress: Keypress, key: Key) -> None:
+        label = phrase("Move key {old} to {new}", old=keypress.key.face, new=key.face)
+        self._documents.submit(UpdateKeypress(replace(keypress, key=key), label))
+
     # ---- an end was dragged
 
     def _redraw(self, tree: IvrTree, request: KeypressRequest) -> None:
@@ -153,7 +192,7 @@ class KeypressController(QObject):
             UpdateKeypress(moved, phrase("Lead key {key} elsewhere", key=keypress.key.words))
         )
 
-    def _lead_to_choice(self, keypress: Keypress, target: Target, position: Position) -> None:
+    def _lead_to_choice(self, keypress: Keypress, target: Target, position: Position | None) -> None:
         tree = self._tree
         if tree is None:
             return

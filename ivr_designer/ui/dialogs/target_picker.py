@@ -117,8 +117,11 @@ class TargetPicker(Popup):
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
-        rows = [*typed(text, self._account, self._kinds), *matching(self._choices, text)] if text else None
-        self.model.set_rows(rows if rows is not None else self._choices)
+        made = typed(text, self._account, self._kinds) if text else []
+        # Any text can be an SMS, so that one comes last: Enter means the box whose name was typed.
+        sms = [t for t in made if t.icon == "sms"]
+        first = [t for t in made if t.icon != "sms"]
+        self.model.set_rows([*first, *matching(self._choices, text), *sms] if text else self._choices)
         self.view.setCurrentIndex(self.model.index(0))
         empty = self.model.rowCount() == 0
         self.view.setVisible(not empty)

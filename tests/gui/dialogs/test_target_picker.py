@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ivr_designer.domain.keys import Key
 from ivr_designer.ui.dialogs.target_picker import TargetModel, TargetPicker
 from ivr_designer.ui.dialogs.targets import targets
 from ivr_designer.ui.widgets.two_line import Role
@@ -41,7 +42,6 @@ def test_typing_narrows_and_enter_picks(popup):
     assert popup.model.rows[0].label != "New spoken menu"
     QTest.keyClick(popup.field, Qt.Key.Key_Down)
     QTest.keyClick(popup.field, Qt.Key.Key_Up)
-    QTest.keyClick(popup.field, Qt.Key.Key_Down)
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert [t.label for t in told] == ["Hang up"]
 
@@ -67,3 +67,11 @@ def test_nothing_found_picks_nothing(popup):
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert told == []
     popup.close()
+
+
+def test_a_name_that_is_typed_means_the_box_and_not_an_sms(rig):
+    rig.window.keypresses.ask_target(rig.node("Kỹ thuật"), Key.NINE, (10, 10))
+    rig.wait(lambda: isinstance(rig.window.pickers.shown, TargetPicker))
+    picker = rig.window.pickers.shown
+    picker.field.setText("khuyen mai")
+    assert [t.icon for t in picker.model.rows] == ["talk", "sms"]
