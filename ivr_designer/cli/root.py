@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "apply": ("apply", "Make the contact center equal to a file."),
     "history": ("history", "List the live states of a tree that were seen."),
     "restore": ("restore", "Bring a tree back to one of them."),
+    "activity": ("activity", "List who changed what, when, and how it ended."),
     "test": ("test", "Run the recorded calls of a tree file."),
     "simulate": ("simulate", "Play one call through a tree file."),
     "export": ("export", "Write a tree file in another form, to read or to draw."),

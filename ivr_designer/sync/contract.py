@@ -119,6 +119,7 @@ class ActivityEntry:
     """One line of the activity list. `at` is wall-clock seconds; `took_ms` is None for local events.
 
     `text` says it in words ("Create key 2 of “Sales”"), `result` how it ended, `server_words` as received.
+    `who` is the user of this computer and the key, "somebody else", or "" for lines of old versions.
     """
 
     seq: int
@@ -131,6 +132,7 @@ class ActivityEntry:
     server_words: str = ""
     tree: TreeId | None = None
     item: ItemId | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +323,10 @@ class Session(Protocol):
 
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         """The newest lines of activity, oldest first."""
+        ...
+
+    def activity_csv(self) -> bytes:
+        """All of the activity as a table: when, who, which tree, what, result. Raises SyncProblem."""
         ...
 
     def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:

@@ -17,6 +17,8 @@ from ivr_designer.sync.runtime import Runtime, Scope
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind
 
+SOMEBODY_ELSE = "somebody else"
+
 
 class Lists(EngineParts):
     """Reads lists and merges them into trees."""
@@ -112,6 +114,7 @@ class Lists(EngineParts):
             work.log(
                 phrase("“{tree}” was changed elsewhere", tree=book.name),
                 phrase("{count} changes taken over", count=len(report.patches)), tree=book.id,
+                who=SOMEBODY_ELSE,
             )  # fmt: skip
 
     def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:

@@ -19,7 +19,7 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
 from ivr_designer.sync.records import RecordDamaged
-from ivr_designer.sync.schema import PRAGMAS, TABLES, VERSION
+from ivr_designer.sync.schema import MIGRATIONS, PRAGMAS, TABLES, VERSION
 from ivr_designer.sync.transaction import Transaction
 
 Connect = Callable[[], sqlite3.Connection]
@@ -43,11 +43,13 @@ class Journal:
     """See the module. `open` before anything else; `lock` guards `book` and all methods."""
 
     def __init__(self, path: Path | None, *, connect_to: Connect | None = None,
-                 now: Callable[[], float] = time.time) -> None:  # fmt: skip
+                 now: Callable[[], float] = time.time, who: str = "") -> None:  # fmt: skip
+        """`who` is written beside everything that is logged."""
         self.path = path
         self.lock = threading.RLock()
         self.book = Book()
         self.now = now
+        self.who = who
         self.set_aside: Path | None = None
         self._connect = connect_to or self._connect_to_path
         self._db: sqlite3.Connection | None = None
@@ -125,6 +127,10 @@ class Journal:
                 check = db.execute("PRAGMA quick_check(1)").fetchone()[0]
                 if check != "ok":
                     raise sqlite3.DatabaseError(f"malformed: {check}")
+                for old in range(version, VERSION):
+                    db.executescript(
+                        f"BEGIN IMMEDIATE;{MIGRATIONS[old]}PRAGMA user_version={old + 1};COMMIT;"
+                    )
             self.book = tables.load(db)
         except BaseException:
             with suppress(sqlite3.Error):
@@ -161,7 +167,7 @@ class Journal:
         """All of it or nothing, in the file and in the book. Raises JournalFailed."""
         with self.lock:
             db = self._healthy()
-            work = Transaction(db, self.book, self.now())
+            work = Transaction(db, self.book, self.now(), self.who)
             try:
                 yield work
                 if not work.is_used:

@@ -1,12 +1,24 @@
-"""The activity log, read back."""
+"""The activity log, read back: for the list on the screen, and as a table for a spreadsheet."""
 
+import csv
+import io
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.storage.exporters.keypress_csv import guarded
 from ivr_designer.sync.contract import ActivityEntry
-from ivr_designer.sync.journal import Journal
-from ivr_designer.sync.records import phrase_from_text
+from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.records import from_text, phrase_from_text
+from ivr_designer.sync.values import TreeFacts
+
+COLUMNS = ("when", "who", "tree", "what", "result", "ok", "call", "took_ms", "server_words")
+_TREES = "SELECT tree, coalesce(local, base) AS facts FROM item WHERE kind='tree'"
 
 
 def read_activity(journal: Journal, limit: int) -> list[ActivityEntry]:
@@ -31,4 +43,51 @@ def _entry(row: Any) -> ActivityEntry:
         row["words"],
         tree,
         item,
+        row["who"] if "who" in row.keys() else "",  # noqa: SIM118 - a row is no mapping
     )
+
+
+def read_names(journal: Journal) -> dict[TreeId, str]:
+    """What the trees are called by now. Raises JournalFailed."""
+    return _names(journal.read(_TREES))
+
+
+def _names(rows: Iterable[Any]) -> dict[TreeId, str]:
+    facts = {TreeId(row["tree"]): from_text(row["facts"]) for row in rows}
+    return {tree: known.name for tree, known in facts.items() if isinstance(known, TreeFacts)}
+
+
+def read_file(path: Path) -> tuple[list[ActivityEntry], dict[TreeId, str]]:
+    """All lines of a journal, and the names of its trees, while another program may have it open.
+
+    Raises JournalFailed.
+    """
+    if not path.exists():
+        return [], {}
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            db.row_factory = sqlite3.Row
+            entries = [_entry(row) for row in db.execute("SELECT * FROM log ORDER BY seq")]
+            return entries, _names(db.execute(_TREES))
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        raise JournalFailed(
+            phrase("The activity log could not be read ({error}).", error=str(error)[:120]),
+            phrase("Start the program once with this connection, and try again."),
+        ) from error
+
+
+def as_csv(entries: Iterable[ActivityEntry], names: Mapping[TreeId, str]) -> bytes:
+    """Lines of activity as CSV with a byte order mark, oldest first; times are local, with their offset."""
+    stream = io.StringIO(newline="")
+    table = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for entry in entries:
+        tree = "" if entry.tree is None else names.get(entry.tree, entry.tree)
+        took = "" if entry.took_ms is None else f"{entry.took_ms:.0f}"
+        cells = (
+            datetime.fromtimestamp(entry.at).astimezone().isoformat(timespec="milliseconds"),
+            entry.who, tree, str(entry.text), str(entry.result), "yes" if entry.ok else "no", entry.call,
+            took, entry.server_words,
+        )  # fmt: skip
+        table.writerow([guarded(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")

@@ -2,7 +2,11 @@
 migrated.
 """
 
-VERSION = 1
+VERSION = 2
+MIGRATIONS = {
+    1: "ALTER TABLE log ADD COLUMN who TEXT NOT NULL DEFAULT '';",
+}
+"""What leads from a version to the next one."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -68,7 +72,8 @@ CREATE TABLE log(
     at REAL NOT NULL,
     tree TEXT, kind TEXT, item TEXT,
     text TEXT NOT NULL, result TEXT NOT NULL, ok INTEGER NOT NULL,
-    call TEXT NOT NULL, took_ms REAL, words TEXT NOT NULL
+    call TEXT NOT NULL, took_ms REAL, words TEXT NOT NULL,
+    who TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE snap(

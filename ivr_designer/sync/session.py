@@ -1,5 +1,6 @@
 """LiveSession: the contract kept with a journal on disk, a worker thread and, with a profile, a server."""
 
+import getpass
 import logging
 import threading
 from collections.abc import Callable, Mapping
@@ -39,7 +40,7 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
 from ivr_designer.sync.journal import Journal, JournalFailed
-from ivr_designer.sync.log_reading import read_activity
+from ivr_designer.sync.log_reading import as_csv, read_activity, read_names
 from ivr_designer.sync.number_wishes import wishes
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer
@@ -74,6 +75,15 @@ _log = logging.getLogger(__name__)
 ClientFactory = Callable[[Profile, Secret, SyncOptions], IccClient]
 
 
+def whoever(profile: Profile | None) -> str:
+    """Who is at work, for the activity log: the user of this computer, and the key if there is one."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name
+        user = "?"
+    return user if profile is None else f"{user} ({profile.key_sid})"
+
+
 class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
     """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
 
@@ -94,7 +104,7 @@ class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
         self._vault = vault
         self._client_factory = client_factory
         timer = clock or SystemTimer()
-        self.journal = Journal(journal_path(paths, profile), now=timer.now)
+        self.journal = Journal(journal_path(paths, profile), now=timer.now, who=whoever(profile))
         self._io = IoThread()
         self._listener: Listener | None = None
         self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
@@ -222,6 +232,13 @@ class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
         """See Session. Raises SyncProblem."""
         try:
             return read_activity(self.journal, limit)
+        except JournalFailed as error:
+            raise as_problem(error) from error
+
+    def activity_csv(self) -> bytes:
+        """See Session. Raises SyncProblem."""
+        try:
+            return as_csv(read_activity(self.journal, -1), read_names(self.journal))
         except JournalFailed as error:
             raise as_problem(error) from error
 

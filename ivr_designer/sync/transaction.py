@@ -20,11 +20,12 @@ class Transaction:
     lock; when the block fails, the book goes back to what it was.
     """
 
-    def __init__(self, db: sqlite3.Connection, book: Book, now: float) -> None:
+    def __init__(self, db: sqlite3.Connection, book: Book, now: float, who: str = "") -> None:
         self._connection = db
         self._begun = False
         self._book = book
         self.now = now
+        self.who = who
         self._back: list[Callable[[], object]] = []
         self.logged: list[ActivityEntry] = []
         self.is_used = False
@@ -127,20 +128,24 @@ class Transaction:
     def log(
         self, text: Phrase, result: Phrase | None = None, *, ok: bool = True, call: str = "",
         took_ms: float | None = None, words: str = "", tree: TreeId | None = None,
-        item: ItemKey | None = None,
+        item: ItemKey | None = None, who: str | None = None,
     ) -> ActivityEntry:  # fmt: skip
-        """Add a line to the activity log; it is in `logged` as well."""
+        """Add a line to the activity log; it is in `logged` as well. `who` is whoever uses this journal, if
+        nobody else is named.
+        """
+        who = self.who if who is None else who
         done = result if result is not None else phrase("Done")
         seq = self._db.execute(
-            "INSERT INTO log(at,tree,kind,item,text,result,ok,call,took_ms,words)"
-            " VALUES(?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO log(at,tree,kind,item,text,result,ok,call,took_ms,words,who)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?,?)",
             (self.now, tree, item[0].value if item else None, item[1] if item else None,
             records.phrase_to_text(text),
-             records.phrase_to_text(done), int(ok), call, took_ms, words),
+             records.phrase_to_text(done), int(ok), call, took_ms, words, who),
         ).lastrowid  # fmt: skip
         entry = ActivityEntry(
             seq or 0, self.now, text, done, ok, call, took_ms, words, tree,
             None if item is None or item[0] is Kind.TREE else item[1],  # type: ignore[arg-type]
+            who,
         )  # fmt: skip
         self.logged.append(entry)
         self.is_used = True

@@ -77,3 +77,19 @@ def test_versions_and_trees_that_are_not_there(applied, cli):
     cli("history", "Nothing", *to(applied), secret=SECRET).assert_complaint(1)
     cli("restore", "Hotline 1900", "zzzz", *to(applied), secret=SECRET).assert_complaint(2)
     assert len(cli("history", "Hotline 1900", *to(applied), secret=SECRET).out.splitlines()) >= 2
+
+
+def test_who_changed_what_is_listed_without_a_secret(applied, cli, tmp_path):
+    listed = cli("activity", *to(applied))
+    assert (listed.code, listed.err) == (0, "")
+    assert "(SKh)" in listed.out
+    assert "Change “Bán hàng”: Done" in listed.out
+    assert len(cli("activity", "--limit", 2, *to(applied)).out.splitlines()) == 2
+    lines = json.loads(cli("activity", "--json", "--limit", 500, *to(applied)).out)["activity"]
+    file = tmp_path / "log.csv"
+    assert cli("activity", "--csv", file, *to(applied)).code == 0
+    assert len(file.read_bytes().splitlines()) == len(lines) + 1
+    cli("activity").assert_complaint(2)
+    cli("activity", "--csv", tmp_path / "no" / "log.csv", *to(applied)).assert_complaint(2)
+    other = cli("activity", "--url", "https://elsewhere.example", "--key-sid", "SKx")
+    assert (other.code, other.out) == (0, "Nothing was done from this machine yet.\n")

@@ -187,6 +187,9 @@ class MemorySession:
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         return self._entries[-limit:]
 
+    def activity_csv(self) -> bytes:
+        return b"when,who\r\n"
+
     def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:
         return {tree: self._rows[tree].remote_id or ""}
 
