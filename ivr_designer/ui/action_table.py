@@ -94,6 +94,8 @@ SPECS: tuple[Spec, ...] = (
          "", None, _session),
     Spec("export", mark("&Export…"), mark("Write the tree as a picture, a document or a table."), "export",
          "Ctrl+E", _tree),
+    Spec("export-activity", mark("Save acti&vity…"), mark("Write a table of who changed what, and when."),
+         "", None, _session),
     Spec("welcome", mark("&Get started…"),
          mark("Choose between sandbox, contact center and file."), "sandbox"),
     Spec("connections", mark("&Connections…"), mark("Choose, add or change a contact center."), "plug"),
@@ -254,8 +256,8 @@ SPECS: tuple[Spec, ...] = (
 SEPARATOR = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&File"), ("new-tree", "new-from-template", "open-file", "recent", "import", "-", "save-file",
-                     "save-file-as", "keep-template", "export", "-", "welcome", "connections", "-",
-                     "preferences", "-", "quit")),
+                     "save-file-as", "keep-template", "export", "export-activity", "-", "welcome",
+                     "connections", "-", "preferences", "-", "quit")),
     (mark("&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename",
                      "lead-elsewhere", "change-key", "delete-key", "select-all", "-", "find",
                      "find-next", "find-previous")),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from ivr_designer.sync.status import Link
 from ivr_designer.ui.action_table import Facts
+from ivr_designer.ui.controllers.activity_table import ActivityTableController
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.conflicts import ConflictController
@@ -54,6 +55,8 @@ class Features:
         self.conflicts = ConflictController(window)
         self.guards = GuardController(window)
         self._bind_sync()
+        self.activity_table = ActivityTableController(window)
+        actions.bind("export-activity", self.activity_table.ask)
         self.prompts = PromptsController(window)
         window.actions_.bind("prompts-sheet", self.prompts.open)
         self.hearing = HearingController(window)
