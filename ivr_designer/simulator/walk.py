@@ -136,9 +136,10 @@ def save_test(tree: IvrTree, record: dict[str, object]) -> UpdateTree:
     return UpdateTree(tests=(*others, record), label=phrase("Save test"))
 
 
-def remove_test(tree: IvrTree, name: str) -> UpdateTree:
-    """The edit that drops a recorded call."""
-    return UpdateTree(tests=tuple(t for t in tree.tests if _name(t) != name), label=phrase("Delete test"))
+def remove_test_at(tree: IvrTree, place: int) -> UpdateTree:
+    """The edit that drops the recorded call at a place of the tree's list, whatever it is called."""
+    kept = tuple(t for i, t in enumerate(tree.tests) if i != place)
+    return UpdateTree(tests=kept, label=phrase("Delete test"))
 
 
 def _name(record: object) -> object:

@@ -16,6 +16,8 @@ TITLES = {
     "problems": mark("Problems"),
     "activity": mark("Activity"),
     "conflicts": mark("Conflicts"),
+    "calls": mark("Calls"),
+    "call": mark("Simulator"),
 }
 """All docks by name, and what their tabs say."""
 
@@ -42,7 +44,7 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     below = Qt.DockWidgetArea.BottomDockWidgetArea
     for name, area in (
         ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below),
-        ("conflicts", below),
+        ("conflicts", below), ("calls", below), ("call", right),
     ):  # fmt: skip
         window.addDockWidget(area, docks[name])
         docks[name].setFloating(False)
@@ -50,7 +52,10 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     window.splitDockWidget(docks["trees"], docks["palette"], Qt.Orientation.Vertical)
     window.tabifyDockWidget(docks["problems"], docks["activity"])
     window.tabifyDockWidget(docks["activity"], docks["conflicts"])
+    window.tabifyDockWidget(docks["problems"], docks["calls"])
+    window.tabifyDockWidget(docks["inspector"], docks["call"])
     docks["problems"].raise_()
+    docks["inspector"].raise_()
     for bar in window.findChildren(QTabBar):
         bar.setDrawBase(False)
     window.resizeDocks(

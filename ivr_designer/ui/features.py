@@ -9,6 +9,7 @@ from ivr_designer.sync.status import Link
 from ivr_designer.ui.action_table import Facts
 from ivr_designer.ui.controllers.activity_table import ActivityTableController
 from ivr_designer.ui.controllers.branches import BranchController
+from ivr_designer.ui.controllers.calls import CallsController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
 from ivr_designer.ui.controllers.conflicts import ConflictController
 from ivr_designer.ui.controllers.exchange import ExchangeController
@@ -19,6 +20,7 @@ from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.recordings import RecordingController
+from ivr_designer.ui.controllers.simulator import SimulatorController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
 from ivr_designer.ui.widgets.search_bar import SearchBar
@@ -47,6 +49,9 @@ class Features:
         actions.bind("previous-problem", lambda: problems.step(-1))
         actions.bind("fix-problem", problems.fix_current)
         actions.bind("accept-problem", problems.accept_current)
+        self.simulator = SimulatorController(window)
+        self.calls = CallsController(window, self.simulator)
+        actions.bind("go-calls", lambda: window.reveal("calls"))
         self.usage = UsageController(window)
         window.actions_.bind("where-used", self.usage.open)
         self.numbers = NumberController(window, self.usage)

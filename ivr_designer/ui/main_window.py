@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from ivr_designer.ui.models.activity import ActivityModel
     from ivr_designer.ui.models.problems import ProblemsModel
     from ivr_designer.ui.panels.activity import ActivityPanel
+    from ivr_designer.ui.panels.calls import CallsPanel
     from ivr_designer.ui.panels.conflicts import ConflictsPanel
     from ivr_designer.ui.panels.inspector import InspectorPanel
     from ivr_designer.ui.panels.palette import PalettePanel
     from ivr_designer.ui.panels.problems import ProblemsPanel
+    from ivr_designer.ui.panels.simulator import SimulatorPanel
     from ivr_designer.ui.panels.status import StatusBar
     from ivr_designer.ui.panels.trees import TreesPanel
     from ivr_designer.ui.prompts import QtPrompts
@@ -91,6 +93,8 @@ class MainWindow(QMainWindow):
     problems_panel: "ProblemsPanel"
     activity_panel: "ActivityPanel"
     conflicts_panel: "ConflictsPanel"
+    calls_panel: "CallsPanel"
+    simulator_panel: "SimulatorPanel"
     docks: "dict[str, QDockWidget]"
     status_bar: "StatusBar"
     actions_: "Actions"

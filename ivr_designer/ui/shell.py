@@ -20,7 +20,7 @@ from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
 
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 
 
 class Shell(QObject):

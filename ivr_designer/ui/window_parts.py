@@ -23,10 +23,12 @@ from ivr_designer.ui.features import Features
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.models.problems import ProblemsModel
 from ivr_designer.ui.panels.activity import ActivityPanel
+from ivr_designer.ui.panels.calls import CallsPanel
 from ivr_designer.ui.panels.conflicts import ConflictsPanel
 from ivr_designer.ui.panels.inspector import InspectorPanel
 from ivr_designer.ui.panels.palette import PalettePanel
 from ivr_designer.ui.panels.problems import ProblemsPanel
+from ivr_designer.ui.panels.simulator import SimulatorPanel
 from ivr_designer.ui.panels.status import StatusBar
 from ivr_designer.ui.panels.trees import TreesPanel
 from ivr_designer.ui.prompts import QtPrompts
@@ -95,6 +97,7 @@ def build_panels(window: "MainWindow") -> None:
     window.problems_panel = ProblemsPanel(window.problems_model)
     window.activity_panel = ActivityPanel(window.activity_model)
     window.conflicts_panel = ConflictsPanel()
+    window.calls_panel, window.simulator_panel = CallsPanel(), SimulatorPanel()
     panels = {
         "trees": window.trees_panel,
         "palette": window.palette_panel,
@@ -102,6 +105,8 @@ def build_panels(window: "MainWindow") -> None:
         "problems": window.problems_panel,
         "activity": window.activity_panel,
         "conflicts": window.conflicts_panel,
+        "calls": window.calls_panel,
+        "call": window.simulator_panel,
     }
     window.docks = add_docks(window, panels)
     window.status_bar = StatusBar()

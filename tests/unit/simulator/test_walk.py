@@ -6,7 +6,7 @@ from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.keys import Key
 from ivr_designer.simulator.machine import End, Phase
 from ivr_designer.simulator.script import run_all
-from ivr_designer.simulator.walk import Walk, remove_test, save_test
+from ivr_designer.simulator.walk import Walk, remove_test_at, save_test
 from tests.helpers.builders import tree
 from tests.unit.simulator.test_machine import Fixed
 
@@ -81,7 +81,7 @@ def test_saved_as_a_test_it_passes_and_can_be_dropped() -> None:
     assert [r.passed for r in run_all(t, T)] == [True]
     save_test(t, record).apply(t)
     assert len(t.tests) == 1, "one of the same name is replaced"
-    remove_test(t, "silent, then 1").apply(t)
+    remove_test_at(t, 0).apply(t)
     assert t.tests == ()
     undo.apply(t)
     assert t.tests == ()
@@ -108,5 +108,5 @@ def test_records_that_are_none_stay_where_they_are() -> None:
     UpdateTree(tests=("odd", {"name": "x"})).apply(t)  # type: ignore[arg-type]
     save_test(t, {"name": "x", "steps": [], "expect": {"action": "waiting"}}).apply(t)
     assert len(t.tests) == 2
-    remove_test(t, "x").apply(t)
+    remove_test_at(t, len(t.tests) - 1).apply(t)
     assert t.tests == ("odd",)
