@@ -62,6 +62,11 @@ class Player(QObject):
         """The file that is heard now."""
         return self._path
 
+    @property
+    def can_play(self) -> bool:
+        """True if files can be heard here, without another program."""
+        return self._media is not None or self._prepare()
+
     def play(self, path: Path) -> None:
         """Play a file instead of the one that plays; the same one again stops it."""
         if self._path == path:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.keypresses import Destination
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import Node, PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.ui.player import Player
-from ivr_designer.ui.speech import Speaker
+from ivr_designer.ui.speech import NOT_INSTALLED, Speaker
 from ivr_designer.ui.text import say
 
 if TYPE_CHECKING:
@@ -54,22 +54,46 @@ class HearingController(QObject):
     @Slot()
     def hear(self) -> None:
         """Play the recording of the selected node, or read its text aloud; once more stops it."""
-        node, session = selected_node(self._window), self._window.io.session
+        node = selected_node(self._window)
         if self.speaker.is_speaking or self.player.playing is not None:
             self.speaker.stop()
             self.player.stop()
         elif node is not None and isinstance(node.prompt, TalkPrompt) and node.prompt.text.strip():
             self._on_trouble(self.speaker.say(node.prompt.text, node.prompt.speed))
         elif node is not None and isinstance(node.prompt, PlayPrompt) and node.prompt.file:
-            account = session.account if session is not None else None
-            copies = {r.file: r.copy for r in (account.recordings or ())} if account is not None else {}
-            copy = copies.get(node.prompt.file)
+            copy = self._copy_of(node.prompt.file)
             if copy is None:
                 self._on_trouble(NO_SOUND)
             else:
-                self.player.play(Path(copy))
+                self.player.play(copy)
         else:
             self._window.prompts.refuse(NOTHING_TO_HEAR)
+
+    def hear_prompt(self, prompt: Prompt) -> tuple[Phrase, Phrase] | None:
+        """Speak or play a prompt from its start, here or not at all; returns why it cannot be heard."""
+        self.stop()
+        if isinstance(prompt, TalkPrompt):
+            return self.speaker.say(prompt.text, prompt.speed) if prompt.text.strip() else None
+        copy = self._copy_of(prompt.file) if isinstance(prompt, PlayPrompt) else None
+        if copy is None:
+            return NO_SOUND
+        if not self.player.can_play:
+            return NOT_INSTALLED
+        self.player.play(copy)
+        return None
+
+    @Slot()
+    def stop(self) -> None:
+        """Be silent."""
+        self.speaker.stop()
+        self.player.stop()
+
+    def _copy_of(self, file: str) -> Path | None:
+        """The copy of a recording on this computer, if there is one."""
+        session = self._window.io.session
+        recordings = session.account.recordings if session is not None else None
+        copy = next((r.copy for r in recordings or () if r.file == file), None)
+        return None if copy is None else Path(copy)
 
     @Slot(object)
     def _on_told(self, words: Phrase) -> None:

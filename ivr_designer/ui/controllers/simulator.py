@@ -1,7 +1,6 @@
 """A simulated call on the tree on screen: the clock, the caller's place on the canvas, what is heard."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -10,10 +9,10 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.ui.call_words import clock, effect_words, phase_words
 from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
+from ivr_designer.ui.controllers.hearing import HearingController
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.labels import queue_names
-from ivr_designer.ui.sound import Sound
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import say, tr
 
 if TYPE_CHECKING:
     from ivr_designer.domain.keypresses import Vertex
@@ -30,14 +29,15 @@ SCRIPT_MS = 900
 class SimulatorController(QObject):
     """Belongs to one window. Everything is worked out here; the contact center hears nothing of it."""
 
-    def __init__(self, window: "MainWindow", sound: Sound | None = None) -> None:
+    def __init__(self, window: "MainWindow", hearing: HearingController) -> None:
         super().__init__(window)
         self._window = window
         self._panel = panel = window.simulator_panel
-        self.sound = sound or Sound(parent=self)
+        self._hearing = hearing
         self.walk: Walk | None = None
         self.speed = 1
         self._running = self._heard = False
+        self._told_quiet = False
         self._script: list[Key] = []
         self._clock = self._timer(TICK_MS, self._tick)
         self._player = self._timer(SCRIPT_MS, self._next_of_script)
@@ -87,7 +87,7 @@ class SimulatorController(QObject):
         self._run(False)
         self._player.stop()
         self._script = []
-        self.sound.stop()
+        self._hearing.stop()
         self.walk = None
         self._panel.show_empty(True)
         self._window.surface.set_marks(LAYER, None)
@@ -132,7 +132,7 @@ class SimulatorController(QObject):
     def choose_speed(self, speed: int) -> None:
         """1 and 4 times as fast as a phone, or 0: by steps only."""
         self.speed = speed
-        self.sound.stop()
+        self._hearing.stop()
         self._run(speed > 0 and self.walk is not None and not self._player.isActive())
         self._show()
 
@@ -140,10 +140,10 @@ class SimulatorController(QObject):
     def choose_sound(self, on: bool) -> None:
         """Have prompts spoken and played, where this computer can."""
         self._heard = on
-        if on and not (self.sound.can_speak or self.sound.can_play):
-            self._window.prompts.note(tr("No voice is installed here, so the call is read, not heard."))
         if not on:
-            self.sound.stop()
+            self._hearing.stop()
+        elif self.walk is not None and not self.walk.call.is_over:
+            self._hear(self.walk)
         self._show()
 
     # ---- time
@@ -213,24 +213,17 @@ class SimulatorController(QObject):
             return
         if walk.call.is_over or not begins:
             if walk.call.is_over:
-                self.sound.stop()
+                self._hearing.stop()
             return
-        prompt = walk.tree.nodes[walk.call.node].prompt
-        if isinstance(prompt, TalkPrompt):
-            from ivr_designer.validation.prompt.reading import read_prompt
+        self._hear(walk)
 
-            self.sound.speak(prompt.text, read_prompt(prompt.text).language, prompt.speed)
-        elif isinstance(prompt, PlayPrompt) and prompt.file:
-            path = self._file(prompt.file)
-            if path is not None:
-                self.sound.play(path)
-
-    def _file(self, name: str) -> Path | None:
-        """A recording beside the tree's file, where people keep both."""
-        row = self._window.trees.row(self._window.documents.wanted)
-        if row is None or row.path is None or Path(name).name != name:
-            return None
-        return Path(row.path).parent / name
+    def _hear(self, walk: "Walk") -> None:
+        """Have the prompt spoken or played; a call that cannot be heard is read, which is told once."""
+        node = walk.tree.nodes.get(walk.call.node)
+        trouble = self._hearing.hear_prompt(node.prompt) if node is not None else None
+        if trouble is not None and not self._told_quiet:
+            self._told_quiet = True
+            self._window.prompts.note(tr("{why} The text is shown.").format(why=say(trouble[0])))
 
     def _queues(self) -> dict[str, str]:
         session = self._window.io.session

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ivr_designer.ui.controllers.hearing import HearingController
+from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.ui.controllers.hearing import NO_SOUND, HearingController
 from ivr_designer.ui.player import Player
-from ivr_designer.ui.speech import Speaker
+from ivr_designer.ui.speech import NOT_INSTALLED, Speaker
 from tests.helpers.audio import wav
 from tests.helpers.sound import multimedia, speech
 
@@ -61,3 +62,21 @@ def test_the_action_works_for_one_writable_node_only(rig):
     assert not action.isEnabled()
     rig.window.show_item(rig.node("Kinh doanh"))
     assert action.isEnabled()
+
+
+def test_a_prompt_is_heard_here_or_not_at_all(rig, hearing):
+    file = "a.wav"
+    assert hearing.hear_prompt(TalkPrompt("")) is None
+    assert hearing.hear_prompt(TalkPrompt("Xin chào")) is None
+    assert hearing.speaker.is_speaking
+    assert hearing.hear_prompt(PlayPrompt(file)) is NO_SOUND
+    assert not hearing.speaker.is_speaking
+    rig.session.add_recording(file)
+    rig.session.keep_copy(file, wav(2.0))
+    assert hearing.hear_prompt(PlayPrompt(file)) is None
+    assert hearing.player.playing.name == file
+    assert hearing.hear_prompt(PlayPrompt(file)) is None
+    assert hearing.player.playing.name == file, "from its start, not stopped"
+    hearing.stop()
+    hearing.player = Player(hearing, load=lambda: None)
+    assert hearing.hear_prompt(PlayPrompt(file)) is NOT_INSTALLED

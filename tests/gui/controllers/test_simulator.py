@@ -9,6 +9,8 @@ from ivr_designer.domain.edits import RemoveNode, UpdateNode
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.ui.canvas.requests import Tone
+from ivr_designer.ui.speech import Speaker
+from tests.helpers.sound import speech
 
 
 @pytest.fixture
@@ -104,9 +106,25 @@ def test_another_tree_ends_the_call(rig, sim):
     assert rig.window.toast.isVisible()
 
 
-def test_sound_that_is_not_there_is_said_once_asked_for(rig, sim):
-    panel = rig.window.simulator_panel
-    if not (sim.sound.can_speak or sim.sound.can_play):
-        panel.sound.click()
-        assert rig.window.toast.isVisible()
-        panel.sound.click()
+def test_prompts_are_heard_once_asked_for_and_only_at_the_speed_of_a_phone(rig, sim):
+    panel, hearing = rig.window.simulator_panel, rig.window.features.hearing
+    hearing.speaker = Speaker(hearing, load=speech)
+    panel.sound.click()
+    engine = hearing.speaker._engine
+    assert engine.said[-1].startswith("Xin chào quý khách.")
+    QTest.keyClicks(panel, "1")
+    assert engine.said[-1].startswith("Để mua mới")
+    panel.speeds[4].click()
+    count = len(engine.said)
+    panel.back.click()
+    assert len(engine.said) == count
+    panel.sound.click()
+    assert not hearing.speaker.is_speaking
+
+
+def test_a_call_that_cannot_be_heard_is_read(rig, sim):
+    rig.window.features.hearing.speaker = Speaker(rig.window.features.hearing, load=lambda: None)
+    rig.window.simulator_panel.sound.click()
+    assert rig.window.toast.isVisible()
+    QTest.keyClicks(rig.window.simulator_panel, "1")
+    assert rig.window.simulator_panel.prompt.toPlainText().startswith("Để mua mới")
