@@ -1,25 +1,11 @@
-"""What a phone number can answer with, and who can change that. No widgets."""
+"""What a phone number can answer with. No widgets."""
 
-from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Account, PhoneNumber
 from ivr_designer.ui.labels import fold, queue_names
 from ivr_designer.ui.text import tr
-
-
-@runtime_checkable
-class PointsNumbers(Protocol):
-    """A session that can switch numbers."""
-
-    def point_number(self, number_id: str, tree_id: TreeId | None, queue_id: str | None) -> Future[Any]:
-        """Have a number play a tree, or with `tree_id` None take it off and have it lead to a queue.
-
-        Durable once it returns; done when the server confirmed. Fails with SyncProblem.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ivr_designer.sync.contract import Account, PhoneNumber, Queue, SyncProblem
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.dialogs.numbers import NumbersDialog
 from ivr_designer.ui.labels import clean_phone, phone_label
-from ivr_designer.ui.number_routes import PointsNumbers, Route, route_of, route_words
+from ivr_designer.ui.number_routes import Route, route_of, route_words
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.usage import Thing, ThingKind
 
@@ -58,8 +58,7 @@ class NumberController(QObject):
     def _fill(self) -> None:
         session = self._window.io.session
         if self.dialog is not None and session is not None:
-            can_switch = isinstance(session, PointsNumbers)
-            self.dialog.show_account(session.account, can_switch=can_switch, busy=self._busy)
+            self.dialog.show_account(session.account, busy=self._busy)
 
     def _ask(self, number: PhoneNumber, wanted: Route) -> None:
         session = self._window.io.session
@@ -77,7 +76,7 @@ class NumberController(QObject):
 
     def _switch(self, number: PhoneNumber, wanted: Route, was: Route) -> None:
         session = self._window.io.session
-        if not isinstance(session, PointsNumbers) or self._busy:
+        if session is None or self._busy:
             return
         try:
             future = session.point_number(number.id, wanted.tree, wanted.queue)

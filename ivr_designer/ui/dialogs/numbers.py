@@ -79,7 +79,6 @@ class NumbersDialog(Dialog):
         self.setMinimumHeight(SPACE * 60)
         self.number_model, self.queue_model = NumberModel(self), QueueModel(self)
         self._account = Account()
-        self._can_switch = False
         self._busy = False
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -146,9 +145,9 @@ class NumbersDialog(Dialog):
 
     # ---- what is shown
 
-    def show_account(self, account: Account, *, can_switch: bool, busy: bool = False) -> None:
+    def show_account(self, account: Account, *, busy: bool = False) -> None:
         """Show these lists; `busy` while a switch is on its way."""
-        self._account, self._can_switch, self._busy = account, can_switch, busy
+        self._account, self._busy = account, busy
         self.number_model.account = account
         self.number_model.set_rows(sorted(account.numbers or (), key=lambda n: n.number))
         self.number_model.refresh()
@@ -217,13 +216,9 @@ class NumbersDialog(Dialog):
         differs = (
             number is not None and isinstance(wanted, Route) and wanted != route_of(number, self._account)
         )
-        self.box.setEnabled(self._can_switch and not self._busy)
-        self.switch.setEnabled(differs and self._can_switch and not self._busy)
-        hint = (
-            tr("To take the number off its tree, choose a queue.")
-            if self._can_switch
-            else tr("This connection cannot switch numbers. Use the contact center's console.")
-        )
+        self.box.setEnabled(not self._busy)
+        self.switch.setEnabled(differs and not self._busy)
+        hint = tr("To take the number off its tree, choose a queue.")
         self.field.hint(tr("Switching…") if self._busy else hint)
 
     # ---- acts

@@ -4,8 +4,7 @@ import pytest
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, TreeRow
-from ivr_designer.ui.number_routes import NOWHERE, PointsNumbers, Route, route_of, route_words, routes
-from tests.helpers.memory_session import MemorySession
+from ivr_designer.ui.number_routes import NOWHERE, Route, route_of, route_words, routes
 
 ACCOUNT = Account(
     (
@@ -47,12 +46,3 @@ def test_offers_what_the_server_has_sorted_as_people_read():
 
 def test_unknown_lists_offer_nothing():
     assert routes(Account()) == []
-
-
-def test_who_can_switch():
-    class Able(MemorySession):
-        def point_number(self, number_id, tree_id, queue_id):
-            raise NotImplementedError
-
-    assert isinstance(Able(), PointsNumbers)
-    assert not isinstance(object(), PointsNumbers)

@@ -18,7 +18,7 @@ from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.importers import ledger as ledger_module
 from ivr_designer.storage.importers.detect import MAX_BYTES, read_foreign
 from ivr_designer.storage.importers.report import NotAMenu
-from tests.unit.storage.importers.flows import published
+from tests.unit.storage.importers.flows import CHECKOUT, published
 from tests.unit.storage.importers.samples import ALL
 
 FLOWS = published()
@@ -209,5 +209,9 @@ def test_attacks_are_refused(name):
         read_foreign(HOSTILE[name])
 
 
-def test_flows_are_found_by_their_folder():
+def test_the_published_flows_are_all_tried():
+    """A folder that moved must not make the tests above pass by trying nothing."""
+    assert (CHECKOUT / "tests").is_dir()
+    if any((place / "shared").is_dir() for place in CHECKOUT.parents):
+        assert len(FLOWS) >= 12
     assert all(isinstance(p, Path) and p.is_file() for p in FLOWS)
