@@ -87,6 +87,16 @@ class Aim:
                     phrase("The file belongs to the contact center at {url}.", url=remote.base_url),
                     "Connect to that one, or give --as-new to make the tree here as well.",
                 )
+            project = self.session.account.project
+            if remote.project is not None and project not in {None, str(remote.project)}:
+                raise Refusal(
+                    phrase(
+                        "The file belongs to project {file}, and this key to project {key}.",
+                        file=remote.project,
+                        key=project,
+                    ),
+                    "Use that project's key, or give --as-new to make the tree here as well.",
+                )
             for row in self.session.account.trees:
                 if row.remote_id == remote.tree and not row.gone:
                     return row.id

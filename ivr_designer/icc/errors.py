@@ -228,6 +228,17 @@ class WrongProject(BadReply):
 
     def __init__(self, expected: str, found: str, *, server_date: float | None = None) -> None:
         super().__init__(f"it is about project {found}, not {expected}", server_date=server_date)
+        self.cause = phrase(
+            "This key belongs to project {found}, but this connection has always been project {expected}.",
+            found=found,
+            expected=expected,
+        )
+        self.advice = phrase(
+            "Enter the key of project {expected}, or add another connection for project {found}.",
+            found=found,
+            expected=expected,
+        )
+        self.args = (f"{self.cause} {self.advice}",)
         self.expected = expected
         self.found = found
 

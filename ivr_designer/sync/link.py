@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
-from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.phrases import Phrase
 from ivr_designer.icc.errors import (
     AuthRefused,
     IccError,
@@ -104,7 +104,7 @@ class Gate:
             case RateLimited():
                 self._rate_limited(error)
             case WrongProject():
-                self.stop(error.cause, phrase("Check that the key belongs to this contact center's project."))
+                self.stop(error.cause, error.advice)
             case ServerRefused():
                 self.went_well(wrote=wrote)
             case _:

@@ -70,6 +70,10 @@ class Wire(Protocol):
         """The server's time as we know it, Unix seconds."""
         ...
 
+    def expect_project(self, project: str) -> None:
+        """From now on an answer that names another project is an error (WrongProject)."""
+        ...
+
     async def list_trees(self) -> Answer[list[RemoteTree]]:
         """All trees."""
         ...

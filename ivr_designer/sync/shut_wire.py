@@ -21,6 +21,9 @@ class ShutWire:
         """See Wire."""
         raise Offline("network")
 
+    def expect_project(self, project: str) -> None:
+        """See Wire."""
+
     async def aclose(self) -> None:
         """See Wire."""
 

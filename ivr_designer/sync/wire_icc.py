@@ -33,6 +33,10 @@ class IccWire:
         """See Wire."""
         return self.client.clock.now()
 
+    def expect_project(self, project: str) -> None:
+        """See Wire."""
+        self.client.project = project
+
     @property
     def skew_s(self) -> float:
         """Server minus local clock, seconds."""

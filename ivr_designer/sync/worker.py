@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+PROJECT = "project"
+"""Where the journal keeps which project its trees are of: the guard against another project's key."""
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
 LOCKED = (
     phrase("The API key secret was forgotten after a while without work."),
@@ -136,6 +138,9 @@ class Worker(WorkerPublishing):
     async def connect(self, wire: Wire) -> None:
         """Begin (or begin anew, with other credentials) to work with a server."""
         old, self.wire = self.wire, wire
+        self.lists.project = self.journal.book.meta.get(PROJECT)
+        if self.lists.project is not None:
+            wire.expect_project(self.lists.project)
         if self.engine is None:
             hooks = Hooks(self.changed, self.merged, self._logged)
             self.engine = Engine(
@@ -278,9 +283,14 @@ class Worker(WorkerPublishing):
     async def _read_trees(self) -> None:
         wire = self.wire_or_fail()
         answer = await wire.list_trees()
-        self.lists.project = answer.project or self.lists.project
+        found = answer.project if self.lists.project is None else None
         with self.journal.lock, self.journal.transaction() as work:
+            if found is not None:
+                work.set_meta(PROJECT, found)
             changed = accounts.take_trees(work, self.journal.book, answer.value)
+        if found is not None:
+            self.lists.project = found
+            wire.expect_project(found)
         for tree in changed:
             self._tell_items(tree)
 

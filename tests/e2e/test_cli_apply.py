@@ -164,6 +164,16 @@ def test_a_file_does_not_choose_the_host(server, file, cli):
     assert json.loads(file.read_text("utf-8"))["remote"]["base_url"] == server.icc_url
 
 
+def test_a_file_of_another_project_is_not_applied(cli, server, file):
+    data = json.loads(file.read_text("utf-8"))
+    data["remote"] = {"base_url": server.icc_url, "tree": "TR_1", "project": 99}
+    file.write_text(json.dumps(data), "utf-8")
+    refused = cli("apply", file, *to(server), secret=SECRET)
+    refused.assert_complaint(2)
+    assert "project 99" in refused.err
+    assert not server.control.store.rows("ivrtree")
+
+
 def test_a_tree_that_is_gone_is_told(server, file, cli):
     data = json.loads(file.read_text("utf-8"))
     data["remote"] = {"base_url": server.icc_url, "tree": "TR_GONE"}

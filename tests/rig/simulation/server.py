@@ -89,6 +89,9 @@ class SimServer:
     def ticket(self) -> SimTicket:
         return SimTicket(float(int(self.date + self.faults.token_life_s)))
 
+    def expect_project(self, project: str) -> None:
+        return
+
     def new_id(self, prefix: str) -> str:
         self._ids += 1
         return f"{prefix}{self._ids}"

@@ -331,3 +331,31 @@ def test_reads_wait_out_a_rate_limit_and_the_window_can_count_down(tmp_path, ser
         assert time.time() - began >= 1.0
         assert opened.settle().link is Link.ONLINE
         assert opened.session.status.resumes_at is None
+
+
+def test_another_projects_key_stops_everything_also_at_a_later_start(tmp_path, server):
+    with session(tmp_path, server) as opened:
+        tree, document, _ = build(opened)
+        opened.settle(tree)
+        assert opened.session.account.project == "246"
+        opened.session.lock()
+        wait_until(lambda: opened.session.status.link is Link.KEY_NEEDED)
+        document.apply(UpdateTree(name="Renamed"))
+    server.control.store.project = 300
+    before = len(server.control.calls.all())
+    with session(tmp_path, server) as opened:
+        status = opened.settle()
+        assert status.link is Link.STOPPED
+        assert str(status.problem) == (
+            "This key belongs to project 300, but this connection has always been project 246."
+        )
+        assert "Enter the key of project 246" in str(status.advice)
+        assert opened.session.account.project == "246"
+        assert len([r for r in opened.session.account.trees if not r.gone]) == 2, "nothing is read as deleted"
+        assert opened.session.items(tree)[tree].state is ItemState.HELD
+        made = [c for c in server.control.calls.all()[before:] if c.method != "GET"]
+        assert made == []
+        server.control.store.project = 246
+        opened.session.unlock().result(WAIT_S)
+        assert opened.settle(tree).held == 0
+        assert opened.rows("ivrtree", tree_name="Renamed")
