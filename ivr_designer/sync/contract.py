@@ -283,6 +283,12 @@ class Session(Protocol):
         """Read trees, numbers, queues and recordings again."""
         ...
 
+    def check_tree(self, tree: TreeId) -> Future[None]:
+        """Read a tree that is known again, all of it and now, and take in what others did. Fails with
+        SyncProblem.
+        """
+        ...
+
     def create_tree(self, name: str) -> TreeId:
         """Make a new, empty tree; durable on return, created on the server as soon as possible."""
         ...

@@ -82,10 +82,14 @@ class Publisher:
         self.engine.kick(fresh)
         return await self.finish_fresh(fresh)
 
+    async def look(self, tree: TreeId) -> bool:
+        """Read the whole tree anew; False when the server does not have it."""
+        return await sweep(self.engine, self.engine.run_of(tree), concurrency=self.concurrency)
+
     async def read(self, tree: TreeId) -> None:
-        """Read the whole tree anew, unless the server never had it."""
+        """As `look`, as the ground for a plan. Raises SyncProblem when there is none to build on."""
         run = self.engine.run_of(tree)
-        there = await sweep(self.engine, run, concurrency=self.concurrency)
+        there = await self.look(tree)
         if not there and self._book(tree).rid is not None:
             raise SyncProblem(
                 phrase("The contact center does not list this tree any more."),

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
 from ivr_designer.sync.book import Item, Side, TreeBook
 from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.fields import changes_between, fields_of
 from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, reachable, verb_for
@@ -120,40 +120,12 @@ def _dangling(side: Side) -> Keypress | None:
 
 def shown_fields(book: TreeBook, value: Value | None) -> dict[str, Any]:
     """The fields of a value by the names that proposals use, as plain values."""
-    if isinstance(value, TreeFacts):
-        return {"name": value.name}
-    if isinstance(value, Keypress):
-        return _keypress_fields(book, bare(value))
-    if not isinstance(value, Node):
-        return {}
-    fields: dict[str, Any] = {"name": value.name}
-    match value.prompt:
-        case TalkPrompt():
-            prompt = value.prompt
-            fields |= {"text": prompt.text, "voice": prompt.voice or DEFAULT_VOICE, "speed": prompt.speed}
-        case PlayPrompt():
-            fields |= {"file": value.prompt.file}
-    return fields | {
-        "barge_in": value.barge_in,
-        "loop_count": value.loop_count,
-        "delay_ms": value.delay_ms,
-        "keypress_timeout_s": value.keypress_timeout_s,
-    }
-
-
-def _keypress_fields(book: TreeBook, value: Keypress) -> dict[str, Any]:
-    target = value.queue_id or value.phone_number or value.sms or ""
-    if value.next_node is not None:
-        target = node_name(book, value.next_node) or value.next_node
-    leads = f"{value.action.name.lower()} {target}".strip()
-    return {"key": value.key.value, "leads_to": leads, "from_number": value.from_number or ""}
+    return fields_of(value, lambda node: node_name(book, node))
 
 
 def field_changes(book: TreeBook, old: Value | None, new: Value | None) -> tuple[FieldChange, ...]:
     """The fields in which two values differ."""
-    before, after = shown_fields(book, old), shown_fields(book, new)
-    names = [*after, *(n for n in before if n not in after)]
-    return tuple(FieldChange(n, before.get(n), after.get(n)) for n in names if before.get(n) != after.get(n))
+    return changes_between(shown_fields(book, old), shown_fields(book, new))
 
 
 def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:

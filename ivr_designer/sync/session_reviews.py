@@ -134,9 +134,13 @@ class SessionReviews:
 
     # ---- attention
 
+    def check_tree(self, tree: TreeId) -> Future[None]:
+        """See Session."""
+        return self._io.submit(self.worker.check_tree(tree))
+
     def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
         """See Session."""
-        self._io.call(self.worker.drift.look_at, tree, selected, visible)
+        self._io.call(self.worker.watch, tree, selected, visible)
 
     def lock(self) -> None:
         """See Session."""

@@ -362,6 +362,11 @@ class Worker(WorkerPublishing):
         self.changed(tree)
         return book.content()
 
+    def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
+        """See Session. Whoever looks around is not away."""
+        self.touched_at = self.timer.monotonic()
+        self.drift.look_at(tree, selected, visible)
+
     # ---- questions
 
     def guards(self) -> tuple[GuardQuestion, ...]:

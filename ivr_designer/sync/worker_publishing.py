@@ -64,6 +64,15 @@ class WorkerPublishing:
             playing = tuple(n.id for n in numbers if book.rid and n.plays_tree and n.tree == book.rid)
             return reviewing.preview_of(book, playing)
 
+    async def check_tree(self, tree: TreeId) -> None:
+        """See Session."""
+        publisher = self._publisher()
+        with self.journal.lock:
+            book = self.journal.book.trees.get(tree)
+        if book is not None and book.rid is not None and book.record.loaded:
+            await self._guarded(publisher.look(tree))
+            self.drift.was_read(tree, self.timer.monotonic())
+
     async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
         """See Session."""
         done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))

@@ -28,6 +28,12 @@ class Facts:
     can_redo: bool = False
     frozen: bool = False
     connected: bool = False
+    mode: str = ""  # live or draft, of the tree on screen; empty without a server
+    comparing: bool = False  # a picture to look at is in the place of the canvas
+    plan: bool = False
+    publishing: bool = False
+    kept: bool = False  # the tree before is kept for the way back
+    news: bool = False  # something is marked as changed on the server
     conflicts: int = 0
     stuck: int = 0  # refused or held, of the selection or the tree
     locked: bool = False  # the secret is not at hand
@@ -55,6 +61,10 @@ class Spec(NamedTuple):
 
 def _tree(facts: Facts) -> bool:
     return facts.has_tree
+
+
+def _draw(facts: Facts) -> bool:
+    return facts.has_tree and not facts.comparing
 
 
 def _session(facts: Facts) -> bool:
@@ -111,7 +121,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("cut", mark("Cu&t"), mark("Copy the selected boxes, then delete them."), "cut", Standard.Cut, _nodes,
          canvas=True),
     Spec("copy", mark("&Copy"), mark("Copy the selected boxes."), "copy", Standard.Copy, _nodes, canvas=True),
-    Spec("paste", mark("&Paste"), mark("Add the copied boxes to this tree."), "paste", Standard.Paste, _tree,
+    Spec("paste", mark("&Paste"), mark("Add the copied boxes to this tree."), "paste", Standard.Paste, _draw,
          canvas=True),
     Spec("duplicate", mark("Dup&licate"), mark("Copy the selected nodes beside themselves."), "duplicate",
          "Ctrl+D", _nodes),
@@ -120,18 +130,18 @@ SPECS: tuple[Spec, ...] = (
     Spec("rename", mark("Re&name"), mark("Give the selected node another name."), "rename", "F2", _one,
          canvas=True),
     Spec("select-all", mark("Select &all"),
-         mark("Select every box."), "select-all", Standard.SelectAll, _tree,
+         mark("Select every box."), "select-all", Standard.SelectAll, _draw,
          canvas=True),
     Spec("find", mark("&Find…"), mark("Search names, prompts, numbers, queues and ids."), "search",
-         Standard.Find, _tree),
-    Spec("find-next", mark("Find ne&xt"), mark("Go to the next box that was found."), "", "F3", _tree),
+         Standard.Find, _draw),
+    Spec("find-next", mark("Find ne&xt"), mark("Go to the next box that was found."), "", "F3", _draw),
     Spec("find-previous", mark("Find pre&vious"), mark("Go to the box found before this one."), "",
-         "Shift+F3", _tree),
+         "Shift+F3", _draw),
     # ---- Tree
     Spec("add-talk", mark("Add s&poken menu"), mark("Add a node whose text the system reads out."), "talk",
-         "Ctrl+Shift+M", _tree),
+         "Ctrl+Shift+M", _draw),
     Spec("add-play", mark("Add re&corded menu"),
-         mark("Add a node that plays a recording."), "play", None, _tree),
+         mark("Add a node that plays a recording."), "play", None, _draw),
     Spec("add-key", mark("Add &key…"),
          mark("Choose a key of the selected node and where it leads."), "keypad",
          "Ctrl+K", _one),
@@ -179,15 +189,15 @@ SPECS: tuple[Spec, ...] = (
     Spec("zoom-100", mark("&Actual size"), mark("Draw at 100 %."), "actual-size", "Ctrl+1", _tree),
     Spec("arrange", mark("A&rrange all"),
          mark("Put every box in order, those placed by hand too."), "arrange",
-         "Ctrl+L", _tree),
+         "Ctrl+L", _draw),
     Spec("arrange-new", mark("Arrange, &keep placed boxes"), mark("Tidy up around the boxes placed by hand."),
-         "arrange", "Ctrl+Shift+L", _tree),
+         "arrange", "Ctrl+Shift+L", _draw),
     Spec("arrange-selection", mark("Arrange &selection"),
          mark("Put the selected boxes in order."), "arrange", None,
          lambda f: f.boxes > 1),
     Spec("direction-right", mark("Draw left to ri&ght"),
          mark("Draw children to the right of their parents."), "",
-         None, _tree, checkable=True),
+         None, _draw, checkable=True),
     Spec("go-canvas", mark("Go to &canvas"), mark("Move the keyboard to the canvas."), "", "Ctrl+Shift+1"),
     Spec("go-trees", mark("Go to &trees"),
          mark("Move the keyboard to the tree list."), "tree", "Ctrl+Shift+2"),
@@ -211,7 +221,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("fold", mark("Fo&ld or unfold branch"), mark("Hide what lies below the selected nodes, or show it."),
          "", "Ctrl+.", _nodes),
     Spec("unfold-all", mark("&Unfold all"), mark("Show every branch that is folded."), "", "Ctrl+Shift+E",
-         _tree),
+         _draw),
     Spec("command-palette", mark("Comman&ds…"), mark("Do any action or go to any box by typing its name."),
          "search", "Ctrl+Shift+P"),
     # ---- Check
@@ -235,7 +245,33 @@ SPECS: tuple[Spec, ...] = (
          mark("Keep it off the list, with a reason and a last day."), "", None, _tree),
     Spec("go-conflicts", mark("Go to conflicts"), mark("Show what somebody else changed as well."),
          "conflict", "Ctrl+Shift+6"),
+    Spec("go-plan", mark("Go to plan"), mark("Show what publishing would do."), "draft", "Ctrl+Shift+9"),
+    Spec("go-history", mark("Go to history"), mark("Show what callers heard before."), "history",
+         "Ctrl+Shift+8", _tree),
     # ---- Publish
+    Spec("mode-live", mark("Live &edit"), mark("Send each edit to the contact center at once."), "online",
+         "Ctrl+Alt+E", lambda f: f.mode == "draft" and not f.publishing),
+    Spec("mode-draft", mark("&Draft"), mark("Keep edits here until they are published."), "draft",
+         "Ctrl+Alt+D", lambda f: f.mode == "live" and not f.publishing),
+    Spec("preview", mark("Pre&view"), mark("Draw what publishing would change, and list the calls."),
+         "search", "Ctrl+Alt+P", lambda f: bool(f.mode) and not f.publishing),
+    Spec("publish", mark("&Publish"), mark("Carry out the plan; without one, make it first."), "export",
+         "Ctrl+Shift+U", lambda f: bool(f.mode) and not f.publishing),
+    Spec("stop-publishing", mark("&Stop publishing"),
+         mark("Make no further call; what is not sent stays in the draft."), "stop", "Ctrl+Alt+S",
+         lambda f: f.publishing),
+    Spec("roll-back", mark("&Roll back"), mark("Give the numbers the tree back that callers heard before."),
+         "history", None, lambda f: f.kept and not f.publishing),
+    Spec("end-comparison", mark("Ba&ck to the canvas"),
+         mark("End the preview or the comparison and go on drawing."), "", None, lambda f: f.comparing),
+    Spec("compare-versions", mark("C&ompare versions"),
+         mark("Draw the chosen versions of the history in one picture."), "history", None, _tree),
+    Spec("restore-version", mark("Restore &a version…"),
+         mark("Bring the chosen version back as a draft, and show the plan."), "", None, _tree),
+    Spec("restore-node", mark("Restore one node…"),
+         mark("Bring the selected node back as it was in the chosen version."), "", None, _tree),
+    Spec("seen-news", mark("Changes of others are seen"),
+         mark("Take the marks off what was changed on the server."), "", None, lambda f: f.news),
     Spec("send-again", mark("Send a&gain"), mark("Try once more what was refused or held back."), "refresh",
          "Ctrl+Alt+R", lambda f: f.stuck > 0),
     Spec("take-back", mark("Take &back"),
@@ -277,12 +313,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                      "arrange-new", "arrange-selection", "-", "direction-right", "-", "show-paths", "fold",
                      "unfold-all", "-", "hide-panels", "reset-layout")),
     (mark("&Go"), ("go-to", "-", "go-canvas", "go-trees", "go-inspector", "go-problems",
-                   "go-activity", "go-conflicts", "-", "next-pane", "previous-pane")),
+                   "go-activity", "go-conflicts", "go-plan", "go-history", "-", "next-pane",
+                   "previous-pane")),
     (mark("&Check"), ("next-problem", "previous-problem", "fix-problem", "accept-problem", "-",
                       "simulate", "save-test", "show-untested", "go-calls", "-",
                       "write-menu")),
-    (mark("&Publish"), ("send-again", "take-back", "-", "next-conflict", "keep-mine", "take-theirs", "-",
-                        "lock", "unlock")),
+    (mark("&Publish"), ("mode-live", "mode-draft", "-", "preview", "publish", "stop-publishing", "roll-back",
+                        "end-comparison", "-", "compare-versions", "restore-version", "restore-node", "-",
+                        "send-again", "take-back", "-", "next-conflict", "keep-mine", "take-theirs",
+                        "seen-news", "-", "lock", "unlock")),
     (mark("&Help"), ("help", "shortcuts", "whats-this", "-", "about")),
 )  # fmt: skip
 TOOLBAR: tuple[str, ...] = (

@@ -7,6 +7,8 @@ from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.bridge import DocumentBridge
 from ivr_designer.ui.canvas.surface import CanvasSurface
+from ivr_designer.ui.comparison import Comparison
+from ivr_designer.ui.comparison_page import ComparisonPage
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import LiveText, tr
@@ -17,9 +19,11 @@ from ivr_designer.ui.widgets.basics import column, plain_label
 class CanvasArea(QWidget):
     """Signals:
     start_wanted: the button of the page without a tree.
+    comparison_changed: Comparison, or None when the canvas is back.
     """
 
     start_wanted = Signal()
+    comparison_changed = Signal(object)
 
     def __init__(
         self, bridge: DocumentBridge, documents: DocumentController, parent: QWidget | None = None
@@ -33,6 +37,7 @@ class CanvasArea(QWidget):
         self.hint.setParent(self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.comparing: ComparisonPage | None = None
         self._stack = QStackedLayout(self)
         for page in (self.empty, self.loading, self.surface):
             self._stack.addWidget(page)
@@ -55,8 +60,41 @@ class CanvasArea(QWidget):
             self.start_wanted.emit,
         )
 
+    # ---- two states in one picture
+
+    @property
+    def front(self) -> CanvasSurface:
+        """The canvas that is on screen, or would be."""
+        return self.comparing.surface if self.comparing is not None else self.surface
+
+    def compare(self, comparison: Comparison, title: str) -> ComparisonPage:
+        """Show two states of a tree in one picture instead of the canvas, until `end_comparison`."""
+        self._drop_comparison()
+        page = self.comparing = ComparisonPage(comparison, title, self.surface)
+        page.closed.connect(self.end_comparison)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.comparison_changed.emit(comparison)
+        return page
+
+    @Slot()
+    def end_comparison(self) -> None:
+        """Back to the canvas."""
+        if self.comparing is None:
+            return
+        self._drop_comparison()
+        self._stack.setCurrentWidget(self.surface if self._bridge.document is not None else self.empty)
+        self.comparison_changed.emit(None)
+
+    def _drop_comparison(self) -> None:
+        page, self.comparing = self.comparing, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.drop()
+
     @Slot(object)
     def _on_document_changed(self, document: Document | None) -> None:
+        self.end_comparison()
         self.surface.set_document(document)
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
         self._show_hint()

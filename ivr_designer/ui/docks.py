@@ -18,6 +18,8 @@ TITLES = {
     "conflicts": mark("Conflicts"),
     "calls": mark("Calls"),
     "call": mark("Simulator"),
+    "plan": mark("Plan"),
+    "history": mark("History"),
 }
 """All docks by name, and what their tabs say."""
 
@@ -45,6 +47,7 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     for name, area in (
         ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below),
         ("conflicts", below), ("calls", below), ("call", right),
+        ("plan", right), ("history", right),
     ):  # fmt: skip
         window.addDockWidget(area, docks[name])
         docks[name].setFloating(False)
@@ -54,6 +57,9 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     window.tabifyDockWidget(docks["activity"], docks["conflicts"])
     window.tabifyDockWidget(docks["problems"], docks["calls"])
     window.tabifyDockWidget(docks["inspector"], docks["call"])
+    window.tabifyDockWidget(docks["call"], docks["plan"])
+    window.tabifyDockWidget(docks["plan"], docks["history"])
+    docks["inspector"].raise_()
     docks["problems"].raise_()
     docks["inspector"].raise_()
     for bar in window.findChildren(QTabBar):

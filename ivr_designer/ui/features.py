@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QBoxLayout
 
+from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.status import Link
 from ivr_designer.ui.action_table import Facts
 from ivr_designer.ui.controllers.activity_table import ActivityTableController
+from ivr_designer.ui.controllers.attention import AttentionController
 from ivr_designer.ui.controllers.branches import BranchController
 from ivr_designer.ui.controllers.calls import CallsController
 from ivr_designer.ui.controllers.commands import OWN_ACTION, CommandController
@@ -16,13 +18,16 @@ from ivr_designer.ui.controllers.exchange import ExchangeController
 from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.hearing import HearingController
+from ivr_designer.ui.controllers.history import HistoryController
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
+from ivr_designer.ui.controllers.publish import PublishController
 from ivr_designer.ui.controllers.recordings import RecordingController
 from ivr_designer.ui.controllers.simulator import SimulatorController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
+from ivr_designer.ui.widgets.mode_switch import ModeSwitch
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
@@ -56,9 +61,14 @@ class Features:
         window.actions_.bind("attach-number", self.numbers.open_for_tree)
         self.conflicts = ConflictController(window)
         self.guards = GuardController(window)
+        self.publishing = PublishController(window)
+        self.history = HistoryController(window, self.publishing)
+        self.attention = AttentionController(window)
+        self._add_mode_switch()
         self._bind_sync()
         self.activity_table = ActivityTableController(window)
         actions.bind("export-activity", self.activity_table.ask)
+        self._bind_publishing()
         self.prompts = PromptsController(window)
         window.actions_.bind("prompts-sheet", self.prompts.open)
         self.hearing = HearingController(window)
@@ -88,11 +98,51 @@ class Features:
         actions.bind("unlock", window.sync.unlock)
         window.sync.stuck_of(window.inspector.items)
 
+    def _bind_publishing(self) -> None:
+        window, actions = self._window, self._window.actions_
+        publishing, history = self.publishing, self.history
+        actions.bind("go-plan", lambda: window.reveal("plan"))
+        actions.bind("go-history", history.open)
+        actions.bind("mode-live", lambda: publishing.set_mode(Mode.LIVE))
+        actions.bind("mode-draft", lambda: publishing.set_mode(Mode.DRAFT))
+        actions.bind("preview", publishing.preview)
+        actions.bind("publish", publishing.publish)
+        actions.bind("stop-publishing", publishing.stop)
+        actions.bind("roll-back", publishing.roll_back)
+        actions.bind("end-comparison", publishing.drop_plan)
+        actions.bind("compare-versions", history.compare)
+        actions.bind("restore-version", history.restore)
+        actions.bind("restore-node", history.restore_node)
+        actions.bind("seen-news", self.attention.forget)
+        actions.bind("refresh", self.attention.check_now)
+        window.canvas_area.comparison_changed.connect(window.refresh_actions)
+
+    def _add_mode_switch(self) -> None:
+        window = self._window
+        self.mode_switch = ModeSwitch()
+        self.mode_switch.wanted.connect(self.publishing.set_mode)
+        self.publishing.mode_changed.connect(self.mode_switch.show_mode)
+        bar = window.tool_bar
+        bar.addSeparator()
+        bar.addWidget(self.mode_switch)
+        bar.addAction(window.actions_["preview"])
+        bar.addAction(window.actions_["publish"])
+
     def _facts(self, facts: Facts) -> Facts:
         """What the actions of this part need to know besides."""
-        sync = self._window.sync
+        sync, mode = self._window.sync, self.publishing.mode
+        comparing = self._window.canvas_area.comparing is not None
+        if comparing:  # the picture on screen is one to look at
+            facts = replace(facts, boxes=0, nodes=0, keypresses=0, writable=False, frozen=True)
+        connected = sync.status.link is not Link.NONE
         return replace(
             facts,
+            mode=mode.value if mode is not None and connected else "",
+            comparing=comparing,
+            plan=self.publishing.has_plan,
+            publishing=self.publishing.is_publishing,
+            kept=self.publishing.can_roll_back,
+            news=self.attention.has_news,
             conflicts=self.conflicts.count,
             stuck=len(sync.stuck()),
             locked=sync.status.link in {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED},

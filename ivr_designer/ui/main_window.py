@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from ivr_designer.ui.panels.activity import ActivityPanel
     from ivr_designer.ui.panels.calls import CallsPanel
     from ivr_designer.ui.panels.conflicts import ConflictsPanel
+    from ivr_designer.ui.panels.history import HistoryPanel
     from ivr_designer.ui.panels.inspector import InspectorPanel
     from ivr_designer.ui.panels.palette import PalettePanel
+    from ivr_designer.ui.panels.plan import PlanPanel
     from ivr_designer.ui.panels.problems import ProblemsPanel
     from ivr_designer.ui.panels.simulator import SimulatorPanel
     from ivr_designer.ui.panels.status import StatusBar
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
     conflicts_panel: "ConflictsPanel"
     calls_panel: "CallsPanel"
     simulator_panel: "SimulatorPanel"
+    plan_panel: "PlanPanel"
+    history_panel: "HistoryPanel"
     docks: "dict[str, QDockWidget]"
     status_bar: "StatusBar"
     actions_: "Actions"

@@ -25,8 +25,10 @@ from ivr_designer.ui.models.problems import ProblemsModel
 from ivr_designer.ui.panels.activity import ActivityPanel
 from ivr_designer.ui.panels.calls import CallsPanel
 from ivr_designer.ui.panels.conflicts import ConflictsPanel
+from ivr_designer.ui.panels.history import HistoryPanel
 from ivr_designer.ui.panels.inspector import InspectorPanel
 from ivr_designer.ui.panels.palette import PalettePanel
+from ivr_designer.ui.panels.plan import PlanPanel
 from ivr_designer.ui.panels.problems import ProblemsPanel
 from ivr_designer.ui.panels.simulator import SimulatorPanel
 from ivr_designer.ui.panels.status import StatusBar
@@ -98,6 +100,7 @@ def build_panels(window: "MainWindow") -> None:
     window.activity_panel = ActivityPanel(window.activity_model)
     window.conflicts_panel = ConflictsPanel()
     window.calls_panel, window.simulator_panel = CallsPanel(), SimulatorPanel()
+    window.plan_panel, window.history_panel = PlanPanel(), HistoryPanel()
     panels = {
         "trees": window.trees_panel,
         "palette": window.palette_panel,
@@ -107,6 +110,8 @@ def build_panels(window: "MainWindow") -> None:
         "conflicts": window.conflicts_panel,
         "calls": window.calls_panel,
         "call": window.simulator_panel,
+        "plan": window.plan_panel,
+        "history": window.history_panel,
     }
     window.docks = add_docks(window, panels)
     window.status_bar = StatusBar()

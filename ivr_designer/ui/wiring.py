@@ -21,6 +21,7 @@ from ivr_designer.ui.canvas.requests import (
     Scope,
     Selection,
 )
+from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.controllers.pickers import Point
 from ivr_designer.ui.docks import PutAway
 from ivr_designer.ui.text import tr
@@ -129,15 +130,15 @@ def _bind_edit(window: "MainWindow") -> None:
     actions.bind("new-child", lambda: _new_child(window))
     actions.bind("rename-tree", lambda: _on_tree(window, window.trees_panel.begin_rename))
     actions.bind("delete-tree", lambda: _on_tree(window, window.trees.delete))
-    actions.bind("refresh", window.sync.refresh)
 
 
 def _bind_view(window: "MainWindow") -> None:
     actions, surface = window.actions_, window.surface
-    actions.bind("zoom-in", surface.zoom_in)
-    actions.bind("zoom-out", surface.zoom_out)
-    actions.bind("zoom-fit", surface.fit)
-    actions.bind("zoom-100", lambda: surface.zoom_to(1.0))
+    for name, zoom in (
+        ("zoom-in", CanvasSurface.zoom_in), ("zoom-out", CanvasSurface.zoom_out),
+        ("zoom-fit", CanvasSurface.fit), ("zoom-100", partial(CanvasSurface.zoom_to, factor=1.0)),
+    ):  # fmt: skip
+        actions.bind(name, partial(_on_front, window, zoom))
     actions.bind("arrange", lambda: surface.arrange(Scope.ALL))
     actions.bind("arrange-new", lambda: surface.arrange(Scope.NEW))
     actions.bind("arrange-selection", lambda: surface.arrange(Scope.SELECTION))
@@ -174,10 +175,15 @@ def add_in_the_middle(window: "MainWindow", kind: BoxKind) -> None:
     window.nodes.on_dropped(DropRequest(kind, (0.0, 0.0), source, _beside_cursor()))
 
 
+def _on_front(window: "MainWindow", act: Callable[[CanvasSurface], object]) -> None:
+    """Do it to the canvas that is on screen, be it one to look at."""
+    act(window.canvas_area.front)
+
+
 def go_to(window: "MainWindow", name: str) -> None:
     """Give a part of the window the keyboard."""
     if name == "canvas":
-        window.surface.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.canvas_area.front.setFocus(Qt.FocusReason.ShortcutFocusReason)
     elif name == "inspector":
         window.docks[name].raise_()
         window.inspector.focus_first()

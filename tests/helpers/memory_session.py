@@ -31,7 +31,7 @@ from ivr_designer.sync.contract import (
     SyncProblem,
     TreeRow,
 )
-from ivr_designer.sync.proposals import Conflict, GuardQuestion
+from ivr_designer.sync.proposals import Conflict, GuardQuestion, Version
 from ivr_designer.sync.status import LIVE_STATUS, ItemStatus, Link, SyncStatus
 from ivr_designer.sync.upload_types import Upload, UploadsChanged
 
@@ -47,6 +47,11 @@ class MemorySession:
         self.full_disk = False
         self.unreadable = False
         self.left_over = Recovered(0)
+        self.watched: tuple[TreeId | None, frozenset[ItemId], frozenset[ItemId]] = (
+            None,
+            frozenset(),
+            frozenset(),
+        )
         self.open_conflicts: dict[TreeId, tuple[Conflict, ...]] = {}
         self.open_guards: tuple[GuardQuestion, ...] = ()
         self.calls: list[tuple[str, object]] = []
@@ -232,6 +237,15 @@ class MemorySession:
         )
         self._account = replace(self._account, recordings=tuple(rows))
         self.emit(AccountChanged(self.account))
+
+    def check_tree(self, tree: TreeId) -> "Future[None]":
+        return _done(None)
+
+    def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
+        self.watched = (tree, selected, visible)
+
+    def versions(self, tree: TreeId) -> tuple[Version, ...]:
+        return ()
 
     def conflicts(self, tree: TreeId) -> tuple[Conflict, ...]:
         return self.open_conflicts.get(tree, ())

@@ -30,6 +30,10 @@ _ARROWS = {
     Qt.Key.Key_Right: Way.RIGHT,
 }
 _SIGNS = {Qt.Key.Key_Minus, Qt.Key.Key_Plus}
+_LOOKING = {
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape,
+    Qt.Key.Key_Minus, Qt.Key.Key_Plus,
+}  # fmt: skip
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -68,11 +72,13 @@ class Keyboard:
         if self._surface.picture is None or self.composing:
             return False
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _ARROWS:
+        if key in _ARROWS and not (self._surface.read_only and modifiers & _ALT):
             return self._arrow(_ARROWS[Qt.Key(key)], modifiers)
         if modifiers == _SHIFT and key == Qt.Key.Key_F10:
             self._menu()
             return True
+        if self._surface.read_only and not self._only_looks(event):
+            return False
         if modifiers & (_CTRL | _ALT):
             return False
         dtmf = Key.parse(event.text()) if len(event.text()) == 1 else None
@@ -85,6 +91,12 @@ class Keyboard:
             return False
         act()
         return True
+
+    def _only_looks(self, event: QKeyEvent) -> bool:
+        """Keys that change nothing. Escape is the page's when there is nothing to leave here."""
+        if event.key() == Qt.Key.Key_Escape:
+            return not self._surface.selection.is_empty or self._surface.overlay.highlight is not None
+        return event.key() in _LOOKING
 
     # ---- arrows
 

@@ -69,7 +69,10 @@ class Mouse(QObject):
         lines = surface.overlay.selected.lines
         chosen = next(iter(lines)) if len(lines) == 1 and surface.selection.keypresses else None
         live = surface.overlay.hover.vertex
-        return hit(surface.picture, self.scene_at(place), surface.view.zoom, live, chosen)
+        found = hit(surface.picture, self.scene_at(place), surface.view.zoom, live, chosen)
+        if surface.read_only and found.part in {Part.PORT, Part.START}:
+            return Hit(Part.BOX, found.vertex) if found.part is Part.PORT else MISS
+        return found
 
     def set_space(self, down: bool) -> None:
         """The space bar is held: a drag moves the view."""
@@ -152,7 +155,9 @@ class Mouse(QObject):
         surface = self._surface
         assert surface.picture is not None
         keypress = surface.picture.tree.keypresses.get(found.keypress) if found.keypress is not None else None
-        if found.part is Part.BOX and found.vertex is not None:
+        if surface.read_only:
+            self._begin(PanGesture(surface, at))
+        elif found.part is Part.BOX and found.vertex is not None:
             alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._begin(MoveGesture(surface, at, found.vertex, alone=alone))
         elif keypress is not None and found.part in {Part.KEY, Part.CHIP, Part.LINE}:
@@ -218,7 +223,7 @@ class Mouse(QObject):
         if surface.picture is None:
             return
         if found.part is Part.BOX and found.vertex is not None:
-            if isinstance(found.vertex, Destination):
+            if isinstance(found.vertex, Destination) or surface.read_only:
                 surface.open_requested.emit(OpenRequest(found.vertex))
             else:
                 surface.rename(NodeId(found.vertex))

@@ -22,6 +22,12 @@ from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
 from ivr_designer.ui.canvas.scene_painter import BEND, ScenePainter
 from ivr_designer.ui.canvas.strokes import Strokes
 
+GHOST = 150
+"""How much of a box that goes away is veiled, 0 to 255."""
+
+SIGNS = {Tone.ADDED: "+", Tone.CHANGED: "~", Tone.REMOVED: "−"}
+_DASHES = {Tone.CHANGED: (4.0, 2.0), Tone.REMOVED: (1.0, 2.0)}
+
 VEIL = 165
 """Opacity (of 255) of the veil over what is not highlighted."""
 
@@ -52,6 +58,7 @@ class Overlay:
         self.moved: frozenset[Vertex] = frozenset()
         self.box_marks: dict[Vertex, Mark] = {}
         self.key_marks: dict[KeypressId, Mark] = {}
+        self.read_only = False
         self.highlight: tuple[frozenset[Vertex], Lift] | None = None
 
     # ---- painting; the painter's origin is that of the scaled scene, in device px
@@ -155,11 +162,17 @@ class Overlay:
 
     # ---- rings and marks
 
-    def _ring(self, painter: QPainter, box: Box, ink: str, width: float, gap: float) -> None:
+    def _ring(
+        self, painter: QPainter, box: Box, ink: str, width: float, gap: float,
+        dashes: tuple[float, ...] | None = None,
+    ) -> None:  # fmt: skip
         grow = gap * self.scene.ratio
         rect = self._device(box.rect).adjusted(-grow, -grow, grow, grow)
         radius = (m.RADIUS if box.is_node else box.h / 2) * self.scene.scale + grow
-        painter.setPen(self._pen(ink, width))
+        pen = self._pen(ink, width)
+        if dashes is not None:
+            pen.setDashPattern(dashes)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, radius, radius)
 
@@ -200,11 +213,29 @@ class Overlay:
                 veil.setAlpha(VEIL)
                 painter.fillRect(self._device(box.rect), veil)
                 continue
-            self._ring(painter, box, self.scene.colours.tone(mark.tone), 3.0, 3.0)
+            self._mark_ring(painter, box, mark.tone)
             if mark.text and self.scene.zoom >= m.FAR:
                 self._mark_tag(painter, box, mark)
         for kid, mark in self.key_marks.items():
             self._key_ring(painter, picture, kid, self.scene.colours.tone(mark.tone))
+            place = key_place(picture, kid)
+            if mark.tone in SIGNS and place is not None and self.scene.zoom >= m.FAR:
+                tag = self.scene.stamps.tag(SIGNS[mark.tone], self.scene.colours.tone(mark.tone))
+                rect = self._device(place)
+                painter.drawPixmap(
+                    QPointF(rect.right() - tag.width() / 3, rect.top() - tag.height() / 2), tag
+                )
+
+    def _mark_ring(self, painter: QPainter, box: Box, tone: Tone) -> None:
+        """A ring whose form tells the tone as well: drawn through, dashed, or dashed around a ghost."""
+        if tone is Tone.NEWS:
+            return
+        ink = self.scene.colours.tone(tone)
+        if tone is Tone.REMOVED:
+            ghost = QColor(self.scene.colours.ground)
+            ghost.setAlpha(GHOST)
+            painter.fillRect(self._device(box.rect), ghost)
+        self._ring(painter, box, ink, 3.0, 3.0, _DASHES.get(tone))
 
     def _mark_tag(self, painter: QPainter, box: Box, mark: Mark) -> None:
         """A word on the lower edge of a box, in the tone of its mark."""
@@ -220,12 +251,15 @@ class Overlay:
             return
         box = picture.boxes.get(self.hover.vertex) if self.hover.vertex is not None else None
         if box is not None and box.is_node and box.vertex not in self.moved:
-            self._dot(painter, port_of(box, picture.layout.direction), "unfold")
+            if not self.read_only:
+                self._dot(painter, port_of(box, picture.layout.direction), "unfold")
             if box.vertex in picture.primary.children:
                 rect = fold_rect(box)
                 name = "unfold" if box.vertex in picture.layout.collapsed else "fold"
                 self._button(painter, ((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2), name)
-        for child in self.selected.lines if len(self.selection.keypresses) == 1 else ():
+        for child in (
+            self.selected.lines if len(self.selection.keypresses) == 1 and not self.read_only else ()
+        ):
             if child in picture.lines:
                 self._dot(painter, picture.lines[child].points[0], "")
 

@@ -149,6 +149,7 @@ class Tone(StrEnum):
     SLOW = "slow"
     OVER = "over"
     DIM = "dim"  # step back, so that the rest stands out
+    NEWS = "news"  # somebody else changed it: a tag and no ring
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class CanvasSurface(TreeStage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.read_only = False
         self._editor: NameEditor | None = None
         self._zoom = 0.0
         self.keyboard = Keyboard(self)
@@ -89,6 +90,11 @@ class CanvasSurface(TreeStage):
         self.view_changed.connect(self._on_view_changed)
         self.setAccessibleName(tr("Tree"))
         accessible.install()
+
+    def look_only(self) -> None:
+        """From now on this is a picture to look at: select, pan and zoom, and nothing that changes it."""
+        self.read_only = self.overlay.read_only = True
+        self.setAcceptDrops(False)
 
     def interrupt(self) -> None:
         """See TreeStage: gestures are cancelled, a name being typed is kept for its own node."""

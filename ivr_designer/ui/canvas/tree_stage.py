@@ -97,6 +97,16 @@ class TreeStage(Stage):
         if damage.placed and before and not change.replaced:
             self._animation.start(before, damage.placed)
 
+    @property
+    def queue_names(self) -> Mapping[str, str]:
+        """Names of queues by id."""
+        return self._queue_names
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the tree grows."""
+        return self._direction
+
     def set_queue_names(self, names: Mapping[str, str]) -> None:
         """Names of queues by id, for destination boxes."""
         self._queue_names = dict(names)

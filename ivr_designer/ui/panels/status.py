@@ -31,11 +31,14 @@ class StatusBar(QStatusBar):
         self.problems = self._part(self.problems_clicked.emit)
         self.zoom = self._part(self.zoom_clicked.emit)
         self.connection: QLabel = plain_label(role="muted")
+        self.work: QLabel = plain_label(role="muted")
+        self.work.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(SPACE * 16)
         self.progress.hide()
         self.addWidget(self.sync)
+        self.addWidget(self.work)
         self.addWidget(self.progress)
         self.addPermanentWidget(self.connection)
         self.addPermanentWidget(self.problems)
@@ -70,6 +73,11 @@ class StatusBar(QStatusBar):
         self.sync.setIcon(icon(line.icon, line.tone))
         self.sync.setToolTip(line.detail or tr("Show every call"))
         self.sync.setAccessibleName(tr("Sync: {words}").format(words=line.words))
+
+    def show_work(self, words: str) -> None:
+        """Something is being read just now; empty when that is over."""
+        self.work.setText(words)
+        self.work.setVisible(bool(words))
 
     def show_counts(self, counts: dict[str, int] | None) -> None:
         """How many problems; None while no tree is open."""

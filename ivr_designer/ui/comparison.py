@@ -1,0 +1,102 @@
+"""Two states of a tree in one picture: what came, what is different, and the ghosts of what went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.fields import changes_between, fields_of
+from ivr_designer.sync.proposals import ChangeKind, FieldChange
+from ivr_designer.sync.values import same
+from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
+from ivr_designer.ui.text import mark, tr
+
+K = TypeVar("K", NodeId, KeypressId)
+V = TypeVar("V", Node, Keypress)
+TONES = {ChangeKind.ADD: Tone.ADDED, ChangeKind.CHANGE: Tone.CHANGED, ChangeKind.REMOVE: Tone.REMOVED}
+WORDS = {ChangeKind.ADD: mark("+ Added"), ChangeKind.CHANGE: mark("~ Changed"),
+         ChangeKind.REMOVE: mark("− Removed")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`content` is the later state with what it lacks of the earlier one; `kinds` says what each item is."""
+
+    before: TreeContent
+    after: TreeContent
+    content: TreeContent
+    kinds: Mapping[ItemId, ChangeKind]
+
+    def count(self, kind: ChangeKind) -> int:
+        """How many items of a kind."""
+        return sum(found is kind for found in self.kinds.values())
+
+    def fields(self, item: ItemId) -> tuple[FieldChange, ...]:
+        """In which fields an item differs; empty for one that is the same, came or went."""
+        if self.kinds.get(item) is not ChangeKind.CHANGE:
+            return ()
+        return differences(self.before, self.after, item)
+
+    def marks(self) -> Marks:
+        """What to lay over a picture of `content`."""
+        boxes: dict[Vertex, Mark] = {}
+        keys: dict[KeypressId, Mark] = {}
+        for item, kind in self.kinds.items():
+            if item in self.content.keypresses:
+                keys[KeypressId(item)] = Mark(TONES[kind])
+            elif item in self.content.nodes:
+                boxes[NodeId(item)] = Mark(TONES[kind], tr(WORDS[kind]))
+        boxes.update(self._destinations())
+        return Marks(boxes, keys)
+
+    def _destinations(self) -> dict[Vertex, Mark]:
+        """Destinations that only one of the states has."""
+        here, there = _destinations(self.before), _destinations(self.after)
+        found: dict[Vertex, Mark] = dict.fromkeys(there - here, Mark(Tone.ADDED, tr(WORDS[ChangeKind.ADD])))
+        return found | dict.fromkeys(here - there, Mark(Tone.REMOVED, tr(WORDS[ChangeKind.REMOVE])))
+
+
+def compare(before: TreeContent, after: TreeContent) -> Comparison:
+    """What leads from one state to the other. Notes, places and file fields do not count."""
+    kinds: dict[ItemId, ChangeKind] = {}
+    _sort(kinds, before.nodes, after.nodes)
+    _sort(kinds, before.keypresses, after.keypresses)
+    content = replace(
+        after,
+        root=after.root if after.root is not None else before.root,
+        nodes={**after.nodes, **_missing(before.nodes, after.nodes)},
+        keypresses={**after.keypresses, **_missing(before.keypresses, after.keypresses)},
+        positions={**before.positions, **after.positions},
+    )
+    return Comparison(before, after, content, kinds)
+
+
+def _sort(kinds: dict[ItemId, ChangeKind], old: Mapping[K, V], new: Mapping[K, V]) -> None:
+    kinds |= dict.fromkeys(new.keys() - old.keys(), ChangeKind.ADD)
+    kinds |= dict.fromkeys(old.keys() - new.keys(), ChangeKind.REMOVE)
+    kinds |= {i: ChangeKind.CHANGE for i in old.keys() & new.keys() if not same(old[i], new[i])}
+
+
+def _missing(old: Mapping[K, V], new: Mapping[K, V]) -> dict[K, V]:
+    return {key: value for key, value in old.items() if key not in new}
+
+
+def _destinations(content: TreeContent) -> set[Destination]:
+    return set(IvrTree(TreeId(""), content).destinations())
+
+
+def differences(before: TreeContent, after: TreeContent, item: ItemId) -> tuple[FieldChange, ...]:
+    """The fields in which an item differs between two states, as proposals name them."""
+    return changes_between(_fields(before, item), _fields(after, item))
+
+
+def _fields(content: TreeContent, item: ItemId) -> dict[str, object]:
+    def name_of(node: NodeId) -> str:
+        found = content.nodes.get(node)
+        return found.name if found is not None else ""
+
+    return fields_of(content.nodes.get(NodeId(item)) or content.keypresses.get(KeypressId(item)), name_of)

@@ -1,0 +1,96 @@
+"""The page that shows a comparison: a legend in words and signs, and a picture to look at."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.proposals import ChangeKind
+from ivr_designer.ui.canvas.surface import CanvasSurface
+from ivr_designer.ui.comparison import Comparison
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
+
+LAYER = "comparison"
+
+
+class ComparisonPage(QWidget):
+    """Belongs to one comparison. `twin` is the canvas whose names and direction it takes over.
+
+    Signals:
+        chosen: ItemId of what was selected, or None. closed: the person is done.
+    """
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, comparison: Comparison, title: str, twin: CanvasSurface) -> None:
+        super().__init__()
+        self.comparison = comparison
+        self.surface = CanvasSurface(self)
+        self.surface.look_only()
+        self.surface.set_animated(False)
+        self.surface.set_queue_names(twin.queue_names)
+        self.surface.set_direction(twin.direction)
+        self.surface.set_document(Document(IvrTree(TreeId(""), comparison.content)))
+        self.surface.set_marks(LAYER, comparison.marks())
+        self.surface.setAccessibleName(title)
+        self.surface.selection_changed.connect(self._on_selection)
+        outer = column(parent=self, gap=0)
+        outer.addWidget(self._head(title))
+        outer.addWidget(self.surface, 1)
+        self._telling = True
+
+    def _head(self, title: str) -> QWidget:
+        head = QWidget()
+        head.setObjectName("panelHeader")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = row(parent=head, gap=SPACE * 2)
+        line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        self.title = plain_label(title, role="heading", wrap=True)
+        line.addWidget(self.title, 1)
+        words = {
+            ChangeKind.ADD: tr("+ {n} added"),
+            ChangeKind.CHANGE: tr("~ {n} changed"),
+            ChangeKind.REMOVE: tr("− {n} removed"),
+        }
+        self.legend = plain_label("   ".join(words[k].format(n=self.comparison.count(k)) for k in words))
+        line.addWidget(self.legend)
+        self.end = button(self.closed.emit)
+        self.end.setText(tr("Back to the canvas"))
+        describe(self.end, tr("Back to the canvas (Esc)"))
+        line.addWidget(self.end)
+        return head
+
+    def show_item(self, item: ItemId) -> None:
+        """Select an item of the picture and bring it into view, without telling."""
+        content = self.comparison.content
+        self._telling = False
+        if item in content.keypresses:
+            self.surface.select(keypresses=[item])  # type: ignore[list-item]
+            self.surface.center_on(item)  # type: ignore[arg-type]
+        elif item in content.nodes:
+            self.surface.select([item])  # type: ignore[list-item]
+            self.surface.center_on(item)  # type: ignore[arg-type]
+        self._telling = True
+
+    @Slot(object)
+    def _on_selection(self, selection: object) -> None:
+        if self._telling:
+            self.chosen.emit(self.surface.selection.current)
+
+    def drop(self) -> None:
+        """Let go of the document, then of the widget."""
+        self.surface.set_document(None)
+        self.hide()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

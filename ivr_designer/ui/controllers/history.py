@@ -1,0 +1,164 @@
+"""Versions of the tree on screen: listed, compared on the canvas, restored through draft and plan."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.errors import DomainError
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.keypresses import Destination
+from ivr_designer.sync.contract import ItemId, Mode, SyncProblem
+from ivr_designer.ui.comparison import compare
+from ivr_designer.ui.controllers.publish import PublishController
+from ivr_designer.ui.models.versions import moment
+from ivr_designer.ui.text import tr
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.main_window import MainWindow
+
+
+class HistoryController(QObject):
+    """Belongs to one window."""
+
+    def __init__(self, window: "MainWindow", publishing: PublishController) -> None:
+        super().__init__(window)
+        self._window = window
+        self._publishing = publishing
+        self._panel = window.history_panel
+        self._panel.compare_wanted.connect(self.compare)
+        self._panel.restore_wanted.connect(self.restore)
+        self._panel.restore_node_wanted.connect(self.restore_node)
+        window.docks["history"].visibilityChanged.connect(self._on_visible)
+        window.bridge.document_changed.connect(self._on_document_changed)
+        window.io.account_changed.connect(self._on_news)
+        window.io.logged.connect(self._on_news)
+        window.surface.selection_changed.connect(self._on_selection)
+        window.canvas_area.comparison_changed.connect(self._on_comparison)
+
+    # ---- acts
+
+    def open(self) -> None:
+        """Show the versions of the tree on screen."""
+        self._window.reveal("history")
+        self._fill()
+
+    @Slot()
+    def compare(self) -> None:
+        """The two chosen versions, or the chosen one and what is here, in one picture."""
+        session, document = self._window.io.session, self._window.bridge.document
+        chosen = self._panel.chosen
+        if session is None or document is None or len(chosen) not in {1, 2}:
+            return
+        tree = document.tree.id
+        try:
+            before = session.version(tree, chosen[-1].digest)
+            after = session.version(tree, chosen[0].digest) if len(chosen) == 2 else document.tree.content()
+        except SyncProblem as problem:
+            self._window.prompts.notice(problem.cause, problem.advice, topic="history")
+            return
+        self._publishing.drop_plan()
+        then = moment(chosen[0].at) if len(chosen) == 2 else tr("now")
+        title = tr("From {before} to {after}").format(before=moment(chosen[-1].at), after=then)
+        page = self._window.canvas_area.compare(compare(before, after), title)
+        page.chosen.connect(self._on_compared_item)
+        page.surface.setFocus()
+        self._window.announcer.say(page.legend.text())
+
+    @Slot()
+    def restore(self) -> None:
+        """Bring the chosen version back as a draft, and show the plan."""
+        self._restore(None)
+
+    @Slot()
+    def restore_node(self) -> None:
+        """Bring the selected node back as it was in the chosen version."""
+        node = self._node()
+        if node is not None:
+            self._restore(node)
+
+    def _restore(self, node: NodeId | None) -> None:
+        session, document = self._window.io.session, self._window.bridge.document
+        chosen = self._panel.chosen
+        if session is None or document is None or len(chosen) != 1:
+            return
+        tree = document.tree.id
+        try:
+            edit = session.restoring(tree, chosen[0].digest, node)
+            if self._publishing.mode is Mode.LIVE:
+                session.set_mode(tree, Mode.DRAFT)
+        except SyncProblem as problem:
+            self._window.prompts.notice(problem.cause, problem.advice, topic="history")
+            return
+        except DomainError as error:
+            self._window.documents.report(error)
+            return
+        self._window.prompts.clear("history")
+        self._window.canvas_area.end_comparison()
+        if self._window.documents.submit(edit):
+            self._publishing.preview()
+
+    def _node(self) -> NodeId | None:
+        """The node that is selected, in the comparison if there is one."""
+        current = self._window.canvas_area.front.selection.current
+        comparing = self._window.canvas_area.comparing
+        document = self._window.bridge.document
+        if current is None or document is None or isinstance(current, Destination):
+            return None
+        nodes = comparing.comparison.content.nodes if comparing is not None else document.tree.nodes
+        return NodeId(current) if current in nodes else None
+
+    # ---- news
+
+    @Slot(object)
+    def _on_compared_item(self, item: ItemId | None) -> None:
+        page = self._window.canvas_area.comparing
+        if page is not None:
+            self._panel.show_changes(page.comparison.fields(item) if item is not None else ())
+            self._show_node()
+
+    @Slot(object)
+    def _on_comparison(self, _comparison: object) -> None:
+        self._panel.show_changes(())
+        self._show_node()
+
+    @Slot(object)
+    def _on_selection(self, _selection: object) -> None:
+        self._show_node()
+
+    def _show_node(self) -> None:
+        node = self._node()
+        name = ""
+        if node is not None:
+            comparing, document = self._window.canvas_area.comparing, self._window.bridge.document
+            nodes = comparing.comparison.content.nodes if comparing is not None else {}
+            found = nodes.get(node) or (document.tree.nodes.get(node) if document is not None else None)
+            name = found.name if found is not None else ""
+        self._panel.set_node(name)
+
+    @Slot(bool)
+    def _on_visible(self, visible: bool) -> None:
+        if visible:
+            self._fill()
+
+    @Slot(object)
+    def _on_document_changed(self, _document: Document | None) -> None:
+        self._panel.set_versions(())
+        self._panel.show_changes(())
+        self._panel.set_node("")
+        self._on_news(None)
+
+    @Slot(object)
+    def _on_news(self, _news: object) -> None:
+        if self._panel.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        session, document = self._window.io.session, self._window.bridge.document
+        if session is None or document is None:
+            self._panel.set_versions(())
+            return
+        try:
+            self._panel.set_versions(session.versions(document.tree.id))
+        except SyncProblem as problem:
+            self._window.prompts.notice(problem.cause, problem.advice, topic="history")

@@ -1,0 +1,116 @@
+"""The history: what callers heard when; compare any two, bring a tree or one node back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ivr_designer.sync.proposals import FieldChange, Version
+from ivr_designer.ui.models.versions import VersionsModel
+from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.diff_view import DiffView
+from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+
+
+class HistoryPanel(Panel):
+    """Signals:
+    compare_wanted, restore_wanted, restore_node_wanted, refresh_wanted.
+    """
+
+    compare_wanted = Signal()
+    restore_wanted = Signal()
+    restore_node_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(None, "history", parent)
+        self.model = VersionsModel(self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.activated.connect(lambda _index: self.compare_wanted.emit())
+        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self._node = ""
+        page = QWidget()
+        layout = column(parent=page, gap=SPACE)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.hint = plain_label(role="muted", wrap=True)
+        self.diff = DiffView()
+        self.diff.setMaximumHeight(SPACE * 20)
+        self.diff.hide()
+        self.compare = button(self.compare_wanted.emit, kind="primary")
+        self.compare.setDefault(False)
+        self.restore = button(self.restore_wanted.emit)
+        self.restore_node = button(self.restore_node_wanted.emit)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.diff)
+        layout.addWidget(self.hint)
+        line = row(gap=SPACE)
+        line.addWidget(self.compare)
+        line.addWidget(self.restore)
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addWidget(self.restore_node, 0, Qt.AlignmentFlag.AlignLeft)
+        self.set_content(page)
+        self.live(lambda _: self._say(), str)
+        self.set_versions(())
+
+    def _say(self) -> None:
+        self.empty.say(
+            tr("No history yet"),
+            tr("Each state of the tree that was seen in the contact center is kept here for 90 days."),
+        )
+        self.view.setAccessibleName(tr("Versions"))
+        self.diff.setAccessibleName(tr("What is different"))
+        self.compare.setText(tr("Compare"))
+        self.compare.setToolTip(tr("Two chosen ones with each other, a single one with what is here now"))
+        self.restore.setText(tr("Restore all…"))
+        self.restore.setToolTip(tr("Bring this state back as a draft, and show the plan"))
+        self._show()
+
+    def set_versions(self, versions: Sequence[Version]) -> None:
+        """Show these, newest first."""
+        self.model.set_rows(versions)
+        self.show_empty(not versions)
+        if versions and not self.chosen:
+            self.view.setCurrentIndex(self.model.index(0))
+        self._show()
+
+    def set_node(self, name: str) -> None:
+        """The one node that is selected, empty for none: it can be restored by itself."""
+        self._node = name
+        self._show()
+
+    def show_changes(self, changes: Sequence[FieldChange]) -> None:
+        """How the item that is selected in the comparison differs."""
+        self.diff.setVisible(bool(changes))
+        self.diff.show_changes(changes)
+
+    @property
+    def chosen(self) -> tuple[Version, ...]:
+        """The selected versions, newest first."""
+        places = sorted(i.row() for i in self.view.selectionModel().selectedIndexes())
+        return tuple(self.model.rows[p] for p in places if p < len(self.model.rows))
+
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        count = len(self.chosen)
+        self.compare.setEnabled(count in {1, 2})
+        self.restore.setEnabled(count == 1)
+        self.restore_node.setEnabled(count == 1 and bool(self._node))
+        name = self._node or tr("one node")
+        self.restore_node.setText(tr("Restore only “{name}”…").format(name=name))
+        if count == 2:
+            words = tr("Compares the two chosen versions.")
+        elif count > 2:
+            words = tr("Choose one or two versions.")
+        else:
+            words = tr("Compares with what is here now. Choose a second one with Ctrl to compare the two.")
+        self.hint.setText(words)

@@ -1,0 +1,30 @@
+"""Fields by name."""
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.sync.fields import changes_between, fields_of
+from ivr_designer.sync.values import TreeFacts
+
+NAMES = {NodeId("b"): "Sales"}
+
+
+def test_fields_of_each_kind():
+    def name_of(node):
+        return NAMES.get(node, "")
+
+    assert fields_of(None, name_of) == {}
+    assert fields_of(TreeFacts("Hotline"), name_of) == {"name": "Hotline"}
+    talk = fields_of(Node(NodeId("a"), "A", TalkPrompt("hello")), name_of)
+    assert (talk["text"], talk["loop_count"]) == ("hello", 1)
+    assert fields_of(Node(NodeId("a"), "A", PlayPrompt("x.wav")), name_of)["file"] == "x.wav"
+    key = Keypress(KeypressId("k"), NodeId("a"), Key.ONE, Action.NEXT_NODE, NodeId("b"))
+    assert fields_of(key, name_of)["leads_to"] == "next_node Sales"
+    lost = Keypress(KeypressId("k"), NodeId("a"), Key.ONE, Action.NEXT_NODE, NodeId("z"))
+    assert fields_of(lost, name_of)["leads_to"] == "next_node z"
+
+
+def test_changes():
+    found = changes_between({"a": 1, "b": 2, "gone": 3}, {"a": 1, "b": 4, "new": 5})
+    assert [(c.field, c.old, c.new) for c in found] == [("b", 2, 4), ("new", None, 5), ("gone", 3, None)]
