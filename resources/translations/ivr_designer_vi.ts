@@ -21,7 +21,7 @@
   </message>
   <message>
    <source>&amp;Accept the chosen problem…</source>
-   <translation type="unfinished" />
+   <translation>Ch&amp;ấp nhận vấn đề đang chọn…</translation>
   </message>
   <message>
    <source>&amp;Actual size</source>
@@ -32,8 +32,12 @@
    <translation>&amp;Gắn hoặc chuyển số…</translation>
   </message>
   <message>
+   <source>&amp;Call this tree</source>
+   <translation>&amp;Gọi cây này</translation>
+  </message>
+  <message>
    <source>&amp;Check</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kiểm tra</translation>
   </message>
   <message>
    <source>&amp;Colours</source>
@@ -81,19 +85,35 @@
   </message>
   <message>
    <source>&amp;Fix the chosen problem</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sửa vấn đề đang chọn</translation>
   </message>
   <message>
    <source>&amp;Get started…</source>
    <translation>&amp;Bắt đầu…</translation>
   </message>
   <message>
+   <source>&amp;Go</source>
+   <translation>Đ&amp;i tới</translation>
+  </message>
+  <message>
+   <source>&amp;Hear the prompt</source>
+   <translation>Ng&amp;he lời chào</translation>
+  </message>
+  <message>
    <source>&amp;Help</source>
    <translation>Trợ giú&amp;p</translation>
   </message>
   <message>
+   <source>&amp;Help on this</source>
+   <translation>Trợ giúp &amp;về chỗ này</translation>
+  </message>
+  <message>
    <source>&amp;Import…</source>
    <translation>&amp;Nhập…</translation>
+  </message>
+  <message>
+   <source>&amp;Insert</source>
+   <translation>C&amp;hèn</translation>
   </message>
   <message>
    <source>&amp;Key</source>
@@ -108,16 +128,24 @@
    <translation>&amp;Phím tắt</translation>
   </message>
   <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Phím</translation>
+  </message>
+  <message>
+   <source>&amp;Keys of “{name}”</source>
+   <translation>&amp;Phím của “{name}”</translation>
+  </message>
+  <message>
    <source>&amp;Language</source>
    <translation>&amp;Ngôn ngữ</translation>
   </message>
   <message>
    <source>&amp;Licences…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Giấy phép…</translation>
   </message>
   <message>
    <source>&amp;Lock connection</source>
-   <translation type="unfinished" />
+   <translation>Khó&amp;a kết nối</translation>
   </message>
   <message>
    <source>&amp;Name</source>
@@ -133,7 +161,7 @@
   </message>
   <message>
    <source>&amp;Next conflict</source>
-   <translation type="unfinished" />
+   <translation>Xung đột &amp;kế tiếp</translation>
   </message>
   <message>
    <source>&amp;Next pane</source>
@@ -169,7 +197,7 @@
   </message>
   <message>
    <source>&amp;Publish</source>
-   <translation type="unfinished" />
+   <translation>X&amp;uất bản</translation>
   </message>
   <message>
    <source>&amp;Queue</source>
@@ -181,7 +209,7 @@
   </message>
   <message>
    <source>&amp;Reason, for those who read the tree later</source>
-   <translation type="unfinished" />
+   <translation>&amp;Lý do, cho người đọc cây sau này</translation>
   </message>
   <message>
    <source>&amp;Recording</source>
@@ -208,6 +236,10 @@
    <translation>Đổi tê&amp;n cây</translation>
   </message>
   <message>
+   <source>&amp;Reset</source>
+   <translation>Đặt &amp;lại</translation>
+  </message>
+  <message>
    <source>&amp;Save to file</source>
    <translation>&amp;Lưu vào tệp</translation>
   </message>
@@ -218,6 +250,10 @@
   <message>
    <source>&amp;Single letters act on the canvas (N, C, digits)</source>
    <translation>Phím c&amp;hữ đơn có tác dụng trên bản vẽ (N, C, chữ số)</translation>
+  </message>
+  <message>
+   <source>&amp;Take them over</source>
+   <translation>&amp;Nhận các phím này</translation>
   </message>
   <message>
    <source>&amp;Text</source>
@@ -241,11 +277,11 @@
   </message>
   <message>
    <source>&amp;Unlock connection…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Mở khóa kết nối…</translation>
   </message>
   <message>
    <source>&amp;Until</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tới ngày</translation>
   </message>
   <message>
    <source>&amp;View</source>
@@ -265,7 +301,7 @@
   </message>
   <message>
    <source>&amp;Write the menu from the keys</source>
-   <translation type="unfinished" />
+   <translation>&amp;Viết lời menu theo các phím</translation>
   </message>
   <message>
    <source>(a recording: {file})</source>
@@ -273,19 +309,19 @@
   </message>
   <message>
    <source>(empty)</source>
-   <translation type="unfinished" />
+   <translation>(trống)</translation>
   </message>
   <message>
    <source>(no name)</source>
    <translation>(không có tên)</translation>
   </message>
   <message>
-   <source>(no recording chosen)</source>
-   <translation>(chưa chọn bản ghi âm)</translation>
+   <source>(not there)</source>
+   <translation>(không có)</translation>
   </message>
   <message>
-   <source>(not there)</source>
-   <translation type="unfinished" />
+   <source>(recording: {file})</source>
+   <translation>(ghi âm: {file})</translation>
   </message>
   <message>
    <source>* goes back</source>
@@ -302,6 +338,10 @@
   <message>
    <source>0 works</source>
    <translation>Phím 0 hoạt động</translation>
+  </message>
+  <message>
+   <source>4 times as fast</source>
+   <translation>Nhanh gấp 4</translation>
   </message>
   <message>
    <source>9 ends the call</source>
@@ -428,12 +468,16 @@
    <translation>Số điện thoại gồm các chữ số.</translation>
   </message>
   <message>
+   <source>A prompt of an unknown kind</source>
+   <translation>Lời chào thuộc loại lạ</translation>
+  </message>
+  <message>
    <source>A real choice</source>
    <translation>Lựa chọn thật sự</translation>
   </message>
   <message>
    <source>A recording has no text that could be written.</source>
-   <translation type="unfinished" />
+   <translation>Bản ghi âm không có lời để viết.</translation>
   </message>
   <message>
    <source>A second chance</source>
@@ -444,8 +488,12 @@
    <translation>Một bài kiểm tra cần tên, các bước và kết quả mong đợi.</translation>
   </message>
   <message>
+   <source>A test needs a name.</source>
+   <translation>Bài kiểm tra cần có tên.</translation>
+  </message>
+  <message>
    <source>A text message: “{text}”</source>
-   <translation type="unfinished" />
+   <translation>Tin nhắn: “{text}”</translation>
   </message>
   <message>
    <source>A tree is one phone menu: what callers hear, and where each key leads.</source>
@@ -468,16 +516,20 @@
    <translation>&amp;Sắp xếp tất cả</translation>
   </message>
   <message>
+   <source>A&amp;ssign</source>
+   <translation>&amp;Gán</translation>
+  </message>
+  <message>
    <source>About IVR Designer</source>
    <translation>Giới thiệu IVR Designer</translation>
   </message>
   <message>
    <source>Accept</source>
-   <translation type="unfinished" />
+   <translation>Chấp nhận</translation>
   </message>
   <message>
    <source>Accept this problem?</source>
-   <translation type="unfinished" />
+   <translation>Chấp nhận vấn đề này?</translation>
   </message>
   <message>
    <source>Accept {rule}</source>
@@ -485,15 +537,19 @@
   </message>
   <message>
    <source>Accepted until {day}: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Chấp nhận tới {day}: {reason}</translation>
   </message>
   <message>
    <source>Accepted: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Đã chấp nhận: {reason}</translation>
   </message>
   <message>
    <source>Accept…</source>
-   <translation type="unfinished" />
+   <translation>Chấp nhận…</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Lệnh</translation>
   </message>
   <message>
    <source>Action is available</source>
@@ -506,6 +562,10 @@
   <message>
    <source>Actions and boxes</source>
    <translation>Lệnh và ô</translation>
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>Các lệnh và phím của chúng</translation>
   </message>
   <message>
    <source>Activity</source>
@@ -528,8 +588,16 @@
    <translation>Thêm nhánh có lời do hệ thống đọc.</translation>
   </message>
   <message>
+   <source>Add a spoken menu on a key of the selected node.</source>
+   <translation>Thêm một menu đọc ở một phím của nhánh đang chọn.</translation>
+  </message>
+  <message>
    <source>Add box</source>
    <translation>Thêm ô</translation>
+  </message>
+  <message>
+   <source>Add its sound…</source>
+   <translation>Thêm âm thanh…</translation>
   </message>
   <message>
    <source>Add key</source>
@@ -589,7 +657,7 @@
   </message>
   <message>
    <source>All of it</source>
-   <translation type="unfinished" />
+   <translation>Toàn bộ</translation>
   </message>
   <message>
    <source>All trees</source>
@@ -600,8 +668,12 @@
    <translation>Theo phím: tới nhánh con, tới nhánh cha</translation>
   </message>
   <message>
+   <source>Alt and a letter open menus. Choose other keys.</source>
+   <translation>Alt và một chữ cái dùng để mở menu. Hãy chọn phím khác.</translation>
+  </message>
+  <message>
    <source>Alt+Enter: {what}</source>
-   <translation type="unfinished" />
+   <translation>Alt+Enter: {what}</translation>
   </message>
   <message>
    <source>An action, or @ and the name of a box</source>
@@ -640,6 +712,10 @@
    <translation>Tính tới {date}</translation>
   </message>
   <message>
+   <source>As on the phone</source>
+   <translation>Như trên điện thoại</translation>
+  </message>
+  <message>
    <source>As the contact center decides</source>
    <translation>Theo quyết định của tổng đài</translation>
   </message>
@@ -649,11 +725,19 @@
   </message>
   <message>
    <source>As-built document</source>
-   <translation type="unfinished" />
+   <translation>Tài liệu hiện trạng</translation>
   </message>
   <message>
    <source>Ask who manages the contact center whether the key may do that.</source>
    <translation>Hãy hỏi người quản trị tổng đài xem khóa này có được phép không.</translation>
+  </message>
+  <message>
+   <source>Assign makes {keys} the keys of this action.</source>
+   <translation>Gán sẽ làm {keys} thành phím của lệnh này.</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Lùi</translation>
   </message>
   <message>
    <source>Back to what the contact center has</source>
@@ -688,12 +772,40 @@
    <translation>Xây dựng trên</translation>
   </message>
   <message>
+   <source>By steps</source>
+   <translation>Từng bước</translation>
+  </message>
+  <message>
+   <source>C&amp;hange key…</source>
+   <translation>Đổ&amp;i phím…</translation>
+  </message>
+  <message>
+   <source>Call</source>
+   <translation>Gọi</translation>
+  </message>
+  <message>
+   <source>Call again</source>
+   <translation>Gọi lại</translation>
+  </message>
+  <message>
+   <source>Call the tree first; the walk can then be saved.</source>
+   <translation>Trước hết hãy gọi cây; sau đó mới lưu được lượt đi.</translation>
+  </message>
+  <message>
+   <source>Call this tree</source>
+   <translation>Gọi cây này</translation>
+  </message>
+  <message>
    <source>Call {number}</source>
    <translation>Gọi {number}</translation>
   </message>
   <message>
+   <source>Caller</source>
+   <translation>Người gọi</translation>
+  </message>
+  <message>
    <source>Callers are here after {time}.</source>
-   <translation type="unfinished" />
+   <translation>Người gọi tới đây sau {time}.</translation>
   </message>
   <message>
    <source>Callers came to get something done, and lose patience with a long greeting.</source>
@@ -713,7 +825,7 @@
   </message>
   <message>
    <source>Callers cannot enter {thing} yet: it has no node in the contact center.</source>
-   <translation type="unfinished" />
+   <translation>Người gọi chưa vào được {thing}: nó chưa có nhánh nào ở tổng đài.</translation>
   </message>
   <message>
    <source>Callers cannot get to “{name}”.</source>
@@ -761,7 +873,7 @@
   </message>
   <message>
    <source>Callers may press keys while it plays</source>
-   <translation type="unfinished" />
+   <translation>Bấm phím được khi đang phát</translation>
   </message>
   <message>
    <source>Callers of this number get</source>
@@ -773,7 +885,7 @@
   </message>
   <message>
    <source>Callers of {number} hear this tree.</source>
-   <translation type="unfinished" />
+   <translation>Người gọi {number} nghe cây này.</translation>
   </message>
   <message>
    <source>Callers of {number} hear this tree; give the number another one first.</source>
@@ -832,6 +944,10 @@
    <translation>Người gọi sẽ phải chờ gặp nhân viên lâu hơn trước.</translation>
   </message>
   <message>
+   <source>Calls</source>
+   <translation>Cuộc gọi</translation>
+  </message>
+  <message>
    <source>Calls abroad and to special numbers are expensive and a known way of fraud.</source>
    <translation>Cuộc gọi ra nước ngoài và tới số đặc biệt rất đắt và là cách lừa đảo thường gặp.</translation>
   </message>
@@ -858,6 +974,10 @@
   <message>
    <source>Change kind of prompt</source>
    <translation>Đổi loại lời chào</translation>
+  </message>
+  <message>
+   <source>Change length of recording</source>
+   <translation>Đổi độ dài bản ghi âm</translation>
   </message>
   <message>
    <source>Change note</source>
@@ -977,7 +1097,7 @@
   </message>
   <message>
    <source>Check the key, and the media address of the connection.</source>
-   <translation type="unfinished" />
+   <translation>Hãy kiểm tra khóa và địa chỉ ghi âm của kết nối.</translation>
   </message>
   <message>
    <source>Check the media base URL, or go on without recordings.</source>
@@ -1017,7 +1137,7 @@
   </message>
   <message>
    <source>Checking the tree…</source>
-   <translation type="unfinished" />
+   <translation>Đang kiểm tra cây…</translation>
   </message>
   <message>
    <source>Checking whether it arrived</source>
@@ -1033,7 +1153,7 @@
   </message>
   <message>
    <source>Checks…</source>
-   <translation type="unfinished" />
+   <translation>Quy tắc…</translation>
   </message>
   <message>
    <source>Choose a file that ends in .ivr.json, or import it if another program made it.</source>
@@ -1048,8 +1168,12 @@
    <translation>Chọn một phím của nhánh đang chọn và nơi nó dẫn tới.</translation>
   </message>
   <message>
+   <source>Choose a line to change its keys.</source>
+   <translation>Hãy chọn một dòng để đổi phím.</translation>
+  </message>
+  <message>
    <source>Choose a problem to read why it matters.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chọn một vấn đề để đọc vì sao nó quan trọng.</translation>
   </message>
   <message>
    <source>Choose a queue</source>
@@ -1065,7 +1189,7 @@
   </message>
   <message>
    <source>Choose another number.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chọn số khác.</translation>
   </message>
   <message>
    <source>Choose another one.</source>
@@ -1085,7 +1209,7 @@
   </message>
   <message>
    <source>Choose another tree.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chọn cây khác.</translation>
   </message>
   <message>
    <source>Choose between sandbox, contact center and file.</source>
@@ -1104,12 +1228,16 @@
    <translation>Hãy chọn hoặc thêm một kết nối.</translation>
   </message>
   <message>
+   <source>Choose the file it was made from, to hear it here and to know its length.</source>
+   <translation>Chọn tệp gốc của nó, để nghe ở đây và biết độ dài.</translation>
+  </message>
+  <message>
    <source>Choose the next problem and go to its place.</source>
-   <translation type="unfinished" />
+   <translation>Chọn vấn đề kế tiếp và tới chỗ của nó.</translation>
   </message>
   <message>
    <source>Choose the problem before, go to its place.</source>
-   <translation type="unfinished" />
+   <translation>Chọn vấn đề trước và tới chỗ của nó.</translation>
   </message>
   <message>
    <source>Choose the queue in which callers wait.</source>
@@ -1121,7 +1249,7 @@
   </message>
   <message>
    <source>Choose the queue they get to.</source>
-   <translation type="unfinished" />
+   <translation>Hãy chọn hàng đợi mà họ sẽ tới.</translation>
   </message>
   <message>
    <source>Choose, add or change a contact center.</source>
@@ -1152,12 +1280,16 @@
    <translation>Đóng tìm kiếm (Esc)</translation>
   </message>
   <message>
+   <source>Comes to “{name}”</source>
+   <translation>Tới “{name}”</translation>
+  </message>
+  <message>
    <source>Comman&amp;ds…</source>
    <translation>&amp;Lệnh…</translation>
   </message>
   <message>
    <source>Compare the trees with what you remember, then choose “Go on”.</source>
-   <translation type="unfinished" />
+   <translation>Hãy so các cây với những gì bạn nhớ, rồi chọn “Tiếp tục”.</translation>
   </message>
   <message>
    <source>Complaint and cancelling</source>
@@ -1173,11 +1305,15 @@
   </message>
   <message>
    <source>Conflicts</source>
-   <translation type="unfinished" />
+   <translation>Xung đột</translation>
   </message>
   <message>
    <source>Conflicts ({n})</source>
-   <translation type="unfinished" />
+   <translation>Xung đột ({n})</translation>
+  </message>
+  <message>
+   <source>Connect &amp;to…</source>
+   <translation>Nối tớ&amp;i…</translation>
   </message>
   <message>
    <source>Connect it again, or choose another place.</source>
@@ -1198,10 +1334,6 @@
   <message>
    <source>Connect to your contact center</source>
    <translation>Kết nối tới tổng đài của bạn</translation>
-  </message>
-  <message>
-   <source>Connect to…</source>
-   <translation>Nối tới…</translation>
   </message>
   <message>
    <source>Connecting…</source>
@@ -1269,19 +1401,19 @@
   </message>
   <message>
    <source>Decide the conflict for what is here; it is written now.</source>
-   <translation type="unfinished" />
+   <translation>Giải quyết theo những gì có ở đây; được ghi ngay.</translation>
   </message>
   <message>
    <source>Decide the conflict for what the contact center has.</source>
-   <translation type="unfinished" />
+   <translation>Giải quyết theo những gì tổng đài có.</translation>
   </message>
   <message>
    <source>Decide {n} more of this tree alike</source>
-   <translation type="unfinished" />
+   <translation>Quyết định {n} mục nữa của cây này theo cùng cách</translation>
   </message>
   <message>
    <source>Decide…</source>
-   <translation type="unfinished" />
+   <translation>Quyết định…</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -1300,8 +1432,16 @@
    <translation>Xóa nhánh</translation>
   </message>
   <message>
+   <source>Delete only the ke&amp;y</source>
+   <translation>Chỉ &amp;xóa phím</translation>
+  </message>
+  <message>
    <source>Delete test</source>
    <translation>Xóa bài kiểm tra</translation>
+  </message>
+  <message>
+   <source>Delete the selected key, or the key that leads to the selected box; the box stays.</source>
+   <translation>Xóa phím đang chọn, hoặc phím dẫn tới ô đang chọn; ô vẫn còn.</translation>
   </message>
   <message>
    <source>Delete the tree “{name}”?</source>
@@ -1314,6 +1454,10 @@
   <message>
    <source>Delete tree</source>
    <translation>Xóa cây</translation>
+  </message>
+  <message>
+   <source>Delete what is selected</source>
+   <translation>Xóa phần đang chọn</translation>
   </message>
   <message>
    <source>Delete what is selected, and say what goes with it.</source>
@@ -1465,7 +1609,7 @@
   </message>
   <message>
    <source>Edit…</source>
-   <translation type="unfinished" />
+   <translation>Sửa…</translation>
   </message>
   <message>
    <source>Empty: as the system says. “direct”: none.</source>
@@ -1521,7 +1665,11 @@
   </message>
   <message>
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>Lỗi</translation>
+  </message>
+  <message>
+   <source>Every call</source>
+   <translation>Mọi cuộc gọi</translation>
   </message>
   <message>
    <source>Every call to the contact center is listed here, in words.</source>
@@ -1581,15 +1729,23 @@
   </message>
   <message>
    <source>Field</source>
-   <translation type="unfinished" />
+   <translation>Mục</translation>
   </message>
   <message>
    <source>Fields that differ</source>
-   <translation type="unfinished" />
+   <translation>Các mục khác nhau</translation>
   </message>
   <message>
    <source>File</source>
    <translation>Tệp</translation>
+  </message>
+  <message>
+   <source>Files are matched to nodes by name, or by the number of the prompt in the studio script.</source>
+   <translation>Tệp được ghép với nhánh theo tên, hoặc theo số của lời chào trong kịch bản thu âm.</translation>
+  </message>
+  <message>
+   <source>Files to upload</source>
+   <translation>Các tệp cần tải lên</translation>
   </message>
   <message>
    <source>Find</source>
@@ -1609,7 +1765,7 @@
   </message>
   <message>
    <source>Fix</source>
-   <translation type="unfinished" />
+   <translation>Sửa</translation>
   </message>
   <message>
    <source>Fix: {what}</source>
@@ -1618,6 +1774,10 @@
   <message>
    <source>Fo&amp;ld or unfold branch</source>
    <translation>Thu gọn hoặc &amp;mở nhánh</translation>
+  </message>
+  <message>
+   <source>Fold or unfold the branch</source>
+   <translation>Thu gọn hoặc mở rộng nhánh</translation>
   </message>
   <message>
    <source>Fold or unfold what is below</source>
@@ -1641,7 +1801,7 @@
   </message>
   <message>
    <source>For good</source>
-   <translation type="unfinished" />
+   <translation>Mãi mãi</translation>
   </message>
   <message>
    <source>For graph programs such as yEd</source>
@@ -1669,7 +1829,7 @@
   </message>
   <message>
    <source>Forget the secret now; work waits until you unlock.</source>
-   <translation type="unfinished" />
+   <translation>Quên mã bí mật ngay; công việc chờ tới khi bạn mở khóa.</translation>
   </message>
   <message>
    <source>Forward to a phone</source>
@@ -1693,7 +1853,7 @@
   </message>
   <message>
    <source>From here to a person: {time}.</source>
-   <translation type="unfinished" />
+   <translation>Từ đây tới nhân viên: {time}.</translation>
   </message>
   <message>
    <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
@@ -1705,7 +1865,7 @@
   </message>
   <message>
    <source>Give it a node, or publish it, and switch the number then.</source>
-   <translation type="unfinished" />
+   <translation>Hãy thêm một nhánh, hoặc xuất bản nó, rồi mới chuyển số.</translation>
   </message>
   <message>
    <source>Give the selected node another name.</source>
@@ -1716,16 +1876,24 @@
    <translation>Đặt tên khác cho cây này.</translation>
   </message>
   <message>
+   <source>Give up</source>
+   <translation>Bỏ</translation>
+  </message>
+  <message>
    <source>Give up what is here; undo brings it back (Ctrl+Alt+T)</source>
-   <translation type="unfinished" />
+   <translation>Bỏ những gì có ở đây; hoàn tác sẽ đưa trở lại (Ctrl+Alt+T)</translation>
   </message>
   <message>
    <source>Give up what was refused or held back, and take what the contact center has.</source>
-   <translation type="unfinished" />
+   <translation>Bỏ những gì bị từ chối hoặc tạm giữ, và nhận theo tổng đài.</translation>
   </message>
   <message>
    <source>Go on</source>
    <translation>Tiếp tục</translation>
+  </message>
+  <message>
+   <source>Go on to what happens next</source>
+   <translation>Đi tiếp tới điều xảy ra kế tiếp</translation>
   </message>
   <message>
    <source>Go on working; changes are sent when it is back.</source>
@@ -1737,7 +1905,7 @@
   </message>
   <message>
    <source>Go there and make one out of both; when it equals theirs, it is settled</source>
-   <translation type="unfinished" />
+   <translation>Tới đó và gộp cả hai; khi nó giống bản của họ thì xong</translation>
   </message>
   <message>
    <source>Go to &amp;canvas</source>
@@ -1752,16 +1920,28 @@
    <translation>Tới &amp;danh sách cây</translation>
   </message>
   <message>
-   <source>Go to acti&amp;vity</source>
-   <translation>Tới &amp;hoạt động</translation>
+   <source>Go to act&amp;ivity</source>
+   <translation>Tới h&amp;oạt động</translation>
   </message>
   <message>
    <source>Go to another node</source>
    <translation>Tới nhánh khác</translation>
   </message>
   <message>
+   <source>Go to any box by its name, number or id.</source>
+   <translation>Tới bất kỳ ô nào theo tên, số hoặc mã.</translation>
+  </message>
+  <message>
+   <source>Go to bo&amp;x…</source>
+   <translation>Tới &amp;ô…</translation>
+  </message>
+  <message>
+   <source>Go to cal&amp;ls</source>
+   <translation>Tới &amp;cuộc gọi</translation>
+  </message>
+  <message>
    <source>Go to conflicts</source>
-   <translation type="unfinished" />
+   <translation>Tới xung đột</translation>
   </message>
   <message>
    <source>Go to pro&amp;blems</source>
@@ -1781,11 +1961,11 @@
   </message>
   <message>
    <source>GraphML</source>
-   <translation type="unfinished" />
+   <translation>GraphML</translation>
   </message>
   <message>
    <source>Graphviz</source>
-   <translation type="unfinished" />
+   <translation>Graphviz</translation>
   </message>
   <message>
    <source>Guidelines say four; experiments find one broad, clear menu better than a deep tree.</source>
@@ -1804,8 +1984,24 @@
    <translation>Hãy cho kiểm tra ổ đĩa, rồi làm lại.</translation>
   </message>
   <message>
+   <source>Hear it</source>
+   <translation>Nghe</translation>
+  </message>
+  <message>
+   <source>Hear the prompts</source>
+   <translation>Nghe lời chào</translation>
+  </message>
+  <message>
+   <source>Hear, upload and look up the recordings of the contact center.</source>
+   <translation>Nghe, tải lên và tra các bản ghi âm của tổng đài.</translation>
+  </message>
+  <message>
    <source>Hearing it again</source>
    <translation>Nghe lại</translation>
+  </message>
+  <message>
+   <source>Hears the prompt again ({round})</source>
+   <translation>Nghe lại lời chào ({round})</translation>
   </message>
   <message>
    <source>Held</source>
@@ -1814,6 +2010,10 @@
   <message>
    <source>Held back</source>
    <translation>Tạm giữ lại</translation>
+  </message>
+  <message>
+   <source>Hide pa&amp;nels</source>
+   <translation>&amp;Ẩn các khung</translation>
   </message>
   <message>
    <source>Hide the report</source>
@@ -1833,7 +2033,7 @@
   </message>
   <message>
    <source>How long this is is not known; {time} are assumed.</source>
-   <translation type="unfinished" />
+   <translation>Chưa biết dài bao lâu; tạm tính {time}.</translation>
   </message>
   <message>
    <source>How long to wait is part of the node with the prompt.</source>
@@ -1845,7 +2045,7 @@
   </message>
   <message>
    <source>How often it is played</source>
-   <translation type="unfinished" />
+   <translation>Phát bao nhiêu lần</translation>
   </message>
   <message>
    <source>IVR trees (*.ivr.json)</source>
@@ -1876,6 +2076,14 @@
    <translation>Trong “{name}” lựa chọn đầu đến sau {seconds} giây.</translation>
   </message>
   <message>
+   <source>Install a speech engine with a Vietnamese voice (Linux: speech-dispatcher and espeak-ng).</source>
+   <translation>Hãy cài bộ đọc có giọng tiếng Việt (Linux: speech-dispatcher và espeak-ng).</translation>
+  </message>
+  <message>
+   <source>Install it with: pip install “{extra}”</source>
+   <translation>Hãy cài bằng: pip install “{extra}”</translation>
+  </message>
+  <message>
    <source>Interrupting a long menu</source>
    <translation>Ngắt được menu dài</translation>
   </message>
@@ -1889,7 +2097,7 @@
   </message>
   <message>
    <source>It goes on with the one you chose.</source>
-   <translation type="unfinished" />
+   <translation>Công việc tiếp tục với mục bạn đã chọn.</translation>
   </message>
   <message>
    <source>It is not clear which queue this goes to; choose one.</source>
@@ -1897,7 +2105,7 @@
   </message>
   <message>
    <source>It is this one</source>
-   <translation type="unfinished" />
+   <translation>Chính là mục này</translation>
   </message>
   <message>
    <source>It leads to nothing. Choose a node.</source>
@@ -1929,31 +2137,35 @@
   </message>
   <message>
    <source>Keep &amp;mine</source>
-   <translation type="unfinished" />
+   <translation>Giữ của &amp;tôi</translation>
   </message>
   <message>
    <source>Keep it off the list, with a reason and a last day.</source>
-   <translation type="unfinished" />
+   <translation>Không liệt kê nữa, có lý do và ngày hết hạn.</translation>
   </message>
   <message>
    <source>Keep mine</source>
-   <translation type="unfinished" />
+   <translation>Giữ của tôi</translation>
   </message>
   <message>
    <source>Keep the selected nodes to begin with another time.</source>
    <translation>Giữ các nhánh đang chọn để dùng lại lần sau.</translation>
   </message>
   <message>
+   <source>Keep the simulated call with the tree; it is run after every edit.</source>
+   <translation>Giữ cuộc gọi mô phỏng cùng với cây; nó được chạy lại sau mỗi lần sửa.</translation>
+  </message>
+  <message>
    <source>Keep the tree</source>
-   <translation type="unfinished" />
+   <translation>Giữ cây</translation>
   </message>
   <message>
    <source>Keep the tree first, or undo its deletion.</source>
-   <translation type="unfinished" />
+   <translation>Trước hết hãy giữ cây, hoặc hoàn tác việc xóa.</translation>
   </message>
   <message>
    <source>Keep tree “{name}”</source>
-   <translation type="unfinished" />
+   <translation>Giữ cây “{name}”</translation>
   </message>
   <message>
    <source>Kept as template “{name}”.</source>
@@ -1961,7 +2173,7 @@
   </message>
   <message>
    <source>Key</source>
-   <translation type="unfinished" />
+   <translation>Phím</translation>
   </message>
   <message>
    <source>Key &amp;secret</source>
@@ -2076,6 +2288,10 @@
    <translation>Khóa của vùng khác có thể cần địa chỉ khác.</translation>
   </message>
   <message>
+   <source>Keys of “{name}”, press the new ones</source>
+   <translation>Phím của “{name}”, hãy bấm phím mới</translation>
+  </message>
+  <message>
    <source>Keys that lead here</source>
    <translation>Các phím dẫn tới đây</translation>
   </message>
@@ -2104,24 +2320,48 @@
    <translation>Có trong tài khoản</translation>
   </message>
   <message>
+   <source>Lead a key of the selected node to another box.</source>
+   <translation>Dẫn một phím của nhánh đang chọn tới ô khác.</translation>
+  </message>
+  <message>
+   <source>Lead key elsewh&amp;ere…</source>
+   <translation>Dẫn phím đi nơi &amp;khác…</translation>
+  </message>
+  <message>
    <source>Lead key {key} elsewhere</source>
    <translation>Dẫn phím {key} tới nơi khác</translation>
   </message>
   <message>
+   <source>Lead the selected key, or the key that leads to the selected box, to another box.</source>
+   <translation>Dẫn phím đang chọn, hoặc phím dẫn tới ô đang chọn, sang ô khác.</translation>
+  </message>
+  <message>
    <source>Leads to</source>
-   <translation type="unfinished" />
+   <translation>Dẫn tới</translation>
   </message>
   <message>
    <source>Leave empty to keep the stored one</source>
    <translation>Để trống để giữ mã đã lưu</translation>
   </message>
   <message>
+   <source>Leave the canvas</source>
+   <translation>Rời bản vẽ</translation>
+  </message>
+  <message>
    <source>Leave. What waits is kept and sent at the next start.</source>
    <translation>Rời chương trình. Việc đang chờ được giữ lại và gửi ở lần khởi động sau.</translation>
   </message>
   <message>
+   <source>Length</source>
+   <translation>Độ dài</translation>
+  </message>
+  <message>
    <source>Length of a menu</source>
    <translation>Độ dài menu</translation>
+  </message>
+  <message>
+   <source>Length of the recor&amp;ding</source>
+   <translation>Độ &amp;dài bản ghi âm</translation>
   </message>
   <message>
    <source>Less is too short for many people, more sounds like a broken line.</source>
@@ -2133,7 +2373,7 @@
   </message>
   <message>
    <source>Licences</source>
-   <translation type="unfinished" />
+   <translation>Giấy phép</translation>
   </message>
   <message>
    <source>Light</source>
@@ -2173,7 +2413,7 @@
   </message>
   <message>
    <source>Look at the next thing that somebody else changed.</source>
-   <translation type="unfinished" />
+   <translation>Xem chỗ kế tiếp mà người khác đã sửa.</translation>
   </message>
   <message>
    <source>Look at the numbers and choose again.</source>
@@ -2196,6 +2436,10 @@
    <translation>Đã xem trong {n} cây.</translation>
   </message>
   <message>
+   <source>Looking at every call…</source>
+   <translation>Đang xem mọi cuộc gọi…</translation>
+  </message>
+  <message>
    <source>Make a draft of another program's phone menu; nothing is sent.</source>
    <translation>Tạo bản nháp từ menu điện thoại của chương trình khác; không gửi gì cả.</translation>
   </message>
@@ -2208,12 +2452,20 @@
    <translation>Nam (tên ngắn)</translation>
   </message>
   <message>
+   <source>Mark the keys on the canvas that no recorded call takes.</source>
+   <translation>Đánh dấu trên bản vẽ các phím mà không cuộc gọi đã ghi nào đi qua.</translation>
+  </message>
+  <message>
    <source>Match case</source>
    <translation>Phân biệt hoa thường</translation>
   </message>
   <message>
+   <source>Measured from its sound on this computer.</source>
+   <translation>Đo từ âm thanh trên máy này.</translation>
+  </message>
+  <message>
    <source>Mend it in one step, if there is a way.</source>
-   <translation type="unfinished" />
+   <translation>Sửa bằng một bước, nếu có cách.</translation>
   </message>
   <message>
    <source>Menu</source>
@@ -2229,11 +2481,11 @@
   </message>
   <message>
    <source>Mermaid</source>
-   <translation type="unfinished" />
+   <translation>Mermaid</translation>
   </message>
   <message>
    <source>Mine, here</source>
-   <translation type="unfinished" />
+   <translation>Của tôi, ở đây</translation>
   </message>
   <message>
    <source>Missing node</source>
@@ -2260,6 +2512,10 @@
    <translation>Chuyển phím {key}</translation>
   </message>
   <message>
+   <source>Move key {old} to {new}</source>
+   <translation>Chuyển phím {old} sang {new}</translation>
+  </message>
+  <message>
    <source>Move the box by 8 px (with Shift 1 px)</source>
    <translation>Dời ô 8 px (với Shift: 1 px)</translation>
   </message>
@@ -2270,6 +2526,10 @@
   <message>
    <source>Move the keyboard to the next part of the window.</source>
    <translation>Chuyển bàn phím tới phần kế tiếp của cửa sổ.</translation>
+  </message>
+  <message>
+   <source>Move the keyboard to the part of the window before.</source>
+   <translation>Chuyển bàn phím tới phần trước của cửa sổ.</translation>
   </message>
   <message>
    <source>Move the keyboard to the properties.</source>
@@ -2301,15 +2561,15 @@
   </message>
   <message>
    <source>Ne&amp;xt problem</source>
-   <translation type="unfinished" />
+   <translation>Vấn đề &amp;kế tiếp</translation>
   </message>
   <message>
    <source>New</source>
    <translation>Mới</translation>
   </message>
   <message>
-   <source>New child node</source>
-   <translation>Nhánh con mới</translation>
+   <source>New ch&amp;ild node</source>
+   <translation>Nhánh &amp;con mới</translation>
   </message>
   <message>
    <source>New connection</source>
@@ -2345,7 +2605,7 @@
   </message>
   <message>
    <source>No</source>
-   <translation type="unfinished" />
+   <translation>Không</translation>
   </message>
   <message>
    <source>No caller can ever hear it, so it is either forgotten or not connected yet.</source>
@@ -2361,7 +2621,7 @@
   </message>
   <message>
    <source>No caller gets here.</source>
-   <translation type="unfinished" />
+   <translation>Không người gọi nào tới được đây.</translation>
   </message>
   <message>
    <source>No caller presses a key that nobody told of.</source>
@@ -2369,7 +2629,7 @@
   </message>
   <message>
    <source>No conflicts</source>
-   <translation type="unfinished" />
+   <translation>Không có xung đột</translation>
   </message>
   <message>
    <source>No context of this dialplan plays a prompt and waits for a key.</source>
@@ -2416,6 +2676,10 @@
    <translation>Bấm sai phím</translation>
   </message>
   <message>
+   <source>No node plays it</source>
+   <translation>Không nhánh nào phát nó</translation>
+  </message>
+  <message>
    <source>No number plays it</source>
    <translation>Không số nào phát cây này</translation>
   </message>
@@ -2460,6 +2724,10 @@
    <translation>Chưa chọn bản ghi âm.</translation>
   </message>
   <message>
+   <source>No recordings yet</source>
+   <translation>Chưa có bản ghi âm</translation>
+  </message>
+  <message>
    <source>No secret is stored for this key.</source>
    <translation>Chưa lưu mã bí mật nào cho khóa này.</translation>
   </message>
@@ -2489,7 +2757,7 @@
   </message>
   <message>
    <source>No way leads from here to a person.</source>
-   <translation type="unfinished" />
+   <translation>Từ đây không có đường nào tới nhân viên.</translation>
   </message>
   <message>
    <source>No way leads from “{name}” to a person.</source>
@@ -2520,8 +2788,24 @@
    <translation>Nhánh của cây này</translation>
   </message>
   <message>
+   <source>Node that plays it</source>
+   <translation>Nhánh phát nó</translation>
+  </message>
+  <message>
+   <source>Node that plays {file}</source>
+   <translation>Nhánh phát {file}</translation>
+  </message>
+  <message>
    <source>None yet. Drag from a node to this box.</source>
    <translation>Chưa có. Hãy kéo từ một nhánh tới ô này.</translation>
+  </message>
+  <message>
+   <source>None yet. Walk through the tree and save the walk.</source>
+   <translation>Chưa có. Hãy đi qua cây rồi lưu lượt đi.</translation>
+  </message>
+  <message>
+   <source>None, only upload</source>
+   <translation>Không, chỉ tải lên</translation>
   </message>
   <message>
    <source>None. Nobody hears this tree yet.</source>
@@ -2541,7 +2825,7 @@
   </message>
   <message>
    <source>Not deleted yet</source>
-   <translation type="unfinished" />
+   <translation>Chưa xóa</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -2550,6 +2834,10 @@
   <message>
    <source>Not now: {why}</source>
    <translation>Chưa được: {why}</translation>
+  </message>
+  <message>
+   <source>Not so. This call shows it: {steps}</source>
+   <translation>Không đúng. Cuộc gọi này cho thấy: {steps}</translation>
   </message>
   <message>
    <source>Not too far</source>
@@ -2561,7 +2849,7 @@
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>Lưu ý</translation>
   </message>
   <message>
    <source>Note, &amp;only for you</source>
@@ -2569,7 +2857,7 @@
   </message>
   <message>
    <source>Nothing can be changed yet: the journal of waiting changes was damaged.</source>
-   <translation type="unfinished" />
+   <translation>Chưa thay đổi được gì: nhật ký các thay đổi đang chờ bị hỏng.</translation>
   </message>
   <message>
    <source>Nothing found</source>
@@ -2589,15 +2877,15 @@
   </message>
   <message>
    <source>Nothing is lost, and the order is kept; the status bar counts down.</source>
-   <translation type="unfinished" />
+   <translation>Không mất gì, thứ tự được giữ; thanh trạng thái đếm ngược.</translation>
   </message>
   <message>
    <source>Nothing is written to this tree until you answer. “Read again” asks the contact center once more and goes on if the tree is there as before. “Take it over” makes the tree here what is shown there; what is gone there goes here too, and undo or the history brings it back.</source>
-   <translation type="unfinished" />
+   <translation>Không gì được ghi vào cây này cho tới khi bạn trả lời. “Đọc lại” hỏi tổng đài lần nữa và tiếp tục nếu cây vẫn như trước. “Nhận theo tổng đài” làm cây ở đây giống như ở đó; những gì mất ở đó cũng mất ở đây, và hoàn tác hoặc lịch sử sẽ đưa chúng trở lại.</translation>
   </message>
   <message>
    <source>Nothing is wrong here</source>
-   <translation type="unfinished" />
+   <translation>Không có gì sai ở đây</translation>
   </message>
   <message>
    <source>Nothing like that. Clear the field to see everything.</source>
@@ -2617,7 +2905,7 @@
   </message>
   <message>
    <source>Nothing to do: the later switch counts.</source>
-   <translation type="unfinished" />
+   <translation>Không cần làm gì: lần chuyển sau có hiệu lực.</translation>
   </message>
   <message>
    <source>Nothing to do: the work goes on by itself.</source>
@@ -2625,7 +2913,7 @@
   </message>
   <message>
    <source>Nothing to show here.</source>
-   <translation type="unfinished" />
+   <translation>Ở đây không có gì để hiện.</translation>
   </message>
   <message>
    <source>Nothing yet</source>
@@ -2653,7 +2941,7 @@
   </message>
   <message>
    <source>Number shown</source>
-   <translation type="unfinished" />
+   <translation>Số hiện ra</translation>
   </message>
   <message>
    <source>Number that is shown</source>
@@ -2692,12 +2980,16 @@
    <translation>Mất mạng</translation>
   </message>
   <message>
-   <source>On the canvas</source>
-   <translation>Trên bản vẽ</translation>
+   <source>On the canvas, always</source>
+   <translation>Trên bản vẽ, luôn luôn</translation>
   </message>
   <message>
    <source>One action per key</source>
    <translation>Mỗi phím một hành động</translation>
+  </message>
+  <message>
+   <source>One node was chosen twice: the last file wins.</source>
+   <translation>Một nhánh được chọn hai lần: tệp sau cùng được dùng.</translation>
   </message>
   <message>
    <source>One option is not a choice; say it, or go on without a key.</source>
@@ -2792,12 +3084,24 @@
    <translation>Hãy mở một cây, những gì có thể làm khó người gọi sẽ được liệt kê ở đây.</translation>
   </message>
   <message>
+   <source>Open one, and what holds for every call is shown here.</source>
+   <translation>Hãy mở một cây, những gì đúng cho mọi cuộc gọi sẽ hiện ở đây.</translation>
+  </message>
+  <message>
+   <source>Open the file with another player, or upload it anew as WAV.</source>
+   <translation>Hãy mở tệp bằng trình phát khác, hoặc tải lên lại dạng WAV.</translation>
+  </message>
+  <message>
    <source>Open the tree again.</source>
    <translation>Hãy mở lại cây.</translation>
   </message>
   <message>
    <source>Open tree</source>
    <translation>Mở cây</translation>
+  </message>
+  <message>
+   <source>Opened in the player of this computer. To hear recordings here: pip install “{extra}”</source>
+   <translation>Đã mở trong trình phát của máy này. Để nghe bản ghi âm ở đây: pip install “{extra}”</translation>
   </message>
   <message>
    <source>Options are distinct</source>
@@ -2825,15 +3129,23 @@
   </message>
   <message>
    <source>Parts of {thing} could not be written, so no number was switched to it.</source>
-   <translation type="unfinished" />
+   <translation>Có phần của {thing} không ghi được, nên không số nào được chuyển tới nó.</translation>
+  </message>
+  <message>
+   <source>Passed: {steps}</source>
+   <translation>Đạt: {steps}</translation>
   </message>
   <message>
    <source>Paste</source>
    <translation>Dán</translation>
   </message>
   <message>
+   <source>Pause</source>
+   <translation>Tạm dừng</translation>
+  </message>
+  <message>
    <source>Pause before it is played again</source>
-   <translation type="unfinished" />
+   <translation>Nghỉ trước khi phát lại</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -2841,7 +3153,7 @@
   </message>
   <message>
    <source>Phone menu in text</source>
-   <translation type="unfinished" />
+   <translation>Menu điện thoại dạng chữ</translation>
   </message>
   <message>
    <source>Phone menus of other programs ({kinds})</source>
@@ -2857,11 +3169,11 @@
   </message>
   <message>
    <source>Picture</source>
-   <translation type="unfinished" />
+   <translation>Hình vẽ</translation>
   </message>
   <message>
    <source>Picture as on the canvas</source>
-   <translation type="unfinished" />
+   <translation>Hình như trên bản vẽ</translation>
   </message>
   <message>
    <source>Picture, prompts, keys, numbers and problems in one page</source>
@@ -2872,16 +3184,52 @@
    <translation>Những chỗ dùng nó</translation>
   </message>
   <message>
+   <source>Play</source>
+   <translation>Phát</translation>
+  </message>
+  <message>
    <source>Play a recording</source>
    <translation>Phát ghi âm</translation>
   </message>
   <message>
+   <source>Play it</source>
+   <translation>Phát</translation>
+  </message>
+  <message>
+   <source>Play it in “{node}”</source>
+   <translation>Phát ở “{node}”</translation>
+  </message>
+  <message>
+   <source>Play the node's recording, or read its text with a voice of this computer.</source>
+   <translation>Phát bản ghi âm của nhánh, hoặc đọc lời bằng giọng của máy này.</translation>
+  </message>
+  <message>
+   <source>Pre&amp;vious pane</source>
+   <translation>Khung &amp;trước</translation>
+  </message>
+  <message>
    <source>Pre&amp;vious problem</source>
-   <translation type="unfinished" />
+   <translation>Vấn đề t&amp;rước</translation>
   </message>
   <message>
    <source>Preferences</source>
    <translation>Tùy chọn</translation>
+  </message>
+  <message>
+   <source>Press the new keys</source>
+   <translation>Bấm phím mới</translation>
+  </message>
+  <message>
+   <source>Presses a wrong key: {key}</source>
+   <translation>Bấm sai phím: {key}</translation>
+  </message>
+  <message>
+   <source>Presses too early, which is lost: {key}</source>
+   <translation>Bấm quá sớm nên mất: {key}</translation>
+  </message>
+  <message>
+   <source>Presses: {key}</source>
+   <translation>Bấm: {key}</translation>
   </message>
   <message>
    <source>Preview…</source>
@@ -2893,11 +3241,11 @@
   </message>
   <message>
    <source>Printed picture, A3</source>
-   <translation type="unfinished" />
+   <translation>Bản in, khổ A3</translation>
   </message>
   <message>
    <source>Printed picture, A4</source>
-   <translation type="unfinished" />
+   <translation>Bản in, khổ A4</translation>
   </message>
   <message>
    <source>Pro&amp;mpts…</source>
@@ -2912,16 +3260,24 @@
    <translation>Vấn đề: {words}</translation>
   </message>
   <message>
+   <source>Prompt {round} of {rounds}: {left} left</source>
+   <translation>Lời chào lần {round} trên {rounds}: còn {left}</translation>
+  </message>
+  <message>
    <source>Prompts</source>
    <translation>Lời chào</translation>
   </message>
   <message>
    <source>Prompts for the studio</source>
-   <translation type="unfinished" />
+   <translation>Lời chào cho phòng thu</translation>
   </message>
   <message>
    <source>Properties</source>
    <translation>Thuộc tính</translation>
+  </message>
+  <message>
+   <source>Proved for every caller, whatever he presses.</source>
+   <translation>Đã chứng minh cho mọi người gọi, dù họ bấm gì.</translation>
   </message>
   <message>
    <source>Publish again; delete the half-built tree if it stays.</source>
@@ -2945,11 +3301,11 @@
   </message>
   <message>
    <source>Publishing was stopped, and no number was switched.</source>
-   <translation type="unfinished" />
+   <translation>Việc xuất bản đã dừng, không số nào được chuyển.</translation>
   </message>
   <message>
    <source>Publishing was stopped, and the calls that were left were not made.</source>
-   <translation type="unfinished" />
+   <translation>Việc xuất bản đã dừng, các lệnh còn lại không được thực hiện.</translation>
   </message>
   <message>
    <source>Purpose before key</source>
@@ -2972,8 +3328,12 @@
    <translation>Xếp các ô đang chọn theo trật tự.</translation>
   </message>
   <message>
+   <source>Put the selected key, or the key that leads to the selected box, on another key.</source>
+   <translation>Đặt phím đang chọn, hoặc phím dẫn tới ô đang chọn, vào phím khác.</translation>
+  </message>
+  <message>
    <source>Qt may be replaced by your own build: see “Qt, PySide6”. The same texts are in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>Qt có thể được thay bằng bản dựng của riêng bạn: xem “Qt, PySide6”. Các văn bản này cũng nằm trong {folder}.</translation>
   </message>
   <message>
    <source>Queue</source>
@@ -3008,6 +3368,14 @@
    <translation>Nhanh tới lựa chọn đầu</translation>
   </message>
   <message>
+   <source>Re&amp;cordings…</source>
+   <translation>&amp;Bản ghi âm…</translation>
+  </message>
+  <message>
+   <source>Re&amp;move</source>
+   <translation>&amp;Gỡ bỏ</translation>
+  </message>
+  <message>
    <source>Re&amp;name</source>
    <translation>Đổi t&amp;ên</translation>
   </message>
@@ -3017,7 +3385,7 @@
   </message>
   <message>
    <source>Read again</source>
-   <translation type="unfinished" />
+   <translation>Đọc lại</translation>
   </message>
   <message>
    <source>Read now</source>
@@ -3052,6 +3420,14 @@
    <translation>Đang đọc các cây…</translation>
   </message>
   <message>
+   <source>Record a call</source>
+   <translation>Ghi một cuộc gọi</translation>
+  </message>
+  <message>
+   <source>Recorded calls</source>
+   <translation>Cuộc gọi đã ghi</translation>
+  </message>
+  <message>
    <source>Recorded menu</source>
    <translation>Menu ghi âm</translation>
   </message>
@@ -3060,8 +3436,28 @@
    <translation>Ghi âm</translation>
   </message>
   <message>
+   <source>Recording: {file}</source>
+   <translation>Ghi âm: {file}</translation>
+  </message>
+  <message>
+   <source>Recordings</source>
+   <translation>Bản ghi âm</translation>
+  </message>
+  <message>
+   <source>Recordings ({kinds})</source>
+   <translation>Bản ghi âm ({kinds})</translation>
+  </message>
+  <message>
    <source>Recordings are kept by a contact center; connect to one first.</source>
-   <translation type="unfinished" />
+   <translation>Bản ghi âm do tổng đài giữ; trước hết hãy kết nối tới một tổng đài.</translation>
+  </message>
+  <message>
+   <source>Recordings are unknown</source>
+   <translation>Chưa biết các bản ghi âm</translation>
+  </message>
+  <message>
+   <source>Recordings…</source>
+   <translation>Bản ghi âm…</translation>
   </message>
   <message>
    <source>Refused</source>
@@ -3140,6 +3536,10 @@
    <translation>Báo cáo</translation>
   </message>
   <message>
+   <source>Reset &amp;all</source>
+   <translation>Đặt lại &amp;tất cả</translation>
+  </message>
+  <message>
    <source>Reset window la&amp;yout</source>
    <translation>Đặt lại &amp;bố cục cửa sổ</translation>
   </message>
@@ -3196,8 +3596,20 @@
    <translation>Môi trường thử</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>Lưu</translation>
+  </message>
+  <message>
    <source>Save a selection as a template, and it is listed here.</source>
    <translation>Lưu phần chọn làm mẫu, và nó sẽ có ở đây.</translation>
+  </message>
+  <message>
+   <source>Save acti&amp;vity…</source>
+   <translation>Lưu &amp;hoạt động…</translation>
+  </message>
+  <message>
+   <source>Save activity</source>
+   <translation>Lưu hoạt động</translation>
   </message>
   <message>
    <source>Save and connect</source>
@@ -3209,7 +3621,7 @@
   </message>
   <message>
    <source>Save it as WAV or MP3 with a sound program, and choose that file.</source>
-   <translation type="unfinished" />
+   <translation>Hãy lưu nó thành WAV hoặc MP3 bằng chương trình âm thanh, rồi chọn tệp đó.</translation>
   </message>
   <message>
    <source>Save selection as te&amp;mplate…</source>
@@ -3228,6 +3640,18 @@
    <translation>Lưu bài kiểm tra</translation>
   </message>
   <message>
+   <source>Save the walk as a &amp;test…</source>
+   <translation>Lưu lượt đi làm bài kiể&amp;m tra…</translation>
+  </message>
+  <message>
+   <source>Save this walk as a test</source>
+   <translation>Lưu lượt đi này làm bài kiểm tra</translation>
+  </message>
+  <message>
+   <source>Save this walk as a test…</source>
+   <translation>Lưu lượt đi này làm bài kiểm tra…</translation>
+  </message>
+  <message>
    <source>Save to file &amp;as…</source>
    <translation>Lưu vào tệp &amp;khác…</translation>
   </message>
@@ -3240,8 +3664,24 @@
    <translation>Đã lưu vào “{file}”.</translation>
   </message>
   <message>
+   <source>Saved {name}.</source>
+   <translation>Đã lưu {name}.</translation>
+  </message>
+  <message>
    <source>Say each key of the node in its text: purpose first, in order.</source>
-   <translation type="unfinished" />
+   <translation>Nói mỗi phím của nhánh trong lời của nó: mục đích trước, theo thứ tự.</translation>
+  </message>
+  <message>
+   <source>Say nothing (Space)</source>
+   <translation>Không bấm gì (Space)</translation>
+  </message>
+  <message>
+   <source>Say what the part of the window is for that has the keyboard.</source>
+   <translation>Cho biết phần cửa sổ đang có bàn phím dùng để làm gì.</translation>
+  </message>
+  <message>
+   <source>Says nothing</source>
+   <translation>Không nói gì</translation>
   </message>
   <message>
    <source>Search</source>
@@ -3250,6 +3690,10 @@
   <message>
    <source>Search actions and boxes</source>
    <translation>Tìm lệnh và ô</translation>
+  </message>
+  <message>
+   <source>Search actions or keys</source>
+   <translation>Tìm lệnh hoặc phím</translation>
   </message>
   <message>
    <source>Search names, prompts, numbers, queues and ids.</source>
@@ -3262,6 +3706,10 @@
   <message>
    <source>Search queues, numbers, recordings, voices</source>
    <translation>Tìm hàng đợi, số điện thoại, bản ghi âm, giọng đọc</translation>
+  </message>
+  <message>
+   <source>Search recordings</source>
+   <translation>Tìm bản ghi âm</translation>
   </message>
   <message>
    <source>Search templates</source>
@@ -3285,7 +3733,7 @@
   </message>
   <message>
    <source>See what is marked on the canvas, and switch the number then.</source>
-   <translation type="unfinished" />
+   <translation>Hãy xem chỗ được đánh dấu trên bản vẽ, rồi mới chuyển số.</translation>
   </message>
   <message>
    <source>See what is marked on the canvas, then publish again.</source>
@@ -3316,20 +3764,32 @@
    <translation>Chọn mọi ô.</translation>
   </message>
   <message>
+   <source>Select one key, or one box that a key leads to.</source>
+   <translation>Hãy chọn một phím, hoặc một ô mà có phím dẫn tới.</translation>
+  </message>
+  <message>
    <source>Select one node that can be edited.</source>
    <translation>Hãy chọn một nhánh sửa được.</translation>
   </message>
   <message>
-   <source>Select, or take out of the selection</source>
-   <translation>Chọn, hoặc bỏ khỏi phần chọn</translation>
+   <source>Select the next box, too</source>
+   <translation>Chọn thêm ô kế tiếp</translation>
+  </message>
+  <message>
+   <source>Select, or take out of the selection; held down, drag to move the view</source>
+   <translation>Chọn, hoặc bỏ khỏi phần chọn; giữ và kéo để di chuyển khung nhìn</translation>
   </message>
   <message>
    <source>Send SMS “{text}”</source>
    <translation>Gửi SMS “{text}”</translation>
   </message>
   <message>
+   <source>Send WAV or MP3 files, and have the nodes they are named like play them.</source>
+   <translation>Gửi tệp WAV hoặc MP3, và cho các nhánh trùng tên phát chúng.</translation>
+  </message>
+  <message>
    <source>Send a&amp;gain</source>
-   <translation type="unfinished" />
+   <translation>Gửi &amp;lại</translation>
   </message>
   <message>
    <source>Send again</source>
@@ -3376,8 +3836,16 @@
    <translation>Có nhiều cây cùng tên “{name}”.</translation>
   </message>
   <message>
+   <source>Shift+F1, then a click on anything, explains it.</source>
+   <translation>Shift+F1, rồi bấm vào bất cứ thứ gì, để đọc giải thích.</translation>
+  </message>
+  <message>
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Hiện</translation>
+  </message>
+  <message>
+   <source>Show &amp;untested keys</source>
+   <translation>Hiện phím chưa th&amp;ử</translation>
   </message>
   <message>
    <source>Show every branch that is folded.</source>
@@ -3390,6 +3858,10 @@
   <message>
    <source>Show every way from the entry to the selected box; once more ends it.</source>
    <translation>Hiện mọi đường từ điểm vào tới ô đang chọn; lần nữa để tắt.</translation>
+  </message>
+  <message>
+   <source>Show nothing but the canvas; once more brings all back.</source>
+   <translation>Chỉ hiện bản vẽ; lần nữa để hiện lại tất cả.</translation>
   </message>
   <message>
    <source>Show on the canvas</source>
@@ -3405,11 +3877,15 @@
   </message>
   <message>
    <source>Show or hide what was accepted</source>
-   <translation type="unfinished" />
+   <translation>Hiện hoặc ẩn những gì đã chấp nhận</translation>
   </message>
   <message>
    <source>Show or hide: {what}</source>
-   <translation type="unfinished" />
+   <translation>Hiện hoặc ẩn: {what}</translation>
+  </message>
+  <message>
+   <source>Show the context menu</source>
+   <translation>Hiện menu ngữ cảnh</translation>
   </message>
   <message>
    <source>Show the list of calls.</source>
@@ -3428,8 +3904,16 @@
    <translation>Hiện toàn bộ cây.</translation>
   </message>
   <message>
+   <source>Show untested keys</source>
+   <translation>Hiện phím chưa thử</translation>
+  </message>
+  <message>
+   <source>Show what is proved of all calls, and the recorded ones.</source>
+   <translation>Hiện những gì đã được chứng minh cho mọi cuộc gọi, và các cuộc gọi đã ghi.</translation>
+  </message>
+  <message>
    <source>Show what somebody else changed as well.</source>
-   <translation type="unfinished" />
+   <translation>Hiện những gì người khác cũng đã sửa.</translation>
   </message>
   <message>
    <source>Show “{name}”</source>
@@ -3450,6 +3934,10 @@
   <message>
    <source>Silence is answered</source>
    <translation>Im lặng được trả lời</translation>
+  </message>
+  <message>
+   <source>Simulator</source>
+   <translation>Mô phỏng</translation>
   </message>
   <message>
    <source>Slowed down by the server</source>
@@ -3477,11 +3965,11 @@
   </message>
   <message>
    <source>Somebody else changed {what} and {n} more as well.</source>
-   <translation type="unfinished" />
+   <translation>Người khác cũng đã sửa {what} và {n} mục nữa.</translation>
   </message>
   <message>
    <source>Somebody else changed {what} as well.</source>
-   <translation type="unfinished" />
+   <translation>Người khác cũng đã sửa {what}.</translation>
   </message>
   <message>
    <source>Somebody else deleted this while it was changed here.</source>
@@ -3489,11 +3977,11 @@
   </message>
   <message>
    <source>Somebody else has switched {number} meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Trong lúc đó người khác đã chuyển {number}.</translation>
   </message>
   <message>
    <source>Something else was asked for this number meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Trong lúc đó có yêu cầu khác cho số này.</translation>
   </message>
   <message>
    <source>Something to hear</source>
@@ -3521,19 +4009,35 @@
   </message>
   <message>
    <source>Speed</source>
-   <translation type="unfinished" />
+   <translation>Tốc độ</translation>
   </message>
   <message>
    <source>Spoken menu</source>
    <translation>Menu đọc</translation>
   </message>
   <message>
+   <source>Start a call</source>
+   <translation>Bắt đầu cuộc gọi</translation>
+  </message>
+  <message>
    <source>Start it again and repeat the change.</source>
    <translation>Hãy khởi động lại và làm lại thay đổi.</translation>
   </message>
   <message>
+   <source>Start the program once with this connection, and try again.</source>
+   <translation>Hãy chạy chương trình một lần với kết nối này rồi thử lại.</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Bước</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Dừng</translation>
+  </message>
+  <message>
    <source>Stop accepting</source>
-   <translation type="unfinished" />
+   <translation>Thôi chấp nhận</translation>
   </message>
   <message>
    <source>Stop accepting {rule}</source>
@@ -3597,19 +4101,23 @@
   </message>
   <message>
    <source>Table of keys</source>
-   <translation type="unfinished" />
+   <translation>Bảng phím</translation>
   </message>
   <message>
    <source>Take &amp;back</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rút lại</translation>
   </message>
   <message>
    <source>Take &amp;theirs</source>
-   <translation type="unfinished" />
+   <translation>Nhận của &amp;họ</translation>
   </message>
   <message>
    <source>Take back</source>
-   <translation type="unfinished" />
+   <translation>Rút lại</translation>
+  </message>
+  <message>
+   <source>Take back the last key (Backspace)</source>
+   <translation>Rút lại phím cuối (Backspace)</translation>
   </message>
   <message>
    <source>Take back the last step.</source>
@@ -3617,7 +4125,7 @@
   </message>
   <message>
    <source>Take it over</source>
-   <translation type="unfinished" />
+   <translation>Nhận theo tổng đài</translation>
   </message>
   <message>
    <source>Take the file</source>
@@ -3625,7 +4133,7 @@
   </message>
   <message>
    <source>Take the secret from the keyring, or enter it.</source>
-   <translation type="unfinished" />
+   <translation>Lấy mã bí mật từ kho mật khẩu, hoặc nhập nó.</translation>
   </message>
   <message>
    <source>Take theirs</source>
@@ -3637,7 +4145,7 @@
   </message>
   <message>
    <source>Taken from the contact center.</source>
-   <translation type="unfinished" />
+   <translation>Đã nhận từ tổng đài.</translation>
   </message>
   <message>
    <source>Templates</source>
@@ -3661,7 +4169,7 @@
   </message>
   <message>
    <source>Text of the licence</source>
-   <translation type="unfinished" />
+   <translation>Nội dung giấy phép</translation>
   </message>
   <message>
    <source>Text that can be spoken</source>
@@ -3669,7 +4177,7 @@
   </message>
   <message>
    <source>Text that is spoken</source>
-   <translation type="unfinished" />
+   <translation>Lời được đọc</translation>
   </message>
   <message>
    <source>Texts that would change</source>
@@ -3697,15 +4205,19 @@
   </message>
   <message>
    <source>The WAV file is broken: it has no sound in it.</source>
-   <translation type="unfinished" />
+   <translation>Tệp WAV bị hỏng: bên trong không có âm thanh.</translation>
   </message>
   <message>
    <source>The WAV file is broken: its header says nothing about the sound.</source>
-   <translation type="unfinished" />
+   <translation>Tệp WAV bị hỏng: phần đầu không cho biết gì về âm thanh.</translation>
   </message>
   <message>
    <source>The action cannot be carried out without its target.</source>
    <translation>Không thể thực hiện hành động này khi thiếu đích.</translation>
+  </message>
+  <message>
+   <source>The activity log could not be read ({error}).</source>
+   <translation>Không đọc được nhật ký hoạt động ({error}).</translation>
   </message>
   <message>
    <source>The answer was lost, and several things there could be the one that was made.</source>
@@ -3732,8 +4244,16 @@
    <translation>Cuộc gọi quay vòng tới khi người gọi gác máy, và tốn tiền suốt lúc đó.</translation>
   </message>
   <message>
+   <source>The call goes to: {where}</source>
+   <translation>Cuộc gọi tới: {where}</translation>
+  </message>
+  <message>
    <source>The call is forwarded to a number</source>
    <translation>Cuộc gọi được chuyển tới một số</translation>
+  </message>
+  <message>
+   <source>The call leads to something that is not there.</source>
+   <translation>Cuộc gọi dẫn tới thứ không tồn tại.</translation>
   </message>
   <message>
    <source>The call leaves through the network, is paid for, and comes in again.</source>
@@ -3752,12 +4272,20 @@
    <translation>Cuộc gọi kết thúc sớm {count} bước.</translation>
   </message>
   <message>
+   <source>The caller does: {steps}. Expected at the end: {where}</source>
+   <translation>Người gọi làm: {steps}. Mong đợi ở cuối: {where}</translation>
+  </message>
+  <message>
+   <source>The caller is at “{name}”.</source>
+   <translation>Người gọi đang ở “{name}”.</translation>
+  </message>
+  <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
   </message>
   <message>
    <source>The chosen problem</source>
-   <translation type="unfinished" />
+   <translation>Vấn đề đang chọn</translation>
   </message>
   <message>
    <source>The clipboard holds nothing that fits into a tree.</source>
@@ -3828,6 +4356,10 @@
    <translation>Tổng đài chỉ còn {left} trong số {known} nhánh của “{tree}” có trước đây.</translation>
   </message>
   <message>
+   <source>The contact center's list of recordings was not read yet.</source>
+   <translation>Danh sách bản ghi âm của tổng đài chưa được đọc.</translation>
+  </message>
+  <message>
    <source>The contact center's numbers are not known now.</source>
    <translation>Hiện chưa biết các số của tổng đài.</translation>
   </message>
@@ -3837,7 +4369,7 @@
   </message>
   <message>
    <source>The day after, it is listed again. Write a day as 2027-01-31.</source>
-   <translation type="unfinished" />
+   <translation>Hôm sau nó lại được liệt kê. Viết ngày dạng 2027-01-31.</translation>
   </message>
   <message>
    <source>The disk fails, so the change could not be stored; nothing was sent.</source>
@@ -3941,7 +4473,7 @@
   </message>
   <message>
    <source>The first {shown} of {all} are listed.</source>
-   <translation type="unfinished" />
+   <translation>Liệt kê {shown} mục đầu trên {all}.</translation>
   </message>
   <message>
    <source>The folder of this program's data cannot be written; nothing was sent.</source>
@@ -3949,7 +4481,7 @@
   </message>
   <message>
    <source>The journal of waiting changes was damaged. It is kept as “{name}”, and a new one was begun.</source>
-   <translation type="unfinished" />
+   <translation>Nhật ký các thay đổi đang chờ bị hỏng. Nó được giữ lại với tên “{name}”, và một nhật ký mới được tạo.</translation>
   </message>
   <message>
    <source>The key is good, but not at this ICC base URL: it belongs to another region.</source>
@@ -3993,7 +4525,7 @@
   </message>
   <message>
    <source>The new tree is removed again; publish again when you like.</source>
-   <translation type="unfinished" />
+   <translation>Cây mới được gỡ đi; bạn có thể xuất bản lại lúc nào tùy ý.</translation>
   </message>
   <message>
    <source>The node it leads to does not exist.</source>
@@ -4009,7 +4541,7 @@
   </message>
   <message>
    <source>The node “{name}”</source>
-   <translation type="unfinished" />
+   <translation>Nhánh “{name}”</translation>
   </message>
   <message>
    <source>The number comes from data when the call is made; enter the one to call.</source>
@@ -4017,11 +4549,11 @@
   </message>
   <message>
    <source>The number does not keep what it was given.</source>
-   <translation type="unfinished" />
+   <translation>Số này không giữ những gì được gán cho nó.</translation>
   </message>
   <message>
    <source>The number is not in the contact center any more.</source>
-   <translation type="unfinished" />
+   <translation>Số này không còn trong tổng đài.</translation>
   </message>
   <message>
    <source>The number plays this tree</source>
@@ -4032,8 +4564,12 @@
    <translation>Ở đây chưa biết các số của tài khoản, nên không số nào được kiểm tra.</translation>
   </message>
   <message>
+   <source>The part of this program that makes sound is not installed.</source>
+   <translation>Phần phát âm thanh của chương trình này chưa được cài.</translation>
+  </message>
+  <message>
    <source>The phone {number}</source>
-   <translation type="unfinished" />
+   <translation>Điện thoại {number}</translation>
   </message>
   <message>
    <source>The profile limits how long callers may wait for a person.</source>
@@ -4049,7 +4585,7 @@
   </message>
   <message>
    <source>The prompt takes about {time}.</source>
-   <translation type="unfinished" />
+   <translation>Lời chào dài khoảng {time}.</translation>
   </message>
   <message>
    <source>The proxy did not let the connection through: {detail}.</source>
@@ -4057,7 +4593,7 @@
   </message>
   <message>
    <source>The queue {name}</source>
-   <translation type="unfinished" />
+   <translation>Hàng đợi {name}</translation>
   </message>
   <message>
    <source>The queues of the contact center are not known here, so no queue was checked.</source>
@@ -4065,7 +4601,7 @@
   </message>
   <message>
    <source>The recording is empty.</source>
-   <translation type="unfinished" />
+   <translation>Bản ghi âm trống.</translation>
   </message>
   <message>
    <source>The rules for customer lines ask for a person in the first menu and in every later one.</source>
@@ -4156,8 +4692,20 @@
    <translation>Khoảng lặng trước lời chào không được âm.</translation>
   </message>
   <message>
+   <source>The sound of this recording is not on this computer, and the contact center gives none back.</source>
+   <translation>Âm thanh của bản ghi âm này không có trên máy này, và tổng đài không trả lại.</translation>
+  </message>
+  <message>
+   <source>The sound of “{title}”</source>
+   <translation>Âm thanh của “{title}”</translation>
+  </message>
+  <message>
    <source>The speed must be between -3 and 3.</source>
    <translation>Tốc độ phải từ -3 đến 3.</translation>
+  </message>
+  <message>
+   <source>The system hangs up.</source>
+   <translation>Hệ thống kết thúc cuộc gọi.</translation>
   </message>
   <message>
    <source>The system plays a recording</source>
@@ -4168,8 +4716,12 @@
    <translation>Hệ thống đọc một đoạn lời</translation>
   </message>
   <message>
+   <source>The test of this name is replaced.</source>
+   <translation>Bài kiểm tra cùng tên bị thay thế.</translation>
+  </message>
+  <message>
    <source>The text already says what the keys do.</source>
-   <translation type="unfinished" />
+   <translation>Lời đã nói đúng các phím làm gì.</translation>
   </message>
   <message>
    <source>The text form of this menu was not exported since the last change.</source>
@@ -4192,6 +4744,10 @@
    <translation>Cây không cho biết cuộc gọi bắt đầu ở nhánh nào.</translation>
   </message>
   <message>
+   <source>The tree does not say what happens now.</source>
+   <translation>Cây không cho biết bây giờ điều gì xảy ra.</translation>
+  </message>
+  <message>
    <source>The tree has no node where callers enter.</source>
    <translation>Cây không có nhánh nào để người gọi vào.</translation>
   </message>
@@ -4205,7 +4761,7 @@
   </message>
   <message>
    <source>The tree is not in the contact center any more.</source>
-   <translation type="unfinished" />
+   <translation>Cây này không còn trong tổng đài.</translation>
   </message>
   <message>
    <source>The uploaded recordings are not known here, so no audio file was checked.</source>
@@ -4225,7 +4781,7 @@
   </message>
   <message>
    <source>Theirs, in the contact center</source>
-   <translation type="unfinished" />
+   <translation>Của họ, ở tổng đài</translation>
   </message>
   <message>
    <source>There is another window or command at work with this connection.</source>
@@ -4256,12 +4812,20 @@
    <translation>Không có gì để hoàn tác.</translation>
   </message>
   <message>
+   <source>These keys move about on the canvas and in fields. Choose others.</source>
+   <translation>Các phím này di chuyển trên bản vẽ và trong ô nhập. Hãy chọn phím khác.</translation>
+  </message>
+  <message>
+   <source>These keys switch input methods or belong to the system. Choose others.</source>
+   <translation>Các phím này chuyển bộ gõ hoặc thuộc về hệ thống. Hãy chọn phím khác.</translation>
+  </message>
+  <message>
    <source>These words stand in another file; write them here.</source>
    <translation>Lời này nằm trong tệp khác; hãy viết ở đây.</translation>
   </message>
   <message>
    <source>They are kept in the draft; publish again to go on.</source>
-   <translation type="unfinished" />
+   <translation>Chúng được giữ trong bản nháp; xuất bản lại để tiếp tục.</translation>
   </message>
   <message>
    <source>This Amazon Connect flow is empty.</source>
@@ -4289,11 +4853,19 @@
   </message>
   <message>
    <source>This cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Không đọc được: {reason}.</translation>
   </message>
   <message>
    <source>This cannot be stored: {reason}.</source>
    <translation>Không lưu được: {reason}.</translation>
+  </message>
+  <message>
+   <source>This computer has no player for this file.</source>
+   <translation>Máy này không có trình phát cho tệp này.</translation>
+  </message>
+  <message>
+   <source>This computer has no voice that this program can use.</source>
+   <translation>Máy này không có giọng đọc nào mà chương trình dùng được.</translation>
   </message>
   <message>
    <source>This connection cannot switch numbers. Use the contact center's console.</source>
@@ -4317,7 +4889,7 @@
   </message>
   <message>
    <source>This is neither a WAV nor an MP3 file.</source>
-   <translation type="unfinished" />
+   <translation>Đây không phải tệp WAV cũng không phải tệp MP3.</translation>
   </message>
   <message>
    <source>This is not an IVR tree file.</source>
@@ -4338,6 +4910,10 @@
   <message>
    <source>This key is not in the tree any more.</source>
    <translation>Phím này không còn trong cây.</translation>
+  </message>
+  <message>
+   <source>This key was made by something newer than this program and is left as it is.</source>
+   <translation>Phím này do thứ mới hơn chương trình này tạo ra nên được giữ nguyên.</translation>
   </message>
   <message>
    <source>This leads to another document; import that one too, and join the trees.</source>
@@ -4364,6 +4940,10 @@
    <translation>Không thể cho nhánh này thêm lượt thử.</translation>
   </message>
   <message>
+   <source>This node has nothing to be heard yet.</source>
+   <translation>Nhánh này chưa có gì để nghe.</translation>
+  </message>
+  <message>
    <source>This node is as it was in that version, or was not in it.</source>
    <translation>Nhánh này vẫn như trong phiên bản đó, hoặc không có trong phiên bản đó.</translation>
   </message>
@@ -4380,6 +4960,14 @@
    <translation>Chương trình này không biết hành động này. Nó được hiện và giữ nguyên.</translation>
   </message>
   <message>
+   <source>This program does not know this key. It is shown and kept as it is.</source>
+   <translation>Chương trình này không biết phím này. Nó được hiện và giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This recording cannot be played here.</source>
+   <translation>Bản ghi âm này không phát được ở đây.</translation>
+  </message>
+  <message>
    <source>This session has no connection to a contact center.</source>
    <translation>Phiên làm việc này không có kết nối tới tổng đài.</translation>
   </message>
@@ -4392,8 +4980,12 @@
    <translation>Lời này được ghép lúc có cuộc gọi; hãy viết lời ở đây.</translation>
   </message>
   <message>
+   <source>This tree has no entry node, so nobody can call it.</source>
+   <translation>Cây này không có nhánh đầu nên không ai gọi được.</translation>
+  </message>
+  <message>
    <source>This tree is being deleted, so the change was not stored.</source>
-   <translation type="unfinished" />
+   <translation>Cây này đang bị xóa, nên thay đổi không được lưu.</translation>
   </message>
   <message>
    <source>This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M.</source>
@@ -4428,6 +5020,10 @@
    <translation>Giờ</translation>
   </message>
   <message>
+   <source>Time left</source>
+   <translation>Thời gian còn lại</translation>
+  </message>
+  <message>
    <source>Time to a person</source>
    <translation>Thời gian tới nhân viên</translation>
   </message>
@@ -4444,12 +5040,28 @@
    <translation>Số &amp;lần phát</translation>
   </message>
   <message>
+   <source>Title</source>
+   <translation>Tên</translation>
+  </message>
+  <message>
+   <source>Title of {file}</source>
+   <translation>Tên của {file}</translation>
+  </message>
+  <message>
+   <source>To hear recordings here, install the sound part: pip install “{extra}”</source>
+   <translation>Để nghe bản ghi âm ở đây, hãy cài phần âm thanh: pip install “{extra}”</translation>
+  </message>
+  <message>
    <source>To take the number off its tree, choose a queue.</source>
    <translation>Để gỡ số này khỏi cây, hãy chọn một hàng đợi.</translation>
   </message>
   <message>
    <source>To the entry, to the last box</source>
    <translation>Tới điểm vào, tới ô cuối</translation>
+  </message>
+  <message>
+   <source>To the nearest box in that direction</source>
+   <translation>Tới ô gần nhất theo hướng đó</translation>
   </message>
   <message>
    <source>Took</source>
@@ -4501,7 +5113,7 @@
   </message>
   <message>
    <source>Try once more what was refused or held back.</source>
-   <translation type="unfinished" />
+   <translation>Thử lại những gì bị từ chối hoặc tạm giữ.</translation>
   </message>
   <message>
    <source>Try the sandbox</source>
@@ -4526,6 +5138,10 @@
   <message>
    <source>Type the text of the SMS</source>
    <translation>Gõ nội dung tin nhắn SMS</translation>
+  </message>
+  <message>
+   <source>Under “Recordings”, add the file it was made from.</source>
+   <translation>Trong “Bản ghi âm”, hãy thêm tệp gốc của nó.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -4557,7 +5173,7 @@
   </message>
   <message>
    <source>Unlock</source>
-   <translation type="unfinished" />
+   <translation>Mở khóa</translation>
   </message>
   <message>
    <source>Unlock it, or enter the secret for this session.</source>
@@ -4572,12 +5188,24 @@
    <translation>Không tới được</translation>
   </message>
   <message>
+   <source>Up&amp;load recordings…</source>
+   <translation>&amp;Tải bản ghi âm lên…</translation>
+  </message>
+  <message>
    <source>Update IVR Designer to open it; the file was left as it is.</source>
    <translation>Hãy cập nhật IVR Designer để mở tệp; tệp được giữ nguyên.</translation>
   </message>
   <message>
+   <source>Upload WAV or MP3 files; a node can play them a moment later.</source>
+   <translation>Hãy tải lên tệp WAV hoặc MP3; một lát sau nhánh phát được chúng.</translation>
+  </message>
+  <message>
    <source>Upload recording “{name}”</source>
-   <translation type="unfinished" />
+   <translation>Tải lên bản ghi âm “{name}”</translation>
+  </message>
+  <message>
+   <source>Upload recordings</source>
+   <translation>Tải bản ghi âm lên</translation>
   </message>
   <message>
    <source>Upload the recording {file}, and choose it again.</source>
@@ -4586,6 +5214,22 @@
   <message>
    <source>Upload this recording, and choose it again.</source>
    <translation>Hãy tải bản ghi âm này lên rồi chọn lại.</translation>
+  </message>
+  <message>
+   <source>Upload {n} file</source>
+   <translation>Tải {n} tệp lên</translation>
+  </message>
+  <message>
+   <source>Upload {n} files</source>
+   <translation>Tải {n} tệp lên</translation>
+  </message>
+  <message>
+   <source>Uploaded</source>
+   <translation>Đã tải lên</translation>
+  </message>
+  <message>
+   <source>Upload…</source>
+   <translation>Tải lên…</translation>
   </message>
   <message>
    <source>Use an API key of the project: its SID begins with SK.</source>
@@ -4669,7 +5313,7 @@
   </message>
   <message>
    <source>Wait for a key</source>
-   <translation type="unfinished" />
+   <translation>Chờ bấm phím</translation>
   </message>
   <message>
    <source>Wait that long and try again.</source>
@@ -4684,16 +5328,32 @@
    <translation>Đang chờ</translation>
   </message>
   <message>
+   <source>Waiting for its turn</source>
+   <translation>Đang chờ tới lượt</translation>
+  </message>
+  <message>
    <source>Waiting to be sent</source>
    <translation>Đang chờ gửi</translation>
+  </message>
+  <message>
+   <source>Waits for a key: {left} left</source>
+   <translation>Chờ bấm phím: còn {left}</translation>
   </message>
   <message>
    <source>Waits for {thing}.</source>
    <translation>Chờ {thing}.</translation>
   </message>
   <message>
+   <source>Walk through it as a caller: hear the prompts, press keys, say nothing. Nothing is sent.</source>
+   <translation>Đi qua cây như người gọi: nghe lời chào, bấm phím, im lặng. Không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Walk through the tree as a caller would; nothing is sent.</source>
+   <translation>Đi qua cây như một người gọi; không gửi gì cả.</translation>
+  </message>
+  <message>
    <source>Warning</source>
-   <translation type="unfinished" />
+   <translation>Cảnh báo</translation>
   </message>
   <message>
    <source>Welcome</source>
@@ -4724,6 +5384,10 @@
    <translation>Người gọi nghe gì</translation>
   </message>
   <message>
+   <source>What happened in this call</source>
+   <translation>Những gì đã xảy ra trong cuộc gọi này</translation>
+  </message>
+  <message>
    <source>What happened is looked up before anything is sent again.</source>
    <translation>Chương trình sẽ tra xem điều gì đã xảy ra trước khi gửi lại bất cứ thứ gì.</translation>
   </message>
@@ -4732,12 +5396,20 @@
    <translation>Việc làm khi cuộc gọi trước đó không thành không có gì tương đương ở đây.</translation>
   </message>
   <message>
+   <source>What is proved of every call</source>
+   <translation>Những gì đã chứng minh cho mọi cuộc gọi</translation>
+  </message>
+  <message>
    <source>What it &amp;does</source>
    <translation>&amp;Làm gì</translation>
   </message>
   <message>
    <source>What it is for</source>
    <translation>Dùng để làm gì</translation>
+  </message>
+  <message>
+   <source>What the caller hears</source>
+   <translation>Người gọi nghe gì</translation>
   </message>
   <message>
    <source>What the contact center does after a wrong key is not documented unless you say it.</source>
@@ -4749,7 +5421,7 @@
   </message>
   <message>
    <source>What the contact center has is read anew; changes that had not been sent may be missing. Look through your trees: until you choose “Go on”, nothing can be changed.</source>
-   <translation type="unfinished" />
+   <translation>Những gì tổng đài có đang được đọc lại; các thay đổi chưa gửi có thể đã mất. Hãy xem qua các cây: cho tới khi bạn chọn “Tiếp tục”, không gì thay đổi được.</translation>
   </message>
   <message>
    <source>What to look for</source>
@@ -4761,7 +5433,7 @@
   </message>
   <message>
    <source>When somebody else changes what you changed, both versions are shown here and you decide.</source>
-   <translation type="unfinished" />
+   <translation>Khi người khác sửa đúng chỗ bạn sửa, cả hai bản được hiện ở đây và bạn quyết định.</translation>
   </message>
   <message>
    <source>Where does it lead?</source>
@@ -4793,7 +5465,7 @@
   </message>
   <message>
    <source>Which of these is the one made here</source>
-   <translation type="unfinished" />
+   <translation>Mục nào trong số này được tạo ở đây</translation>
   </message>
   <message>
    <source>Which queue?</source>
@@ -4816,6 +5488,10 @@
    <translation>Ai cần lâu hơn để quyết định phải nghe lại được menu.</translation>
   </message>
   <message>
+   <source>Whoever never presses a key</source>
+   <translation>Người không bao giờ bấm phím</translation>
+  </message>
+  <message>
    <source>Whoever only is silent or presses wrong keys comes to an end.</source>
    <translation>Người chỉ im lặng hoặc bấm sai phím cũng đi tới kết thúc.</translation>
   </message>
@@ -4830,6 +5506,10 @@
   <message>
    <source>With the most used options first, callers of “{name}” would wait {seconds} s less.</source>
    <translation>Nếu lựa chọn hay dùng nhất đứng đầu, người gọi “{name}” sẽ chờ ít hơn {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>Without Ctrl or Alt this would act while you type. Add one of them.</source>
+   <translation>Không có Ctrl hoặc Alt thì phím này sẽ tác động khi bạn đang gõ. Hãy thêm một trong hai.</translation>
   </message>
   <message>
    <source>Without a contact center</source>
@@ -4853,7 +5533,11 @@
   </message>
   <message>
    <source>Write a day to come, as 2027-01-31.</source>
-   <translation type="unfinished" />
+   <translation>Hãy viết một ngày sắp tới, dạng 2027-01-31.</translation>
+  </message>
+  <message>
+   <source>Write a table of who changed what, and when.</source>
+   <translation>Ghi bảng ai đã sửa gì và lúc nào.</translation>
   </message>
   <message>
    <source>Write the menu from the keys</source>
@@ -4873,11 +5557,11 @@
   </message>
   <message>
    <source>Write what is here now, over what somebody else wrote (Ctrl+Alt+M)</source>
-   <translation type="unfinished" />
+   <translation>Ghi những gì có ở đây, đè lên những gì người khác đã ghi (Ctrl+Alt+M)</translation>
   </message>
   <message>
    <source>Write why this is all right.</source>
-   <translation type="unfinished" />
+   <translation>Hãy viết vì sao điều này là ổn.</translation>
   </message>
   <message>
    <source>Wrong keys are answered</source>
@@ -4897,7 +5581,7 @@
   </message>
   <message>
    <source>Yes</source>
-   <translation type="unfinished" />
+   <translation>Có</translation>
   </message>
   <message>
    <source>Yes is 1, no is 2</source>
@@ -4921,7 +5605,7 @@
   </message>
   <message>
    <source>Yours is written now.</source>
-   <translation type="unfinished" />
+   <translation>Phần của bạn đang được ghi.</translation>
   </message>
   <message>
    <source>Zoom &amp;in</source>
@@ -5000,8 +5684,24 @@
    <translation>đã thu gọn: {what}</translation>
   </message>
   <message>
+   <source>gets to where the tree says nothing, after {time}.</source>
+   <translation>tới chỗ mà cây không nói gì, sau {time}.</translation>
+  </message>
+  <message>
+   <source>goes round for ever.</source>
+   <translation>quay vòng mãi.</translation>
+  </message>
+  <message>
+   <source>has been hung up on after {time}.</source>
+   <translation>bị kết thúc cuộc gọi sau {time}.</translation>
+  </message>
+  <message>
    <source>hash key</source>
    <translation>phím thăng</translation>
+  </message>
+  <message>
+   <source>is with a person after {time}.</source>
+   <translation>gặp nhân viên sau {time}.</translation>
   </message>
   <message>
    <source>it does not exist</source>
@@ -5024,6 +5724,10 @@
    <translation>thư mục chia sẻ không còn</translation>
   </message>
   <message>
+   <source>its sound is not on this computer</source>
+   <translation>âm thanh của nó không có trên máy này</translation>
+  </message>
+  <message>
    <source>key {key}</source>
    <translation>phím {key}</translation>
   </message>
@@ -5040,12 +5744,32 @@
    <translation>không bấm</translation>
   </message>
   <message>
+   <source>no keys</source>
+   <translation>không có phím</translation>
+  </message>
+  <message>
    <source>no match</source>
    <translation>bấm sai</translation>
   </message>
   <message>
+   <source>none chosen</source>
+   <translation>chưa chọn</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>chưa biết</translation>
+  </message>
+  <message>
+   <source>only listen</source>
+   <translation>chỉ nghe</translation>
+  </message>
+  <message>
    <source>saved {time}</source>
    <translation>lưu lúc {time}</translation>
+  </message>
+  <message>
+   <source>say nothing</source>
+   <translation>không bấm gì</translation>
   </message>
   <message>
    <source>something that is gone</source>
@@ -5088,6 +5812,10 @@
    <translation>không tới được</translation>
   </message>
   <message>
+   <source>untested</source>
+   <translation>chưa thử</translation>
+  </message>
+  <message>
    <source>voicemail</source>
    <translation>hộp thư thoại</translation>
   </message>
@@ -5109,7 +5837,7 @@
   </message>
   <message>
    <source>{field}: was {old}, will be {new}.</source>
-   <translation type="unfinished" />
+   <translation>{field}: trước là {old}, sẽ là {new}.</translation>
   </message>
   <message>
    <source>{file} (not there)</source>
@@ -5121,7 +5849,7 @@
   </message>
   <message>
    <source>{host} answers.</source>
-   <translation type="unfinished" />
+   <translation>{host} trả lời.</translation>
   </message>
   <message>
    <source>{host} did not answer in time.</source>
@@ -5134,6 +5862,14 @@
   <message>
    <source>{id} (not in the list)</source>
    <translation>{id} (không có trong danh sách)</translation>
+  </message>
+  <message>
+   <source>{keys} are the keys of “{name}” now; it would have none.</source>
+   <translation>Hiện {keys} là phím của “{name}”; lệnh đó sẽ không còn phím.</translation>
+  </message>
+  <message>
+   <source>{keys}, changed</source>
+   <translation>{keys}, đã đổi</translation>
   </message>
   <message>
    <source>{key} leads to {target}</source>
@@ -5161,7 +5897,7 @@
   </message>
   <message>
    <source>{m} min {n} s</source>
-   <translation type="unfinished" />
+   <translation>{m} phút {n} giây</translation>
   </message>
   <message>
    <source>{name} – IVR Designer</source>
@@ -5185,7 +5921,7 @@
   </message>
   <message>
    <source>{number} has no queue for its callers yet.</source>
-   <translation type="unfinished" />
+   <translation>{number} chưa có hàng đợi cho người gọi.</translation>
   </message>
   <message>
    <source>{number} now leads here: {where}</source>
@@ -5193,7 +5929,7 @@
   </message>
   <message>
    <source>{n} accepted</source>
-   <translation type="unfinished" />
+   <translation>{n} đã chấp nhận</translation>
   </message>
   <message>
    <source>{n} box</source>
@@ -5217,7 +5953,7 @@
   </message>
   <message>
    <source>{n} change from last time was sent.</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi {n} thay đổi từ lần trước.</translation>
   </message>
   <message>
    <source>{n} change held back</source>
@@ -5241,7 +5977,7 @@
   </message>
   <message>
    <source>{n} changes from last time were sent.</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi {n} thay đổi từ lần trước.</translation>
   </message>
   <message>
    <source>{n} changes held back</source>
@@ -5276,6 +6012,14 @@
    <translation>{n} lỗi</translation>
   </message>
   <message>
+   <source>{n} file cannot be used.</source>
+   <translation>{n} tệp không dùng được.</translation>
+  </message>
+  <message>
+   <source>{n} files cannot be used.</source>
+   <translation>{n} tệp không dùng được.</translation>
+  </message>
+  <message>
    <source>{n} finding</source>
    <translation>{n} phát hiện</translation>
   </message>
@@ -5297,7 +6041,7 @@
   </message>
   <message>
    <source>{n} more in “Problems”</source>
-   <translation type="unfinished" />
+   <translation>{n} nữa trong “Vấn đề”</translation>
   </message>
   <message>
    <source>{n} ms</source>
@@ -5308,8 +6052,24 @@
    <translation>{n} nhánh</translation>
   </message>
   <message>
+   <source>{n} node plays it</source>
+   <translation>{n} nhánh phát nó</translation>
+  </message>
+  <message>
+   <source>{n} node will play one of them.</source>
+   <translation>{n} nhánh sẽ phát một trong số đó.</translation>
+  </message>
+  <message>
    <source>{n} nodes</source>
    <translation>{n} nhánh</translation>
+  </message>
+  <message>
+   <source>{n} nodes play it</source>
+   <translation>{n} nhánh phát nó</translation>
+  </message>
+  <message>
+   <source>{n} nodes will play one of them.</source>
+   <translation>{n} nhánh sẽ phát một trong số đó.</translation>
   </message>
   <message>
    <source>{n} note</source>
@@ -5329,11 +6089,11 @@
   </message>
   <message>
    <source>{n} problem in the text; Alt+Enter offers what helps.</source>
-   <translation type="unfinished" />
+   <translation>{n} vấn đề trong lời; Alt+Enter mời cách sửa.</translation>
   </message>
   <message>
    <source>{n} problems in the text; Alt+Enter offers what helps.</source>
-   <translation type="unfinished" />
+   <translation>{n} vấn đề trong lời; Alt+Enter mời cách sửa.</translation>
   </message>
   <message>
    <source>{n} prompt</source>
@@ -5348,8 +6108,16 @@
    <translation>{n} lời chào, khoảng {minutes} phút {seconds} giây, {date}</translation>
   </message>
   <message>
+   <source>{n} recording</source>
+   <translation>{n} bản ghi âm</translation>
+  </message>
+  <message>
    <source>{n} recording missing</source>
    <translation>thiếu {n} bản ghi âm</translation>
+  </message>
+  <message>
+   <source>{n} recordings</source>
+   <translation>{n} bản ghi âm</translation>
   </message>
   <message>
    <source>{n} recordings missing</source>
@@ -5358,6 +6126,14 @@
   <message>
    <source>{n} s</source>
    <translation>{n} giây</translation>
+  </message>
+  <message>
+   <source>{n} test fails</source>
+   <translation>{n} bài kiểm tra không đạt</translation>
+  </message>
+  <message>
+   <source>{n} tests fail</source>
+   <translation>{n} bài kiểm tra không đạt</translation>
   </message>
   <message>
    <source>{n} thing has no equal here</source>
@@ -5389,7 +6165,11 @@
   </message>
   <message>
    <source>{n} ×</source>
-   <translation type="unfinished" />
+   <translation>{n} ×</translation>
+  </message>
+  <message>
+   <source>{percent} % sent</source>
+   <translation>đã gửi {percent} %</translation>
   </message>
   <message>
    <source>{place} of {total}</source>
@@ -5402,6 +6182,10 @@
   <message>
    <source>{sentence}: “{message}”.</source>
    <translation>{sentence}: “{message}”.</translation>
+  </message>
+  <message>
+   <source>{tested} of {all} keys tested ({share} %)</source>
+   <translation>Đã thử {tested} trên {all} phím ({share} %)</translation>
   </message>
   <message>
    <source>{thing} is not complete.</source>
@@ -5417,7 +6201,7 @@
   </message>
   <message>
    <source>{typical} (best {best}, worst {worst})</source>
-   <translation type="unfinished" />
+   <translation>{typical} (nhanh nhất {best}, chậm nhất {worst})</translation>
   </message>
   <message>
    <source>{what} selected</source>
@@ -5429,15 +6213,27 @@
   </message>
   <message>
    <source>{why} The server said: “{words}”</source>
-   <translation type="unfinished" />
+   <translation>{why} Máy chủ trả lời: “{words}”</translation>
+  </message>
+  <message>
+   <source>{why} The text is shown.</source>
+   <translation>{why} Lời được hiện dạng chữ.</translation>
+  </message>
+  <message>
+   <source>{words}, and so on for ever</source>
+   <translation>{words}, và cứ thế mãi</translation>
+  </message>
+  <message>
+   <source>{words}. Keys do not work yet.</source>
+   <translation>{words}. Chưa bấm phím được.</translation>
   </message>
   <message>
    <source>“no input”</source>
-   <translation type="unfinished" />
+   <translation>“không bấm”</translation>
   </message>
   <message>
    <source>“no match”</source>
-   <translation type="unfinished" />
+   <translation>“bấm sai”</translation>
   </message>
   <message>
    <source>“{action}” is not a way for a call to end.</source>
@@ -5633,7 +6429,7 @@
   </message>
   <message>
    <source>“{name}” was not deleted.</source>
-   <translation type="unfinished" />
+   <translation>“{name}” không bị xóa.</translation>
   </message>
   <message>
    <source>“{name}” would read “{mark}” aloud.</source>
@@ -5642,6 +6438,14 @@
   <message>
    <source>“{step}” is neither a key nor no_input.</source>
    <translation>“{step}” không phải là phím cũng không phải no_input.</translation>
+  </message>
+  <message>
+   <source>“{title}” is uploaded.</source>
+   <translation>Đã tải “{title}” lên.</translation>
+  </message>
+  <message>
+   <source>“{title}” is uploaded; “{node}” plays it.</source>
+   <translation>Đã tải “{title}” lên; “{node}” phát nó.</translation>
   </message>
   <message>
    <source>“{tree}” was changed elsewhere</source>
