@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import SPACE
@@ -42,10 +41,17 @@ class Dialog(QDialog):
         self._foot.addWidget(made)
         return made
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Words that wrap need the height they have at this width; Qt asks for it only inside of layouts."""
-        super().showEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Give words the room they need: Qt stops asking the layout where a minimum width is set."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+        if layout is None:
+            return
+        width = max(self.width(), layout.minimumSize().width())
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        self.resize(width, max(self.height(), needed))

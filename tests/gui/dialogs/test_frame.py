@@ -1,5 +1,7 @@
 """The frame of dialogs."""
 
+from PySide6.QtWidgets import QLabel
+
 from ivr_designer.ui.dialogs.frame import Dialog
 
 
@@ -15,3 +17,15 @@ def test_buttons_and_title(qtbot):
     right.click()
     assert told == ["left", "go"]
     dialog.close()
+
+
+def test_it_grows_with_its_words(qtbot):
+    dialog = Dialog("Title", None, width=200)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    long = QLabel("many words " * 40)
+    long.setWordWrap(True)
+    dialog.body.addWidget(long)
+    wide = dialog.add_button("A button that needs more room than the dialog has", dialog.close)
+    qtbot.waitUntil(lambda: wide.width() >= wide.sizeHint().width())
+    qtbot.waitUntil(lambda: long.height() >= long.heightForWidth(long.width()))
