@@ -9,7 +9,6 @@ of the last build as it is. --twice builds bundle, deb or rpm again and compares
 
 import argparse
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -74,8 +73,8 @@ def main(argv):
             compare(options.kind, product)
         if options.test:
             test(options.kind, product)
-    except (BuildError, subprocess.TimeoutExpired) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+    except BuildError as error:
+        print(f"build.py {options.kind}: {error}", file=sys.stderr, flush=True)
         return 1
     step(f"done: {product}")
     return 0

@@ -82,7 +82,7 @@ def resource(name: str) -> Path:
     Raises FileNotFoundError; ValueError for a name that leads out of there.
     """
     parts = Path(name).parts
-    if not parts or Path(name).is_absolute() or ".." in parts:
+    if not parts or Path(name).anchor or ".." in parts:  # "/x" is not absolute on Windows, but leads out
         raise ValueError(f"{name!r} is not the name of a resource")
     for base in _resource_folders():
         found = base.joinpath(*parts)

@@ -1,5 +1,6 @@
 """Freeze the program into one folder, look whether everything is in it, and start it."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -8,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from recipes import inventory
+from recipes import contents, inventory
 from recipes.common import (
     APP,
     BUILD,
@@ -20,18 +21,21 @@ from recipes.common import (
     epoch,
     make_venv,
     megabytes,
+    note_sums,
     run,
     step,
     system_python,
     version,
 )
+from recipes.health import rows_of
 
 BUDGET_MB = {"linux": 125, "win32": 72, "darwin": 125}
-LANGUAGES = ("vi",)
 # What the environment that is frozen says of itself.
-FACTS = """import json, platform, ssl, sysconfig, PySide6, PySide6.QtCore as core
+FACTS = """import glob, json, os, platform, ssl, sys, sysconfig, PySide6, PySide6.QtCore as core
+icu = glob.glob(os.path.join(os.path.dirname(PySide6.__file__), "Qt", "lib", "libicudata.so.*"))
 print(json.dumps({"qt": core.qVersion(), "pyside": PySide6.__version__, "python": platform.python_version(),
-                  "openssl": ssl.OPENSSL_VERSION.split()[1], "site": sysconfig.get_path("purelib")}))"""
+                  "openssl": ssl.OPENSSL_VERSION.split()[1], "site": sysconfig.get_path("purelib"),
+                  "icu": icu[0].rpartition(".")[2] if icu else "", "platform": sys.platform}))"""
 
 
 def build_python():
@@ -46,10 +50,19 @@ def tools_python():
     return make_venv("venv-tools", system_python(), PACKAGING / "requirements-tools.lock")
 
 
-def make_stage(python, site=None):
+def facts_of(answer):
+    """What an interpreter said of itself, asked with FACTS."""
+    lines = [line for line in answer.splitlines() if line.startswith("{")]
+    if not lines:
+        raise BuildError(f"The interpreter that is frozen does not say what it is:\n{answer[-2000:]}")
+    return json.loads(lines[-1])
+
+
+def make_stage(python, frozen=None, site=None):
     """Put what the bundle and the packages take besides the code into build/stage.
 
-    ``python`` has Qt and draws the icons; ``site`` is the folder of packages that are frozen, else its own.
+    ``python`` has Qt and draws the icons. When another one is frozen, ``frozen`` are its facts and
+    ``site`` is its folder of packages as this system sees it.
     """
     shutil.rmtree(STAGE, ignore_errors=True)
     STAGE.mkdir(parents=True)
@@ -58,7 +71,7 @@ def make_stage(python, site=None):
     run([python, PACKAGING / "recipes" / "icons.py", icon, STAGE], env={"QT_QPA_PLATFORM": "offscreen"})
     (STAGE / "VERSION").write_text(version() + "\n")
     (STAGE / "version.txt").write_text(version_resource(version()), encoding="utf-8")
-    facts = json.loads(run([python, "-c", FACTS]).stdout)
+    facts = frozen or facts_of(run([python, "-c", FACTS]).stdout)
     make_notices(Path(site or facts["site"]), facts)
 
 
@@ -73,7 +86,7 @@ def make_notices(site, facts):
     notices = inventory.notices(site, facts["python"])
     (folder / "THIRD_PARTY_NOTICES.txt").write_text(notices, encoding="utf-8")
     when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch()))
-    bill = inventory.bill(site, version(), facts["python"], facts["openssl"], facts["qt"], when)
+    bill = inventory.bill(site, version(), facts, when)
     (folder / "sbom.cdx.json").write_text(bill, encoding="utf-8")
 
 
@@ -128,42 +141,12 @@ def make_console_program(folder):
     run([prefix + "gcc", *options, "-o", target, PACKAGING / "windows" / "console.c", BUILD / "console.o"])
 
 
-def missing_parts(bundle, platform=sys.platform):
-    """What the bundle must hold and does not; PyInstaller itself ends well without some of it."""
-    files = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*")}
-    wanted = [
-        {"linux": r"platforms/libqxcb\.so$", "win32": r"platforms/qwindows\.dll$"}.get(
-            platform, r"platforms/libqcocoa\."
-        ),
-        r"platforms/(lib)?qoffscreen\.",
-        r"(iconengines|imageformats)/(lib)?qsvg",
-        r"_resources/icons/app\.svg$",
-        r"_resources/schema/.+\.json$",
-        r"_resources/samples/.+\.ivr\.json$",
-        r"licences/LGPL-3\.0\.txt$",
-        r"licences/THIRD_PARTY_NOTICES\.txt$",
-        r"licences/sbom\.cdx\.json$",
-        r"keyring-[\d.]+\.dist-info/entry_points\.txt$",
-    ]
-    wanted += [rf"translations/qtbase_{code}\.qm$" for code in LANGUAGES if code != "vi"]
-    wanted += [rf"_resources/translations/\w*{code}\.qm$" for code in LANGUAGES]
-    if platform == "linux":
-        wanted.append(r"platforms/libqwayland.*\.so$")
-    return [pattern for pattern in wanted if not any(re.search(pattern, file) for file in files)]
-
-
-def foreign_parts(bundle):
-    """Libraries of the build machine that have no place in the bundle."""
-    pattern = re.compile(r"lib(gtk|gdk|X11|xcb|stdc\+\+|glib|GL|EGL|expat|fontconfig)[-.\d]")
-    return [path.name for path in bundle.rglob("lib*") if pattern.match(path.name)]
-
-
 def check_bundle(bundle, platform=sys.platform):
     """Fail unless the bundle is whole, lean and starts."""
-    lacking = missing_parts(bundle, platform)
+    lacking = contents.missing_parts(bundle, platform)
     if lacking:
         raise BuildError("The bundle lacks " + ", ".join(lacking))
-    foreign = foreign_parts(bundle) if platform == "linux" else []
+    foreign = contents.foreign_parts(bundle) if platform == "linux" else []
     if foreign:
         raise BuildError("The bundle holds libraries of this machine: " + ", ".join(foreign))
     size = megabytes(bundle)
@@ -173,8 +156,8 @@ def check_bundle(bundle, platform=sys.platform):
 
 
 def start_bundle(bundle):
-    """Run what was built: its version, and its own test without a screen."""
-    program = bundle / APP
+    """Run what was built: its version, and its own test, where all but the keyring must be well."""
+    program = bundle / ("ivr-designer.exe" if sys.platform == "win32" else APP)
     with tempfile.TemporaryDirectory(prefix="ivr-start-") as home:
         env = {"HOME": home, "IVR_DESIGNER_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
         start = time.monotonic()
@@ -182,20 +165,62 @@ def start_bundle(bundle):
         step(f"--version in {1000 * (time.monotonic() - start):.0f} ms: {output.strip()}")
         if version() not in output:
             raise BuildError(f"--version says {output!r}")
+        answer = run([program, "doctor", "--offline", "--json"], env=env, cwd=home, check=False, timeout=120)
+    wrong = [row for row in rows_of(answer.stdout).values() if not row["ok"] and row["name"] != "keyring"]
+    if wrong:
+        raise BuildError(f"What was built does not work here: {wrong}")
+    step("its own test, without a screen: well")
+
+
+def sources_digest():
+    """One SHA-256 over everything that the bundle is made of, and the time of the commit."""
+    parts = ["ivr_designer", "resources", "packaging", "requirements.lock", "LICENSE", "run.py"]
+    names = run(["git", "ls-files", "-co", "--exclude-standard", "--", *parts]).stdout.splitlines()
+    digest = hashlib.sha256(f"{epoch()} {sys.version}".encode())
+    for name in sorted(set(names)):
+        path = ROOT / name
+        if path.is_file():
+            digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return digest.hexdigest()
+
+
+def is_current(bundle):
+    """Tell whether ``bundle`` was made of exactly what is here now, whole and checked."""
+    stamp = stamp_of(bundle)
+    return bundle.is_dir() and stamp.exists() and stamp.read_text() == sources_digest()
+
+
+def stamp_of(bundle):
+    """The file beside a bundle that says what it was made of; written last."""
+    return bundle.with_name(bundle.name + ".stamp")
 
 
 def make(dist=DIST):
-    """Freeze into ``dist`` and check; return the folder."""
+    """Freeze into ``dist`` and check, unless what is there is of just these sources; return the folder."""
     python = build_python()
+    bundle = dist / APP
+    if is_current(bundle):
+        step("the bundle of these very sources is there")
+        make_stage(python)
+        return bundle
+    stamp_of(bundle).unlink(missing_ok=True)
     make_stage(python)
-    bundle = freeze(python, dist)
+    freeze(python, dist)
     if sys.platform.startswith("linux"):
         strip(bundle)
     if sys.platform == "win32":
         make_console_program(bundle)
     check_bundle(bundle)
     start_bundle(bundle)
+    stamp_of(bundle).write_text(sources_digest())
     return bundle
+
+
+def publish_bill(bundle, dist, system):
+    """Copy the bill of materials of a bundle beside the installers, for those who ask before they install."""
+    target = dist / f"{APP}-{version()}-{system}.cdx.json"
+    shutil.copyfile(bundle / "_internal" / "licences" / "sbom.cdx.json", target)
+    note_sums(target)
 
 
 def strip(bundle):

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from recipes.common import BUILD, BuildError, apt, run, step
+from recipes.common import BUILD, BuildError, apt, cache, fetch, run, step
 
 # A namespace of its own for each command: mounts and left-over processes vanish with it.
 ENTER = 'mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"'
@@ -45,8 +45,8 @@ class CleanDebian:
         )
 
     def apt(self, *words):
-        """Run apt-get inside."""
-        quiet = ["-qq", "-y", "-o", "APT::Sandbox::User=root"]
+        """Run apt-get inside; downloads are tried again when a mirror fails."""
+        quiet = ["-qq", "-y", "-o", "APT::Sandbox::User=root", "-o", "Acquire::Retries=3"]
         return self.run(["apt-get", *quiet, *words], user="root", timeout=600)
 
 
@@ -72,8 +72,12 @@ def base():
     folder = BUILD / f"debian-{suite}"
     if not (folder / "complete").exists():
         step(f"debootstrap {suite}")
-        shutil.rmtree(folder, ignore_errors=True)
-        run(["debootstrap", "--variant=minbase", suite, folder, mirror], timeout=900)
+        packages = cache() / f"debs-{suite}"
+        packages.mkdir(exist_ok=True)
+        fetch(
+            ["debootstrap", "--variant=minbase", f"--cache-dir={packages}", suite, folder, mirror],
+            before=lambda: shutil.rmtree(folder, ignore_errors=True),
+        )
         copy_apt(folder)
         root = CleanDebian(folder)
         root.run(["useradd", "-m", USER], user="root")

@@ -29,28 +29,71 @@ def step(text):
     print(f"[{time.monotonic() - BEGIN:6.1f} s] {text}", flush=True)
 
 
-def run(command, check=True, env=None, cwd=None, timeout=900, quiet=True):
+def run(command, check=True, env=None, cwd=None, timeout=900):
     """Run a command and return the finished process; on failure raise BuildError with the end of its output.
 
-    ``env`` is added to the environment; ``timeout`` is in seconds; output is shown when not ``quiet``.
+    ``env`` is added to the environment; ``timeout`` is in seconds.
     """
     words = [str(word) for word in command]
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
-    done = subprocess.run(
-        words,
-        check=False,
-        env={**os.environ, **(env or {})},
-        cwd=cwd or ROOT,
-        timeout=timeout,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        **output,
-    )
+    try:
+        done = subprocess.run(
+            words,
+            check=False,
+            env={**os.environ, **(env or {})},
+            cwd=cwd or ROOT,
+            timeout=timeout,
+            text=True,
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+    except subprocess.TimeoutExpired as error:
+        said = error.stdout or ""
+        said = said.decode(errors="replace") if isinstance(said, bytes) else said
+        raise BuildError(f"{shown(words)} did not end within {timeout} s:\n{tail(said)}") from None
+    except OSError as error:
+        raise BuildError(f"{shown(words)} cannot be started: {error.strerror}") from None
     if check and done.returncode:
-        tail = "\n".join((done.stdout or "").splitlines()[-30:])
-        raise BuildError(f"{' '.join(words)[-300:]} ended with {done.returncode}:\n{tail}")
+        raise BuildError(f"{shown(words)} ended with {done.returncode}:\n{tail(done.stdout)}")
     return done
+
+
+def shown(words):
+    """A command as one line, its end if it is long."""
+    line = " ".join(words)
+    return line if len(line) <= 300 else "…" + line[-300:]
+
+
+def tail(text, lines=30):
+    """The last lines of an output."""
+    return "\n".join(text.splitlines()[-lines:])
+
+
+def fetch(command, before=None, attempts=3, pause=5, **options):
+    """Run a command that uses the network, again after a pause of so many seconds when it fails.
+
+    ``before`` is called before each attempt, to clear away what a failed one left.
+    """
+    for left in range(attempts - 1, -1, -1):
+        if before:
+            before()
+        try:
+            return run(command, **options)
+        except BuildError as error:
+            if not left:
+                raise
+            step(f"failed, {left} attempts left: {str(error)[-500:]}")
+            time.sleep(pause)
+    raise AssertionError("not reached")
+
+
+def cache():
+    """The folder that keeps downloads from one build to the next, and from one checkout to another."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = Path(base) / "ivr-designer-build"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def version():
@@ -83,7 +126,30 @@ def apt(*packages):
         return
     step("apt: " + " ".join(lacking))
     command = ["apt-get", "install", "-y", "--no-install-recommends", *lacking]
-    bootstrap().run_install(command if os.geteuid() == 0 else ["sudo", *command], "apt")
+    install(command if os.geteuid() == 0 else ["sudo", *command])
+
+
+def install(command, attempts=3):
+    """Run an apt-get command line, its list update first; again when a mirror failed."""
+    helper = bootstrap()
+    for left in range(attempts - 1, -1, -1):
+        try:
+            return helper.run_install(command, "apt")
+        except helper.Stop as stop:
+            if not left:
+                raise BuildError(str(stop)) from None
+            step(f"failed, {left} attempts left: {stop}")
+            time.sleep(5)
+    raise AssertionError("not reached")
+
+
+def provide(whens):
+    """Install what run.py's table names for ``whens`` and this system lacks."""
+    helper = bootstrap()
+    try:
+        helper.provide(whens, install=True, ignore=False)
+    except helper.Stop as stop:
+        raise BuildError(str(stop)) from None
 
 
 def python_of(venv):
@@ -107,7 +173,7 @@ def make_venv(name, base, *locks):
         run([base, "-m", "venv", folder])
         options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
         requirements = [word for lock in locks for word in ("-r", lock)]
-        run([python_of(folder), "-m", "pip", "install", *options, *requirements])
+        fetch([python_of(folder), "-m", "pip", "install", *options, *requirements])
         stamp.write_text(digest)
     return python_of(folder)
 
@@ -134,6 +200,15 @@ def tree_digests(folder):
         elif path.is_file():
             found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
+
+
+def note_sums(target):
+    """Write the SHA-256 of a built file into the list beside it, which names each file once."""
+    file = target.with_name("SHA256SUMS")
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    others = [line for line in lines if line[66:] != target.name]
+    others.append(f"{hashlib.sha256(target.read_bytes()).hexdigest()}  {target.name}")
+    file.write_text("".join(f"{line}\n" for line in sorted(others, key=lambda line: line[66:])), "utf-8")
 
 
 def megabytes(path):

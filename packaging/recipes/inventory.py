@@ -6,11 +6,16 @@ from importlib.metadata import distributions
 
 # In the environment for freezing only; not in the bundle.
 TOOLS = {"altgraph", "macholib", "pefile", "pip", "pyinstaller-hooks-contrib", "setuptools", "packaging"}
-# Shipped, and no Python package: part, version or None, licence, and where it comes from.
-QT_PARTS = [
-    ("Qt", None, "LGPL-3.0-only", "https://www.qt.io/"),
-    ("ICU", "73", "Unicode-3.0", "https://icu.unicode.org/"),
-]
+# What packages call their terms when they do not use SPDX's names, and where what they say is not exact.
+SPDX = {
+    "MIT License": "MIT",
+    "BSD License": "BSD-3-Clause",
+    "Apache Software License": "Apache-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+EXACT = {"pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception"}
+# The bundle on Windows and Linux uses these of the system; they are named because scanners ask for them.
+OF_THE_SYSTEM = {"win32": {"ICU"}, "linux": {"OpenSSL"}, "darwin": {"ICU"}}
 
 
 def packages(site):
@@ -27,11 +32,12 @@ def licence(metadata):
     """The licence as the package declares it: SPDX expression, classifiers, or its own words."""
     if metadata.get("License-Expression"):
         return metadata["License-Expression"]
-    names = [
-        line.split(" :: ")[-1] for line in metadata.get_all("Classifier", []) if line.startswith("License ::")
-    ]
+    if exact := EXACT.get((metadata.get("Name") or "").lower()):
+        return exact
+    lines = metadata.get_all("Classifier", [])
+    names = [line.split(" :: ")[-1] for line in lines if line.startswith("License ::")]
     words = (metadata.get("License") or "").strip().splitlines()
-    return " AND ".join(names) or (words[0] if words else "unknown")
+    return " AND ".join(SPDX.get(name, name) for name in names) or (words[0] if words else "unknown")
 
 
 def texts(distribution):
@@ -55,18 +61,30 @@ def notices(site, python_version):
     return "\n".join(parts)
 
 
-def bill(site, version, python_version, openssl_version, qt_version, timestamp):
-    """The software bill of materials, a CycloneDX 1.6 document as JSON text, the same for the same parts."""
+def bill(site, version, facts, timestamp):
+    """The software bill of materials, a CycloneDX 1.6 document as JSON text, the same for the same parts.
+
+    ``facts`` is what the frozen interpreter says of itself: versions of python, openssl, qt, icu; platform.
+    """
     rows = [
         component(package.metadata["Name"], package.version, licence(package.metadata), "pypi")
         for package in packages(site)
     ]
-    rows.append(component("CPython", python_version, "PSF-2.0", "generic"))
-    rows.append(component("OpenSSL", openssl_version, "Apache-2.0", "generic"))
-    rows += [
-        component(name, number or qt_version, terms, "generic") for name, number, terms, _from in QT_PARTS
+    others = [
+        ("CPython", facts["python"], "PSF-2.0", "https://www.python.org/"),
+        ("OpenSSL", facts["openssl"], "Apache-2.0", "https://openssl-library.org/"),
+        ("Qt", facts["qt"], "LGPL-3.0-only", "https://www.qt.io/"),
+        ("ICU", facts["icu"], "Unicode-3.0", "https://icu.unicode.org/"),
     ]
+    for name, number, terms, url in others:
+        row = component(name, number, terms, "generic")
+        row["externalReferences"] = [{"type": "website", "url": url}]
+        if name in OF_THE_SYSTEM.get(facts["platform"], ()):
+            row["scope"] = "excluded"
+            row["description"] = "Not in the bundle: the system's own is used."
+        rows.append(row)
     main = {"type": "application", "bom-ref": "ivr-designer", "name": "ivr-designer", "version": version}
+    main["licenses"] = [{"license": {"id": "MIT"}}]
     document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -80,13 +98,13 @@ def bill(site, version, python_version, openssl_version, qt_version, timestamp):
 
 
 def component(name, version, terms, kind):
-    """One row of the bill."""
-    reference = f"pkg:{kind}/{name.lower().replace('_', '-')}@{version}"
-    return {
-        "type": "library",
-        "bom-ref": reference,
-        "name": name,
-        "version": version,
-        "purl": reference,
-        "licenses": [{"license": {"name": terms}}],
-    }
+    """One row of the bill; a part of the system may have no ``version``."""
+    reference = f"pkg:{kind}/{name.lower().replace('_', '-')}" + (f"@{version}" if version else "")
+    row = {"type": "library", "bom-ref": reference, "name": name, "purl": reference}
+    if version:
+        row["version"] = version
+    if " WITH " in terms or " OR " in terms or " AND " in terms:
+        row["licenses"] = [{"expression": terms}]
+    else:
+        row["licenses"] = [{"license": {"id" if " " not in terms and terms != "unknown" else "name": terms}}]
+    return row

@@ -12,10 +12,11 @@ from recipes.common import (
     STAGE,
     BuildError,
     apt,
-    bootstrap,
     date_all,
     epoch,
     megabytes,
+    note_sums,
+    provide,
     run,
     step,
     version,
@@ -35,7 +36,7 @@ def prepare():
             "The Linux packages are built on Debian 12 or later, so that they run on every newer system."
         )
     apt(*BUILD_PACKAGES)
-    bootstrap().provide(("always", "screen"), install=True, ignore=False)
+    provide(("always", "screen"))
 
 
 def substitutions(folder):
@@ -101,6 +102,8 @@ def package(kind, folder, dist=DIST):
     step(f"{target.name}: {size:.1f} MB")
     if kind == "deb" and size > DEB_BUDGET_MB:
         raise BuildError(f"{target.name} has {size:.1f} MB, the budget is {DEB_BUDGET_MB} MB")
+    bundle.publish_bill(folder, dist, "linux")
+    note_sums(target)
     return target
 
 

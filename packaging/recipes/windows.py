@@ -16,6 +16,7 @@ from recipes.common import (
     date_all,
     epoch,
     megabytes,
+    note_sums,
     run,
     step,
     version,
@@ -39,10 +40,17 @@ FOLDER = DIST / "windows"
 
 
 def freeze():
-    """Run PyInstaller in Wine and return the folder it made."""
+    """Run PyInstaller in Wine, unless what is there is of just these sources; return the folder."""
     linux.prepare()
+    folder = FOLDER / APP
+    if bundle.is_current(folder):
+        step("the bundle of these very sources is there")
+        bundle.make_stage(bundle.build_python())
+        return folder
+    bundle.stamp_of(folder).unlink(missing_ok=True)
     python = wine.prepare()
-    bundle.make_stage(bundle.build_python(), site=wine.RUNTIME / "Lib" / "site-packages")
+    facts = bundle.facts_of(wine.wine(python, "-c", bundle.FACTS).stdout)
+    bundle.make_stage(bundle.build_python(), facts, wine.RUNTIME / "Lib" / "site-packages")
     step("PyInstaller in Wine")
     words = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     words += [
@@ -53,7 +61,6 @@ def freeze():
     ]
     settings = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
     wine.wine(python, *words, wine.windows_path(PACKAGING / "ivr_designer.spec"), timeout=900, env=settings)
-    folder = FOLDER / APP
     bundle.make_console_program(folder)
     bundle.check_bundle(folder, "win32")
     leaked = [path.name for path in folder.rglob("*.dll") if b"Wine builtin DLL" in path.read_bytes()[:4096]]
@@ -61,6 +68,7 @@ def freeze():
     if leaked:
         raise BuildError(f"Files of Wine are in the bundle: {leaked}")
     date_all(folder)
+    bundle.stamp_of(folder).write_text(bundle.sources_digest())
     return folder
 
 
@@ -123,6 +131,9 @@ def checked(target, kind):
     step(f"{target.name}: {size:.1f} MB")
     if size > BUDGET_MB[kind]:
         raise BuildError(f"{target.name} has {size:.1f} MB, the budget is {BUDGET_MB[kind]} MB")
+    if target.parent == DIST:
+        bundle.publish_bill(FOLDER / APP, DIST, "windows")
+        note_sums(target)
     return target
 
 

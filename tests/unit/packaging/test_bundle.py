@@ -1,5 +1,7 @@
 import pytest
-from recipes import bundle, common
+from recipes import bundle, common, contents
+
+from ivr_designer.config import secrets
 
 LINUX = [
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
@@ -10,7 +12,10 @@ LINUX = [
     "_internal/ivr_designer/_resources/schema/ivr-tree.schema.json",
     "_internal/ivr_designer/_resources/samples/hotline.ivr.json",
     "_internal/ivr_designer/_resources/translations/qtbase_vi.qm",
+    "_internal/ivr_designer/_resources/translations/ivr_designer_vi.qm",
     "_internal/licences/LGPL-3.0.txt",
+    "_internal/licences/GPL-3.0.txt",
+    "_internal/licences/QT-NOTICE.txt",
     "_internal/licences/THIRD_PARTY_NOTICES.txt",
     "_internal/licences/sbom.cdx.json",
     "_internal/keyring-25.7.0.dist-info/entry_points.txt",
@@ -27,28 +32,64 @@ def whole(tmp_path):
 
 
 def test_a_whole_bundle_lacks_nothing(whole):
-    assert bundle.missing_parts(whole, "linux") == []
+    assert contents.missing_parts(whole, "linux") == []
 
 
 @pytest.mark.parametrize("name", LINUX)
 def test_each_part_is_missed(whole, name):
     (whole / name).unlink()
-    missing = bundle.missing_parts(whole, "linux")
+    missing = contents.missing_parts(whole, "linux")
     assert len(missing) == 1
 
 
 def test_another_system_wants_its_own_plugin(whole):
-    assert bundle.missing_parts(whole, "win32") == [r"platforms/qwindows\.dll$"]
-    assert bundle.missing_parts(whole, "darwin") == [r"platforms/libqcocoa\."]
+    assert contents.missing_parts(whole, "win32") == [r"platforms/qwindows\.dll$"]
+    assert contents.missing_parts(whole, "darwin") == [r"platforms/libqcocoa\."]
+
+
+def test_every_translation_of_the_checkout_is_wanted():
+    assert {"ivr_designer_vi", "qtbase_vi"} <= set(contents.translations())
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_a_keyring_or_a_module_that_would_not_be_frozen_is_missed(platform):
+    keyrings = [f"keyring.backends.{name}" for name in contents.KEYRINGS[platform]]
+    own = ["ivr_designer.app.start"]
+    assert contents.missing_modules([*keyrings, *own], own, platform) == []
+    assert contents.missing_modules([*keyrings[1:], *own], own, platform) == [keyrings[0]]
+    assert contents.missing_modules(keyrings, own, platform) == own
+
+
+def test_every_keyring_that_the_program_uses_is_wanted_somewhere():
+    used = {module for module, _class, _shown in secrets._ALLOWED}
+    wanted = {f"keyring.backends.{name}" for names in contents.KEYRINGS.values() for name in names}
+    assert used <= wanted
+
+
+def test_what_an_interpreter_says_of_itself_is_read_past_noise():
+    assert bundle.facts_of('fixme: noise\n{"qt": "6"}\n') == {"qt": "6"}
+    with pytest.raises(common.BuildError, match="does not say"):
+        bundle.facts_of("Traceback")
+
+
+def test_a_bundle_is_current_until_a_source_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    made = tmp_path / "ivr-designer"
+    made.mkdir()
+    assert not bundle.is_current(made)
+    bundle.stamp_of(made).write_text(bundle.sources_digest())
+    assert bundle.is_current(made)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2")
+    assert not bundle.is_current(made)
 
 
 @pytest.mark.parametrize(
     "name", ["libX11.so.6", "libxcb-cursor.so.0", "libstdc++.so.6", "libglib-2.0.so.0", "libGL.so.1"]
 )
 def test_libraries_of_the_build_machine_are_found(whole, name):
-    assert bundle.foreign_parts(whole) == []
+    assert contents.foreign_parts(whole) == []
     (whole / "_internal" / name).touch()
-    assert bundle.foreign_parts(whole) == [name]
+    assert contents.foreign_parts(whole) == [name]
 
 
 def test_a_bundle_over_the_budget_is_refused(whole, monkeypatch):

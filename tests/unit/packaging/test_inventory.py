@@ -28,7 +28,8 @@ def test_notices_hold_the_terms_of_what_is_shipped(site):
     ("lines", "terms"),
     [
         ("License-Expression: MIT\nLicense: see file", "MIT"),
-        ("Classifier: License :: OSI Approved :: BSD License", "BSD License"),
+        ("Classifier: License :: OSI Approved :: BSD License", "BSD-3-Clause"),
+        ("Name: pyinstaller\nLicense: GPL", "GPL-2.0-or-later WITH Bootloader-exception"),
         ("License: Apache 2.0", "Apache 2.0"),
         ("Summary: x", "unknown"),
     ],
@@ -39,8 +40,11 @@ def test_a_licence_is_read_where_the_package_says_it(lines, terms):
     assert inventory.licence(message_from_string(lines + "\n")) == terms
 
 
-def bill(site):
-    return inventory.bill(site, "0.1.0", "3.11.2", "3.0.19", "6.11.3", "2026-01-01T00:00:00Z")
+FACTS = {"python": "3.11.2", "openssl": "3.0.19", "qt": "6.11.3", "icu": "73", "platform": "linux"}
+
+
+def bill(site, **facts):
+    return inventory.bill(site, "0.1.0", {**FACTS, **facts}, "2026-01-01T00:00:00Z")
 
 
 def test_the_bill_names_packages_and_what_is_no_package(site):
@@ -54,6 +58,30 @@ def test_the_bill_names_packages_and_what_is_no_package(site):
         "ICU": "73",
     }
     assert document["metadata"]["component"]["version"] == "0.1.0"
+
+
+def test_the_bill_says_what_is_the_systems(site):
+    def of_the_system(text):
+        return [part["name"] for part in json.loads(text)["components"] if part.get("scope") == "excluded"]
+
+    assert of_the_system(bill(site)) == ["OpenSSL"]
+    windows = bill(site, icu="", platform="win32")
+    assert of_the_system(windows) == ["ICU"]
+    assert "version" not in json.loads(windows)["components"][-1]
+
+
+@pytest.mark.parametrize(
+    ("terms", "row"),
+    [
+        ("MIT", {"license": {"id": "MIT"}}),
+        ("MIT OR Apache-2.0", {"expression": "MIT OR Apache-2.0"}),
+        (inventory.EXACT["pyinstaller"], {"expression": "GPL-2.0-or-later WITH Bootloader-exception"}),
+        ("Own words", {"license": {"name": "Own words"}}),
+        ("unknown", {"license": {"name": "unknown"}}),
+    ],
+)
+def test_terms_are_written_as_the_format_wants_them(terms, row):
+    assert inventory.component("a", "1", terms, "pypi")["licenses"] == [row]
 
 
 def test_two_bills_of_the_same_parts_are_equal(site):
