@@ -4,7 +4,7 @@
     python3 packaging/build.py bundle|deb|rpm|msi|nsis [--test] [--reuse] [--twice]
 
 deb, rpm, msi and nsis are made on Debian 12; what they need is installed with apt. --reuse takes the bundle
-of the last build as it is. --twice builds bundle, deb or rpm again and compares. The files are in dist/.
+of the last build as it is. --twice builds again and compares. The files are in dist/, with SHA-256 sums.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from recipes import bundle, deb_test, linux
+from recipes import bundle, deb_test, linux, rpm_test
 from recipes.common import APP, BUILD, DIST, BuildError, step, tree_digests
 
 
@@ -33,6 +33,8 @@ def test(kind, product):
     """Try ``product`` out."""
     if kind == "deb":
         deb_test.main(product)
+    elif kind == "rpm":
+        rpm_test.main(product)
     elif kind in ("msi", "nsis"):
         from recipes import windows_test
 
@@ -40,21 +42,35 @@ def test(kind, product):
 
 
 def compare(kind, product):
-    """Build again elsewhere and fail unless every file is equal."""
+    """Build again elsewhere and fail unless everything that can be equal is."""
     again = BUILD / "again"
     shutil.rmtree(again, ignore_errors=True)
     step("once more, to compare")
-    second = bundle.make(again)
-    first = DIST / APP
-    left, right = tree_digests(first), tree_digests(second)
-    different = sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+    if kind in ("msi", "nsis"):
+        from recipes import windows
+
+        first, second = windows.FOLDER / APP, windows.freeze(again)
+    else:
+        first, second = DIST / APP, bundle.make(again)
+    different = differing(tree_digests(first), tree_digests(second))
+    target = again / product.name
     if kind in ("deb", "rpm"):
-        package = linux.package(kind, second, again)
-        if package.read_bytes() != product.read_bytes():
-            different.append(product.name)
+        linux.package(kind, second, again)
+    elif kind == "nsis":
+        windows.make_nsis(second, target=target)
+    elif kind == "msi":
+        windows.make_msi(second, target=target)
+        different += differing(windows.comparable(product), windows.comparable(target))
+    if kind in ("deb", "rpm", "nsis") and target.read_bytes() != product.read_bytes():
+        different.append(product.name)
     if different:
         raise BuildError(f"Two builds of one commit differ in {len(different)} files: {different[:10]}")
-    step(f"two builds are equal in all {len(left)} files")
+    step(f"two builds are equal: {sum(1 for _ in first.rglob('*'))} files and the {kind}")
+
+
+def differing(left, right):
+    """The names whose contents differ, or that only one of two builds has."""
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
 
 
 def main(argv):

@@ -204,6 +204,7 @@ def make(dist=DIST):
         make_stage(python)
         return bundle
     stamp_of(bundle).unlink(missing_ok=True)
+    made_of = sources_digest()
     make_stage(python)
     freeze(python, dist)
     if sys.platform.startswith("linux"):
@@ -212,7 +213,7 @@ def make(dist=DIST):
         make_console_program(bundle)
     check_bundle(bundle)
     start_bundle(bundle)
-    stamp_of(bundle).write_text(sources_digest())
+    stamp_of(bundle).write_text(made_of)
     return bundle
 
 

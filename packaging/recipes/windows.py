@@ -2,7 +2,9 @@
 
 import hashlib
 import shutil
+import tempfile
 import uuid
+from pathlib import Path
 
 from recipes import bundle, linux, wine
 from recipes.common import (
@@ -19,6 +21,7 @@ from recipes.common import (
     note_sums,
     run,
     step,
+    tree_digests,
     version,
 )
 
@@ -39,15 +42,16 @@ TOO_OLD = (
 FOLDER = DIST / "windows"
 
 
-def freeze():
-    """Run PyInstaller in Wine, unless what is there is of just these sources; return the folder."""
+def freeze(dist=FOLDER):
+    """Run PyInstaller in Wine, unless what is in ``dist`` is of just these sources; return the folder."""
     linux.prepare()
-    folder = FOLDER / APP
+    folder = dist / APP
     if bundle.is_current(folder):
         step("the bundle of these very sources is there")
         bundle.make_stage(bundle.build_python())
         return folder
     bundle.stamp_of(folder).unlink(missing_ok=True)
+    made_of = bundle.sources_digest()
     python = wine.prepare()
     facts = bundle.facts_of(wine.wine(python, "-c", bundle.FACTS).stdout)
     bundle.make_stage(bundle.build_python(), facts, wine.RUNTIME / "Lib" / "site-packages")
@@ -55,7 +59,7 @@ def freeze():
     words = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     words += [
         "--distpath",
-        wine.windows_path(FOLDER),
+        wine.windows_path(dist),
         "--workpath",
         wine.windows_path(BUILD / "pyinstaller-windows"),
     ]
@@ -68,7 +72,7 @@ def freeze():
     if leaked:
         raise BuildError(f"Files of Wine are in the bundle: {leaked}")
     date_all(folder)
-    bundle.stamp_of(folder).write_text(bundle.sources_digest())
+    bundle.stamp_of(folder).write_text(made_of)
     return folder
 
 
@@ -123,6 +127,23 @@ def make_nsis(folder, number=None, target=None):
     defines = [f"-D{name}={value}" for name, value in values.items()]
     run(["makensis", "-V2", *defines, SOURCE / "setup.nsi"], env={"SOURCE_DATE_EPOCH": str(epoch())})
     return checked(target, "nsis")
+
+
+def comparable(target):
+    """What of an MSI must be the same in two builds: its tables and the files in it, by name.
+
+    Its package code is new each time by the rules of the format; it and the times of the build stand in
+    the summary, which is left out.
+    """
+    tables = run(["msiinfo", "tables", target]).stdout.split()
+    found = {
+        name: run(["msiinfo", "export", target, name]).stdout
+        for name in tables
+        if name != "_SummaryInformation"
+    }
+    with tempfile.TemporaryDirectory(prefix="ivr-msi-") as folder:
+        run(["msiextract", "-C", folder, target])
+        return found | tree_digests(Path(folder))
 
 
 def checked(target, kind):
