@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from recipes import bundle, deb_test, linux, rpm_test
-from recipes.common import APP, BUILD, DIST, BuildError, step, tree_digests
+from recipes.common import APP, BUILD, DIST, BuildError, differing, step, tree_digests
 
 
 def build(kind, reuse):
@@ -66,11 +66,6 @@ def compare(kind, product):
     if different:
         raise BuildError(f"Two builds of one commit differ in {len(different)} files: {different[:10]}")
     step(f"two builds are equal: {sum(1 for _ in first.rglob('*'))} files and the {kind}")
-
-
-def differing(left, right):
-    """The names whose contents differ, or that only one of two builds has."""
-    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
 
 
 def main(argv):

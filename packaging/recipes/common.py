@@ -202,6 +202,11 @@ def tree_digests(folder):
     return found
 
 
+def differing(left, right):
+    """The names whose contents differ, or that only one of two builds has."""
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
+
+
 def note_sums(target):
     """Write the SHA-256 of a built file into the list beside it, which names each file once."""
     file = target.with_name("SHA256SUMS")

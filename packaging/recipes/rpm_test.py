@@ -1,4 +1,4 @@
-"""Look into the .rpm with rpm's own tools, and run what is in it; there is no rpm system here to install it on."""
+"""Look into the .rpm with rpm's own tools and run what is in it, without installing it."""
 
 import tempfile
 from pathlib import Path
