@@ -22,8 +22,8 @@ def command(tree: str, output: Path, given: Given) -> int:
     If the file exists and is of the same tree, its ids, places, notes and unknown fields stay.
     """
     connection = connection_of(given)
-    from ivr_designer.cli.matching import keeping
     from ivr_designer.cli.work import opened, pulled
+    from ivr_designer.sync.matching import keeping
 
     with opened(connection, keep=False) as session:
         content, ids = pulled(session, tree)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ivr_designer.cli.matching import Renaming, by_remote_id, onto, remote_ids
 from ivr_designer.cli.output import FINDINGS, Refusal, remark
 from ivr_designer.config.paths import Folders, folders
 from ivr_designer.config.settings import open_settings
@@ -19,9 +18,11 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.sync.contract import Mode, TreeRow
+from ivr_designer.sync.matching import CONFIRMED, Renaming, by_remote_id, onto, remote_ids, wanted_of
 from ivr_designer.sync.proposals import Choice, PlanPreview
 from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session import LiveSession
+from ivr_designer.sync.session_files import is_at
 from ivr_designer.sync.spaces import STRANGER
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _POLL_S = 0.2
 _PATIENCE_S = 2.0
-_CONFIRMED = "from_numbers_taken"
-"""A field of our own in the file: which number is shown on calls, by the server's id of the keypress."""
 
 
 def waited(future: Future[T]) -> T:
@@ -82,7 +81,7 @@ class Aim:
         assert self.session.profile is not None
         here = self.session.profile.icc_url
         if remote.tree and not as_new:
-            if remote.base_url and remote.base_url.rstrip("/").removesuffix("/v1") != here:
+            if not is_at(remote, here):
                 raise Refusal(
                     phrase("The file belongs to the contact center at {url}.", url=remote.base_url),
                     "Connect to that one, or give --as-new to make the tree here as well.",
@@ -129,7 +128,7 @@ class Aim:
             self.session.resolve(self.tree, contested, Choice.THEIRS)
         here = waited(self.session.open_tree(self.tree))
         self.renaming = onto(self.file.content, self.file.remote, here, self._known())
-        wanted = self.renaming.content(self._as_known(here))
+        wanted = wanted_of(self.file.content, self.file.remote, here, self.renaming)
         document = Document(IvrTree(self.tree, here), self.session.commit)
         document.apply(ReplaceTree(wanted, phrase("Take the file")))
         return waited(self.session.preview(self.tree))
@@ -138,24 +137,6 @@ class Aim:
         """The contact center is equal to the file: edits in the window go on as they did before."""
         self.session.set_mode(self.tree, self.mode)
 
-    def _as_known(self, here: TreeContent) -> TreeContent:
-        """The file's content without caller numbers that it knows to be there and that no list shows."""
-        confirmed = self._confirmed()
-        presses = {}
-        for press in self.file.content.keypresses.values():
-            there = here.keypresses.get(self.renaming.keys[press.id])
-            remote = self.file.remote.keypresses.get(press.id)
-            unknown = there is not None and there.from_number is None
-            if unknown and remote in confirmed and confirmed[remote] == press.from_number:
-                press = replace(press, from_number=None)  # noqa: PLW2901 - the one without
-            presses[press.id] = press
-        return replace(self.file.content, keypresses=presses)
-
-    def _confirmed(self) -> dict[str, str]:
-        own = self.file.content.extra.get(OWN_FIELD)
-        found = own.get(_CONFIRMED) if isinstance(own, dict) else None
-        return dict(found) if isinstance(found, dict) else {}
-
     def noted(self, ids: RemoteIds) -> TreeContent:
         """The file's content, and which caller numbers the server has taken: its lists hide them."""
         presses = self.file.content.keypresses.values()
@@ -163,8 +144,8 @@ class Aim:
             ids.keypresses[k.id]: k.from_number for k in presses if k.from_number and k.id in ids.keypresses
         }
         own = self.file.content.extra.get(OWN_FIELD)
-        rest = {k: v for k, v in own.items() if k != _CONFIRMED} if isinstance(own, dict) else {}
-        rest |= {_CONFIRMED: taken} if taken else {}
+        rest = {k: v for k, v in own.items() if k != CONFIRMED} if isinstance(own, dict) else {}
+        rest |= {CONFIRMED: taken} if taken else {}
         extra = {k: v for k, v in self.file.content.extra.items() if k != OWN_FIELD}
         return replace(self.file.content, extra=extra | ({OWN_FIELD: rest} if rest else {}))
 

@@ -17,6 +17,7 @@ from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.storage.remote import RemoteIds
 from ivr_designer.sync.proposals import Choice, Conflict, GuardQuestion, PlanPreview, Published, Version, Way
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.upload_types import Upload, UploadsChanged
@@ -293,12 +294,23 @@ class Session(Protocol):
         """Make a new, empty tree; durable on return, created on the server as soon as possible."""
         ...
 
-    def adopt_tree(
-        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
-    ) -> TreeId:
-        """Take a tree from a file into the journal as a draft, tied to `remote_id` if it lives on the
-        server.
+    def adopt_tree(self, content: TreeContent, *, path: str | None = None) -> TreeId:
+        """Take a tree from a file into the journal as a draft of its own."""
+        ...
+
+    def tied(self, remote: RemoteIds) -> TreeId | None:
+        """The account's tree that a file is of, by what the file says; None when it is of none here."""
+        ...
+
+    def taking(self, tree: TreeId, content: TreeContent, remote: RemoteIds) -> Edit | None:
+        """The edit that makes a tree equal to its file, things known by their remote ids; None if it is.
+
+        The tree was opened before. Apply it in draft, so that it can be looked at before it is published.
         """
+        ...
+
+    def file_ids(self, tree: TreeId) -> RemoteIds:
+        """What a file of the tree should say of its server: nothing while the tree is not there."""
         ...
 
     def delete_tree(self, tree: TreeId) -> None:

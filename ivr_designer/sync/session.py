@@ -46,6 +46,7 @@ from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer
 from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
 from ivr_designer.sync.runtime import is_publishing
+from ivr_designer.sync.session_files import SessionFiles
 from ivr_designer.sync.session_numbers import SessionNumbers
 from ivr_designer.sync.session_recordings import SessionRecordings
 from ivr_designer.sync.session_reviews import SessionReviews
@@ -84,7 +85,7 @@ def whoever(profile: Profile | None) -> str:
     return user if profile is None else f"{user} ({profile.key_sid})"
 
 
-class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
+class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecordings):
     """See contract.Session. Without a profile it keeps a journal and talks to nobody."""
 
     def __init__(
@@ -300,13 +301,9 @@ class LiveSession(SessionReviews, SessionNumbers, SessionRecordings):
         self._after(tree)
         return tree
 
-    def adopt_tree(
-        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
-    ) -> TreeId:
+    def adopt_tree(self, content: TreeContent, *, path: str | None = None) -> TreeId:
         """See Session. Raises CommitFailed."""
-        tree: TreeId = self._act(
-            lambda work: tree_acts.adopt(work, self.journal.book, content, remote_id, path)
-        )
+        tree: TreeId = self._act(lambda work: tree_acts.adopt(work, content, path))
         self._after(tree)
         return tree
 

@@ -25,20 +25,11 @@ def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool
         work.put_op(Operation(tree, own.key))
 
 
-def adopt(
-    work: Transaction, book: Book, content: TreeContent, remote_id: str | None, path: str | None
-) -> TreeId:
-    """A tree from a file becomes a draft. One that is tied to `remote_id` is read from there before it is
-    published.
-    """
+def adopt(work: Transaction, content: TreeContent, path: str | None) -> TreeId:
+    """A tree from a file becomes a draft."""
     tree = new_tree_id()
-    record = TreeRecord(
-        tree, content.root, None, Mode.DRAFT, path, content.tests, content.extra,
-        notes={} if remote_id is None else {"from_file": True},
-    )  # fmt: skip
-    work.put_tree(record)
-    facts = TreeFacts(content.name)
-    work.put_item(tree, Item(tree_key(tree), 0, remote_id, None if remote_id is None else facts, facts))
+    work.put_tree(TreeRecord(tree, content.root, None, Mode.DRAFT, path, content.tests, content.extra))
+    work.put_item(tree, Item(tree_key(tree), 0, local=TreeFacts(content.name)))
     place = 1
     for node in content.nodes.values():
         work.put_item(tree, Item(node_key(node.id), place, local=node))

@@ -6,12 +6,13 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edits import Edit, ReplaceTree
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.audio import read_audio
+from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
 from ivr_designer.sync.contract import (
     Account,
     AccountChanged,
@@ -147,15 +148,23 @@ class MemorySession:
         self._tell("Create tree “{name}”", name, tree)
         return tree
 
-    def adopt_tree(
-        self, content: TreeContent, *, remote_id: str | None = None, path: str | None = None
-    ) -> TreeId:
+    def adopt_tree(self, content: TreeContent, *, path: str | None = None) -> TreeId:
         self._check_disk()
         tree = TreeId(f"t{next(self._ids)}")
         self.contents[tree] = content
-        self._rows[tree] = TreeRow(tree, content.name, remote_id, Mode.DRAFT, path=path)
+        self._rows[tree] = TreeRow(tree, content.name, None, Mode.DRAFT, path=path)
         self._tell("Open “{name}”", content.name, tree)
         return tree
+
+    def tied(self, remote: RemoteIds) -> TreeId | None:
+        return next((r.id for r in self._rows.values() if remote.tree and r.remote_id == remote.tree), None)
+
+    def taking(self, tree: TreeId, content: TreeContent, remote: RemoteIds) -> Edit | None:
+        return None if content == self.contents[tree] else ReplaceTree(content, phrase("Take over the file"))
+
+    def file_ids(self, tree: TreeId) -> RemoteIds:
+        rid = self._rows[tree].remote_id
+        return NO_REMOTE if rid is None else RemoteIds("https://icc.example", 1, rid)
 
     def delete_tree(self, tree: TreeId) -> None:
         row = self._rows[tree]

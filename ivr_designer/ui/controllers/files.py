@@ -1,5 +1,6 @@
 """Tree files: open, save, recent ones, a file dropped on the window. Opening sends nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ivr_designer.config import options
+from ivr_designer.domain.document import Document
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.contract import Mode
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
@@ -18,6 +21,7 @@ from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
     from ivr_designer.domain.ids import TreeId
+    from ivr_designer.storage.files import TreeFile
     from ivr_designer.storage.remote import RemoteIds
 
 SUFFIX = ".ivr.json"
@@ -40,6 +44,7 @@ class FileController(QObject):
         self._prompts = prompts
         self._host = host
         self._paths: dict[TreeId, Path] = {}
+        self._remotes: dict[TreeId, RemoteIds] = {}
         self._dialog: QFileDialog | None = None
 
     # ---- open
@@ -63,6 +68,10 @@ class FileController(QObject):
             return
         try:
             file = read_tree(path)
+            tree = session.tied(file.remote)
+            if tree is not None:
+                self._documents.show(tree, lambda document: self._take(document, path, file))
+                return
             tree = session.adopt_tree(file.content, path=str(path))
         except FileProblem as problem:
             self._prompts.notice(problem.cause, problem.advice, topic="file")
@@ -70,10 +79,32 @@ class FileController(QObject):
         except DomainError as error:
             self._documents.report(error)
             return
+        self._opened(tree, path, file.remote)
+        self._documents.show(tree)
+
+    def _take(self, document: Document, path: Path, file: "TreeFile") -> None:
+        """The file is of a tree of this account: what differs becomes that tree's draft, as one step."""
+        session, tree = self._io.session, document.tree.id
+        if session is None:
+            return
+        edit = session.taking(tree, file.content, file.remote)
+        try:
+            if edit is not None:
+                session.set_mode(tree, Mode.DRAFT)
+                self._documents.push(document, edit)
+        except DomainError as error:
+            self._documents.report(error)
+            return
+        self._opened(tree, path, file.remote)
+        if edit is not None:
+            words = tr("The file differs from the tree. It is open as a draft; nothing was sent.")
+            self._prompts.note(words, tr("Undo"), self._documents.undo)
+
+    def _opened(self, tree: "TreeId", path: Path, remote: "RemoteIds") -> None:
         self._prompts.clear("file")
         self._paths[tree] = path
+        self._remotes[tree] = remote
         self._remember(path)
-        self._documents.show(tree)
 
     # ---- save
 
@@ -123,17 +154,16 @@ class FileController(QObject):
         return True
 
     def _remote_ids(self, tree: IvrTree) -> "RemoteIds":
-        from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
+        """What is known of the server; for a tree that is not there, what its file said of another one."""
+        from ivr_designer.storage.remote import NO_REMOTE
 
-        session = self._io.session
-        if session is None:
-            return NO_REMOTE
-        known = session.remote_ids(tree.id)
-        return RemoteIds(
-            project=session.account.project,
-            tree=known.get(tree.id),
-            nodes={n: known[n] for n in tree.nodes if n in known},
-            keypresses={k: known[k] for k in tree.keypresses if k in known},
+        session, said = self._io.session, self._remotes.get(tree.id, NO_REMOTE)
+        found = NO_REMOTE if session is None else session.file_ids(tree.id)
+        if found.tree is not None:
+            return replace(found, extra=said.extra)
+        nodes = {n: r for n, r in said.nodes.items() if n in tree.nodes}
+        return replace(
+            said, nodes=nodes, keypresses={k: r for k, r in said.keypresses.items() if k in tree.keypresses}
         )
 
     # ---- recent

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
+from ivr_designer.sync.contract import Mode
 from ivr_designer.ui.controllers.files import SUFFIX, FileController, file_stem
 from tests.helpers.backend import MemoryBackend
 
@@ -26,6 +27,34 @@ def test_open_shows_the_tree_as_a_draft(rig, files, session):
     assert rig.tree.name == "Hotline 1900"
     assert rig.window.trees.row(rig.tree.id).path == str(sample)
     assert files.backend.state.recent_files() == (sample,)
+
+
+def test_a_file_of_a_tree_of_this_account_is_that_tree(rig, files, session, tmp_path):
+    path = tmp_path / "t.ivr.json"
+    assert files.save_to(path)
+    files.open(path)
+    rig.pump(10)
+    assert rig.tree.id == "hotline"
+    assert len(rig.window.trees.numbers_of(rig.window.trees.row(rig.tree.id))) == 1
+    assert session.account.trees[0].mode is Mode.LIVE, "an unchanged file changes nothing"
+    path.write_text(path.read_text("utf-8").replace("Kinh doanh", "Bán hàng"), "utf-8")
+    files.open(path)
+    rig.wait(lambda: "Bán hàng" in {n.name for n in rig.tree.nodes.values()})
+    assert rig.tree.id == "hotline"
+    assert rig.window.trees.row(rig.tree.id).mode is Mode.DRAFT
+    rig.window.documents.undo()
+    rig.wait(lambda: "Kinh doanh" in {n.name for n in rig.tree.nodes.values()})
+
+
+def test_what_a_file_says_of_another_contact_center_is_kept(rig, files, tmp_path):
+    path = tmp_path / "t.ivr.json"
+    data = json.loads(resource("samples/hotline.ivr.json").read_text("utf-8"))
+    data["remote"] = {"base_url": "https://elsewhere.example", "tree": "TR_X", "project": 7, "odd": 1}
+    path.write_text(json.dumps(data), "utf-8")
+    files.open(path)
+    rig.wait(lambda: rig.window.bridge.document is not None and rig.tree.id != "hotline")
+    files.save()
+    assert json.loads(path.read_text("utf-8"))["remote"] == data["remote"]
 
 
 def test_save_and_open_again(rig, files, tmp_path):

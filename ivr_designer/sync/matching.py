@@ -7,7 +7,11 @@ from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id, new_nod
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import Position, TreeContent
+from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.storage.remote import RemoteIds
+
+CONFIRMED = "from_numbers_taken"
+"""A field of our own in the file: which number is shown on calls, by the server's id of the keypress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,28 @@ def _keys_onto(
             keys[press.id] = free[0] if free else new_keypress_id()
             taken.add(keys[press.id])
     return keys
+
+
+def wanted_of(file: TreeContent, ids: RemoteIds, here: TreeContent, renaming: Renaming) -> TreeContent:
+    """The file's content in the ids of `here`, without caller numbers that it knows to be there and that no
+    list shows.
+    """
+    confirmed = _confirmed(file)
+    presses = {}
+    for press in file.keypresses.values():
+        there = here.keypresses.get(renaming.keys[press.id])
+        remote = ids.keypresses.get(press.id)
+        unknown = there is not None and there.from_number is None
+        if unknown and remote in confirmed and confirmed[remote] == press.from_number:
+            press = replace(press, from_number=None)  # noqa: PLW2901 - the one without
+        presses[press.id] = press
+    return renaming.content(replace(file, keypresses=presses))
+
+
+def _confirmed(file: TreeContent) -> dict[str, str]:
+    own = file.extra.get(OWN_FIELD)
+    found = own.get(CONFIRMED) if isinstance(own, dict) else None
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def remote_ids(

@@ -1,9 +1,9 @@
 import dataclasses
 
-from ivr_designer.cli.matching import Renaming, by_remote_id, keeping, onto, remote_ids
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
+from ivr_designer.sync.matching import Renaming, by_remote_id, keeping, onto, remote_ids
 from tests.unit.domain.build import SALES, STOP, content
 
 FILE = content(("a", "1", "b"), ("a", "2", SALES), ("b", "1", STOP), positions={NodeId("a"): (1.0, 2.0)})
