@@ -11,6 +11,7 @@ from ivr_designer.ui.theme import SPACE
 
 TITLES = {
     "trees": mark("Trees"),
+    "outline": mark("Outline"),
     "palette": mark("Add"),
     "inspector": mark("Properties"),
     "problems": mark("Problems"),
@@ -45,14 +46,15 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     below = Qt.DockWidgetArea.BottomDockWidgetArea
     for name, area in (
-        ("trees", left), ("palette", left), ("inspector", right), ("problems", below), ("activity", below),
-        ("conflicts", below), ("calls", below), ("call", right),
-        ("plan", right), ("history", right),
+        ("trees", left), ("outline", left), ("palette", left), ("inspector", right), ("problems", below),
+        ("activity", below), ("conflicts", below), ("calls", below), ("call", right), ("plan", right),
+        ("history", right),
     ):  # fmt: skip
         window.addDockWidget(area, docks[name])
         docks[name].setFloating(False)
         docks[name].show()
-    window.splitDockWidget(docks["trees"], docks["palette"], Qt.Orientation.Vertical)
+    window.splitDockWidget(docks["trees"], docks["outline"], Qt.Orientation.Vertical)
+    window.splitDockWidget(docks["outline"], docks["palette"], Qt.Orientation.Vertical)
     window.tabifyDockWidget(docks["problems"], docks["activity"])
     window.tabifyDockWidget(docks["activity"], docks["conflicts"])
     window.tabifyDockWidget(docks["problems"], docks["calls"])
@@ -68,7 +70,9 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         [docks["trees"], docks["inspector"]], [_SIDE, _SIDE + SPACE * 6], Qt.Orientation.Horizontal
     )
     window.resizeDocks([docks["problems"]], [_BELOW], Qt.Orientation.Vertical)
-    window.resizeDocks([docks["trees"], docks["palette"]], [600, SPACE * 26], Qt.Orientation.Vertical)
+    window.resizeDocks(
+        [docks["trees"], docks["outline"], docks["palette"]], [240, 400, SPACE * 26], Qt.Orientation.Vertical
+    )
 
 
 class PutAway(QObject):

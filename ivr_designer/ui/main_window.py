@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ivr_designer.ui.panels.conflicts import ConflictsPanel
     from ivr_designer.ui.panels.history import HistoryPanel
     from ivr_designer.ui.panels.inspector import InspectorPanel
+    from ivr_designer.ui.panels.outline import OutlinePanel
     from ivr_designer.ui.panels.palette import PalettePanel
     from ivr_designer.ui.panels.plan import PlanPanel
     from ivr_designer.ui.panels.problems import ProblemsPanel
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
     checks: "CheckController"
     sync: "SyncController"
     trees_panel: "TreesPanel"
+    outline: "OutlinePanel"
     palette_panel: "PalettePanel"
     inspector: "InspectorPanel"
     problems_panel: "ProblemsPanel"

@@ -27,6 +27,7 @@ from ivr_designer.ui.panels.calls import CallsPanel
 from ivr_designer.ui.panels.conflicts import ConflictsPanel
 from ivr_designer.ui.panels.history import HistoryPanel
 from ivr_designer.ui.panels.inspector import InspectorPanel
+from ivr_designer.ui.panels.outline import OutlinePanel
 from ivr_designer.ui.panels.palette import PalettePanel
 from ivr_designer.ui.panels.plan import PlanPanel
 from ivr_designer.ui.panels.problems import ProblemsPanel
@@ -94,6 +95,7 @@ def build_controllers(window: "MainWindow", make_checker: MakeChecker) -> None:
 def build_panels(window: "MainWindow") -> None:
     """The docks and the status bar."""
     window.trees_panel = TreesPanel()
+    window.outline = OutlinePanel(window.surface)
     window.palette_panel = PalettePanel()
     window.inspector = InspectorPanel(window.bridge, window.io, window.documents, window.trees, window.sync)
     window.problems_panel = ProblemsPanel(window.problems_model)
@@ -103,6 +105,7 @@ def build_panels(window: "MainWindow") -> None:
     window.plan_panel, window.history_panel = PlanPanel(), HistoryPanel()
     panels = {
         "trees": window.trees_panel,
+        "outline": window.outline,
         "palette": window.palette_panel,
         "inspector": window.inspector,
         "problems": window.problems_panel,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
-_PANES = ("trees", "canvas", "inspector", "problems", "activity", "conflicts", "palette")
+_PANES = ("trees", "outline", "canvas", "inspector", "problems", "activity", "conflicts", "palette")
 
 
 def wire(window: "MainWindow") -> None:
@@ -77,6 +77,7 @@ def _wire_panels(window: "MainWindow") -> None:
     window.problems_panel.chosen.connect(window.show_item)
     window.problems_panel.fix_wanted.connect(window.checks.fix)
     window.activity_panel.chosen.connect(window.show_item)
+    _wire_outline(window)
     window.palette_panel.clicked.connect(lambda kind: add_in_the_middle(window, kind))
     window.palette_panel.set_enabled(False)
     bar = window.status_bar
@@ -85,6 +86,19 @@ def _wire_panels(window: "MainWindow") -> None:
     bar.zoom_clicked.connect(lambda: window.surface.zoom_to(1.0))
     bar.show_zoom(None)
     bar.show_counts(None)
+
+
+def _wire_outline(window: "MainWindow") -> None:
+    outline = window.outline
+    outline.renamed.connect(window.nodes.on_name_edited, _QUEUED)
+    window.bridge.document_changed.connect(outline.set_document)
+    window.bridge.changed.connect(outline.spoil)
+    window.io.account_changed.connect(outline.spoil_words)
+    window.sync.states_reset.connect(outline.spoil_words)
+    window.sync.states_changed.connect(outline.spoil_words)
+    window.checks.counted.connect(outline.spoil_words)
+    for action_id in ("cut", "copy", "paste", "delete", "delete-key"):
+        outline.view.addAction(window.actions_[action_id])
 
 
 def _wire_session(window: "MainWindow") -> None:
@@ -148,7 +162,7 @@ def _bind_view(window: "MainWindow") -> None:
         "direction-right", lambda on: surface.set_direction(Direction.RIGHT if on else Direction.DOWN)
     )
     actions.bind("go-canvas", lambda: go_to(window, "canvas"))
-    for name in ("trees", "inspector", "problems", "activity"):
+    for name in ("trees", "outline", "inspector", "problems", "activity"):
         actions.bind(f"go-{name}", partial(go_to, window, name))
     actions.bind("next-pane", lambda: _step_pane(window, 1))
     actions.bind("previous-pane", lambda: _step_pane(window, -1))
@@ -161,7 +175,10 @@ def _bind_view(window: "MainWindow") -> None:
 def name_new_node(window: "MainWindow", node: Any) -> None:
     """A node was just made: select it and let its name be typed."""
     window.surface.select([node])
-    window.surface.rename(node)
+    if window.outline.in_use:
+        window.outline.begin_rename(node)
+    else:
+        window.surface.rename(node)
 
 
 def add_in_the_middle(window: "MainWindow", kind: BoxKind) -> None:

@@ -401,6 +401,10 @@ class CanvasPicture:
         vertices = [cast(Vertex, v) for v in differ if v in parent]
         return self._renew([*vertices, *self._folded_above(vertices)])
 
+    def finding_of(self, item: Vertex | KeypressId) -> FindingCount:
+        """How many findings an item has."""
+        return self._findings.get(item, NO_FINDINGS)
+
     def state_of(self, item: ItemId) -> ItemState | None:
         """The state shown for an item, or None."""
         return self._states.get(item)

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import KeypressId
-from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState, ItemStatus
@@ -216,11 +216,7 @@ class TreeStage(Stage):
         for keypress in chosen.keypresses:
             return keypress if keypress in picture.tree.keypresses else None
         (vertex,) = chosen.vertices
-        parent = picture.primary.parent.get(vertex)
-        if parent is None or isinstance(parent, Destination):
-            return None
-        leading = (k.id for k in picture.tree.keypresses_of(parent) if picture.tree.target(k) == vertex)
-        return next(leading, None)
+        return picture.primary.via.get(vertex)
 
     @Slot(object)
     def select(

@@ -1,0 +1,300 @@
+"""The tree as an outline: under each node its keys in menu order, under each key the node that it leads to.
+
+A row is a top (the entry, or a box that nothing leads to from there) or a keypress. Where the keypress is the
+one under which the canvas draws its box, the row stands for that box and opens; else it is a mere reference.
+"""
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from PySide6.QtGui import QColor, QIcon
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.ui import theme
+from ivr_designer.ui.canvas.labels import STATE_INKS, finding_words, key_spoken, state_word
+from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.requests import NameEdited
+from ivr_designer.ui.icons import icon
+from ivr_designer.ui.labels import key_label, vertex_icon, vertex_label
+from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.widgets.two_line import Role
+
+Index = QModelIndex | QPersistentModelIndex
+Item = Vertex | KeypressId
+_EDGE = "↗"
+_numbers = count(1)
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One line. `keypress` is None for a top; `home` says that the row stands for the box itself."""
+
+    vertex: Vertex
+    keypress: KeypressId | None = None
+    home: bool = True
+    parent: "Row | None" = None
+    children: "list[Row]" = field(default_factory=list)
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    @property
+    def key(self) -> Item:
+        """What the row is recognised by."""
+        return self.vertex if self.keypress is None else self.keypress
+
+    @property
+    def item(self) -> Item:
+        """What is selected on the canvas when the row is."""
+        return self.vertex if self.home or self.keypress is None else self.keypress
+
+
+class OutlineModel(QAbstractItemModel):
+    """Follows a picture; `refresh` compares with what is shown and tells views what differs.
+
+    Signals:
+        renamed: NameEdited, when a row's editor was closed.
+    """
+
+    renamed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._picture: CanvasPicture | None = None
+        self._top = Row("")  # type: ignore[arg-type]
+        self._homes: dict[Vertex, Row] = {}
+        self._keys: dict[KeypressId, Row] = {}
+        self._rows: dict[int, Row] = {}
+
+    # ---- what is shown
+
+    def set_picture(self, picture: CanvasPicture | None) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._picture = picture
+        self._top.children.clear()
+        self._homes.clear()
+        self._keys.clear()
+        self._rows.clear()
+        self.endResetModel()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Have the rows that the tree has now. Rows that stay keep their place in views."""
+        if self._picture is None:
+            return
+        self._homes.clear()
+        self._keys.clear()
+        ahead = [(self._top, self._tops())]
+        while ahead:
+            row, wanted = ahead.pop()
+            self._match(row, wanted)
+            for child in row.children:
+                if child.home:
+                    self._homes[child.vertex] = child
+                if child.keypress is not None:
+                    self._keys[child.keypress] = child
+                ahead.append((child, self._below(child)))
+
+    def restate(self) -> None:
+        """Names, states and findings may be others now."""
+        rows = [self._top]
+        while rows:
+            row = rows.pop()
+            if row.children:
+                first, last = self._index(row.children[0]), self._index(row.children[-1], 1)
+                self.dataChanged.emit(first, last)
+                rows += row.children
+
+    def index_of(self, item: Item | None) -> QModelIndex:
+        """The row of a box or a keypress; invalid if there is none."""
+        row = self._homes.get(item) or self._keys.get(item)  # type: ignore[arg-type]
+        return self._index(row) if row is not None else QModelIndex()
+
+    def row(self, index: Index) -> Row | None:
+        """The row behind an index."""
+        return self._rows.get(index.internalId()) if index.isValid() else None
+
+    # ---- inside
+
+    def _tops(self) -> list[Row]:
+        assert self._picture is not None
+        return [Row(vertex) for vertex in self._picture.primary.heads]
+
+    def _below(self, row: Row) -> list[Row]:
+        picture = self._picture
+        assert picture is not None
+        if not row.home or isinstance(row.vertex, Destination):
+            return []
+        via, tree = picture.primary.via, picture.tree
+        found = []
+        for keypress in tree.keypresses_of(row.vertex):
+            target = tree.target(keypress)
+            found.append(Row(target, keypress.id, via.get(target) == keypress.id))
+        return found
+
+    def _match(self, row: Row, wanted: list[Row]) -> None:
+        keys = {w.key: w for w in wanted}
+        for place in range(len(row.children) - 1, -1, -1):
+            child = row.children[place]
+            other = keys.get(child.key)
+            if other is None or (other.vertex, other.home) != (child.vertex, child.home):
+                self._remove(row, place)
+        for place, new in enumerate(wanted):
+            old = next((p for p in range(place, len(row.children)) if row.children[p].key == new.key), None)
+            if old == place:
+                continue
+            if old is not None:
+                self._remove(row, old)
+            new.parent = row
+            self.beginInsertRows(self._index(row), place, place)
+            row.children.insert(place, new)
+            self._rows[new.number] = new
+            self.endInsertRows()
+
+    def _remove(self, row: Row, place: int) -> None:
+        self.beginRemoveRows(self._index(row), place, place)
+        gone = [row.children.pop(place)]
+        while gone:
+            each = gone.pop()
+            self._rows.pop(each.number, None)
+            gone += each.children
+        self.endRemoveRows()
+
+    def _index(self, row: Row, column: int = 0) -> QModelIndex:
+        if row is self._top or row.parent is None:
+            return QModelIndex()
+        return self.createIndex(row.parent.children.index(row), column, row.number)
+
+    # ---- words
+
+    def _name(self, row: Row) -> str:
+        assert self._picture is not None
+        return vertex_label(self._picture.tree, row.vertex, self._picture.queue_names) or tr("(no name)")
+
+    def _shown(self, row: Row) -> str:
+        name, picture = self._name(row), self._picture
+        keypress = picture.tree.keypresses.get(row.keypress) if picture and row.keypress else None
+        if keypress is None:
+            return name
+        words = tr("{key} → {name}").format(key=key_label(keypress.key), name=name)
+        return words if row.home else f"{words} {_EDGE}"
+
+    def status(self, row: Row) -> str:
+        """State, findings and reachability in words; empty when all is well."""
+        picture = self._picture
+        assert picture is not None
+        items: list[Item] = [row.vertex] if row.home else []
+        if row.keypress is not None:
+            items.insert(0, row.keypress)
+        parts = []
+        for item in items:
+            state = picture.state_of(item)  # type: ignore[arg-type]
+            if state is not None and state_word(state) not in parts:
+                parts.append(state_word(state))
+            parts += filter(None, [finding_words(picture.finding_of(item))])
+        if row.home and row.vertex not in picture.primary.reachable:
+            parts.append(tr("unreachable"))
+        return ", ".join(parts)
+
+    def _sign(self, row: Row) -> QIcon | None:
+        """One sign for what `status` says: the worst of it."""
+        picture = self._picture
+        assert picture is not None
+        items: list[Item] = [row.vertex] if row.home else []
+        if row.keypress is not None:
+            items.append(row.keypress)
+        if any(picture.finding_of(i).errors for i in items):
+            return icon("error", "danger")
+        for item in items:
+            state = picture.state_of(item)  # type: ignore[arg-type]
+            if state in STATE_INKS:
+                return icon(state.value, STATE_INKS[state])
+        if any(picture.finding_of(i).warnings for i in items):
+            return icon("warning", "warning")
+        return None
+
+    def _ink(self, row: Row) -> QColor | None:
+        picture = self._picture
+        away = picture is not None and row.vertex not in picture.primary.reachable
+        return theme.current().color("muted") if away or not row.home else None
+
+    def spoken(self, row: Row) -> str:
+        """The whole row as a sentence for a screen reader."""
+        picture = self._picture
+        assert picture is not None
+        parts = [self._name(row)]
+        keypress = picture.tree.keypresses.get(row.keypress) if row.keypress else None
+        if keypress is not None:
+            key = key_spoken(keypress.key).capitalize()
+            parts = [tr("{key} to {target}").format(key=key, target=parts[0])]
+        if not row.home:
+            parts.append(tr("shown elsewhere"))
+        elif row.vertex == picture.tree.root:
+            parts.append(tr("callers enter here"))
+        if row.home and not isinstance(row.vertex, Destination):
+            count = len(picture.tree.keypresses_of(NodeId(row.vertex)))
+            parts.append(trn("{n} key", "{n} keys", count))
+        return ", ".join(filter(None, [*parts, self.status(row)]))
+
+    # ---- Qt
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        above = (self.row(parent) if parent is not None else None) or self._top
+        if not (0 <= row < len(above.children) and 0 <= column < 2):
+            return QModelIndex()
+        return self.createIndex(row, column, above.children[row].number)
+
+    def parent(self, child: Index | None = None) -> QModelIndex:  # type: ignore[override]
+        row = self.row(child) if child is not None else None
+        return self._index(row.parent) if row is not None and row.parent is not None else QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is not None and parent.isValid() and parent.column() > 0:
+            return 0
+        return len(((self.row(parent) if parent is not None else None) or self._top).children)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags, row, picture = super().flags(index), self.row(index), self._picture
+        node = picture.tree.nodes.get(NodeId(str(row.vertex))) if picture and row and row.home else None
+        editable = node is not None and not node.is_read_only and index.column() == 0
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index)
+        if row is None or self._picture is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(row) if index.column() == 0 else None
+            case Qt.ItemDataRole.EditRole:
+                return self._name(row)
+            case Qt.ItemDataRole.DecorationRole if index.column() == 0:
+                return icon(vertex_icon(self._picture.tree, row.vertex), "muted")
+            case Qt.ItemDataRole.DecorationRole:
+                return self._sign(row)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(row)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return self.spoken(row) if index.column() == 0 else self.status(row) or tr("No problems")
+            case Role.ID:
+                return row.item
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row(index)
+        if row is None or role != Qt.ItemDataRole.EditRole or isinstance(row.vertex, Destination):
+            return False
+        self.renamed.emit(NameEdited(row.vertex, str(value)))
+        return False  # the row changes when the rename has happened
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return tr("Key and box") if section == 0 else tr("State and problems")
+        return None

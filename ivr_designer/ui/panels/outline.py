@@ -1,0 +1,195 @@
+"""The outline: the tree as lines instead of a drawing. It edits all that the canvas does."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest
+from ivr_designer.ui.canvas.surface import CanvasSurface
+from ivr_designer.ui.models.outline import OutlineModel
+from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import ICON, SPACE
+
+_OPEN_AT_ONCE = 300
+
+
+class OutlinePanel(Panel):
+    """Follows one canvas: what is selected here is selected there, and the other way round.
+
+    Signals:
+        renamed: NameEdited.
+    """
+
+    renamed = Signal(object)
+
+    def __init__(self, surface: CanvasSurface, parent: QWidget | None = None) -> None:
+        super().__init__(lambda: tr("Outline"), "tree", parent)
+        self._surface = surface
+        self.in_use = False
+        self.model = OutlineModel(self)
+        self.model.renamed.connect(self.renamed)
+        self.view = _OutlineView()
+        self.view.setModel(self.model)
+        self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.view.header().resizeSection(1, ICON + SPACE * 2)
+        self.set_content(self.view)
+        self.live(self.view.setAccessibleName, lambda: tr("Outline"))
+        self.live(lambda _: self._say(), str)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.catch_up)
+        self._busy = False
+        self._stale = self._worded = True
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.opened.connect(self._on_opened)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        surface.selection_changed.connect(self.show_selection)
+        self.view.installEventFilter(self)
+        surface.installEventFilter(self)
+        self.show_empty(True)
+
+    def _say(self) -> None:
+        self.empty.say(tr("No lines yet"), tr("The boxes and keys of the tree on screen are listed here."))
+
+    # ---- following
+
+    @Slot(object)
+    def set_document(self, document: object) -> None:
+        """Another tree is on screen, or none."""
+        picture = self._surface.picture if document is not None else None
+        self.model.set_picture(picture)
+        if picture is not None:
+            many = len(picture.tree.keypresses) > _OPEN_AT_ONCE
+            self.view.expandToDepth(1) if many else self.view.expandAll()
+        self.show_empty(self.model.rowCount() == 0)
+        self.show_selection()
+
+    @Slot()
+    def spoil(self) -> None:
+        """Boxes or keys changed."""
+        self._stale = True
+        self._late.start(0)
+
+    @Slot()
+    def spoil_words(self) -> None:
+        """States or findings changed."""
+        self._worded = True
+        self._late.start(0)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show what there is now. Nothing is done while nobody sees it."""
+        if not self.isVisible():
+            return
+        if self._stale:
+            before = self.view.currentIndex()
+            opened = self.model.rowCount() == 0
+            self._busy = True
+            self.model.refresh()
+            self._busy = False
+            if opened or not before.isValid():
+                self.view.expandToDepth(0)
+            self.show_empty(self.model.rowCount() == 0)
+            self.show_selection()
+        if self._stale or self._worded:
+            self.model.restate()
+        self._stale = self._worded = False
+
+    @Slot()
+    def show_selection(self) -> None:
+        """Go to the line of what is selected on the canvas."""
+        if self._busy or self._stale:
+            return
+        current = self._surface.selection.current
+        index = self.model.index_of(current)
+        self._busy = True
+        if index.isValid():
+            if self.view.currentIndex().siblingAtColumn(0) != index:
+                self.view.setCurrentIndex(index)
+        elif current is None:
+            self.view.clearSelection()
+        self._busy = False
+
+    def begin_rename(self, node: NodeId) -> None:
+        """Open the editor on the line of a node."""
+        self._stale = True
+        self.catch_up()
+        index = self.model.index_of(node)
+        if index.isValid():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.setCurrentIndex(index)
+            self.view.edit(index)
+
+    # ---- acting
+
+    @Slot(QModelIndex)
+    def _on_current(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is None or self._busy:
+            return
+        self._busy = True
+        if row.home or row.keypress is None:
+            self._surface.select([row.vertex], current=row.vertex)
+        else:
+            self._surface.select(keypresses=[row.keypress])
+        self._surface.reveal_item(row.vertex)
+        self._busy = False
+
+    @Slot()
+    def _on_opened(self) -> None:
+        row = self.model.row(self.view.currentIndex())
+        if row is not None:
+            self._surface.open_requested.emit(OpenRequest(row.item))
+
+    @Slot(QPoint)
+    def _on_menu(self, point: QPoint) -> None:
+        if self.view.indexAt(point).isValid():
+            place = self.view.viewport().mapToGlobal(point)
+            self._surface.menu_requested.emit(
+                MenuRequest(self._surface.selection, (place.x(), place.y()), (0.0, 0.0))
+            )
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._late.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.in_use = watched is self.view
+        return False
+
+
+class _OutlineView(QTreeView):
+    """Lines that Enter opens in the properties and F2 renames."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setIndentation(SPACE * 2)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        self.setMinimumHeight(SPACE * 10)
+        self.setAllColumnsShowFocus(True)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(0)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() in ends and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit()
+            return
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return
+        super().keyPressEvent(event)

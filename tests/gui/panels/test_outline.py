@@ -1,0 +1,103 @@
+"""The outline edits all that the canvas does, by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ivr_designer.domain.keys import Key
+
+
+@pytest.fixture
+def outline(rig):
+    rig.window.outline.view.setFocus()
+    rig.pump(5)
+    return rig.window.outline
+
+
+def go_to(rig, item):
+    view = rig.window.outline.view
+    view.setFocus()
+    view.setCurrentIndex(rig.window.outline.model.index_of(item))
+    rig.pump()
+
+
+def type_name(rig, name):
+    rig.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
+    assert rig.window.outline.view.isAncestorOf(editor), "named where the keyboard was"
+    editor.selectAll()
+    rig.type(editor, name)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    rig.pump(5)
+
+
+def test_arrows_select_on_the_canvas_and_the_canvas_selects_here(rig, outline):
+    root = rig.node("Lời chào")
+    go_to(rig, root)
+    QTest.keyClick(outline.view, Qt.Key.Key_Down)
+    assert rig.window.surface.selection.vertices == {rig.node("Kinh doanh")}
+    keypress = rig.tree.keypress_at(root, Key.HASH)  # back to itself: a reference
+    rig.window.surface.select(keypresses=[keypress.id])
+    rig.pump(5)
+    assert outline.model.row(outline.view.currentIndex()).keypress == keypress.id
+    rig.window.surface.select([rig.node("Khuyến mãi cũ")])
+    rig.pump(5)
+    assert outline.view.currentIndex().data() == "Khuyến mãi cũ"
+    QTest.keyClick(outline.view, Qt.Key.Key_Up)
+    assert rig.window.surface.selection.vertices != {rig.node("Khuyến mãi cũ")}
+
+
+def test_add_name_rename_move_rewire_delete_and_open(rig, outline):
+    sales = rig.node("Kinh doanh")
+    go_to(rig, sales)
+    QTest.keyClick(outline.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    rig.pick_key(Key.SEVEN)
+    rig.pick_target("New spoken menu", "New spoken menu")
+    type_name(rig, "Khuyến mãi mới")
+    fresh = rig.node("Khuyến mãi mới")
+    keypress = rig.tree.keypress_at(sales, Key.SEVEN)
+    assert rig.tree.target(keypress) == fresh
+    go_to(rig, fresh)
+    QTest.keyClick(outline.view, Qt.Key.Key_F2)
+    type_name(rig, "Ưu đãi")
+    assert rig.tree.nodes[fresh].name == "Ưu đãi"
+    go_to(rig, fresh)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(outline.view, Qt.Key.Key_K, both)
+    rig.pick_key(Key.EIGHT)
+    rig.pump(5)
+    assert rig.tree.keypresses[keypress.id].key is Key.EIGHT
+    go_to(rig, fresh)
+    QTest.keyClick(outline.view, Qt.Key.Key_G, both)
+    rig.pick_target("Hang up")
+    assert rig.tree.target(rig.tree.keypresses[keypress.id]) != fresh
+    go_to(rig, fresh)
+    QTest.keyClick(outline.view, Qt.Key.Key_Return)
+    rig.pump(5)
+    assert rig.window.inspector.isAncestorOf(QApplication.focusWidget())
+    go_to(rig, fresh)
+    QTest.keyClick(outline.view, Qt.Key.Key_Delete)
+    rig.pump(5)
+    assert fresh not in rig.tree.nodes
+    while rig.window.documents.group.canUndo():
+        rig.window.documents.undo()
+    rig.pump(5)
+    assert "Ưu đãi" not in {n.name for n in rig.tree.nodes.values()}
+
+
+def test_the_menu_is_there_by_keyboard(rig, outline):
+    asked = []
+    rig.window.surface.menu_requested.connect(asked.append)
+    go_to(rig, rig.node("Kinh doanh"))
+    QTest.keyClick(outline.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert len(asked) == 1
+    rig.pump(5)
+    QApplication.activePopupWidget().close()
+
+
+def test_without_a_tree_it_says_so(rig, outline):
+    rig.window.documents.show(None)
+    rig.pump(5)
+    assert outline.is_empty
+    assert outline.empty.heading.text() == "No lines yet"
