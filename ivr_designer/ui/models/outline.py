@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-
 from PySide6.QtGui import QColor, QIcon
 
 from ivr_designer.domain.ids import KeypressId, NodeId
