@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from typing import cast
 
 from ivr_designer.domain.changes import Change
@@ -29,7 +30,7 @@ from ivr_designer.ui.canvas.boxes import (
     words_of_destination,
     words_of_node,
 )
-from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown, union
+from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
 
 _GLYPHS = {
@@ -45,13 +46,18 @@ _GLYPHS = {
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: thousands of new records would set it off again and again."""
+    """No garbage collection meanwhile: thousands of new records would set it off again and again.
+
+    They are here to stay, so afterwards they count as old: looking through them takes longer than laying out.
+    """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if on:
+            gc.freeze()
+            gc.unfreeze()  # gives everything to the oldest generation, without a look at it
             gc.enable()
 
 
@@ -95,10 +101,15 @@ class CanvasPicture:
         return self._bounds
 
     def _measure(self) -> Rect | None:
-        around = union(box.rect for box in self.boxes.values())
-        if around is None:
+        if not self.boxes:
             return None
-        left, top, right, bottom = grown(around, m.MARGIN)
+        left = top = inf
+        right = bottom = -inf
+        for box in self.boxes.values():
+            x, y, w, h = box.x, box.y, box.w / 2, box.h / 2
+            left, right = min(left, x - w), max(right, x + w)
+            top, bottom = min(top, y - h), max(bottom, y + h)
+        left, top, right, bottom = grown((left, top, right, bottom), m.MARGIN)
         root = self.boxes.get(self.tree.root) if self.tree.root is not None else None
         return left, top if root is None else min(top, root.y - root.h / 2 - m.ENTRY_RISE), right, bottom
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
@@ -115,16 +115,17 @@ class ScenePainter:
         s = self.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for ink, some in self._by_ink(lines, picture).items():
-            stretches = []
+            stretches: set[tuple[int, int, int, int]] = set()  # siblings share what is nearest their parent
             for line in some:
                 x0, y0 = line.points[0]
-                x0, y0 = int(x0 * s), int(y0 * s)
+                here = int(x0 * s), int(y0 * s)
                 for x, y in line.points[1:]:
-                    x1, y1 = int(x * s), int(y * s)
-                    stretches.append(QLineF(x0, y0, x1, y1))
-                    x0, y0 = x1, y1
+                    there = int(x * s), int(y * s)
+                    if there != here:
+                        stretches.add(here + there)
+                    here = there
             painter.setPen(self.pen(ink))
-            painter.drawLines(stretches)
+            painter.drawLines([QLine(*stretch) for stretch in stretches])
 
     def _bent_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
