@@ -1,6 +1,6 @@
 """What an edit did, in ids, so that every observer can update just what moved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
@@ -98,6 +98,15 @@ class Change:
             tree_changed=self.tree_changed or later.tree_changed,
             replaced=self.replaced or later.replaced,
         )
+
+
+def in_turn(changes: Iterable[Change]) -> Change:
+    """The net effect of changes one after the other. Neighbours are joined first, so many take no time."""
+    row = list(changes)
+    while len(row) > 1:
+        pairs = zip(row[::2], row[1::2], strict=False)
+        row = [one.then(other) for one, other in pairs] + (row[-1:] if len(row) % 2 else [])
+    return row[0] if row else Change()
 
 
 def _merge(

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from ivr_designer.domain.changes import Change
+from ivr_designer.domain.changes import Change, in_turn
 from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.nodes import Node, TalkPrompt
@@ -408,18 +409,22 @@ class Batch:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
+        with uncollected():
+            return self._apply(tree)
+
+    def _apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         back: list[Edit] = []
-        total = Change()
+        changes: list[Change] = []
         try:
             for edit in self.edits:
                 inverse, change = edit.apply(tree)
                 back.append(inverse)
-                total = total.then(change)
+                changes.append(change)
         except EditRefused:
             for inverse in reversed(back):
                 inverse.apply(tree)
             raise
-        return Batch(tuple(reversed(back)), self.text), total
+        return Batch(tuple(reversed(back)), self.text), in_turn(changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,11 @@ class IvrTree:
         """True if the box exists: a node, or a destination that is used or loose."""
         if not isinstance(vertex, Destination):
             return vertex in self._nodes
-        if vertex.kind is DestinationKind.MISSING and vertex.value in self._nodes:
-            return False
-        return vertex in self._loose or bool(self.keypresses_to(vertex))
+        if vertex in self._loose:
+            return True
+        if vertex.kind is DestinationKind.MISSING:
+            return vertex.value not in self._nodes and bool(self._in.get(NodeId(vertex.value)))
+        return bool(self._in.get(vertex))
 
     def destinations(self) -> list[Destination]:
         """Every destination box, used or loose; dangling `next_node`s appear as MISSING."""

@@ -8,6 +8,7 @@ boxes stand, boxes no key leads to) is kept under one field of our own.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import (
     Action,
@@ -38,6 +39,11 @@ _KNOWN_MODES = {"talk", "play"}
 
 def decode(data: Any) -> tuple[TreeContent, RemoteIds]:
     """The tree in `data`, the decoded JSON of a file of this version. Raises Wrong with the place."""
+    with uncollected():
+        return _decode(data)
+
+
+def _decode(data: Any) -> tuple[TreeContent, RemoteIds]:
     check_tree(data)
     _check_references(data)
     nodes = {NodeId(n["id"]): _node(n) for n in data["nodes"]}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ivr_designer.domain.changes import Change
+from ivr_designer.domain.changes import Change, in_turn
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
@@ -49,7 +49,7 @@ class ApplyPatches:
     def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
         """See Edit. Never refused."""
         back: list[Edit] = []
-        total = Change()
+        changes: list[Change] = []
         for patch in sorted(self.patches, key=_rank):
             for edit in _edits(patch, tree):
                 try:
@@ -57,8 +57,8 @@ class ApplyPatches:
                 except EditRefused:
                     continue
                 back.append(inverse)
-                total = total.then(change)
-        return Batch(tuple(reversed(back)), self.text), total
+                changes.append(change)
+        return Batch(tuple(reversed(back)), self.text), in_turn(changes)
 
 
 def _rank(patch: Patch) -> int:

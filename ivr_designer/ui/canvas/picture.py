@@ -3,14 +3,13 @@
 Every method that changes something returns the Damage: which rectangles of the scene look different now.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import cast
 
 from ivr_designer.domain.changes import Change
+from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.layout import BoxSize, Direction, Shift, TidyLayout
@@ -42,23 +41,6 @@ _GLYPHS = {
     DestinationKind.MISSING: Glyph.MISSING,
     DestinationKind.UNKNOWN: Glyph.UNKNOWN,
 }
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: thousands of new records would set it off again and again.
-
-    They are here to stay, so afterwards they count as old: looking through them takes longer than laying out.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.freeze()
-            gc.unfreeze()  # gives everything to the oldest generation, without a look at it
-            gc.enable()
 
 
 @dataclass(slots=True)
@@ -234,6 +216,10 @@ class CanvasPicture:
 
     def on_document_changed(self, change: Change) -> Damage:
         """Follow one change of the document."""
+        with uncollected():
+            return self._on_document_changed(change)
+
+    def _on_document_changed(self, change: Change) -> Damage:
         news = self.primary.update(change)
         if news.full:
             return self.rebuild()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
@@ -112,20 +112,21 @@ class ScenePainter:
         return pen
 
     def _plain_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
-        s = self.scale
+        """Lines as filled pixels: what is level or upright needs no pen, and overlaps look alike."""
+        s, thick = self.scale, max(1, round(self.ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
         for ink, some in self._by_ink(lines, picture).items():
-            stretches: set[tuple[int, int, int, int]] = set()  # siblings share what is nearest their parent
+            stretches: set[DeviceRect] = set()  # siblings share what is nearest their parent
             for line in some:
-                x0, y0 = line.points[0]
-                here = int(x0 * s), int(y0 * s)
+                x, y = line.points[0]
+                x0, y0 = int(x * s // 1), int(y * s // 1)
                 for x, y in line.points[1:]:
-                    there = int(x * s), int(y * s)
-                    if there != here:
-                        stretches.add(here + there)
-                    here = there
-            painter.setPen(self.pen(ink))
-            painter.drawLines([QLine(*stretch) for stretch in stretches])
+                    x1, y1 = int(x * s // 1), int(y * s // 1)
+                    stretches.add((x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (x1, y1, x0, y0))
+                    x0, y0 = x1, y1
+            painter.setBrush(self.colours.color(ink))
+            painter.drawRects([QRect(x, y, r - x + thick, b - y + thick) for x, y, r, b in stretches])
 
     def _bent_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -1,6 +1,6 @@
 import pytest
 
-from ivr_designer.domain.changes import Change, Origin
+from ivr_designer.domain.changes import Change, Origin, in_turn
 from ivr_designer.domain.ids import KeypressId, NodeId
 from tests.unit.domain.build import SALES, STOP, keypress, node
 
@@ -108,3 +108,32 @@ def test_a_box_that_came_and_went_is_not_told():
 def test_exchanging_all_stays_visible():
     assert Change(replaced=True).then(Change()).replaced
     assert Change().then(Change(replaced=True)).replaced
+
+
+def steps_of(script):
+    """Changes to one node and one key, as a script of "+", "-" and "~" spells them."""
+    values = {"a": OLD, "b": NEWER}
+    for name, act in script:
+        fresh, value = NodeId(name), values[name]
+        yield {
+            "+": Change(nodes_added=frozenset({fresh})),
+            "-": Change(nodes_removed={fresh: value}),
+            "~": Change(nodes_changed={fresh: value}, moved=frozenset({fresh})),
+        }[act]
+
+
+SCRIPTS = ["a~ a- a+ a~ b+ b-", "a- a+ a- b~", "a+ a~ a- a+ b- b+ b~", "a~", ""]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_many_in_turn_are_the_same_as_one_after_the_other(script):
+    changes = list(steps_of(script.split()))
+    total = Change()
+    for change in changes:
+        total = total.then(change)
+    assert in_turn(changes) == total
+
+
+def test_thousands_in_turn_take_few_joins():
+    made = [Change(nodes_added=frozenset({NodeId(f"n{i}")})) for i in range(4001)]
+    assert in_turn(iter(made)).nodes_added == {f"n{i}" for i in range(4001)}

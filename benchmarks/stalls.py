@@ -1,0 +1,122 @@
+"""How long the real window keeps the mouse waiting: the longest turn of its event loop. Prints JSON.
+
+    python benchmarks/stalls.py [--nodes 1000]
+
+Each act is done in a main window on a session in memory. A turn is one look at what is to be done, in CPU
+time of the UI thread. What goes on after an act (slices, timers, workers) is followed until all is quiet.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("IVR_DESIGNER_HOME", tempfile.mkdtemp())
+
+from measure import machine  # noqa: E402
+from PySide6.QtCore import QCoreApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+QUIET_S = 0.4
+FOLLOW_S = 6.0
+LIMIT_MS = 100.0
+
+
+class Watch:
+    """Times turns of the event loop."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, dict[str, float]] = {}
+
+    def act(self, name: str, act: Callable[[], object]) -> None:
+        """Do something, and follow it until nothing has happened for a while."""
+        begun, turns = time.perf_counter(), [_ms(act)]
+        quiet_since = time.perf_counter()
+        while time.perf_counter() - quiet_since < QUIET_S and time.perf_counter() - begun < FOLLOW_S:
+            turns.append(_ms(QCoreApplication.processEvents))
+            if turns[-1] > 2:
+                quiet_since = time.perf_counter()
+            else:
+                time.sleep(0.002)
+        self.found[name] = {
+            "longest_ms": round(max(turns), 1),
+            "act_ms": round(turns[0], 1),
+            "all_ms": round(sum(turns), 1),
+            "until_quiet_s": round(time.perf_counter() - begun - QUIET_S, 2),
+        }
+        print(name, self.found[name], file=sys.stderr)
+
+
+def _ms(act: Callable[[], object]) -> float:
+    begun = time.thread_time()
+    act()
+    return (time.thread_time() - begun) * 1000
+
+
+def main() -> None:
+    """Do everything that takes long on a large tree."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--nodes", type=int, default=1000)
+    options = parser.parse_args()
+    app = QApplication([])
+
+    from ivr_designer.domain.layout import Direction
+    from ivr_designer.ui.canvas.requests import Selection
+    from ivr_designer.ui.main_window import MainWindow
+    from ivr_designer.ui.theme import Look, ThemeKeeper
+    from tests.helpers.memory_session import MemorySession
+    from tests.helpers.trees import menu_content
+
+    keeper = ThemeKeeper(app, Look.LIGHT)
+    watch = Watch()
+    window = MainWindow()
+    window.resize(1920, 1080)
+    window.show()
+    session = MemorySession({"large": menu_content(options.nodes), "small": menu_content(20)})
+    watch.act("session", lambda: window.use_session(session, "Test"))
+    watch.act("small tree", lambda: window.documents.show("small"))
+    watch.act("large tree", lambda: window.documents.show("large"))
+    surface, nodes = window.surface, window.nodes
+    some = [n for n in window.bridge.document.tree.nodes if n != window.bridge.document.tree.root][:500]
+    watch.act("select all", surface.select_all)
+    watch.act("select nothing", lambda: surface.select(()))
+    watch.act("arrange", surface.arrange)
+    watch.act("direction right", lambda: surface.set_direction(Direction.RIGHT))
+    watch.act("direction down", lambda: surface.set_direction(Direction.DOWN))
+    selection = Selection(frozenset(some))
+    watch.act("copy 500", lambda: nodes.copy(selection))
+    watch.act("paste 500", nodes.paste)
+    watch.act("undo paste", window.documents.undo)
+    watch.act("redo paste", window.documents.redo)
+    watch.act("undo paste again", window.documents.undo)
+    watch.act("delete 500", lambda: nodes._delete(some, ()))
+    watch.act("undo delete", window.documents.undo)
+    watch.act("dark", lambda: keeper.choose(Look.DARK))
+    watch.act("fold the root", lambda: surface.set_collapsed(window.bridge.document.tree.root, True))
+    watch.act("unfold it", lambda: surface.set_collapsed(window.bridge.document.tree.root, False))
+    with tempfile.TemporaryDirectory() as folder:
+        import ivr_designer.ui.exports  # noqa: F401 -- offers the kinds that need Qt
+        from ivr_designer.storage.exporters.registry import exporters
+
+        for name, exporter in exporters().items():
+            path = Path(folder) / "out"
+            watch.act(
+                f"export {name}",
+                lambda exporter=exporter, path=path: window.features.exchange.export(exporter, path),
+            )
+    watch.act("close the tree", lambda: window.documents.show(None))
+    over = {n: f["longest_ms"] for n, f in watch.found.items() if f["longest_ms"] > LIMIT_MS}
+    report = {"nodes": options.nodes, "machine": machine(), "over_100_ms": over, "acts": watch.found}
+    print(json.dumps(report, indent=1), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

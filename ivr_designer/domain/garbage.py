@@ -1,0 +1,27 @@
+"""Making thousands of records at one go, without Python looking for garbage among them all the while."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MANY = 5_000
+"""From so many new records on they count as old at once; fewer are looked through soon enough."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: thousands of new records would set it off again and again.
+
+    Many of them are here to stay, so afterwards they count as old: a look through all of them would take
+    longer than making them did.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
+                gc.unfreeze()  # gives everything to the oldest generation, without a look at it
+            gc.enable()
