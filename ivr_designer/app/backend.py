@@ -50,6 +50,12 @@ class AppBackend:
         """See Backend. Guessed from the system: asking the keyring itself may block."""
         return _KEYRINGS.get(sys.platform, "the keyring")
 
+    @property
+    def self_test_command(self) -> Sequence[str]:
+        """See Backend."""
+        own = [] if getattr(sys, "frozen", False) else ["-m", "ivr_designer"]
+        return [sys.executable, *own, "doctor", "--json"]
+
     # ---- sessions
 
     def open_session(self, profile: Profile | None) -> "Future[Session]":

@@ -296,6 +296,12 @@ SPECS: tuple[Spec, ...] = (
     Spec("whats-this", mark("&What's this?"),
          mark("Click something to read what it is for."), "help", "Shift+F1"),
     Spec("shortcuts", mark("&Keyboard shortcuts"), mark("List all keys."), "keyboard", "Ctrl+?"),
+    Spec(
+        "self-test",
+        mark("&Check this installation…"),
+        mark("Try keyring, network and window, and say what to do about what is wrong."),
+        "problems",
+    ),
     Spec("about", mark("&About IVR Designer"), mark("Version, licences, folders."), "info"),
 )  # fmt: skip
 
@@ -324,7 +330,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                         "end-comparison", "-", "compare-versions", "restore-version", "restore-node", "-",
                         "send-again", "take-back", "-", "next-conflict", "keep-mine", "take-theirs",
                         "seen-news", "-", "lock", "unlock")),
-    (mark("&Help"), ("help", "shortcuts", "whats-this", "-", "about")),
+    (mark("&Help"), ("help", "shortcuts", "whats-this", "-", "self-test", "about")),
 )  # fmt: skip
 TOOLBAR: tuple[str, ...] = (
     "open-file", "save-file", "-", "undo", "redo", "-", "add-talk", "add-key", "delete", "-", "arrange",

@@ -67,3 +67,8 @@ class Backend(Protocol):
     def keyring_name(self) -> str:
         """What the place for secrets is called on this system."""
         ...
+
+    @property
+    def self_test_command(self) -> "Sequence[str]":
+        """The command line that checks this installation and prints what it found as JSON."""
+        ...

@@ -13,6 +13,7 @@ from ivr_designer.ui.controllers.connections import ConnectionController
 from ivr_designer.ui.controllers.files import FileController
 from ivr_designer.ui.dialogs.about import AboutDialog
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
+from ivr_designer.ui.dialogs.self_test import SelfTestDialog
 from ivr_designer.ui.dialogs.shortcuts import ShortcutsDialog
 from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.shortcuts import parse, spell
@@ -61,6 +62,7 @@ class Shell(QObject):
         actions.bind("connections", connections.edit)
         actions.bind("preferences", self.show_preferences)
         actions.bind("about", lambda: AboutDialog(window).open())
+        actions.bind("self-test", lambda: SelfTestDialog(self._backend.self_test_command, window).open())
         actions.bind("shortcuts", self.show_shortcuts)
         actions.bind("quit", window.close)
         window.setAcceptDrops(True)

@@ -1,5 +1,6 @@
 """A backend without worker threads: sessions in memory, answers at once."""
 
+import sys
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class MemoryBackend:
     """See ui.backend.Backend. `problem` makes the next calls fail with it; `kept` lists stored secrets."""
 
     keyring_name = "the test keyring"
+    self_test_command = (sys.executable, "-c", "print('{\"checks\": []}')")
 
     def __init__(self, folder: Path, session: Session | None = None) -> None:
         self.profiles = ProfileStore(folder / "profiles.json")

@@ -1,5 +1,8 @@
 """The backend of the window: sandbox, sessions, secrets, connection test, on a worker."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from ivr_designer.app.backend import AppBackend
@@ -101,3 +104,11 @@ def test_a_damaged_sandbox_is_a_sentence(make_backend, tmp_path):
     with pytest.raises(SyncProblem) as caught:
         make_backend().start_sandbox().result(WAIT_S)
     assert str(caught.value.advice)
+
+
+def test_the_self_test_is_this_programs_doctor(make_backend):
+    command = [*make_backend().self_test_command, "--offline"]
+    done = subprocess.run(
+        command, capture_output=True, check=False, timeout=60, cwd=Path(__file__).parents[3]
+    )
+    assert '"name": "window"' in done.stdout.decode()
