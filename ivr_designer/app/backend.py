@@ -93,7 +93,7 @@ class AppBackend:
                 ) from error
         server = self._sandbox
         profile = Profile(SANDBOX_ID, "Sandbox", server.key_sid, server.icc_url, server.media_url, "direct")
-        self._vault.lend(profile.key_sid, Secret(server.secret))
+        self._vault.lend(profile.key_sid, Secret(server.secret), stays=True)
         return profile
 
     # ---- connections

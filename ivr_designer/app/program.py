@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from ivr_designer.app import GuiOptions
-from ivr_designer.app.backend import AppBackend
+from ivr_designer.app.backend import SANDBOX_ID, AppBackend
+from ivr_designer.app.single import Door, Doorkeeper
 from ivr_designer.app.start import Memory
 from ivr_designer.config import options as declared
 from ivr_designer.config.managed import managed
@@ -32,6 +33,7 @@ class Program(QObject):
         self._app = app
         self._memory = memory
         self._options = options
+        self._doorkeeper: Doorkeeper | None = None
         self.window = window
         self.guard = CrashGuard(memory.places.logs, self)
         self.guard.install()
@@ -61,13 +63,31 @@ class Program(QObject):
         troubles = [kept.format(file=path.name) for path in self._memory.damaged]
         for count, trouble in enumerate([*troubles, *self._memory.settings.problems]):
             self.window.prompts.bar(Bar(f"start-{count}", Tone.WARNING, trouble))
+        self._begin_as(self._options)
+
+    def _begin_as(self, options: GuiOptions) -> None:
         try:
-            self.shell.begin(
-                sandbox=self._options.sandbox, profile=self._options.profile, file=self._options.file
-            )
+            self.shell.begin(sandbox=options.sandbox, profile=options.profile, file=options.file)
         except ProfileError as error:
             self.window.prompts.bar(Bar("profile", Tone.WARNING, error.cause, error.advice))
             self.shell.connections.welcome()
+
+    def listen_at(self, door: Door) -> None:
+        """Come forward when the program is started again."""
+        self._doorkeeper = Doorkeeper(door, self)
+        self._doorkeeper.knocked.connect(self._on_knocked)
+
+    @Slot(object)
+    def _on_knocked(self, options: GuiOptions) -> None:
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        shown = self.shell.connections.profile
+        is_there = options.sandbox and shown is not None and shown.id == SANDBOX_ID
+        if options != GuiOptions() and not is_there:
+            self._begin_as(options)
 
     @Slot(object)
     def _on_crash(self, reported: tuple[str, Path | None]) -> None:
@@ -76,6 +96,8 @@ class Program(QObject):
 
     def end(self) -> None:
         """Quick and without questions: what waits is on disk."""
+        if self._doorkeeper is not None:
+            self._doorkeeper.close()
         if self.window.filled:
             self.window.io.attach(None)
         self.backend.close()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ivr_designer import __version__
 from ivr_designer.app import GuiOptions
+from ivr_designer.app.single import Door
 from ivr_designer.config import options as declared
 from ivr_designer.config.json_file import NewerFile
 from ivr_designer.config.paths import Folders, folders, private
@@ -65,8 +66,11 @@ def remember(places: Folders) -> Memory:
 class Start:
     """One run of the window: shows it empty, and lets it be filled between events."""
 
-    def __init__(self, app: QApplication, options: GuiOptions, memory: Memory) -> None:
+    def __init__(
+        self, app: QApplication, options: GuiOptions, memory: Memory, door: Door | None = None
+    ) -> None:
         self._app = app
+        self._door = door
         self._options = options
         self._memory = memory
         self._program: Program | None = None
@@ -110,13 +114,20 @@ class Start:
         self._program = Program(self._app, self._memory, self._options, self.window)
         yield
         yield from self._program.fill()
+        if self._door is not None:
+            self._program.listen_at(self._door)
 
 
 def run(options: GuiOptions) -> int:
     """Run the window and return the exit code."""
     app = make_application()
     try:
-        start = Start(app, options, remember(folders()))
+        places = folders()
+        private(places.state)
+        door = Door(places.state)
+        if not door.is_first() and door.knock(options):
+            return 0
+        start = Start(app, options, remember(places), door)
     except (OSError, NewerFile) as error:
         return _unreadable(error)
     return start.run()

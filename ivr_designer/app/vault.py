@@ -10,6 +10,7 @@ class TwoVaults:
     def __init__(self, durable: Vault) -> None:
         self._durable = durable
         self._memory = MemoryVault()
+        self._staying: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -30,9 +31,18 @@ class TwoVaults:
         self._durable.put(key_sid, secret)
         self._memory.forget(key_sid)
 
-    def lend(self, key_sid: str, secret: Secret) -> None:
-        """Keep a secret for this run only. Raises VaultRefused for an empty one."""
+    def lend(self, key_sid: str, secret: Secret, *, stays: bool = False) -> None:
+        """Keep a secret for this run only. Raises VaultRefused for an empty one. One that `stays` outlives a
+        lock: nobody could enter that of the sandbox again.
+        """
         self._memory.put(key_sid, secret)
+        if stays:
+            self._staying.add(key_sid)
+
+    def withdraw(self, key_sid: str) -> None:
+        """Forget what was lent, as when the session locks."""
+        if key_sid not in self._staying:
+            self._memory.forget(key_sid)
 
     def forget(self, key_sid: str) -> None:
         """Remove a secret everywhere. Raises VaultError."""

@@ -94,6 +94,10 @@ class Vault(Protocol):
         """Remove the secret; no error if there is none. Raises VaultError."""
         ...
 
+    def withdraw(self, key_sid: str) -> None:
+        """Forget what is kept in memory for this run besides the durable place. Never blocks."""
+        ...
+
 
 class MemoryVault:
     """Secrets for this session only."""
@@ -116,6 +120,9 @@ class MemoryVault:
     def forget(self, key_sid: str) -> None:
         """Remove the secret."""
         self._secrets.pop(key_sid, None)
+
+    def withdraw(self, key_sid: str) -> None:
+        """Nothing: this is all there is."""
 
 
 class KeyringVault:
@@ -160,6 +167,9 @@ class KeyringVault:
         with self._backend() as backend:
             if backend.get_password(_service(key_sid), key_sid) is not None:
                 backend.delete_password(_service(key_sid), key_sid)
+
+    def withdraw(self, key_sid: str) -> None:
+        """Nothing: all of it is in the keyring."""
 
     @contextmanager
     def _backend(self) -> Iterator[Any]:

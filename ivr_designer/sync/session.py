@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,8 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             self.journal, self._io, self.options, self._emit, timer, copies, has_profile=profile is not None
         )
         self.worker.watchers.append(self._check_settled)
+        if profile is not None and vault is not None:
+            self.worker.withdraw = partial(vault.withdraw, profile.key_sid)
 
     # ---- life
 

@@ -61,7 +61,7 @@ PROJECT = "project"
 """Where the journal keeps which project its trees are of: the guard against another project's key."""
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
 LOCKED = (
-    phrase("The API key secret was forgotten after a while without work."),
+    phrase("The connection is locked: the API key secret was forgotten."),
     phrase("Unlock the connection to go on."),
 )
 
@@ -113,6 +113,7 @@ class Worker(WorkerPublishing):
         self.shown = Shown()
         self.saved_at: float | None = None
         self.watchers: list[Callable[[], None]] = []
+        self.withdraw: Callable[[], object] = list  # forgets the secret where it was lent for this run
         self.drift = Drift(options)
         self.recordings = Recordings(self, copies)
         self.touched_at = timer.monotonic()
@@ -425,6 +426,7 @@ class Worker(WorkerPublishing):
         wire, self.wire = self.wire, None
         if wire is None or self.engine is None:
             return
+        self.withdraw()
         self.recordings.disconnect()
         self.gate.need_key(*LOCKED)
         self.engine.wire = ShutWire(wire.server_now, self.timer.now)

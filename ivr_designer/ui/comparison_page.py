@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.proposals import ChangeKind
@@ -70,12 +70,13 @@ class ComparisonPage(QWidget):
         """Select an item of the picture and bring it into view, without telling."""
         content = self.comparison.content
         self._telling = False
-        if item in content.keypresses:
-            self.surface.select(keypresses=[item])  # type: ignore[list-item]
-            self.surface.center_on(item)  # type: ignore[arg-type]
+        keypress = content.keypresses.get(KeypressId(item))
+        if keypress is not None:
+            self.surface.select(keypresses=[keypress.id])
+            self.surface.reveal_item(keypress.node)
         elif item in content.nodes:
-            self.surface.select([item])  # type: ignore[list-item]
-            self.surface.center_on(item)  # type: ignore[arg-type]
+            self.surface.select([NodeId(item)])
+            self.surface.reveal_item(NodeId(item))
         self._telling = True
 
     @Slot(object)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QToolButton
 
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.status import Link
@@ -125,8 +126,11 @@ class Features:
         bar = window.tool_bar
         bar.addSeparator()
         bar.addWidget(self.mode_switch)
-        bar.addAction(window.actions_["preview"])
-        bar.addAction(window.actions_["publish"])
+        for name in ("preview", "publish"):
+            bar.addAction(window.actions_[name])
+            made = bar.widgetForAction(window.actions_[name])
+            if isinstance(made, QToolButton):
+                made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _facts(self, facts: Facts) -> Facts:
         """What the actions of this part need to know besides."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from ivr_designer.config import options
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Account, Session
+from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.controllers.connections import ConnectionController
 from ivr_designer.ui.controllers.files import FileController
@@ -47,6 +48,7 @@ class Shell(QObject):
         window, actions = self._window, self._window.actions_
         connections, files = self.connections, self.files
         connections.session_opened.connect(self._on_session_opened)
+        connections.starting.connect(self._on_starting)
         connections.file_wanted.connect(files.ask_open)
         files.session_wanted.connect(lambda path: connections.open_file(path, files.open))
         window.sync.key_wanted.connect(connections.ask_secret)
@@ -73,7 +75,7 @@ class Shell(QObject):
     def begin(self, *, sandbox: bool = False, profile: str = "", file: Path | None = None) -> None:
         """Start as asked on the command line, or as last time."""
         if file is not None and not profile and not sandbox:
-            self.connections.open_file(file, self.files.open)
+            self.files.open(file)  # asks for a session if there is none
         elif sandbox:
             self._open_first = True
             self.connections.use_sandbox()
@@ -126,6 +128,14 @@ class Shell(QObject):
         surface.keyboard.letters = letters
         self._window.actions_.set_letters(letters)
         surface.set_animated(not settings.get(options.REDUCED_MOTION))
+
+    @Slot(object)
+    def _on_starting(self, name: str | None) -> None:
+        """Say so from the first moment: a connection that is being made is not the lack of one."""
+        status = SyncStatus(Link.CONNECTING if name is not None else Link.NONE)
+        self._window.status_bar.show_connection(name or "")
+        self._window.status_bar.show_status(status)
+        self._window.trees_panel.set_status(status)
 
     @Slot(object)
     def _on_session_opened(self, opened: tuple[Session, str]) -> None:

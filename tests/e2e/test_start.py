@@ -4,8 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
+
+from ivr_designer.app import GuiOptions
+from ivr_designer.app.single import Door
 
 PROGRAM = """
 import json, sys
@@ -83,3 +87,36 @@ def test_settings_of_a_newer_version_are_refused_in_a_sentence(environment, tmp_
     assert done.returncode == 2
     assert "newer version" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+SECOND = "import sys; from ivr_designer.app import GuiOptions, run_gui; sys.exit(run_gui(GuiOptions()))"
+
+
+def wait_for(condition, process, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert process.poll() is None, "it ended too early"
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.05)
+
+
+def test_a_second_start_ends_and_a_killed_first_one_is_no_obstacle(environment, tmp_path):
+    door = tmp_path / "home" / "state" / "door"
+    lock = tmp_path / "home" / "state" / "window.lock"
+    first = subprocess.Popen([sys.executable, "-c", SECOND], env=environment)
+    try:
+        wait_for(lock.exists, first)
+        second = subprocess.run([sys.executable, "-c", SECOND], env=environment, timeout=60, check=False)
+        assert second.returncode == 0
+        assert first.poll() is None, "the first window is still there"
+        assert list(door.iterdir()) == []
+    finally:
+        first.kill()
+        first.wait()
+    third = subprocess.Popen([sys.executable, "-c", SECOND], env=environment)
+    try:
+        wait_for(lambda: str(third.pid) in lock.read_text("utf-8"), third)
+        assert Door(lock.parent).knock(GuiOptions(), 60), "the third one listens"
+    finally:
+        third.terminate()
+    assert third.wait(30) == 0

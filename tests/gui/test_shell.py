@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
 from ivr_designer.config.profiles import ProfileError, new_profile
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui import theme
 from ivr_designer.ui.dialogs.secret import SecretDialog
 from ivr_designer.ui.dialogs.upload_files import UploadFilesDialog
@@ -45,6 +47,26 @@ def test_sandbox_opens_its_tree(parts):
     rig.wait(lambda: rig.window.bridge.document is not None)
     assert rig.tree.name == "Hotline 1900"
     assert rig.window.status_bar.connection.text() == "Sandbox"
+
+
+def test_while_it_starts_it_is_connecting_and_not_without_connection(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    assert rig.window.io.session is None, "the answer is still on its way"
+    assert rig.window.status_bar.sync.text() == "Connecting…"
+    assert rig.window.status_bar.connection.text() == "Sandbox"
+    assert rig.window.trees_panel.empty.heading.text() == "Connecting…"
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert rig.window.status_bar.sync.text().startswith("Live")
+
+
+def test_a_start_that_fails_ends_the_connecting(parts):
+    rig, backend, shell = parts
+    backend.problem = SyncProblem(phrase("No sandbox."), phrase("Try again."))
+    shell.begin(sandbox=True)
+    rig.wait(lambda: bool(rig.window.bars.bars))
+    assert rig.window.status_bar.sync.text() == "Not connected"
+    assert rig.window.status_bar.connection.text() == ""
 
 
 def test_first_start_shows_the_choices(parts):

@@ -74,6 +74,7 @@ class Overlay:
             self._moving(painter, picture, seen)
         self._marks(painter, picture, seen)
         self._rings(painter, picture, seen)
+        self._mark_tags(painter, picture, seen)
         self._handles(painter, picture)
         if self.draft is not None:
             self._draft(painter, picture, self.draft)
@@ -214,8 +215,6 @@ class Overlay:
                 painter.fillRect(self._device(box.rect), veil)
                 continue
             self._mark_ring(painter, box, mark.tone)
-            if mark.text and self.scene.zoom >= m.FAR:
-                self._mark_tag(painter, box, mark)
         for kid, mark in self.key_marks.items():
             self._key_ring(painter, picture, kid, self.scene.colours.tone(mark.tone))
             place = key_place(picture, kid)
@@ -236,6 +235,13 @@ class Overlay:
             ghost.setAlpha(GHOST)
             painter.fillRect(self._device(box.rect), ghost)
         self._ring(painter, box, ink, 3.0, 3.0, _DASHES.get(tone))
+
+    def _mark_tags(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """The words of marks, over everything that rings do."""
+        for vertex, mark in self.box_marks.items() if self.scene.zoom >= m.FAR else ():
+            box = picture.boxes.get(vertex)
+            if mark.text and box is not None and overlaps(grown(box.rect, 40), seen):
+                self._mark_tag(painter, box, mark)
 
     def _mark_tag(self, painter: QPainter, box: Box, mark: Mark) -> None:
         """A word on the lower edge of a box, in the tone of its mark."""

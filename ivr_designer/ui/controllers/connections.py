@@ -29,10 +29,12 @@ class ConnectionController(QObject):
 
     Signals:
         session_opened: (Session, name for the status bar).
+        starting: name of what is being started, or None when that failed.
         file_wanted: a file is to be chosen.
     """
 
     session_opened = Signal(object)
+    starting = Signal(object)
     file_wanted = Signal()
 
     def __init__(self, backend: Backend, io: IoBridge, prompts: QtPrompts, host: QWidget) -> None:
@@ -94,6 +96,7 @@ class ConnectionController(QObject):
     @Slot()
     def use_sandbox(self) -> None:
         """Start the sandbox and work with it."""
+        self.starting.emit(tr("Sandbox"))
         self._call(self._backend.start_sandbox(), lambda profile: self._open(profile, tr("Sandbox")))
 
     def use_local(self, then: Callable[[], object] | None = None) -> None:
@@ -111,6 +114,8 @@ class ConnectionController(QObject):
             if then is not None:
                 then()
 
+        if profile is not None:
+            self.starting.emit(name)
         self._call(self._backend.open_session(profile), opened)
 
     def _call(self, future: "Future[Any]", ok: Callable[[Any], None]) -> None:
@@ -119,6 +124,8 @@ class ConnectionController(QObject):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, SyncProblem):
             raise error
+        if self._io.session is None:
+            self.starting.emit(None)
         self._prompts.notice(error.cause, error.advice, topic="session")
 
     def _find(self, profile_id: str) -> Profile | None:

@@ -138,6 +138,7 @@ class PublishController(QObject):
             return
         self._window.prompts.clear("plan")
         self._panel.show_plan(plan, session.account.numbers or ())
+        self._panel.show_errors(self._window.problems_model.counts()["E"])
         comparison = compare(plan.live, plan.draft)
         page = self._window.canvas_area.compare(comparison, tr("Preview: what publishing would change"))
         page.chosen.connect(self._panel.choose_item)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ivr_designer.config import options
 from ivr_designer.config.options import Option, ValueRefused
@@ -12,7 +12,7 @@ from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.widgets.basics import plain_label, restyle
 from ivr_designer.ui.widgets.check_box import CheckBox
-from ivr_designer.ui.widgets.fields import Field, combo
+from ivr_designer.ui.widgets.fields import Field, combo, spin
 
 LOOKS = (
     ("system", mark("As the system")), ("light", mark("Light")), ("dark", mark("Dark")),
@@ -40,6 +40,7 @@ class PreferencesDialog(Dialog):
             options.SINGLE_LETTER_SHORTCUTS, tr("&Single letters act on the canvas (N, C, digits)")
         )
         self.recent = self._switch(options.REMEMBER_RECENT, tr("&Remember recently opened files"))
+        self.idle = self._minutes(options.LOCK_AFTER_IDLE_MIN, tr("&Forget the secret after idling"))
         self.note = plain_label(wrap=True)
         restyle(self.note, "role", "trouble")
         self.note.hide()
@@ -55,6 +56,19 @@ class PreferencesDialog(Dialog):
         box.activated.connect(lambda _i: self._store(option, box.currentData()))
         field = Field(box)
         field.name(label)
+        self._lock(option, box, field)
+        self.body.addWidget(field)
+        return box
+
+    def _minutes(self, option: Option[int], label: str) -> QSpinBox:
+        box = spin(int(option.minimum or 0), int(option.maximum or 0), 5)
+        box.setSpecialValueText(tr("Never"))
+        box.setSuffix(" " + tr("min"))
+        box.setValue(self._settings.get(option))
+        box.valueChanged.connect(lambda value: self._store(option, value))
+        field = Field(box)
+        field.name(label)
+        field.hint(tr("After that the keyring or you are asked again. From the next connection on."))
         self._lock(option, box, field)
         self.body.addWidget(field)
         return box

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.keypresses import Destination
-from ivr_designer.sync.contract import Account, ItemId, ItemsChanged
+from ivr_designer.sync.contract import Account, ItemId, ItemsChanged, Mode
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.canvas.requests import Selection
@@ -199,10 +199,9 @@ class InspectorPanel(Panel):
             self.refresh()
 
     @Slot(object)
-    def _on_mode(self, mode: object) -> None:
-        document = self._bridge.document
-        if document is not None:
-            self._trees.set_mode(document.tree.id, mode)  # type: ignore[arg-type]
+    def _on_mode(self, mode: Mode) -> None:
+        self.refresh()  # the box shows what is so; what is asked for may be asked back
+        self.acted.emit("mode-draft" if mode is Mode.DRAFT else "mode-live")
 
     @Slot(object)
     def _on_document_changed(self, _document: Document | None) -> None:

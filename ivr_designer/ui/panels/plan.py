@@ -45,6 +45,7 @@ class PlanPanel(Panel):
         self._trouble = ""
         self._is_publishing = False
         self._kept = ""
+        self._errors = ""
         self.model = PlanModel(self)
         page = QWidget()
         layout = column(parent=page, gap=SPACE)
@@ -67,7 +68,8 @@ class PlanPanel(Panel):
         self.diff = DiffView()
         self.diff.setMaximumHeight(SPACE * 20)
         self.diff.hide()
-        for widget in (self.summary, self.notice, self.trouble):
+        self.errors = plain_label(role="trouble", wrap=True)
+        for widget in (self.summary, self.notice, self.errors, self.trouble):
             layout.addWidget(widget)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.diff)
@@ -131,6 +133,16 @@ class PlanPanel(Panel):
         """The plan cannot be carried out, and why; empty when it can."""
         self._trouble = words
         self._show_plan()
+
+    def show_errors(self, count: int) -> None:
+        """How many errors the checks found in the draft: said, not forbidden."""
+        words = trn(
+            "The checks find {n} error in this draft: see Problems.",
+            "The checks find {n} errors in this draft: see Problems.",
+            count,
+        )
+        self._errors = words if count else ""
+        self._show_state()
 
     def show_kept(self, words: str) -> None:
         """Which tree is kept for the way back; empty when there is none."""
@@ -211,6 +223,8 @@ class PlanPanel(Panel):
         for widget in (self.summary, self.notice, self.view):
             widget.setVisible(there)
         self.trouble.setVisible(there and bool(self._blocked()))
+        self.errors.setText(self._errors)
+        self.errors.setVisible(worth and bool(self._errors))
         for each in (self.in_place, self.fresh, self.way_note, self.publish):
             each.setVisible(worth and not busy)
         for check in self.checks:

@@ -86,7 +86,9 @@ class TreesPanel(Panel):
     def _fill(self) -> None:
         self.show_empty(self.model.rowCount() == 0)
         self._add.setEnabled(self._account is not None)
-        if self._account is None:
+        if self._account is None and self._status.link is Link.CONNECTING:
+            self.empty.say(tr("Connecting…"))
+        elif self._account is None:
             self.empty.say(
                 tr("No trees yet"),
                 tr("Connect to a contact center, or try the sandbox."),

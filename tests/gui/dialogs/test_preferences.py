@@ -62,3 +62,11 @@ def test_a_full_disk_is_told(open_dialog, tmp_path):
     dialog.motion.click()
     assert dialog.note.text().startswith("This cannot be stored")
     dialog.close()
+
+
+def test_idle_minutes_until_the_secret_is_forgotten(open_dialog):
+    dialog = open_dialog()
+    assert dialog.idle.text() == "Never"
+    dialog.idle.setValue(15)
+    assert dialog.settings.get(options.LOCK_AFTER_IDLE_MIN) == 15
+    assert dialog.idle.text() == "15 min"

@@ -32,3 +32,14 @@ def test_it_speaks_for_the_durable_one():
     assert (vault.name, vault.is_durable) == ("this session", False)
     with pytest.raises(VaultRefused):
         vault.lend("SK1", Secret(""))
+
+
+def test_what_was_lent_goes_when_the_session_locks():
+    vault = TwoVaults(MemoryVault())
+    vault.put("SK1", Secret("durable"))
+    vault.lend("SK1", Secret("now"))
+    vault.lend("SK2", Secret("sandbox"), stays=True)
+    vault.withdraw("SK1")
+    vault.withdraw("SK2")
+    assert vault.get("SK1") == Secret("durable")
+    assert vault.get("SK2") == Secret("sandbox")
