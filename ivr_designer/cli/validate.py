@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ivr_designer.cli.connection import Given, connection_options
-from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say, say_json
+from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ivr_designer.storage.remote import RemoteIds
     from ivr_designer.validation.facts import AccountFacts
     from ivr_designer.validation.finding import Finding
+    from ivr_designer.validation.settings import RuleSettings
 
 _WORDS = {"E": "error", "W": "warning", "I": "note"}
 
@@ -24,18 +26,27 @@ _WORDS = {"E": "error", "W": "warning", "I": "note"}
 @click.command("validate")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--rules",
+    "rules",
+    multiple=True,
+    metavar="ID|FILE",
+    help="A profile by its id, or a TOML file of house rules. Several: a later one wins.",
+)
 @connection_options
-def command(file: Path, as_json: bool, given: Given) -> int:
+def command(file: Path, as_json: bool, rules: tuple[str, ...], given: Given) -> int:
     """Check the tree in FILE; with a contact center named, also against its queues, numbers and recordings.
 
     Exit code 1 if there are errors or warnings; notes alone leave it 0.
     """
     from ivr_designer.validation.engine import Engine
+    from ivr_designer.validation.facts import AccountFacts
     from ivr_designer.validation.finding import counts, worst_first
 
     read = read_tree(file)
     tree = IvrTree(TreeId("file"), read.content)
-    result = (Engine(tree) if given.is_empty else Engine(tree, _facts(given, read.remote))).result
+    facts = AccountFacts() if given.is_empty else _facts(given, read.remote)
+    result = Engine(tree, facts, _settings(rules)).result
     findings = worst_first(result.findings)
     found = counts(findings)
     if as_json:
@@ -47,6 +58,23 @@ def command(file: Path, as_json: bool, given: Given) -> int:
             say(sentence)
         say(_summary(found))
     return FINDINGS if found["E"] or found["W"] else FINE
+
+
+def _settings(rules: tuple[str, ...]) -> RuleSettings:
+    """The settings of profiles named by id or file, folded together."""
+    from ivr_designer.validation.profiles import ProfileRefused, load_profile, load_profiles, settings_with
+
+    shipped = {p.id: p for p in load_profiles(resource("profiles"))}
+    try:
+        return settings_with([shipped.get(r) or load_profile(Path(r)) for r in rules])
+    except ProfileRefused as refused:
+        raise Refusal(str(refused), "Correct the file of rules.") from refused
+    except OSError as error:
+        known = ", ".join(sorted(shipped))
+        raise Refusal(
+            f"{error.filename} is neither a profile nor a file of rules that can be read.",
+            f"Profiles are: {known}.",
+        ) from error
 
 
 def _facts(given: Given, remote: RemoteIds) -> AccountFacts:

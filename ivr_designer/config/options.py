@@ -136,6 +136,23 @@ LOCK_AFTER_IDLE_MIN = Option(
     "lock_after_idle_min", 0, "Forget the secret after so many idle minutes; 0: never.", 0, 1440, unit="min"
 )
 
+CHECK_PROFILES = Option("check_profiles", "", "Profiles of checks in use: ids, separated by commas.")
+CHECK_RULES_FILE = Option("check_rules_file", "", "A TOML file with the rules of the house.")
+CHECK_SEVERITIES = Option(
+    "check_severities", "", "How grave findings are: E, W, I or off, as in M05=I, K02=off."
+)
+CHECK_LIMITS = Option("check_limits", "", "Limits of the checks, as in M06.seconds=45.")
+SPEECH_VI = Option(
+    "speech_syllables_per_s",
+    5.25,
+    "How fast Vietnamese is spoken at speed 0, syllables a second.",
+    1,
+    15,
+)
+SPEECH_EN = Option(
+    "speech_words_per_min", 160.0, "How fast English is spoken at speed 0, words a minute.", 40, 400
+)
+
 ALL: tuple[Option[Any], ...] = (
     THEME,
     LANGUAGE,
@@ -159,5 +176,11 @@ ALL: tuple[Option[Any], ...] = (
     POLL_EVERYTHING_S,
     DRIFT_BUDGET_PER_S,
     LOCK_AFTER_IDLE_MIN,
+    CHECK_PROFILES,
+    CHECK_RULES_FILE,
+    CHECK_SEVERITIES,
+    CHECK_LIMITS,
+    SPEECH_VI,
+    SPEECH_EN,
 )
 BY_ID: Mapping[str, Option[Any]] = {option.id: option for option in ALL}

@@ -25,6 +25,7 @@ from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.publish import PublishController
 from ivr_designer.ui.controllers.recordings import RecordingController
+from ivr_designer.ui.controllers.rules import RuleController
 from ivr_designer.ui.controllers.simulator import SimulatorController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
@@ -49,6 +50,7 @@ class Features:
         window.actions_.bind("fold", self.branches.fold)
         window.actions_.bind("unfold-all", self.branches.unfold_all)
         self.waivers = WaiverController(window)
+        self.rules = RuleController(window)
         self.prompt_checks = PromptCheckController(window)
         actions, problems = window.actions_, window.problems_panel
         actions.bind("next-problem", lambda: problems.step(1))

@@ -43,6 +43,7 @@ class Shell(QObject):
         window.actions_.set_custom(parse(backend.settings.get(options.SHORTCUTS)))
         self._restore()
         self._apply_habits()
+        window.features.rules.use(backend.settings)
 
     def _wire(self) -> None:
         window, actions = self._window, self._window.actions_

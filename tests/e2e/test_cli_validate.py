@@ -158,3 +158,32 @@ def test_a_reader_that_leaves_early_is_no_failure(tmp_path):
     command = f'"{sys.executable}" -m ivr_designer --help | true'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=SAMPLE.parents[2])
     assert done.stderr == ""
+
+
+def severities(cli, *more):
+    done = cli("validate", SAMPLE, "--json", *more)
+    return {f["rule"]: f["severity"] for f in json.loads(done.out)["findings"]}
+
+
+def test_rules_come_from_profiles_and_files_of_the_house(cli, tmp_path):
+    usual = severities(cli)
+    assert "R-BR2" not in usual
+    assert severities(cli, "--rules", "brazil")["R-BR2"] == "E"
+    file = tmp_path / "house.toml"
+    file.write_text('id = "h"\ntitle = "House"\n[severities]\n"R-BR2" = "I"\nS03 = "off"\n', "utf-8")
+    both = severities(cli, "--rules", "brazil", "--rules", file)
+    assert both["R-BR2"] == "I"
+    assert "S03" in usual
+    assert "S03" not in both
+
+
+def test_rules_that_cannot_be_used_are_told(cli, tmp_path):
+    gone = cli("validate", SAMPLE, "--rules", "nowhere")
+    assert gone.code == 2
+    assert "nowhere is neither a profile nor a file of rules" in gone.err
+    assert "iso-13714" in gone.err
+    file = tmp_path / "bad.toml"
+    file.write_text('id = "h"\ntitle = "H"\n[severities]\nX99 = "E"\n', "utf-8")
+    bad = cli("validate", SAMPLE, "--rules", file)
+    assert bad.code == 2
+    assert "names a rule that does not exist: X99" in bad.err

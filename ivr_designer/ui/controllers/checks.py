@@ -45,6 +45,13 @@ def make_inspector(order: "Order") -> Checker:
     return Inspector(order)
 
 
+def usual_settings() -> "RuleSettings":
+    """Settings that nobody changed."""
+    from ivr_designer.validation.settings import RuleSettings
+
+    return RuleSettings()
+
+
 class CheckController(QObject):
     """Signals:
     counted: mapping of vertex or keypress to FindingCount.
@@ -72,6 +79,7 @@ class CheckController(QObject):
         self._make = make
         self._beside = Beside("checks")
         self._settings: RuleSettings | None = None
+        self.ask_settings: Callable[[], RuleSettings] = usual_settings
         self._checker: Checker | None = None
         self._pending: Change | None = None
         self._run = 0  # the job whose answer counts
@@ -90,9 +98,7 @@ class CheckController(QObject):
     def settings(self) -> "RuleSettings":
         """The settings in use."""
         if self._settings is None:
-            from ivr_designer.validation.settings import RuleSettings
-
-            self._settings = RuleSettings()
+            self._settings = self.ask_settings()
         return self._settings
 
     def use_settings(self, settings: "RuleSettings") -> None:

@@ -1,0 +1,93 @@
+"""The settings of the checks as options keep them: profiles, a file of the house, own severities, limits.
+
+Options hold plain texts, so that an administrator can set and lock them like any other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ivr_designer.config import options
+from ivr_designer.config.paths import resource
+from ivr_designer.config.settings import Settings
+from ivr_designer.validation.profiles import (
+    Profile,
+    ProfileRefused,
+    load_profile,
+    load_profiles,
+    parse_profile,
+    settings_with,
+)
+from ivr_designer.validation.settings import RuleSettings, SpeechRate
+
+
+def shipped() -> list[Profile]:
+    """The profiles that come with the program."""
+    return load_profiles(resource("profiles"))
+
+
+def chosen_ids(settings: Settings) -> tuple[str, ...]:
+    """Ids of the profiles in use, known or not."""
+    return tuple(p.strip() for p in settings.get(options.CHECK_PROFILES).split(",") if p.strip())
+
+
+def own_severities(settings: Settings) -> dict[str, str]:
+    """The user's own severities: rule id (or "M05.high") to E, W, I or off."""
+    return _pairs(settings.get(options.CHECK_SEVERITIES))
+
+
+def own_limits(settings: Settings) -> dict[str, float]:
+    """The user's own limits by name; what is no number is left out."""
+    found: dict[str, float] = {}
+    for name, text in _pairs(settings.get(options.CHECK_LIMITS)).items():
+        try:
+            found[name] = float(text)
+        except ValueError:
+            continue
+    return found
+
+
+def as_text(pairs: Mapping[str, object]) -> str:
+    """Severities or limits as an option keeps them: "K02=off, M06.seconds=45"."""
+    return ", ".join(f"{k}={v:g}" if isinstance(v, float) else f"{k}={v}" for k, v in sorted(pairs.items()))
+
+
+def _pairs(text: str) -> dict[str, str]:
+    parts = (part.partition("=") for part in text.split(","))
+    return {name.strip(): value.strip() for name, equals, value in parts if equals and name.strip()}
+
+
+def rule_settings(settings: Settings) -> tuple[RuleSettings, list[str]]:
+    """The settings of the checks, and a sentence for each part that could not be used."""
+    problems: list[str] = []
+    wanted, known = chosen_ids(settings), {p.id: p for p in shipped()}
+    profiles = [known[p] for p in wanted if p in known]
+    problems += [f"There is no profile {p}." for p in wanted if p not in known]
+    file = settings.get(options.CHECK_RULES_FILE)
+    if file:
+        try:
+            profiles.append(load_profile(Path(file)))
+        except ProfileRefused as refused:
+            problems.append(str(refused))
+        except OSError as error:
+            problems.append(f"{file} cannot be read: {error.strerror}.")
+    return replace(settings_with(profiles, _own(settings, problems)), speech=speech_rate(settings)), problems
+
+
+def _own(settings: Settings, problems: list[str]) -> RuleSettings:
+    """Own severities and limits; each that does not fit is left out and told."""
+    parts: list[dict[str, object]] = [{"severities": {k: v}} for k, v in own_severities(settings).items()]
+    parts += [{"limits": {k: v}} for k, v in own_limits(settings).items()]
+    result = RuleSettings()
+    for part in parts:
+        try:
+            fresh = parse_profile({"id": "own", "title": "Own", **part}, "A setting of the checks").settings
+            result = replace(fresh.over(result), profiles=())
+        except ProfileRefused as refused:
+            problems.append(str(refused))
+    return result
+
+
+def speech_rate(settings: Settings) -> SpeechRate:
+    """How fast prompts are spoken, as calibrated."""
+    return SpeechRate(settings.get(options.SPEECH_VI), settings.get(options.SPEECH_EN))
