@@ -241,7 +241,7 @@ SPECS: tuple[Spec, ...] = (
          mark("Keep the simulated call with the tree; it is run after every edit."), "save", None, _tree),
     Spec("show-untested", mark("Show &untested keys"),
          mark("Mark the keys on the canvas that no recorded call takes."), "", None, _tree, checkable=True),
-    Spec("check-settings", mark("Settings of the &checks…"),
+    Spec("check-settings", mark("Settings of the chec&ks…"),
          mark("Choose profiles, limits and how grave each finding is."), "settings"),
     Spec("write-menu", mark("&Write the menu from the keys"),
          mark("Say each key of the node in its text: purpose first, in order."), "keypad", "Ctrl+M", _one),
