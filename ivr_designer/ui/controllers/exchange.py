@@ -1,5 +1,6 @@
 """Ways in and out beside tree files: exports, imports with their report, templates."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.errors import FileProblem
+from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui.controllers.files import file_stem
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
@@ -101,8 +103,20 @@ class ExchangeController(QObject):
             findings=tuple(
                 FoundFault(f.rule, f.severity.value, say(f.message), tuple(f.nodes)) for f in findings
             ),
+            changes=self._changes(document.tree.id),
             masked=masked,
         )
+
+    def _changes(self, tree: TreeId) -> tuple[str, ...]:
+        """What was sent for a tree, newest last, with the day and the minute."""
+        session = self._window.io.session
+        lines = []
+        with suppress(SyncProblem):
+            for entry in session.activity() if session is not None else ():
+                if entry.tree == tree and entry.ok:
+                    at = datetime.fromtimestamp(entry.at, UTC).astimezone()
+                    lines.append(f"{at:%Y-%m-%d %H:%M} · {say(entry.text)}")
+        return tuple(lines)
 
     # ---- in
 

@@ -1,10 +1,12 @@
 """The gallery of ready trees."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
+from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.templates import Template
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
@@ -13,7 +15,9 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import row
 from ivr_designer.ui.widgets.fields import Field, text_area
+from ivr_designer.ui.widgets.tree_picture import TreePicture
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 _LANGUAGES = {"vi": mark("Vietnamese"), "en": mark("English")}
@@ -50,7 +54,7 @@ class TemplateGallery(Dialog):
     chosen = Signal(object)
 
     def __init__(self, found: Sequence[Template], parent: QWidget | None = None) -> None:
-        super().__init__(tr("New tree from a template"), parent, width=SPACE * 76)
+        super().__init__(tr("New tree from a template"), parent, width=SPACE * 116)
         self._found = list(found)
         self.model = TemplateModel(self)
         self.field = QLineEdit()
@@ -66,9 +70,14 @@ class TemplateGallery(Dialog):
         self.view.activated.connect(self._on_chosen)
         self.empty = EmptyPage("tree")
         self.empty.say(tr("No templates"), tr("Save a selection as a template, and it is listed here."))
-        for widget in (self.field, self.view, self.empty):
-            self.body.addWidget(widget)
-        self.body.setStretchFactor(self.view, 1)
+        self.picture = TreePicture()
+        self.body.addWidget(self.field)
+        sides = row(gap=SPACE * 2)
+        sides.addWidget(self.view, 4)
+        sides.addWidget(self.empty, 4)
+        sides.addWidget(self.picture, 5)
+        self.body.addLayout(sides, 1)
+        self.view.selectionModel().currentChanged.connect(lambda now, _before: self._show(now))
         self.setMinimumHeight(SPACE * 62)
         self.add_button(tr("Cancel"), self.reject)
         self.use = self.add_button(
@@ -86,6 +95,14 @@ class TemplateGallery(Dialog):
         self.use.setEnabled(some)
         if some:
             self.view.setCurrentIndex(self.model.index(0))
+
+    def _show(self, index: QModelIndex) -> None:
+        """Draw the template that has the focus; one that cannot be read any more has no picture."""
+        content = None
+        if index.isValid():
+            with suppress(FileProblem):
+                content = self.model.rows[index.row()].content()
+        self.picture.show_content(content)
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
