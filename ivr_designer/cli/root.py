@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("simulate", "Play one call through a tree file."),
     "export": ("export", "Write a tree file in another form, to read or to draw."),
     "import": ("import_", "Make a draft from another program's phone menu."),
+    "numbers": ("numbers", "List phone numbers, and give one a tree or a queue."),
+    "recordings": ("recordings", "List and upload recordings."),
     "sandbox": ("sandbox", "Serve the contact center API on this machine, to try things."),
     "profile": ("profile", "Keep connections by name."),
     "doctor": ("doctor", "Check this installation (also: --self-test)."),

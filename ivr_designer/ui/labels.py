@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Mapping
 
+from ivr_designer.domain import voices
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.canvas.boxes import phone_text
@@ -24,21 +25,8 @@ KIND_NAMES = {
 }
 KIND_ICONS = {kind: kind.value for kind in DestinationKind} | {DestinationKind.UNKNOWN: "missing"}
 
-VOICES = {
-    DEFAULT_VOICE: mark("Thu Trang, woman, Hanoi"),
-    "hn_male_xuantin_vdts_48k-hsmm": mark("Xuân Tin, man, Hanoi"),
-    "sg_male_xuankien_vdts_48k-hsmm": mark("Xuân Kiên, man, Saigon"),
-    "sg_female_xuanhong_vdts_48k-hsmm": mark("Xuân Hồng, woman, Saigon"),
-    "female": mark("Woman (short name)"),
-    "male": mark("Man (short name)"),
-    "banmai": "Ban Mai",
-    "hatieumai": "Hà Tiểu Mai",
-    "lannhi": "Lan Nhi",
-    "leminh": "Lê Minh",
-    "myan": "Mỹ An",
-    "ngoclam": "Ngọc Lam",
-}
-"""Voice names as the server spells them, and what people call them. Any other name is kept as it is."""
+VOICES = {name: words.template for name, words in voices.VOICES.items()}
+"""Voice names as the server spells them, and what people call them, to be translated."""
 
 
 def queue_names(account: Account | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from html import escape
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.voices import VOICES
 from ivr_designer.storage.exporters import svg
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.storage.exporters.words import Words
@@ -94,7 +95,8 @@ def _prompt(source: ExportSource, say: Words, node: Node) -> str:
 def _settings(say: Words, node: Node) -> list[str]:
     told = []
     if isinstance(node.prompt, TalkPrompt):
-        voice = node.prompt.voice or say("the default voice")
+        name = node.prompt.voice or ""
+        voice = say(VOICES[name].template) if name in VOICES else name or say("the default voice")
         told.append(f"{say('Voice')}: {voice}, {say('speed {speed}', speed=node.prompt.speed)}")
     told.append(f"{say('Waits for a key')}: {say('{seconds} s', seconds=node.keypress_timeout_s)}")
     if node.delay_ms:

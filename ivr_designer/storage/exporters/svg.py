@@ -1,5 +1,6 @@
 """A tree as a picture, drawn without Qt: boxes where the layout puts them, keys on the lines."""
 
+import unicodedata
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from ivr_designer.domain.primary_tree import PrimaryTree
 from ivr_designer.domain.tree import Position
 from ivr_designer.storage.exporters.source import ExportSource, lines_of
 
-_CHAR, _LINE, _PAD, _MARGIN = 7.2, 17.0, 12.0, 40.0
+_LINE, _PAD, _MARGIN = 17.0, 12.0, 40.0
+_TITLE_PX, _BODY_PX = 13.0, 12.0
 _NODE_CHARS, _END_CHARS, _PROMPT_LINES = 30, 22, 3
 _FILLS = {
     DestinationKind.QUEUE: "#dcefe0",
@@ -63,9 +65,25 @@ def _box(source: ExportSource, vertex: Vertex) -> _Box:
         if len(body) > _PROMPT_LINES:
             body = [*body[: _PROMPT_LINES - 1], body[_PROMPT_LINES - 1] + " …"]
         title = lines_of(source.title(vertex), _NODE_CHARS)[:2]
-    widest = max((len(line) for line in (*title, *body)), default=4)
-    size = BoxSize(widest * _CHAR + 2 * _PAD, (len(title) + len(body) or 1) * _LINE + 2 * _PAD)
+    widths = [*(text_width(t, _TITLE_PX, bold=True) for t in title), *(text_width(t, _BODY_PX) for t in body)]
+    size = BoxSize(max(widths, default=30.0) + 2 * _PAD, (len(title) + len(body) or 1) * _LINE + 2 * _PAD)
     return _Box(title, body, size)
+
+
+def text_width(text: str, px: float, *, bold: bool = False) -> float:
+    """How wide a text is at most in the sans-serif fonts of browsers; no font is measured here."""
+    ems = sum(_em(unicodedata.normalize("NFD", char)[0]) for char in text)
+    return ems * px * (1.12 if bold else 1.0)
+
+
+def _em(char: str) -> float:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.0
+    if char in "ijl|!.,:;'’()[] fIrt-":
+        return 0.42
+    if char in "mwMWQOG@%&—…_":
+        return 1.0
+    return 0.72 if char.isupper() or char in "+=<>#" else 0.65
 
 
 def _bounds(boxes: dict[Vertex, _Box], at: dict[Vertex, Position]) -> tuple[float, float, float, float]:
@@ -107,7 +125,7 @@ def _lines(source: ExportSource, boxes: dict[Vertex, _Box], at: dict[Vertex, Pos
         dashed = " d" if not any(k.key.is_pressed for k in presses) else ""
         path, (x, y) = _path(boxes[start].size, at[start], boxes[end].size, at[end], start == end)
         yield f'<path class="l{dashed}" d="{path}"/>'
-        wide = len(label) * _CHAR + 8
+        wide = text_width(label, _BODY_PX, bold=True) + 8
         yield (
             f'<rect fill="#fff" x="{x - wide / 2:.1f}" y="{y - 12:.1f}" width="{wide:.1f}" height="17"/>'
             f'<text class="k" x="{x:.1f}" y="{y + 1:.1f}" text-anchor="middle">{escape(label)}</text>'

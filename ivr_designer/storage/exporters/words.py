@@ -68,6 +68,12 @@ _VI = {
     "shown number {number}": "hiển thị số {number}",
     "Dashed: the caller presses nothing, or a wrong key.": "Nét đứt: không bấm phím hoặc bấm sai.",
     "Made with IVR Designer.": "Tạo bằng IVR Designer.",
+    "Thu Trang, woman, Hanoi": "Thu Trang, nữ, Hà Nội",
+    "Xuân Tin, man, Hanoi": "Xuân Tin, nam, Hà Nội",
+    "Xuân Kiên, man, Saigon": "Xuân Kiên, nam, Sài Gòn",
+    "Xuân Hồng, woman, Saigon": "Xuân Hồng, nữ, Sài Gòn",
+    "Woman (short name)": "Giọng nữ (tên ngắn)",
+    "Man (short name)": "Giọng nam (tên ngắn)",
 }
 
 

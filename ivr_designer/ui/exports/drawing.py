@@ -3,7 +3,6 @@
 The canvas itself paints from small ready pictures, which is quick, but would be pixels in a PDF.
 """
 
-import os
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -35,8 +34,7 @@ _apps: list[QCoreApplication] = []
 def ensure_app() -> None:
     """Fonts need a Qt application; without a window one is made that shows nothing."""
     if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _apps.append(QGuiApplication([]))
+        _apps.append(QGuiApplication(["ivr-designer", "-platform", "offscreen"]))  # whatever the system says
 
 
 class Drawing:
