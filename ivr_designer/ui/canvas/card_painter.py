@@ -166,9 +166,12 @@ class CardPainter:
         left = size + 12
         badge = self._finding(painter, box.finding, box.w - 12, (box.h - 16) / 2)
         rect = QRectF(left, 0, box.w - left - 12 - badge, box.h)
-        self._write(
-            painter, box.words.title, rect, self._ink(box, "text"), self.title_font, self.title_metrics
-        )
+        title, ink = box.words.title, self._ink(box, "text")
+        fits = self.title_metrics.horizontalAdvance(title) <= rect.width()
+        if fits:
+            self._write(painter, title, rect, ink, self.title_font, self.title_metrics)
+        else:  # smaller rather than cut off: of a phone number every digit counts
+            self._write(painter, title, rect, ink, self.small_font, self.small_metrics)
         self._tags(painter, box)
 
     # ---- tags on the upper edge, count on the lower
