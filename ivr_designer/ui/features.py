@@ -20,6 +20,7 @@ from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.hearing import HearingController
 from ivr_designer.ui.controllers.history import HistoryController
+from ivr_designer.ui.controllers.narrator import Narrator
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
@@ -57,6 +58,7 @@ class Features:
         actions.bind("previous-problem", lambda: problems.step(-1))
         actions.bind("fix-problem", problems.fix_current)
         actions.bind("accept-problem", problems.accept_current)
+        self.narrator = Narrator(window.documents, window.io, window.announcer)
         self.usage = UsageController(window)
         window.actions_.bind("where-used", self.usage.open)
         self.numbers = NumberController(window, self.usage)

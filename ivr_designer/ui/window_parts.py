@@ -147,5 +147,7 @@ def _retranslate(window: "MainWindow", menus: list[QMenu]) -> None:
         menu.setTitle(tr(title))
     window.recent_menu.setTitle(tr("Open &recent"))
     window.tool_bar.setWindowTitle(tr("Toolbar"))
+    window.menuBar().setAccessibleName(tr("Menus"))
+    window.status_bar.setAccessibleName(tr("Status"))
     window.actions_.retranslate()
     window.retitle()

@@ -1,10 +1,16 @@
 """Fixtures of the window."""
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.files import parse_tree
+from ivr_designer.ui import theme
+from ivr_designer.ui.shell import Shell
+from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.translation import Translations
+from tests.helpers.backend import MemoryBackend
 from tests.helpers.live import live_window
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import rigs
@@ -36,3 +42,24 @@ def live(tmp_path, make_window):
     """A window on a sandbox over a socket, with the sample tree on screen (see tests.helpers.live)."""
     with live_window(tmp_path, make_window) as made:
         yield made
+
+
+@pytest.fixture
+def parts(make_window, session, tmp_path, qapp):
+    """A window with a shell around it: (rig, backend, shell)."""
+    before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    rig = make_window()
+    backend = MemoryBackend(tmp_path, session)
+    keeper, translations = ThemeKeeper(qapp, Look.LIGHT), Translations(qapp, "en")
+    shell = Shell(rig.window, backend, keeper, translations)
+    yield rig, backend, shell
+    for dialog in rig.window.findChildren(QDialog):
+        dialog.close()
+    translations.choose("en")
+    keeper.choose(Look.SYSTEM)
+    keeper.deleteLater()
+    translations.deleteLater()
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+    theme._theme = theme.LIGHT

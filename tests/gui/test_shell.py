@@ -14,31 +14,7 @@ from ivr_designer.ui import theme
 from ivr_designer.ui.dialogs.secret import SecretDialog
 from ivr_designer.ui.dialogs.upload_files import UploadFilesDialog
 from ivr_designer.ui.dialogs.welcome import WelcomeDialog
-from ivr_designer.ui.shell import Shell
-from ivr_designer.ui.theme import Look, ThemeKeeper
-from ivr_designer.ui.translation import Translations
 from tests.helpers.audio import wav
-from tests.helpers.backend import MemoryBackend
-
-
-@pytest.fixture
-def parts(make_window, session, tmp_path, qapp):
-    before = qapp.styleSheet(), qapp.palette(), qapp.font()
-    rig = make_window()
-    backend = MemoryBackend(tmp_path, session)
-    keeper, translations = ThemeKeeper(qapp, Look.LIGHT), Translations(qapp, "en")
-    shell = Shell(rig.window, backend, keeper, translations)
-    yield rig, backend, shell
-    for dialog in rig.window.findChildren(QDialog):
-        dialog.close()
-    translations.choose("en")
-    keeper.choose(Look.SYSTEM)
-    keeper.deleteLater()
-    translations.deleteLater()
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
-    theme._theme = theme.LIGHT
 
 
 def test_sandbox_opens_its_tree(parts):

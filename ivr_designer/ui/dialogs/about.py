@@ -44,6 +44,7 @@ class AboutDialog(Dialog):
         super().__init__(tr("About IVR Designer"), parent, width=SPACE * 68)
         line = row(gap=SPACE * 2)
         glyph = plain_label()
+        glyph.setAccessibleName("IVR Designer")
         glyph.setPixmap(app_icon().pixmap(SPACE * 7, SPACE * 7))
         words = column(gap=SPACE // 2)
         words.addWidget(plain_label(tr("Version {version}").format(version=__version__), role="heading"))

@@ -45,6 +45,7 @@ class ConnectionsDialog(Dialog):
         self._holder = column(gap=SPACE * 2, parent=page)
         self._holder.setContentsMargins(0, 0, SPACE * 2, 0)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)

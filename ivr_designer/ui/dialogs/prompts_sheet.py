@@ -11,7 +11,7 @@ from ivr_designer.ui.models.prompts import PromptsModel
 from ivr_designer.ui.prompt_rows import Column, PromptRow, total_seconds
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, plain_label, row
+from ivr_designer.ui.widgets.basics import button, clearable, plain_label, row
 from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.text_cells import TextCellDelegate
 
@@ -70,7 +70,7 @@ class PromptsSheet(Dialog):
     def _add_filters(self) -> None:
         line = row(gap=SPACE * 2)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setPlaceholderText(tr("Show only what contains…"))
         self.field.setAccessibleName(tr("Show only what contains…"))
         self.field.textChanged.connect(lambda _text: self._fill())

@@ -12,7 +12,7 @@ from ivr_designer.ui.models.recordings import RecordingEntry, RecordingsModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, plain_label, row
+from ivr_designer.ui.widgets.basics import button, clearable, plain_label, row
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
 
@@ -36,7 +36,7 @@ class RecordingsDialog(Dialog):
         self._node = ""
         self.model = RecordingsModel(self)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setPlaceholderText(tr("Search"))
         self.field.setAccessibleName(tr("Search recordings"))
         self.field.textChanged.connect(lambda _text: self._fill())

@@ -13,7 +13,7 @@ from ivr_designer.ui.labels import fold
 from ivr_designer.ui.shortcuts import native, refusal
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, restyle, row
 from ivr_designer.ui.widgets.key_field import KeyField
 
 CANVAS_KEYS = (
@@ -51,7 +51,7 @@ class ShortcutsDialog(Dialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search actions or keys"))
         self.search.setAccessibleName(tr("Search actions or keys"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.textChanged.connect(self._filter)
         self.list = _made_list()
         self._fill()
@@ -87,6 +87,7 @@ class ShortcutsDialog(Dialog):
         font = self.list.font()
         font.setWeight(font.Weight.DemiBold)
         top.setFont(0, font)
+        top.setData(1, Qt.ItemDataRole.AccessibleTextRole, words)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return top
 

@@ -21,7 +21,7 @@ from ivr_designer.ui.dialogs.popup import Popup
 from ivr_designer.ui.dialogs.targets import Target, matching, typed
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.text import tr
-from ivr_designer.ui.widgets.basics import plain_label
+from ivr_designer.ui.widgets.basics import clearable, plain_label
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 _WIDTH, _LIST_HEIGHT = 340, 300
@@ -90,7 +90,7 @@ class TargetPicker(Popup):
         self.field = QLineEdit()
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setFixedWidth(_WIDTH)
         self.model = TargetModel(self)
         self.view = QListView()

@@ -15,7 +15,7 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import row
+from ivr_designer.ui.widgets.basics import clearable, row
 from ivr_designer.ui.widgets.fields import Field, text_area
 from ivr_designer.ui.widgets.tree_picture import TreePicture
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
@@ -58,7 +58,7 @@ class TemplateGallery(Dialog):
         self._found = list(found)
         self.model = TemplateModel(self)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setPlaceholderText(tr("Search templates"))
         self.field.setAccessibleName(tr("Search templates"))
         self.field.textChanged.connect(self._fill)

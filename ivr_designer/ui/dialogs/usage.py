@@ -15,7 +15,7 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import mark, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.usage import ICONS, Thing, ThingKind, Use, find_uses, is_unknown, thing_label
-from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, row
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 KINDS = {
@@ -89,7 +89,7 @@ class UsageDialog(Dialog):
         self.setModal(False)
         self.thing_model, self.use_model = ThingModel(self), UseModel(self)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setPlaceholderText(tr("Search"))
         self.field.setAccessibleName(tr("Search queues, numbers, recordings, voices"))
         self.field.textChanged.connect(lambda _text: self._fill())

@@ -55,6 +55,7 @@ class WelcomeDialog(Dialog):
         line = row(parent=made, gap=SPACE * 2)
         line.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
         glyph = plain_label()
+        glyph.setAccessibleName(words)
         glyph.setPixmap(pixmap(icon_name, SPACE * 3, "accent"))
         text = column(gap=2)
         text.addStretch(1)

@@ -66,6 +66,7 @@ class FormArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it; a frame would be one stop more
 
     def minimumSizeHint(self) -> QSize:
         form, hint = self.widget(), super().minimumSizeHint()
@@ -95,6 +96,7 @@ class FormHead(QWidget):
     def show_head(self, icon_name: str, words: str) -> None:
         """Set both."""
         self._glyph.setPixmap(pixmap(icon_name, ICON, "accent"))
+        self._glyph.setAccessibleName(words)
         self._words.setText(words)
 
 
@@ -142,6 +144,7 @@ class StateStrip(QWidget):
             return
         self._glyph.setPixmap(pixmap(line.icon, ICON, line.tone))
         self._words.setText(line.words)
+        self._glyph.setAccessibleName(line.words)
         restyle(self._words, "role", "trouble" if line.tone == "danger" else "muted")
         self._detail.setText(line.detail)
         self._detail.setVisible(bool(line.detail))

@@ -66,6 +66,7 @@ class EmptyPage(QWidget):
     ) -> None:
         """Set the words, and the button if there is something to do."""
         self.heading.setText(heading)
+        self._glyph.setAccessibleName(heading)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         self.act.setText(verb)
@@ -99,6 +100,8 @@ class Panel(QWidget):
         self._stack = QStackedLayout()
         outer.addLayout(self._stack, 1)
         self.live = LiveText(self)
+        if title is not None:
+            self.live(self.setAccessibleName, title)
         self.empty = EmptyPage(icon_name)
         self._stack.addWidget(self.empty)
 

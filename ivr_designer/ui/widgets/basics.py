@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -67,6 +69,13 @@ def tool_button(clicked: Callable[[], object], icon_name: str, tone: str = "mute
     made.setIconSize(QSize(ICON, ICON))
     made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+def clearable(field: QLineEdit) -> None:
+    """Give a field the button that empties it, with a name."""
+    field.setClearButtonEnabled(True)
+    for made in field.findChildren(QToolButton):
+        describe(made, tr("Clear"))
 
 
 def describe(widget: QWidget, text: str) -> None:

@@ -38,7 +38,7 @@ class Field(QWidget):
     def name(self, text: str) -> None:
         """Set the label, which is the control's accessible name too."""
         self.label.setText(text)
-        self.control.setAccessibleName(text.replace("&", ""))
+        name_control(self.control, text.replace("&", ""))
 
     def hint(self, text: str) -> None:
         """Show advice below; empty hides it."""
@@ -53,6 +53,14 @@ class Field(QWidget):
         restyle(self._note, "role", role)
         self._note.setText(text)
         self._note.setVisible(bool(text))
+
+
+def name_control(control: QWidget, name: str) -> None:
+    """Give a control its accessible name, and the line edit inside it, where the keyboard is."""
+    control.setAccessibleName(name)
+    inner = control.lineEdit() if isinstance(control, QComboBox | QSpinBox) else None
+    if inner is not None:
+        inner.setAccessibleName(name)
 
 
 class _NoWheel(QObject):

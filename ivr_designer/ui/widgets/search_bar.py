@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import describe, plain_label, restyle, row, tool_button
+from ivr_designer.ui.widgets.basics import clearable, describe, plain_label, restyle, row, tool_button
 
 _FIELD_WIDTH = SPACE * 42
 
@@ -28,9 +28,12 @@ class SearchBar(QWidget):
         self.setObjectName("panelHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        for made in self.field.findChildren(QToolButton):
+            if glass in made.actions():
+                describe(made, tr("Find"))
         self.count = plain_label(role="muted")
         self.count.setMinimumWidth(SPACE * 14)
         self.previous = tool_button(lambda: self.stepped.emit(-1), "chevron-up")
