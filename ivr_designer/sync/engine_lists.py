@@ -12,7 +12,7 @@ from ivr_designer.sync.evidence import (
     Listing,
 )
 from ivr_designer.sync.reading import read_listing
-from ivr_designer.sync.remote_edit import Patch
+from ivr_designer.sync.remote_edit import ELSEWHERE, Patch
 from ivr_designer.sync.runtime import Runtime, Scope
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind
@@ -136,6 +136,6 @@ class Lists(EngineParts):
         if moved or report.guard:
             run.replan()
         if report.patches:
-            self.hooks.merged(run.tree, report.patches, phrase("Changed elsewhere"))
+            self.hooks.merged(run.tree, report.patches, ELSEWHERE)
         if moved or report.guard:
             self.hooks.changed(run.tree)

@@ -20,10 +20,13 @@ from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
-from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.merge import reapply
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value
+
+ELSEWHERE = phrase("Changed elsewhere")
+"""The summary of changes that somebody else made, apart from those that a person here took over."""
 
 
 @dataclass(frozen=True, slots=True)

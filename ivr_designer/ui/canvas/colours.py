@@ -93,7 +93,7 @@ _TONES = {
     Tone.SLOW: "slow",
     Tone.OVER: "over",
     Tone.DIM: "dim_text",
-    Tone.NEWS: "info",
+    Tone.NEWS: "dim_text",
 }
 
 LIGHT = CanvasColours(

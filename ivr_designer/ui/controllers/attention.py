@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.sync.contract import ItemId, RemoteEdit, SyncProblem
-from ivr_designer.sync.remote_edit import ApplyPatches
+from ivr_designer.sync.remote_edit import ELSEWHERE, ApplyPatches
 from ivr_designer.sync.values import Kind
 from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
 from ivr_designer.ui.text import tr
@@ -99,7 +99,7 @@ class AttentionController(QObject):
 
     @Slot(object)
     def _on_remote_edit(self, news: RemoteEdit) -> None:
-        if not isinstance(news.edit, ApplyPatches):
+        if news.summary != ELSEWHERE or not isinstance(news.edit, ApplyPatches):
             return
         found = self._news.setdefault(news.tree, {})
         for patch in news.edit.patches:

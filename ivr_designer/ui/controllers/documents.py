@@ -12,12 +12,12 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.sync.contract import Loading, RemoteEdit, SyncProblem
+from ivr_designer.sync.remote_edit import ELSEWHERE
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import say
+from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.undo import EditCommand
 
 _runs = itertools.count(1)
@@ -240,4 +240,5 @@ class DocumentController(QObject):
             return  # the session has it; opening reads it from there
         self.about_to_edit.emit()
         if self.push(found.document, news.edit, origin=Origin.REMOTE) and news.tree == self._wanted:
-            self._prompts.note(say(phrase("Changed in the contact center: {what}", what=news.summary)))
+            words = tr("Somebody else changed this tree in the contact center; it is shown here now.")
+            self._prompts.note(words if news.summary == ELSEWHERE else say(news.summary))

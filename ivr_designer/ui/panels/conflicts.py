@@ -77,7 +77,7 @@ class ConflictsPanel(Panel):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         outer.addWidget(self.why)
         outer.addWidget(self.table, 1)
         outer.addLayout(self._buttons())
@@ -105,7 +105,7 @@ class ConflictsPanel(Panel):
         )
         self.view.setAccessibleName(tr("Conflicts"))
         self.table.setAccessibleName(tr("Fields that differ"))
-        names = (tr("Field"), tr("Before"), tr("Mine, here"), tr("Theirs, in the contact center"))
+        names = (tr("Field"), tr("Before"), tr("Mine"), tr("Theirs"))
         for place, name in enumerate(names):
             cell = QTableWidgetItem(name)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -167,6 +167,7 @@ class ConflictsPanel(Panel):
         for place, field in enumerate(conflict.fields):
             for at, text in enumerate(self._cells(field)):
                 self.table.setItem(place, at, QTableWidgetItem(text))
+        self.table.resizeRowsToContents()
         several = bool(conflict.candidates)
         for widget in (self.candidates, self.adopt):
             widget.setVisible(several)
@@ -181,6 +182,10 @@ class ConflictsPanel(Panel):
         self.all_alike.setText(
             trn("Decide {n} more of this tree alike", "Decide {n} more of this tree alike", others)
         )
+
+    @Slot(int, int, int)
+    def _fit_rows(self, _section: int, _before: int, _now: int) -> None:
+        self.table.resizeRowsToContents()
 
     def _cells(self, field: ConflictField) -> tuple[str, str, str, str]:
         def words(value: Any) -> str:

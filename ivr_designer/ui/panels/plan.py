@@ -71,7 +71,7 @@ class PlanPanel(Panel):
         self.errors = plain_label(role="trouble", wrap=True)
         for widget in (self.summary, self.notice, self.errors, self.trouble):
             layout.addWidget(widget)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view, 100)
         layout.addWidget(self.diff)
 
     def _build_ways(self, layout: QVBoxLayout) -> None:
@@ -105,11 +105,11 @@ class PlanPanel(Panel):
         layout.addLayout(line)
         layout.addWidget(self.kept)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
 
     def _say(self) -> None:
         self.in_place.setText(tr("In place, call by call"))
         self.fresh.setText(tr("As a fresh tree, then switch numbers"))
-        self.again.setText(tr("Preview again"))
         self.stop.setText(tr("Stop"))
         self.stop.setToolTip(tr("Make no further call; what is not sent stays in the draft"))
         self.back.setText(tr("Roll back"))
@@ -238,7 +238,8 @@ class PlanPanel(Panel):
         self.publish.setText(tr("Publish"))
         self.publish.setEnabled(self.can_publish)
         self.publish.setToolTip(self._blocked() or tr("Carry out this plan (Ctrl+Shift+U)"))
-        self.again.setVisible(there and not busy)
+        self.again.setText(tr("Preview again") if there else tr("Preview"))
+        self.again.setVisible(not busy)
         self.progress_words.setVisible(busy)
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)

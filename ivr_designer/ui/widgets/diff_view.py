@@ -34,6 +34,8 @@ class DiffView(QPlainTextEdit):
             self._write(field_label(change.field) + "\n", _heading())
             for piece in pieces_of(change):
                 self._write(piece.text, _format(piece.part))
+                if piece.part is Part.REMOVED and not piece.text[-1:].isspace():
+                    self._write(" ", QTextCharFormat())
         self.moveCursor(self.textCursor().MoveOperation.Start)
         self.setAccessibleDescription(spoken(self._shown))
 

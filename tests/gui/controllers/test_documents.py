@@ -6,6 +6,7 @@ from ivr_designer.domain.edits import RemoveNode, UpdateNode, UpdateTree
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Loading, RemoteEdit
+from ivr_designer.sync.remote_edit import ELSEWHERE
 from ivr_designer.ui.controllers.documents import new_run
 from tests.helpers.memory_session import MemorySession
 
@@ -78,9 +79,9 @@ def test_loading_is_shown_for_the_wanted_tree_only(make_window, session):
 
 
 def test_others_changes_are_one_undoable_step(rig, session):
-    session.emit(RemoteEdit(TreeId("hotline"), UpdateTree(name="Theirs"), phrase("Renamed")))
+    session.emit(RemoteEdit(TreeId("hotline"), UpdateTree(name="Theirs"), ELSEWHERE))
     rig.wait(lambda: rig.tree.name == "Theirs")
-    assert "Changed in the contact center" in rig.window.toast.text
+    assert "Somebody else changed this tree" in rig.window.toast.text
     rig.window.documents.undo()
     assert rig.tree.name == "Hotline 1900"
 
