@@ -34,7 +34,7 @@ class ComparisonPage(QWidget):
         self.surface = CanvasSurface(self)
         self.surface.look_only()
         self.surface.set_animated(False)
-        self.surface.set_queue_names(twin.queue_names)
+        self.surface.set_names(twin.names)
         self.surface.set_direction(twin.direction)
         self.surface.set_document(Document(IvrTree(TreeId(""), comparison.content)))
         self.surface.set_marks(LAYER, comparison.marks())

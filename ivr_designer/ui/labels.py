@@ -34,6 +34,12 @@ def queue_names(account: Account | None) -> dict[str, str]:
     return {q.id: q.name for q in (account.queues or ())} if account is not None else {}
 
 
+def account_names(account: Account | None) -> dict[str, str]:
+    """What people call queues, by id, and recordings, by file."""
+    recordings = account.recordings or () if account is not None else ()
+    return {**{r.file: r.title for r in recordings if r.title}, **queue_names(account)}
+
+
 def key_label(key: Key) -> str:
     """A key as people read it: `1`, `*`, `no input`."""
     return key.value if key.is_pressed else tr(key.face)
@@ -62,6 +68,8 @@ def destination_label(destination: Destination, queues: Mapping[str, str] = NO_Q
     if kind is DestinationKind.QUEUE:
         if not value:
             return tr("Queue not chosen yet")
+        if queues and value not in queues:
+            return tr("{id} (unknown)").format(id=value)
         return queues.get(value) or value
     if kind is DestinationKind.PHONE:
         return phone_label(value) if value else tr("Number not entered yet")

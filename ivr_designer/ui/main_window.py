@@ -191,10 +191,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_account(self, account: "Account") -> None:
         """The account's lists changed."""
-        from ivr_designer.ui.labels import queue_names
+        from ivr_designer.ui.labels import account_names
 
         self.trees_panel.set_account(account)
-        self.surface.set_queue_names(queue_names(account))
+        self.surface.set_names(account_names(account))
         self.show_entry()
 
     def show_entry(self) -> None:

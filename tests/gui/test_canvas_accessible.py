@@ -20,7 +20,7 @@ from tests.helpers.trees import QUEUES, menu_tree, node_id
 def rig(qtbot: QtBot) -> CanvasRig:
     """A menu of ten nodes."""
     made = CanvasRig(qtbot, menu_tree(10))
-    made.surface.set_queue_names(QUEUES)
+    made.surface.set_names(QUEUES)
     return made
 
 

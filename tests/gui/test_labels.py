@@ -27,7 +27,7 @@ def test_boxes():
     )
     found = {k.key.value: labels.keypress_label(a_tree, k, QUEUES) for k in a_tree.keypresses.values()}
     assert found["1"] == "Key 1 → Bán hàng"
-    assert found["2"] == "Key 2 → Q9"
+    assert found["2"] == "Key 2 → Q9 (unknown)"
     assert found["3"].startswith("Key 3 → +84")
     assert found["4"] == "Key 4 → Missing node"
     assert found["5"] == "Key 5 → SMS “Hi”"

@@ -1,5 +1,6 @@
 """What the picture knows of one box and of one line; and how a node or a destination reads on the canvas."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -118,25 +119,30 @@ class Line:
     state: ItemState | None = None
 
 
-def words_of_node(node: Node) -> Words:
-    """How a node reads."""
+NO_NAMES: Mapping[str, str] = {}
+
+
+def words_of_node(node: Node, names: Mapping[str, str] = NO_NAMES) -> Words:
+    """How a node reads; `names` holds what people call its recording."""
     match node.prompt:
         case TalkPrompt(text):
             return Words("talk", "talk", node.name, " ".join(text[:PREVIEW].split()))
         case PlayPrompt(file):
-            return Words("play", "play", node.name, file)
+            return Words("play", "play", node.name, names.get(file) or file)
         case prompt:
             return Words(
                 "odd", "unknown", node.name, tr("Unknown play mode “{mode}”").format(mode=prompt.mode)
             )
 
 
-def words_of_destination(destination: Destination, queue_name: str | None) -> Words:
-    """How a destination reads; `queue_name` is None if the account's list does not have its id."""
+def words_of_destination(destination: Destination, names: Mapping[str, str] = NO_NAMES) -> Words:
+    """How a destination reads; `names` are of queues by id, empty while they are not known."""
     kind, value = destination
     match kind:
         case DestinationKind.QUEUE:
-            return Words("queue", "queue", queue_name or value or tr("No queue chosen"), "")
+            if value and names and value not in names:
+                return Words("queue", "missing", tr("{id} (unknown)").format(id=value), "")
+            return Words("queue", "queue", names.get(value) or value or tr("No queue chosen"), "")
         case DestinationKind.PHONE:
             return Words("phone", "phone", phone_text(value) or tr("No phone number"), "")
         case DestinationKind.STOP:

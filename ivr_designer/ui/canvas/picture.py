@@ -13,6 +13,7 @@ from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.layout import BoxSize, Direction, Shift, TidyLayout
+from ivr_designer.domain.nodes import PlayPrompt
 from ivr_designer.domain.primary_tree import PrimaryTree, Regrowth
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import ItemId
@@ -67,7 +68,7 @@ class CanvasPicture:
         self.lines: dict[Vertex, Line] = {}
         self.box_grid: BucketGrid[Vertex] = BucketGrid()
         self.line_grid: BucketGrid[Vertex] = BucketGrid()
-        self.queue_names: Mapping[str, str] = {}
+        self.names: Mapping[str, str] = {}
         self._keys: dict[Vertex, tuple[KeyChip, ...]] = {}
         self._bounds: Rect | None = None
         self._states: dict[ItemId, ItemState] = {}
@@ -127,11 +128,10 @@ class CanvasPicture:
 
     def _make_box(self, vertex: Vertex) -> Box:
         if isinstance(vertex, Destination):
-            name = self.queue_names.get(vertex.value) if vertex.kind is DestinationKind.QUEUE else None
-            box = Box(vertex, words_of_destination(vertex, name), (), m.PILL_WIDTH, m.PILL_HEIGHT)
+            box = Box(vertex, words_of_destination(vertex, self.names), (), m.PILL_WIDTH, m.PILL_HEIGHT)
         else:
             chips = self._chips_of(vertex)
-            words = words_of_node(self.tree.nodes[vertex])
+            words = words_of_node(self.tree.nodes[vertex], self.names)
             box = Box(vertex, words, chips, m.NODE_WIDTH, m.node_height(len(chips)))
             box.entry = vertex == self.tree.root
             box.state = self._states.get(vertex) if self._states else None
@@ -343,15 +343,18 @@ class CanvasPicture:
 
     # ---- what is known of the items
 
-    def set_queue_names(self, names: Mapping[str, str]) -> Damage:
-        """Names of queues by id."""
-        old, self.queue_names = self.queue_names, dict(names)
-        return self._renew(
-            v
-            for v in self.boxes
-            if isinstance(v, Destination)
-            and v.kind is DestinationKind.QUEUE
-            and old.get(v.value) != names.get(v.value)
+    def set_names(self, names: Mapping[str, str]) -> Damage:
+        """Names of queues by id and of recordings by file; empty while the account is unknown."""
+        old, self.names = self.names, dict(names)
+        return self._renew(v for v in self.boxes if self._is_called_anew(v, old))
+
+    def _is_called_anew(self, vertex: Vertex, old: Mapping[str, str]) -> bool:
+        if isinstance(vertex, Destination):
+            is_queue = vertex.kind is DestinationKind.QUEUE
+            return is_queue and words_of_destination(vertex, old) != words_of_destination(vertex, self.names)
+        node = self.tree.nodes[vertex]
+        return isinstance(node.prompt, PlayPrompt) and words_of_node(node, old) != words_of_node(
+            node, self.names
         )
 
     def set_states(self, states: Mapping[ItemId, ItemState | None]) -> Damage:

@@ -42,7 +42,7 @@ class TreeStage(Stage):
         self._status: dict[ItemId, ItemStatus] = {}
         self._layers: dict[str, Marks] = {}
         self._direction = Direction.DOWN
-        self._queue_names: Mapping[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._animation = LayoutAnimation(self)
 
     def set_animated(self, animated: bool) -> None:
@@ -76,7 +76,7 @@ class TreeStage(Stage):
         self._unsubscribe = document.subscribe(self._on_document_changed) if document is not None else None
         picture = CanvasPicture(document.tree, self._direction) if document is not None else None
         if picture is not None:
-            picture.set_queue_names(self._queue_names)
+            picture.set_names(self._names)
         self.set_picture(picture)
 
     def _on_document_changed(self, change: Change) -> None:
@@ -98,20 +98,20 @@ class TreeStage(Stage):
             self._animation.start(before, damage.placed)
 
     @property
-    def queue_names(self) -> Mapping[str, str]:
-        """Names of queues by id."""
-        return self._queue_names
+    def names(self) -> Mapping[str, str]:
+        """Names of queues by id and of recordings by file."""
+        return self._names
 
     @property
     def direction(self) -> Direction:
         """Which way the tree grows."""
         return self._direction
 
-    def set_queue_names(self, names: Mapping[str, str]) -> None:
-        """Names of queues by id, for destination boxes."""
-        self._queue_names = dict(names)
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Names of queues by id and of recordings by file; empty while the account is unknown."""
+        self._names = dict(names)
         if self.picture is not None:
-            self.show_damage(self.picture.set_queue_names(names))
+            self.show_damage(self.picture.set_names(names))
 
     def set_entry_labels(self, numbers: tuple[str, ...]) -> None:
         """Phone numbers that play this tree, shown where callers enter."""

@@ -45,7 +45,7 @@ class Drawing:
         self.source = source
         self.font = ui_font(QFont())
         self.picture = CanvasPicture(_shown(source))
-        self.picture.set_queue_names({q: source.text(name) for q, name in source.queues.items()})
+        self.picture.set_names({q: source.text(name) for q, name in source.queues.items()})
         self._scene = ScenePainter(LIGHT, self.font)
         self._scene.at(1.0, 1.0)
         self._cards = CardPainter(LIGHT, self.font, _SHARP, _SHARP)

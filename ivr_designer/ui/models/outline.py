@@ -170,7 +170,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _name(self, row: Row) -> str:
         assert self._picture is not None
-        return vertex_label(self._picture.tree, row.vertex, self._picture.queue_names) or tr("(no name)")
+        return vertex_label(self._picture.tree, row.vertex, self._picture.names) or tr("(no name)")
 
     def _shown(self, row: Row) -> str:
         name, picture = self._name(row), self._picture

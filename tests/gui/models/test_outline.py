@@ -19,7 +19,7 @@ from tests.helpers.trees import QUEUES, menu_tree, node_id
 @pytest.fixture
 def rig(qtbot):
     made = CanvasRig(qtbot, menu_tree(10))
-    made.surface.set_queue_names(QUEUES)
+    made.surface.set_names(QUEUES)
     made.model = OutlineModel()
     made.tester = QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.model.set_picture(made.surface.picture)

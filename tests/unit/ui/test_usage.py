@@ -41,9 +41,9 @@ def test_counts_in_both_trees(trees, account):
     assert len(places) == 6
     assert {p.tree for p in places} == {"one", "two"}
     assert {p.label for p in places} == {
-        "Lời chào: Key 0 → QU_JFYXLG3RXZBFCTZY",
-        "Lời chào: No input → QU_JFYXLG3RXZBFCTZY",
-        "Kinh doanh: Key 1 → QU_JFYXLG3RXZBFCTZY",
+        "Lời chào: Key 0 → QU_JFYXLG3RXZBFCTZY (unknown)",
+        "Lời chào: No input → QU_JFYXLG3RXZBFCTZY (unknown)",
+        "Kinh doanh: Key 1 → QU_JFYXLG3RXZBFCTZY (unknown)",
     }
     assert len(found[OUT]) == len(found[SHOWN]) == 2
     assert [p.item for p in found[FILE]] == ["support", "support"]

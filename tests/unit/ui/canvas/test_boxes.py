@@ -13,7 +13,9 @@ from ivr_designer.ui.canvas.colours import KINDS
 def test_nodes_read_by_their_prompt() -> None:
     talk = words_of_node(Node(NodeId("a"), "Chào", TalkPrompt("Xin  chào\nquý khách")))
     assert (talk.kind, talk.title, talk.text) == ("talk", "Chào", "Xin chào quý khách")
-    assert words_of_node(Node(NodeId("a"), "x", PlayPrompt("hi.mp3"))).text == "hi.mp3"
+    played = Node(NodeId("a"), "x", PlayPrompt("hi.mp3"))
+    assert words_of_node(played).text == "hi.mp3"
+    assert words_of_node(played, {"hi.mp3": "Lời chào"}).text == "Lời chào"
     odd = words_of_node(Node(NodeId("a"), "x", UnknownPrompt("weather")))
     assert odd.kind == "odd"
     assert "weather" in odd.text
@@ -21,15 +23,17 @@ def test_nodes_read_by_their_prompt() -> None:
 
 @pytest.mark.parametrize("kind", DestinationKind)
 def test_every_destination_reads_even_without_a_value(kind: DestinationKind) -> None:
-    words = words_of_destination(Destination(kind), None)
+    words = words_of_destination(Destination(kind))
     assert words.title
     assert words.kind in KINDS
 
 
 def test_queues_read_by_name_or_id() -> None:
     queue = Destination(DestinationKind.QUEUE, "QU_1")
-    assert words_of_destination(queue, "Sales").title == "Sales"
-    assert words_of_destination(queue, None).title == "QU_1"
+    assert words_of_destination(queue, {"QU_1": "Sales"}).title == "Sales"
+    assert words_of_destination(queue).title == "QU_1"
+    unknown = words_of_destination(queue, {"QU_2": "Sales"})
+    assert (unknown.title, unknown.icon) == ("QU_1 (unknown)", "missing")
 
 
 @pytest.mark.parametrize(
