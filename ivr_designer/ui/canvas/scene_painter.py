@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
@@ -112,10 +112,9 @@ class ScenePainter:
         return pen
 
     def _plain_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
-        """Lines as filled pixels: what is level or upright needs no pen, and overlaps look alike."""
-        s, thick = self.scale, max(1, round(self.ratio))
+        """Lines as thin as a pixel, ends included, so that it does not matter in which order they come."""
+        s = self.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
         for ink, some in self._by_ink(lines, picture).items():
             stretches: set[DeviceRect] = set()  # siblings share what is nearest their parent
             for line in some:
@@ -125,8 +124,10 @@ class ScenePainter:
                     x1, y1 = int(x * s // 1), int(y * s // 1)
                     stretches.add((x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (x1, y1, x0, y0))
                     x0, y0 = x1, y1
-            painter.setBrush(self.colours.color(ink))
-            painter.drawRects([QRect(x, y, r - x + thick, b - y + thick) for x, y, r, b in stretches])
+            pen = self.pen(ink)
+            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
+            painter.drawLines([QLine(*stretch) for stretch in stretches])
 
     def _bent_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
