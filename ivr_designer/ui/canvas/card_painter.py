@@ -7,7 +7,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, Chip
 from ivr_designer.ui.canvas.colours import CanvasColours
-from ivr_designer.ui.canvas.icons import glyph
+from ivr_designer.ui.canvas.icons import glyph_image
 from ivr_designer.ui.canvas.labels import STATE_INKS, branch_words, state_word
 from ivr_designer.ui.canvas.requests import FindingCount
 from ivr_designer.ui.text import tr
@@ -17,7 +17,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class CardPainter:
-    """Paints boxes at one scale. `scale` is device px a scene unit, `ratio` device px a logical px."""
+    """Paints boxes at one scale, on any thread. `scale`: device px a scene unit, `ratio`: a logical px."""
 
     def __init__(self, colours: CanvasColours, font: QFont, scale: float, ratio: float) -> None:
         self.colours = colours
@@ -72,8 +72,8 @@ class CardPainter:
     def _icon(self, painter: QPainter, name: str, token: str, x: float, y: float, size: float) -> None:
         """An icon at a place in scene units, sharp in device px."""
         px = max(4, round(size * self.scale))
-        pixmap = glyph(name, getattr(self.colours, token), px)
-        painter.drawPixmap(QRectF(x, y, size, size), pixmap, QRectF(pixmap.rect()))
+        image = glyph_image(name, getattr(self.colours, token), px)
+        painter.drawImage(QRectF(x, y, size, size), image, QRectF(image.rect()))
 
     def _write(
         self, painter: QPainter, text: str, rect: QRectF, token: str, font: QFont, metrics: QFontMetricsF,

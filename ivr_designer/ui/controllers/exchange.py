@@ -3,23 +3,28 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.config.paths import folders, resource
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.controllers.files import file_stem
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ivr_designer.storage.exporters.registry import Exporter
     from ivr_designer.storage.exporters.source import ExportSource
     from ivr_designer.storage.importers.report import LossReport
@@ -30,6 +35,11 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
+_EXPORT = "export"
+_PATIENCE_MS = 400
+"""After this an export that still runs is shown, with a way to stop it."""
+
+
 class ExchangeController(QObject):
     """Belongs to one window. `own_templates` is where the user's templates are kept."""
 
@@ -37,6 +47,9 @@ class ExchangeController(QObject):
         super().__init__(window)
         self._window = window
         self.own_templates = folders().config / "templates"
+        self._beside = Beside("export")
+        self._stopped = Event()
+        window.closing.connect(self._on_closing)
 
     # ---- out
 
@@ -67,22 +80,48 @@ class ExchangeController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def export(self, exporter: "Exporter", path: Path, *, masked: bool = False) -> bool:
-        """Write the tree on screen; False when that failed, which the user was told."""
-        from ivr_designer.storage.files import write_bytes
+    def export(self, exporter: "Exporter", path: Path, *, masked: bool = False) -> "Future[None] | None":
+        """Write the tree on screen, as it is now, beside all other work; the user is told how it went.
 
+        The future is done when the file is there, or has the error. None: there is no tree.
+        """
         self._window.documents.about_to_edit.emit()
         source = self._source(masked)
         if source is None:
-            return False
-        try:
-            write_bytes(path, exporter.write(source))
-        except FileProblem as problem:
-            self._tell(problem)
-            return False
+            return None
+        self.stop_export()
+        stopped = self._stopped = Event()
+        future = self._beside.submit(lambda: _write(exporter, source, path, stopped))
+        name = path.name
+        QTimer.singleShot(_PATIENCE_MS, self, lambda: self._show_waiting(future, stopped, name))
+        self._window.io.call(future, lambda _: self._exported(stopped, name), self._not_exported)
+        return future
+
+    @Slot()
+    def stop_export(self) -> None:
+        """Give up the export that runs; the file stays as it was."""
+        self._stopped.set()
+        self._window.prompts.clear(_EXPORT)
+
+    def _show_waiting(self, future: "Future[None]", stopped: Event, name: str) -> None:
+        if not future.done() and not stopped.is_set():
+            words = tr("Writing “{file}”…").format(file=name)
+            bar = Bar(_EXPORT, Tone.INFO, words, verb=tr("Stop"), act=self.stop_export, closable=False)
+            self._window.prompts.bar(bar)
+
+    def _exported(self, stopped: Event, name: str) -> None:
+        self._window.prompts.clear(_EXPORT)
+        if stopped.is_set():
+            self._window.prompts.note(tr("Stopped. “{file}” was not written.").format(file=name))
+            return
         self._window.prompts.clear("file")
-        self._window.prompts.note(tr("Saved to “{file}”.").format(file=path.name))
-        return True
+        self._window.prompts.note(tr("Saved to “{file}”.").format(file=name))
+
+    def _not_exported(self, error: BaseException) -> None:
+        self._window.prompts.clear(_EXPORT)
+        if not isinstance(error, FileProblem):
+            raise error
+        self._tell(error)
 
     def _source(self, masked: bool) -> "ExportSource | None":
         from ivr_designer.storage.exporters.source import ExportSource, FoundFault
@@ -96,7 +135,7 @@ class ExchangeController(QObject):
         known = account is not None and account.numbers is not None
         findings = [p.finding for p in window.problems_model.rows]
         return ExportSource(
-            document.tree,
+            IvrTree(document.tree.id, document.tree.content()),  # it is written while work goes on
             datetime.now(UTC).astimezone().date(),
             queues=queue_names(account),
             numbers=tuple(n.number for n in played) if known else None,
@@ -117,6 +156,11 @@ class ExchangeController(QObject):
                     at = datetime.fromtimestamp(entry.at, UTC).astimezone()
                     lines.append(f"{at:%Y-%m-%d %H:%M} · {say(entry.text)}")
         return tuple(lines)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._stopped.set()
+        self._beside.close()
 
     # ---- in
 
@@ -225,3 +269,12 @@ class ExchangeController(QObject):
 
     def _tell(self, problem: FileProblem) -> None:
         self._window.prompts.notice(problem.cause, problem.advice, topic="file")
+
+
+def _write(exporter: "Exporter", source: "ExportSource", path: Path, stopped: Event) -> None:
+    """On the worker: make the file and put it in place, unless it was given up meanwhile."""
+    from ivr_designer.storage.files import write_bytes
+
+    made = exporter.write(source)
+    if not stopped.is_set():
+        write_bytes(path, made)

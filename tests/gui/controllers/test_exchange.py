@@ -1,14 +1,17 @@
 """Export, import and templates in the window."""
 
 import json
+from dataclasses import dataclass, field
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ivr_designer.storage.exporters.registry import exporters
 from ivr_designer.sync.contract import Mode
+from ivr_designer.ui.canvas.requests import BoxKind
 
 LEFT = Qt.MouseButton.LeftButton
 FREESWITCH = """<configuration name="ivr.conf"><menus>
@@ -24,6 +27,14 @@ def exchange(rig, tmp_path):
     exchange = rig.window.features.exchange
     exchange.own_templates = tmp_path / "templates"
     return exchange
+
+
+def written(rig, exchange, kind, path, **how):
+    """Export and wait until it is told how it went."""
+    future = exchange.export(exporters()[kind], path, **how)
+    rig.wait(future.done)
+    rig.pump()
+    return future.exception() is None
 
 
 def bar_texts(rig):
@@ -48,24 +59,76 @@ def test_dialog_lists_every_kind(rig, exchange):
 def test_every_kind_is_written(rig, exchange, tmp_path, kind):
     exchange.ask_export().reject()
     path = tmp_path / f"out.{kind}"
-    assert exchange.export(exporters()[kind], path)
+    assert written(rig, exchange, kind, path)
     assert path.stat().st_size > 200
 
 
 def test_document_names_queues_numbers_and_hides_them_on_demand(rig, exchange, tmp_path):
     path = tmp_path / "doc.html"
-    assert exchange.export(exporters()["html"], path)
+    assert written(rig, exchange, "html", path)
     text = path.read_text(encoding="utf-8")
     assert "842473001900" in text
     assert "842838223344" in text
-    assert exchange.export(exporters()["html"], path, masked=True)
+    assert written(rig, exchange, "html", path, masked=True)
     assert "842838223344" not in path.read_text(encoding="utf-8")
     assert "842473001900" not in path.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_is_not_there_is_told(rig, exchange, tmp_path):
-    assert not exchange.export(exporters()["csv"], tmp_path / "no" / "x.csv")
+    assert not written(rig, exchange, "csv", tmp_path / "no" / "x.csv")
     assert "x.csv" in bar_texts(rig) or "folder" in bar_texts(rig)
+
+
+@dataclass
+class SlowExporter:
+    """Writes what it is given once it is let go."""
+
+    let_go: Event = field(default_factory=Event)
+    seen: list = field(default_factory=list)
+
+    def write(self, source):
+        assert self.let_go.wait(20)
+        self.seen.append(len(source.tree.nodes))
+        return b"made"
+
+
+def test_a_long_export_is_shown_and_the_window_goes_on(rig, exchange, tmp_path):
+    slow, before = SlowExporter(), len(rig.tree.nodes)
+    future = exchange.export(slow, tmp_path / "big.png")
+    rig.wait(lambda: "Writing “big.png”" in bar_texts(rig))
+    rig.window.nodes.add_node(BoxKind.TALK)
+    assert len(rig.tree.nodes) == before + 1
+    slow.let_go.set()
+    rig.wait(future.done)
+    rig.wait(lambda: "Writing" not in bar_texts(rig))
+    assert slow.seen == [before]  # the tree as it was when it was asked for
+    assert (tmp_path / "big.png").read_bytes() == b"made"
+
+
+def test_an_export_can_be_stopped(rig, exchange, tmp_path):
+    path = tmp_path / "big.png"
+    path.write_bytes(b"old")
+    slow = SlowExporter()
+    future = exchange.export(slow, path)
+    rig.wait(lambda: "Writing “big.png”" in bar_texts(rig))
+    (stop,) = [b for b in rig.window.bars.findChildren(QPushButton) if b.text() == "Stop"]
+    QTest.mouseClick(stop, LEFT)
+    slow.let_go.set()
+    rig.wait(future.done)
+    rig.pump()
+    assert path.read_bytes() == b"old"
+    assert "Writing" not in bar_texts(rig)
+
+
+def test_a_second_export_takes_the_place_of_the_first(rig, exchange, tmp_path):
+    first, second = SlowExporter(), SlowExporter()
+    exchange.export(first, tmp_path / "1")
+    future = exchange.export(second, tmp_path / "2")
+    first.let_go.set()
+    second.let_go.set()
+    rig.wait(future.done)
+    rig.pump()
+    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["2"]
 
 
 def test_import_makes_a_draft_and_lists_what_was_lost(rig, exchange, session, tmp_path):
