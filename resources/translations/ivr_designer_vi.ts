@@ -40,6 +40,10 @@
    <translation>&amp;Kiểm tra</translation>
   </message>
   <message>
+   <source>&amp;Check this installation…</source>
+   <translation>&amp;Kiểm tra bản cài này…</translation>
+  </message>
+  <message>
    <source>&amp;Colours</source>
    <translation>&amp;Màu sắc</translation>
   </message>
@@ -58,6 +62,10 @@
   <message>
    <source>&amp;Delete tree…</source>
    <translation>&amp;Xóa cây…</translation>
+  </message>
+  <message>
+   <source>&amp;Draft</source>
+   <translation>Bản &amp;nháp</translation>
   </message>
   <message>
    <source>&amp;Draft: keep edits here until I publish</source>
@@ -86,6 +94,10 @@
   <message>
    <source>&amp;Fix the chosen problem</source>
    <translation>&amp;Sửa vấn đề đang chọn</translation>
+  </message>
+  <message>
+   <source>&amp;Forget the secret after idling</source>
+   <translation>&amp;Quên mã bí mật sau khi để không</translation>
   </message>
   <message>
    <source>&amp;Get started…</source>
@@ -240,6 +252,10 @@
    <translation>Đặt &amp;lại</translation>
   </message>
   <message>
+   <source>&amp;Roll back</source>
+   <translation>Trở &amp;lại cây cũ</translation>
+  </message>
+  <message>
    <source>&amp;Save to file</source>
    <translation>&amp;Lưu vào tệp</translation>
   </message>
@@ -250,6 +266,10 @@
   <message>
    <source>&amp;Single letters act on the canvas (N, C, digits)</source>
    <translation>Phím c&amp;hữ đơn có tác dụng trên bản vẽ (N, C, chữ số)</translation>
+  </message>
+  <message>
+   <source>&amp;Stop publishing</source>
+   <translation>&amp;Dừng xuất bản</translation>
   </message>
   <message>
    <source>&amp;Take them over</source>
@@ -326,6 +346,14 @@
   <message>
    <source>* goes back</source>
    <translation>Phím * để quay lại</translation>
+  </message>
+  <message>
+   <source>+ Added</source>
+   <translation>+ Thêm</translation>
+  </message>
+  <message>
+   <source>+ {n} added</source>
+   <translation>+ thêm {n}</translation>
   </message>
   <message>
    <source>0 is for help</source>
@@ -524,6 +552,14 @@
    <translation>Giới thiệu IVR Designer</translation>
   </message>
   <message>
+   <source>About {n} second.</source>
+   <translation>Khoảng {n} giây.</translation>
+  </message>
+  <message>
+   <source>About {n} seconds.</source>
+   <translation>Khoảng {n} giây.</translation>
+  </message>
+  <message>
    <source>Accept</source>
    <translation>Chấp nhận</translation>
   </message>
@@ -644,12 +680,24 @@
    <translation>Sau</translation>
   </message>
   <message>
+   <source>After edits</source>
+   <translation>Sau các thay đổi</translation>
+  </message>
+  <message>
+   <source>After that the keyring or you are asked again. From the next connection on.</source>
+   <translation>Sau đó kho mật khẩu hoặc bạn sẽ được hỏi lại. Có hiệu lực từ lần kết nối sau.</translation>
+  </message>
+  <message>
    <source>After three seconds of silence callers think that the line is broken.</source>
    <translation>Sau ba giây im lặng người gọi tưởng đường dây hỏng.</translation>
   </message>
   <message>
    <source>All files (*)</source>
    <translation>Mọi tệp (*)</translation>
+  </message>
+  <message>
+   <source>All is well.</source>
+   <translation>Mọi thứ đều ổn.</translation>
   </message>
   <message>
    <source>All keys are taken.</source>
@@ -708,6 +756,10 @@
    <translation>Sắp xếp, giữ ô đặt ta&amp;y</translation>
   </message>
   <message>
+   <source>As a fresh tree, then switch numbers</source>
+   <translation>Thành cây mới, rồi chuyển số</translation>
+  </message>
+  <message>
    <source>As of {date}</source>
    <translation>Tính tới {date}</translation>
   </message>
@@ -736,8 +788,20 @@
    <translation>Gán sẽ làm {keys} thành phím của lệnh này.</translation>
   </message>
   <message>
+   <source>Ba&amp;ck to the canvas</source>
+   <translation>&amp;Về bản vẽ</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Lùi</translation>
+  </message>
+  <message>
+   <source>Back to the canvas</source>
+   <translation>Về bản vẽ</translation>
+  </message>
+  <message>
+   <source>Back to the canvas (Esc)</source>
+   <translation>Về bản vẽ (Esc)</translation>
   </message>
   <message>
    <source>Back to what the contact center has</source>
@@ -746,6 +810,10 @@
   <message>
    <source>Before</source>
    <translation>Trước</translation>
+  </message>
+  <message>
+   <source>Before publishing</source>
+   <translation>Trước khi xuất bản</translation>
   </message>
   <message>
    <source>Begin with a ready tree, as a draft.</source>
@@ -764,6 +832,18 @@
    <translation>Đã mở rộng nhánh.</translation>
   </message>
   <message>
+   <source>Bring the chosen version back as a draft, and show the plan.</source>
+   <translation>Đưa phiên bản đã chọn về làm bản nháp, và hiện kế hoạch.</translation>
+  </message>
+  <message>
+   <source>Bring the selected node back as it was in the chosen version.</source>
+   <translation>Đưa nhánh đang chọn về như trong phiên bản đã chọn.</translation>
+  </message>
+  <message>
+   <source>Bring this state back as a draft, and show the plan</source>
+   <translation>Đưa trạng thái này về làm bản nháp, và hiện kế hoạch</translation>
+  </message>
+  <message>
    <source>Building the new tree</source>
    <translation>Đang dựng cây mới</translation>
   </message>
@@ -778,6 +858,10 @@
   <message>
    <source>C&amp;hange key…</source>
    <translation>Đổ&amp;i phím…</translation>
+  </message>
+  <message>
+   <source>C&amp;ompare versions</source>
+   <translation>S&amp;o sánh phiên bản</translation>
   </message>
   <message>
    <source>Call</source>
@@ -876,12 +960,20 @@
    <translation>Bấm phím được khi đang phát</translation>
   </message>
   <message>
+   <source>Callers meet each change as soon as it is made, never a dead end.</source>
+   <translation>Người gọi gặp mỗi thay đổi ngay khi nó được làm, không bao giờ gặp ngõ cụt.</translation>
+  </message>
+  <message>
    <source>Callers of this number get</source>
    <translation>Người gọi số này nghe</translation>
   </message>
   <message>
    <source>Callers of this number meet no menu although it is set to play one.</source>
    <translation>Người gọi số này không gặp menu nào dù nó được đặt để phát menu.</translation>
+  </message>
+  <message>
+   <source>Callers of {numbers} would notice.</source>
+   <translation>Người gọi {numbers} sẽ nhận thấy.</translation>
   </message>
   <message>
    <source>Callers of {number} hear this tree.</source>
@@ -952,8 +1044,20 @@
    <translation>Cuộc gọi ra nước ngoài và tới số đặc biệt rất đắt và là cách lừa đảo thường gặp.</translation>
   </message>
   <message>
+   <source>Calls of the plan</source>
+   <translation>Các lệnh của kế hoạch</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Hủy</translation>
+  </message>
+  <message>
+   <source>Carry out the plan; without one, make it first.</source>
+   <translation>Thực hiện kế hoạch; nếu chưa có thì lập trước.</translation>
+  </message>
+  <message>
+   <source>Carry out this plan (Ctrl+Shift+U)</source>
+   <translation>Thực hiện kế hoạch này (Ctrl+Shift+U)</translation>
   </message>
   <message>
    <source>Change barge-in</source>
@@ -1052,6 +1156,14 @@
    <translation>Sửa ở tổng đài: {what}</translation>
   </message>
   <message>
+   <source>Changed on the server at {time}</source>
+   <translation>Được sửa trên máy chủ lúc {time}</translation>
+  </message>
+  <message>
+   <source>Changes of others are seen</source>
+   <translation>Đã xem thay đổi của người khác</translation>
+  </message>
+  <message>
    <source>Check contact center n&amp;ow</source>
    <translation>&amp;Kiểm tra tổng đài ngay</translation>
   </message>
@@ -1062,10 +1174,6 @@
   <message>
    <source>Check key SID, secret, region (base URL) and this computer's clock.</source>
    <translation>Hãy kiểm tra SID, mã bí mật, vùng (địa chỉ gốc) và đồng hồ của máy này.</translation>
-  </message>
-  <message>
-   <source>Check that the key belongs to this contact center's project.</source>
-   <translation>Hãy kiểm tra xem khóa có thuộc dự án của tổng đài này không.</translation>
   </message>
   <message>
    <source>Check the ICC base URL.</source>
@@ -1130,6 +1238,10 @@
   <message>
    <source>Check this computer's date and clock first.</source>
    <translation>Trước hết hãy kiểm tra ngày giờ của máy này.</translation>
+  </message>
+  <message>
+   <source>Check this installation</source>
+   <translation>Kiểm tra bản cài này</translation>
   </message>
   <message>
    <source>Checking</source>
@@ -1220,6 +1332,10 @@
    <translation>Hãy chọn một cây trong danh sách, tạo cây mới, hoặc mở tệp.</translation>
   </message>
   <message>
+   <source>Choose one or two versions.</source>
+   <translation>Hãy chọn một hoặc hai phiên bản.</translation>
+  </message>
+  <message>
    <source>Choose one, or enter its file name</source>
    <translation>Chọn một bản, hoặc nhập tên tệp của nó</translation>
   </message>
@@ -1288,8 +1404,24 @@
    <translation>&amp;Lệnh…</translation>
   </message>
   <message>
+   <source>Compare</source>
+   <translation>So sánh</translation>
+  </message>
+  <message>
    <source>Compare the trees with what you remember, then choose “Go on”.</source>
    <translation>Hãy so các cây với những gì bạn nhớ, rồi chọn “Tiếp tục”.</translation>
+  </message>
+  <message>
+   <source>Compared with the contact center.</source>
+   <translation>So với tổng đài.</translation>
+  </message>
+  <message>
+   <source>Compares the two chosen versions.</source>
+   <translation>So sánh hai phiên bản đã chọn.</translation>
+  </message>
+  <message>
+   <source>Compares with what is here now. Choose a second one with Ctrl to compare the two.</source>
+   <translation>So với cái đang có ở đây. Chọn thêm một phiên bản bằng Ctrl để so hai phiên bản.</translation>
   </message>
   <message>
    <source>Complaint and cancelling</source>
@@ -1548,6 +1680,10 @@
    <translation>Bản nháp, chưa xuất bản</translation>
   </message>
   <message>
+   <source>Draft: callers hear nothing of your edits until you publish.</source>
+   <translation>Bản nháp: người gọi không nghe thấy thay đổi của bạn cho tới khi bạn xuất bản.</translation>
+  </message>
+  <message>
    <source>Drag to a box, or to an empty place, to add a key</source>
    <translation>Kéo tới một ô, hoặc tới chỗ trống, để thêm phím</translation>
   </message>
@@ -1576,6 +1712,10 @@
    <translation>Vẽ từ t&amp;rái sang phải</translation>
   </message>
   <message>
+   <source>Draw the chosen versions of the history in one picture.</source>
+   <translation>Vẽ các phiên bản đã chọn của lịch sử trong một hình.</translation>
+  </message>
+  <message>
    <source>Draw the phone menu your callers hear. The contact center follows while you edit.</source>
    <translation>Hãy vẽ menu điện thoại mà người gọi nghe. Tổng đài làm theo trong lúc bạn sửa.</translation>
   </message>
@@ -1586,6 +1726,10 @@
   <message>
    <source>Draw the tree smaller.</source>
    <translation>Vẽ cây nhỏ hơn.</translation>
+  </message>
+  <message>
+   <source>Draw what publishing would change, and list the calls.</source>
+   <translation>Vẽ những gì việc xuất bản sẽ đổi, và liệt kê các lệnh.</translation>
   </message>
   <message>
    <source>Drop the gesture or the selection</source>
@@ -1600,12 +1744,24 @@
    <translation>Nhân bản</translation>
   </message>
   <message>
+   <source>Each edit goes to the contact center at once</source>
+   <translation>Mỗi thay đổi được gửi tới tổng đài ngay lập tức</translation>
+  </message>
+  <message>
    <source>Each edit goes to the contact center at once.</source>
    <translation>Mỗi thay đổi được gửi tới tổng đài ngay lập tức.</translation>
   </message>
   <message>
+   <source>Each state of the tree that was seen in the contact center is kept here for 90 days.</source>
+   <translation>Mỗi trạng thái của cây đã thấy ở tổng đài được giữ ở đây 90 ngày.</translation>
+  </message>
+  <message>
    <source>Edit in the properties</source>
    <translation>Sửa trong phần thuộc tính</translation>
+  </message>
+  <message>
+   <source>Edits stay here until you publish them</source>
+   <translation>Thay đổi ở lại đây tới khi bạn xuất bản</translation>
   </message>
   <message>
    <source>Edit…</source>
@@ -1614,6 +1770,10 @@
   <message>
    <source>Empty: as the system says. “direct”: none.</source>
    <translation>Để trống: theo hệ thống. “direct”: không dùng.</translation>
+  </message>
+  <message>
+   <source>End the preview or the comparison and go on drawing.</source>
+   <translation>Kết thúc xem trước hoặc so sánh và vẽ tiếp.</translation>
   </message>
   <message>
    <source>English</source>
@@ -1638,6 +1798,10 @@
   <message>
    <source>Enter the key SID and its secret again.</source>
    <translation>Hãy nhập lại SID của khóa và mã bí mật.</translation>
+  </message>
+  <message>
+   <source>Enter the key of project {expected}, or add another connection for project {found}.</source>
+   <translation>Hãy nhập khóa của dự án {expected}, hoặc thêm kết nối khác cho dự án {found}.</translation>
   </message>
   <message>
    <source>Enter the key's secret.</source>
@@ -1856,6 +2020,10 @@
    <translation>Từ đây tới nhân viên: {time}.</translation>
   </message>
   <message>
+   <source>From {before} to {after}</source>
+   <translation>Từ {before} tới {after}</translation>
+  </message>
+  <message>
    <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
    <translation>Từ “{name}” phải {count} × “{key}” mới ra được; nên từ {low} đến {high}.</translation>
   </message>
@@ -1866,6 +2034,14 @@
   <message>
    <source>Give it a node, or publish it, and switch the number then.</source>
    <translation>Hãy thêm một nhánh, hoặc xuất bản nó, rồi mới chuyển số.</translation>
+  </message>
+  <message>
+   <source>Give the numbers the tree back that callers heard before</source>
+   <translation>Trả các số về cây mà người gọi nghe trước đây</translation>
+  </message>
+  <message>
+   <source>Give the numbers the tree back that callers heard before.</source>
+   <translation>Trả các số về cây mà người gọi nghe trước đây.</translation>
   </message>
   <message>
    <source>Give the selected node another name.</source>
@@ -1912,6 +2088,10 @@
    <translation>Tới bản &amp;vẽ</translation>
   </message>
   <message>
+   <source>Go to &amp;outline</source>
+   <translation>Tới &amp;dàn ý</translation>
+  </message>
+  <message>
    <source>Go to &amp;properties</source>
    <translation>Tới th&amp;uộc tính</translation>
   </message>
@@ -1942,6 +2122,14 @@
   <message>
    <source>Go to conflicts</source>
    <translation>Tới xung đột</translation>
+  </message>
+  <message>
+   <source>Go to history</source>
+   <translation>Tới lịch sử</translation>
+  </message>
+  <message>
+   <source>Go to plan</source>
+   <translation>Tới kế hoạch</translation>
   </message>
   <message>
    <source>Go to pro&amp;blems</source>
@@ -2032,6 +2220,10 @@
    <translation>Tô sáng mọi đườn&amp;g qua ô</translation>
   </message>
   <message>
+   <source>History</source>
+   <translation>Lịch sử</translation>
+  </message>
+  <message>
    <source>How long this is is not known; {time} are assumed.</source>
    <translation>Chưa biết dài bao lâu; tạm tính {time}.</translation>
   </message>
@@ -2062,6 +2254,10 @@
   <message>
    <source>In lists and reports nodes are told apart by their names.</source>
    <translation>Trong danh sách và báo cáo, các nhánh phân biệt nhau bằng tên.</translation>
+  </message>
+  <message>
+   <source>In place, call by call</source>
+   <translation>Tại chỗ, từng lệnh một</translation>
   </message>
   <message>
    <source>In some countries the law sets a limit, and everywhere patience does.</source>
@@ -2140,6 +2336,10 @@
    <translation>Giữ của &amp;tôi</translation>
   </message>
   <message>
+   <source>Keep edits here until they are published.</source>
+   <translation>Giữ thay đổi ở đây tới khi xuất bản.</translation>
+  </message>
+  <message>
    <source>Keep it off the list, with a reason and a last day.</source>
    <translation>Không liệt kê nữa, có lý do và ngày hết hạn.</translation>
   </message>
@@ -2190,6 +2390,10 @@
   <message>
    <source>Key 9 ends the call in “{other}” but not in “{name}”.</source>
    <translation>Phím 9 kết thúc cuộc gọi ở “{other}” nhưng không ở “{name}”.</translation>
+  </message>
+  <message>
+   <source>Key and box</source>
+   <translation>Phím và ô</translation>
   </message>
   <message>
    <source>Key leads to a node</source>
@@ -2392,6 +2596,26 @@
    <translation>Đang chạy</translation>
   </message>
   <message>
+   <source>Live &amp;edit</source>
+   <translation>S&amp;ửa trực tiếp</translation>
+  </message>
+  <message>
+   <source>Live edit</source>
+   <translation>Sửa trực tiếp</translation>
+  </message>
+  <message>
+   <source>Live edit or draft</source>
+   <translation>Sửa trực tiếp hoặc bản nháp</translation>
+  </message>
+  <message>
+   <source>Live edit sends {changes} now, one after the other, and every later edit as you make it. To look at the plan first, stay in the draft and choose Preview.</source>
+   <translation>Sửa trực tiếp sẽ gửi {changes} ngay bây giờ, lần lượt từng cái, và mọi thay đổi sau này ngay khi bạn làm. Để xem kế hoạch trước, hãy ở lại bản nháp và chọn Xem trước.</translation>
+  </message>
+  <message>
+   <source>Live edit: each edit goes to the contact center at once.</source>
+   <translation>Sửa trực tiếp: mỗi thay đổi được gửi tới tổng đài ngay lập tức.</translation>
+  </message>
+  <message>
    <source>Local</source>
    <translation>Tại máy</translation>
   </message>
@@ -2440,12 +2664,24 @@
    <translation>Đang xem mọi cuộc gọi…</translation>
   </message>
   <message>
+   <source>Looking… this takes up to half a minute.</source>
+   <translation>Đang xem… việc này mất tới nửa phút.</translation>
+  </message>
+  <message>
    <source>Make a draft of another program's phone menu; nothing is sent.</source>
    <translation>Tạo bản nháp từ menu điện thoại của chương trình khác; không gửi gì cả.</translation>
   </message>
   <message>
    <source>Make a new, empty tree.</source>
    <translation>Tạo một cây mới, trống.</translation>
+  </message>
+  <message>
+   <source>Make no further call; what is not sent stays in the draft</source>
+   <translation>Không gọi lệnh nào nữa; phần chưa gửi ở lại trong bản nháp</translation>
+  </message>
+  <message>
+   <source>Make no further call; what is not sent stays in the draft.</source>
+   <translation>Không gọi lệnh nào nữa; phần chưa gửi ở lại trong bản nháp.</translation>
   </message>
   <message>
    <source>Man (short name)</source>
@@ -2536,6 +2772,10 @@
    <translation>Chuyển bàn phím tới phần thuộc tính.</translation>
   </message>
   <message>
+   <source>Move the keyboard to the tree as an outline of lines.</source>
+   <translation>Chuyển bàn phím tới cây dưới dạng dàn ý theo dòng.</translation>
+  </message>
+  <message>
    <source>Move the keyboard to the tree list.</source>
    <translation>Chuyển bàn phím tới danh sách cây.</translation>
   </message>
@@ -2562,6 +2802,10 @@
   <message>
    <source>Ne&amp;xt problem</source>
    <translation>Vấn đề &amp;kế tiếp</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>Không bao giờ</translation>
   </message>
   <message>
    <source>New</source>
@@ -2656,6 +2900,10 @@
    <translation>Không gác máy với người đang lúng túng</translation>
   </message>
   <message>
+   <source>No history yet</source>
+   <translation>Chưa có lịch sử</translation>
+  </message>
+  <message>
    <source>No input</source>
    <translation>Không bấm phím</translation>
   </message>
@@ -2672,6 +2920,10 @@
    <translation>Không còn sót</translation>
   </message>
   <message>
+   <source>No lines yet</source>
+   <translation>Chưa có dòng nào</translation>
+  </message>
+  <message>
    <source>No match</source>
    <translation>Bấm sai phím</translation>
   </message>
@@ -2682,6 +2934,10 @@
   <message>
    <source>No number plays it</source>
    <translation>Không số nào phát cây này</translation>
+  </message>
+  <message>
+   <source>No number plays this tree: no caller would notice.</source>
+   <translation>Không số nào phát cây này: không người gọi nào nhận thấy.</translation>
   </message>
   <message>
    <source>No numbers</source>
@@ -2698,6 +2954,10 @@
   <message>
    <source>No phone number plays this tree.</source>
    <translation>Không số điện thoại nào phát cây này.</translation>
+  </message>
+  <message>
+   <source>No plan yet</source>
+   <translation>Chưa có kế hoạch</translation>
   </message>
   <message>
    <source>No problems</source>
@@ -2848,6 +3108,10 @@
    <translation>Không được dùng trong các cây đã xem</translation>
   </message>
   <message>
+   <source>Not well: {names}</source>
+   <translation>Chưa ổn: {names}</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Lưu ý</translation>
   </message>
@@ -2910,6 +3174,10 @@
   <message>
    <source>Nothing to do: the work goes on by itself.</source>
    <translation>Không cần làm gì: công việc sẽ tự tiếp tục.</translation>
+  </message>
+  <message>
+   <source>Nothing to publish: the contact center has all of this.</source>
+   <translation>Không có gì để xuất bản: tổng đài đã có tất cả.</translation>
   </message>
   <message>
    <source>Nothing to show here.</source>
@@ -3112,6 +3380,10 @@
    <translation>Hoặc gõ phím đó.</translation>
   </message>
   <message>
+   <source>Outline</source>
+   <translation>Dàn ý</translation>
+  </message>
+  <message>
    <source>Overview</source>
    <translation>Toàn cảnh</translation>
   </message>
@@ -3184,6 +3456,10 @@
    <translation>Những chỗ dùng nó</translation>
   </message>
   <message>
+   <source>Plan</source>
+   <translation>Kế hoạch</translation>
+  </message>
+  <message>
    <source>Play</source>
    <translation>Phát</translation>
   </message>
@@ -3202,6 +3478,10 @@
   <message>
    <source>Play the node's recording, or read its text with a voice of this computer.</source>
    <translation>Phát bản ghi âm của nhánh, hoặc đọc lời bằng giọng của máy này.</translation>
+  </message>
+  <message>
+   <source>Pre&amp;view</source>
+   <translation>Xem t&amp;rước</translation>
   </message>
   <message>
    <source>Pre&amp;vious pane</source>
@@ -3230,6 +3510,22 @@
   <message>
    <source>Presses: {key}</source>
    <translation>Bấm: {key}</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>Xem trước</translation>
+  </message>
+  <message>
+   <source>Preview again</source>
+   <translation>Xem trước lại</translation>
+  </message>
+  <message>
+   <source>Preview shows what publishing the draft would change, before anything is sent.</source>
+   <translation>Xem trước cho thấy việc xuất bản bản nháp sẽ đổi gì, trước khi gửi bất cứ thứ gì.</translation>
+  </message>
+  <message>
+   <source>Preview: what publishing would change</source>
+   <translation>Xem trước: việc xuất bản sẽ đổi những gì</translation>
   </message>
   <message>
    <source>Preview…</source>
@@ -3280,6 +3576,10 @@
    <translation>Đã chứng minh cho mọi người gọi, dù họ bấm gì.</translation>
   </message>
   <message>
+   <source>Publish</source>
+   <translation>Xuất bản</translation>
+  </message>
+  <message>
    <source>Publish again; delete the half-built tree if it stays.</source>
    <translation>Hãy xuất bản lại; xóa cây dựng dở nếu nó còn đó.</translation>
   </message>
@@ -3290,6 +3590,22 @@
   <message>
    <source>Publish it as a fresh tree, or delete it here.</source>
    <translation>Hãy xuất bản nó thành cây mới, hoặc xóa nó ở đây.</translation>
+  </message>
+  <message>
+   <source>Published</source>
+   <translation>Đã xuất bản</translation>
+  </message>
+  <message>
+   <source>Published as a fresh tree; {n} number switched.</source>
+   <translation>Đã xuất bản thành cây mới; đã chuyển {n} số.</translation>
+  </message>
+  <message>
+   <source>Published as a fresh tree; {n} numbers switched.</source>
+   <translation>Đã xuất bản thành cây mới; đã chuyển {n} số.</translation>
+  </message>
+  <message>
+   <source>Published: the contact center has the draft now.</source>
+   <translation>Đã xuất bản: nay tổng đài có bản nháp.</translation>
   </message>
   <message>
    <source>Publishing</source>
@@ -3406,6 +3722,10 @@
   <message>
    <source>Read {n} more trees</source>
    <translation>Đọc thêm {n} cây</translation>
+  </message>
+  <message>
+   <source>Reading the contact center for the plan…</source>
+   <translation>Đang đọc tổng đài để lập kế hoạch…</translation>
   </message>
   <message>
    <source>Reading the tree: {done} of {total}</source>
@@ -3548,12 +3868,28 @@
    <translation>Hãy khởi động lại chương trình; nếu vẫn không được, xóa thư mục “sandbox”.</translation>
   </message>
   <message>
+   <source>Restore &amp;a version…</source>
+   <translation>&amp;Khôi phục một phiên bản…</translation>
+  </message>
+  <message>
    <source>Restore a version from the history instead.</source>
    <translation>Hãy khôi phục một phiên bản từ lịch sử.</translation>
   </message>
   <message>
+   <source>Restore all…</source>
+   <translation>Khôi phục tất cả…</translation>
+  </message>
+  <message>
    <source>Restore an earlier version</source>
    <translation>Khôi phục một phiên bản cũ</translation>
+  </message>
+  <message>
+   <source>Restore one node…</source>
+   <translation>Khôi phục một nhánh…</translation>
+  </message>
+  <message>
+   <source>Restore only “{name}”…</source>
+   <translation>Chỉ khôi phục “{name}”…</translation>
   </message>
   <message>
    <source>Restore tree</source>
@@ -3574,6 +3910,22 @@
   <message>
    <source>Retry, then a person</source>
    <translation>Thử lại, rồi gặp nhân viên</translation>
+  </message>
+  <message>
+   <source>Roll back</source>
+   <translation>Trở lại cây cũ</translation>
+  </message>
+  <message>
+   <source>Rolled back: {n} number plays the tree of before. Your edits are in the draft.</source>
+   <translation>Đã trở lại: {n} số phát cây trước đây. Thay đổi của bạn nằm trong bản nháp.</translation>
+  </message>
+  <message>
+   <source>Rolled back: {n} numbers play the tree of before. Your edits are in the draft.</source>
+   <translation>Đã trở lại: {n} số phát cây trước đây. Thay đổi của bạn nằm trong bản nháp.</translation>
+  </message>
+  <message>
+   <source>Rolling back</source>
+   <translation>Đang trở lại cây cũ</translation>
   </message>
   <message>
    <source>S&amp;peed</source>
@@ -3800,6 +4152,18 @@
    <translation>Gửi SMS (chưa hoạt động)</translation>
   </message>
   <message>
+   <source>Send and edit live</source>
+   <translation>Gửi và sửa trực tiếp</translation>
+  </message>
+  <message>
+   <source>Send each edit to the contact center at once.</source>
+   <translation>Gửi mỗi thay đổi tới tổng đài ngay lập tức.</translation>
+  </message>
+  <message>
+   <source>Send the draft at once?</source>
+   <translation>Gửi bản nháp ngay?</translation>
+  </message>
+  <message>
    <source>Sending</source>
    <translation>Đang gửi</translation>
   </message>
@@ -3908,8 +4272,16 @@
    <translation>Hiện phím chưa thử</translation>
   </message>
   <message>
+   <source>Show what callers heard before.</source>
+   <translation>Hiện những gì người gọi nghe trước đây.</translation>
+  </message>
+  <message>
    <source>Show what is proved of all calls, and the recorded ones.</source>
    <translation>Hiện những gì đã được chứng minh cho mọi cuộc gọi, và các cuộc gọi đã ghi.</translation>
+  </message>
+  <message>
+   <source>Show what publishing would do.</source>
+   <translation>Hiện việc xuất bản sẽ làm gì.</translation>
   </message>
   <message>
    <source>Show what somebody else changed as well.</source>
@@ -4028,6 +4400,10 @@
    <translation>Hãy chạy chương trình một lần với kết nối này rồi thử lại.</translation>
   </message>
   <message>
+   <source>State and problems</source>
+   <translation>Trạng thái và vấn đề</translation>
+  </message>
+  <message>
    <source>Step</source>
    <translation>Bước</translation>
   </message>
@@ -4128,8 +4504,16 @@
    <translation>Nhận theo tổng đài</translation>
   </message>
   <message>
+   <source>Take over the file</source>
+   <translation>Nhận theo tệp</translation>
+  </message>
+  <message>
    <source>Take the file</source>
    <translation>Nhận theo tệp</translation>
+  </message>
+  <message>
+   <source>Take the marks off what was changed on the server.</source>
+   <translation>Gỡ dấu khỏi những gì đã được sửa trên máy chủ.</translation>
   </message>
   <message>
    <source>Take the secret from the keyring, or enter it.</source>
@@ -4196,10 +4580,6 @@
    <translation>Không dùng được khóa API: {why}</translation>
   </message>
   <message>
-   <source>The API key secret was forgotten after a while without work.</source>
-   <translation>Mã bí mật của khóa API đã được quên sau một thời gian không làm việc.</translation>
-  </message>
-  <message>
    <source>The SMS has no text yet.</source>
    <translation>Tin nhắn SMS chưa có nội dung.</translation>
   </message>
@@ -4222,6 +4602,10 @@
   <message>
    <source>The answer was lost, and several things there could be the one that was made.</source>
    <translation>Câu trả lời bị mất, và ở đó có nhiều mục có thể là mục vừa được tạo.</translation>
+  </message>
+  <message>
+   <source>The boxes and keys of the tree on screen are listed here.</source>
+   <translation>Các ô và phím của cây đang hiện được liệt kê ở đây.</translation>
   </message>
   <message>
    <source>The call cannot be put through to a number of another form.</source>
@@ -4284,6 +4668,14 @@
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
   </message>
   <message>
+   <source>The checks find {n} error in this draft: see Problems.</source>
+   <translation>Quy tắc tìm thấy {n} lỗi trong bản nháp này: xem Vấn đề.</translation>
+  </message>
+  <message>
+   <source>The checks find {n} errors in this draft: see Problems.</source>
+   <translation>Quy tắc tìm thấy {n} lỗi trong bản nháp này: xem Vấn đề.</translation>
+  </message>
+  <message>
    <source>The chosen problem</source>
    <translation>Vấn đề đang chọn</translation>
   </message>
@@ -4302,6 +4694,10 @@
   <message>
    <source>The connection cannot be stored: {reason}.</source>
    <translation>Không lưu được kết nối: {reason}.</translation>
+  </message>
+  <message>
+   <source>The connection is locked: the API key secret was forgotten.</source>
+   <translation>Kết nối đang khóa: mã bí mật của khóa API đã được quên.</translation>
   </message>
   <message>
    <source>The connection is not set up.</source>
@@ -4384,6 +4780,14 @@
    <translation>Bản nháp đang được xuất bản nên lúc này không sửa được.</translation>
   </message>
   <message>
+   <source>The draft or the contact center has changed since this plan was made. Preview again.</source>
+   <translation>Bản nháp hoặc tổng đài đã thay đổi kể từ khi lập kế hoạch này. Hãy xem trước lại.</translation>
+  </message>
+  <message>
+   <source>The file belongs to project {file}, and this key to project {key}.</source>
+   <translation>Tệp này thuộc dự án {file}, còn khóa này thuộc dự án {key}.</translation>
+  </message>
+  <message>
    <source>The file belongs to the contact center at {url}.</source>
    <translation>Tệp này thuộc về tổng đài tại {url}.</translation>
   </message>
@@ -4394,6 +4798,10 @@
   <message>
    <source>The file declares a document type or entities, which are not accepted.</source>
    <translation>Tệp khai báo kiểu tài liệu hoặc thực thể, những thứ này không được nhận.</translation>
+  </message>
+  <message>
+   <source>The file differs from the tree. It is open as a draft; nothing was sent.</source>
+   <translation>Tệp khác với cây. Nó được mở làm bản nháp; không gửi gì cả.</translation>
   </message>
   <message>
    <source>The file does not say which version of the format it has.</source>
@@ -4518,6 +4926,10 @@
   <message>
    <source>The list of {what} could not be read as a whole: {detail}.</source>
    <translation>Không đọc được trọn vẹn danh sách {what}: {detail}.</translation>
+  </message>
+  <message>
+   <source>The new tree is built beside, read back and compared, then the numbers are switched. The tree of today is kept for the way back.</source>
+   <translation>Cây mới được dựng bên cạnh, đọc lại và so sánh, rồi các số mới được chuyển. Cây hôm nay được giữ để quay lại.</translation>
   </message>
   <message>
    <source>The new tree is not what the draft says ({what}), so no number was switched.</source>
@@ -4716,6 +5128,10 @@
    <translation>Hệ thống đọc một đoạn lời</translation>
   </message>
   <message>
+   <source>The test did not run. Start “ivr-designer doctor” in a terminal instead.</source>
+   <translation>Không chạy được kiểm tra. Hãy chạy “ivr-designer doctor” trong cửa sổ lệnh.</translation>
+  </message>
+  <message>
    <source>The test of this name is replaced.</source>
    <translation>Bài kiểm tra cùng tên bị thay thế.</translation>
   </message>
@@ -4762,6 +5178,10 @@
   <message>
    <source>The tree is not in the contact center any more.</source>
    <translation>Cây này không còn trong tổng đài.</translation>
+  </message>
+  <message>
+   <source>The tree that callers heard before is kept ({id}).</source>
+   <translation>Cây mà người gọi nghe trước đây được giữ lại ({id}).</translation>
   </message>
   <message>
    <source>The uploaded recordings are not known here, so no audio file was checked.</source>
@@ -4868,10 +5288,6 @@
    <translation>Máy này không có giọng đọc nào mà chương trình dùng được.</translation>
   </message>
   <message>
-   <source>This connection cannot switch numbers. Use the contact center's console.</source>
-   <translation>Kết nối này không chuyển số được. Hãy dùng trang quản trị của tổng đài.</translation>
-  </message>
-  <message>
    <source>This goes with it, as one step of undo:</source>
    <translation>Những thứ sau mất theo, hoàn tác được bằng một bước:</translation>
   </message>
@@ -4902,6 +5318,10 @@
   <message>
    <source>This is of a kind this program cannot write, so it stays as it is.</source>
    <translation>Đây là loại mà chương trình này không ghi được, nên nó được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This key belongs to project {found}, but this connection has always been project {expected}.</source>
+   <translation>Khóa này thuộc dự án {found}, nhưng kết nối này từ trước tới nay là của dự án {expected}.</translation>
   </message>
   <message>
    <source>This key is in the tree already.</source>
@@ -5092,6 +5512,10 @@
    <translation>Số cây tìm thấy: {count}</translation>
   </message>
   <message>
+   <source>Tries files, keyring, window and the way to the contact center. Nothing is changed there.</source>
+   <translation>Thử tệp, kho mật khẩu, cửa sổ và đường tới tổng đài. Không thay đổi gì ở đó.</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Thử lại</translation>
   </message>
@@ -5108,6 +5532,10 @@
    <translation>Hãy thử lại; nếu vẫn vậy, báo lại kèm tệp nhật ký.</translation>
   </message>
   <message>
+   <source>Try keyring, network and window, and say what to do about what is wrong.</source>
+   <translation>Thử kho mật khẩu, mạng và cửa sổ, và cho biết phải làm gì với chỗ sai.</translation>
+  </message>
+  <message>
    <source>Try now</source>
    <translation>Thử ngay</translation>
   </message>
@@ -5118,6 +5546,10 @@
   <message>
    <source>Try the sandbox</source>
    <translation>Dùng môi trường thử</translation>
+  </message>
+  <message>
+   <source>Two chosen ones with each other, a single one with what is here now</source>
+   <translation>Hai phiên bản đã chọn với nhau, một phiên bản thì so với cái đang có ở đây</translation>
   </message>
   <message>
    <source>Two keys for the same make the menu longer than it needs to be.</source>
@@ -5288,6 +5720,10 @@
    <translation>Phiên bản, giấy phép, thư mục.</translation>
   </message>
   <message>
+   <source>Versions</source>
+   <translation>Phiên bản</translation>
+  </message>
+  <message>
    <source>Versions and folders</source>
    <translation>Phiên bản và thư mục</translation>
   </message>
@@ -5384,12 +5820,20 @@
    <translation>Người gọi nghe gì</translation>
   </message>
   <message>
+   <source>What changes</source>
+   <translation>Những gì thay đổi</translation>
+  </message>
+  <message>
    <source>What happened in this call</source>
    <translation>Những gì đã xảy ra trong cuộc gọi này</translation>
   </message>
   <message>
    <source>What happened is looked up before anything is sent again.</source>
    <translation>Chương trình sẽ tra xem điều gì đã xảy ra trước khi gửi lại bất cứ thứ gì.</translation>
+  </message>
+  <message>
+   <source>What is different</source>
+   <translation>Những gì khác nhau</translation>
   </message>
   <message>
    <source>What is done when the call before it fails has no equal here.</source>
@@ -5428,8 +5872,24 @@
    <translation>Cần tìm gì</translation>
   </message>
   <message>
+   <source>What was looked at</source>
+   <translation>Những gì đã được xem</translation>
+  </message>
+  <message>
    <source>What was not taken over</source>
    <translation>Những gì không được nhận</translation>
+  </message>
+  <message>
+   <source>When it was opened here</source>
+   <translation>Khi được mở ở đây</translation>
+  </message>
+  <message>
+   <source>When it was read</source>
+   <translation>Khi được đọc</translation>
+  </message>
+  <message>
+   <source>When publishing was stopped</source>
+   <translation>Khi dừng xuất bản</translation>
   </message>
   <message>
    <source>When somebody else changes what you changed, both versions are shown here and you decide.</source>
@@ -5736,6 +6196,10 @@
    <translation>phím {key} của “{node}”</translation>
   </message>
   <message>
+   <source>min</source>
+   <translation>phút</translation>
+  </message>
+  <message>
    <source>next try in {n} s</source>
    <translation>thử lại sau {n} giây</translation>
   </message>
@@ -5760,6 +6224,14 @@
    <translation>chưa biết</translation>
   </message>
   <message>
+   <source>now</source>
+   <translation>bây giờ</translation>
+  </message>
+  <message>
+   <source>one node</source>
+   <translation>một nhánh</translation>
+  </message>
+  <message>
    <source>only listen</source>
    <translation>chỉ nghe</translation>
   </message>
@@ -5770,6 +6242,10 @@
   <message>
    <source>say nothing</source>
    <translation>không bấm gì</translation>
+  </message>
+  <message>
+   <source>shown elsewhere</source>
+   <translation>hiện ở chỗ khác</translation>
   </message>
   <message>
    <source>something that is gone</source>
@@ -5822,6 +6298,10 @@
   <message>
    <source>you have no permission</source>
    <translation>bạn không có quyền</translation>
+  </message>
+  <message>
+   <source>{calls}: {added} added, {changed} changed, {removed} removed</source>
+   <translation>{calls}: thêm {added}, sửa {changed}, bỏ {removed}</translation>
   </message>
   <message>
    <source>{cause} Saving again keeps the secret for this session only.</source>
@@ -5888,6 +6368,10 @@
    <translation>{key} tới {target}</translation>
   </message>
   <message>
+   <source>{key} → {name}</source>
+   <translation>{key} → {name}</translation>
+  </message>
+  <message>
    <source>{key} → {target}</source>
    <translation>{key} → {target}</translation>
   </message>
@@ -5948,6 +6432,18 @@
    <translation>{n} ô trên đường tới đây</translation>
   </message>
   <message>
+   <source>{n} call</source>
+   <translation>{n} lệnh</translation>
+  </message>
+  <message>
+   <source>{n} calls</source>
+   <translation>{n} lệnh</translation>
+  </message>
+  <message>
+   <source>{n} change</source>
+   <translation>{n} thay đổi</translation>
+  </message>
+  <message>
    <source>{n} change from last time is being sent.</source>
    <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
   </message>
@@ -5970,6 +6466,10 @@
   <message>
    <source>{n} change refused</source>
    <translation>{n} thay đổi bị từ chối</translation>
+  </message>
+  <message>
+   <source>{n} changes</source>
+   <translation>{n} thay đổi</translation>
   </message>
   <message>
    <source>{n} changes from last time are being sent.</source>
@@ -6212,6 +6712,10 @@
    <translation>{what}. Kéo vào bản vẽ, hoặc vào một nhánh.</translation>
   </message>
   <message>
+   <source>{what}: {done} of {total} calls</source>
+   <translation>{what}: {done} trên {total} lệnh</translation>
+  </message>
+  <message>
    <source>{why} The server said: “{words}”</source>
    <translation>{why} Máy chủ trả lời: “{words}”</translation>
   </message>
@@ -6220,12 +6724,24 @@
    <translation>{why} Lời được hiện dạng chữ.</translation>
   </message>
   <message>
+   <source>{why} · still so at {time}</source>
+   <translation>{why} · vẫn thế lúc {time}</translation>
+  </message>
+  <message>
    <source>{words}, and so on for ever</source>
    <translation>{words}, và cứ thế mãi</translation>
   </message>
   <message>
    <source>{words}. Keys do not work yet.</source>
    <translation>{words}. Chưa bấm phím được.</translation>
+  </message>
+  <message>
+   <source>~ Changed</source>
+   <translation>~ Sửa</translation>
+  </message>
+  <message>
+   <source>~ {n} changed</source>
+   <translation>~ sửa {n}</translation>
   </message>
   <message>
    <source>“no input”</source>
@@ -6458,6 +6974,14 @@
   <message>
    <source>•  and {n} more</source>
    <translation>•  và {n} mục nữa</translation>
+  </message>
+  <message>
+   <source>− Removed</source>
+   <translation>− Bỏ</translation>
+  </message>
+  <message>
+   <source>− {n} removed</source>
+   <translation>− bỏ {n}</translation>
   </message>
  </context>
 </TS>
