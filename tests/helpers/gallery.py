@@ -11,7 +11,8 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
@@ -20,16 +21,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from ivr_designer.config.paths import resource
-from ivr_designer.domain.tree import TreeContent
-from ivr_designer.storage.files import parse_tree
+from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync.contract import Mode
 from ivr_designer.ui import theme
-from ivr_designer.ui.action_table import SPECS
+from ivr_designer.ui.action_table import MENUS, SPECS
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
 from tests.helpers.backend import MemoryBackend
-from tests.helpers.memory_session import MemorySession
+from tests.helpers.live import TREE
+from tests.helpers.sessions import session
 from tests.helpers.window import WindowRig
 
 SMALL = (1280, 760)
@@ -37,6 +39,7 @@ SMALL = (1280, 760)
 USUAL = (1600, 860)
 SILENT = {"quit", "whats-this", "undo", "redo", "next-pane"}
 """Actions that show nothing, or that end the program."""
+PUBLISHING = [i for title, ids in MENUS if title == "&Publish" for i in ids if i not in ("-", "mode-live")]
 
 
 class PseudoTranslator(QTranslator):
@@ -59,7 +62,7 @@ class PseudoTranslator(QTranslator):
 
 
 class Stage:
-    """The whole program on a session in memory. `scenes` brings each thing on screen and takes it away."""
+    """The whole program on a sandbox. `scenes` brings each thing on screen and takes it away."""
 
     def __init__(self, qtbot: QtBot, folder: Path, app: QApplication, look: Look, language: str) -> None:
         self._app = app
@@ -69,8 +72,9 @@ class Stage:
         self.pseudo = PseudoTranslator(app) if language == "pseudo" else None
         if self.pseudo is not None:
             app.installTranslator(self.pseudo)
-        sample = parse_tree(resource("samples/hotline.ivr.json").read_bytes()).content
-        self.session = MemorySession({"hotline": sample, "empty": TreeContent("Ngoài giờ")})
+        self._hold = ExitStack()
+        server = self._hold.enter_context(SandboxServer(seed="sample"))
+        self.session = self._hold.enter_context(session(folder, server)).session
         self.rig = WindowRig(qtbot)
         self.size = USUAL if language == "pseudo" else SMALL
         self.rig.window.resize(*self.size)
@@ -79,7 +83,8 @@ class Stage:
         )
         self.shell.begin(sandbox=True)
         self.rig.wait(lambda: self.rig.window.io.session is not None)
-        self.rig.open("hotline")
+        (self._tree,) = [row.id for row in self.session.account.trees if row.remote_id == TREE]
+        self.rig.open(self._tree)
         self.settle(200)  # the problems come a moment later
 
     def settle(self, ms: int = 30) -> None:
@@ -91,6 +96,7 @@ class Stage:
         """Give the application back as it was."""
         self.clear()
         self.rig.close()
+        self._hold.close()
         if self.pseudo is not None:
             self._app.removeTranslator(self.pseudo)
         self.translations.choose("en")
@@ -126,23 +132,37 @@ class Stage:
             self.settle()
             yield f"select-{name}"
         for spec in SPECS:
-            if spec.id in SILENT:
-                continue
-            self._selections()["talk"]()
-            self.rig.window.refresh_actions()
-            action = self.rig.window.actions_[spec.id]
-            if not action.isEnabled():
-                continue
-            action.trigger()
-            self.settle()
-            yield spec.id
-            self.clear()
-            self._again()
+            if spec.id not in SILENT and self._trigger(spec.id):
+                yield spec.id
+                self.clear()
+                self._again()
+        yield from self._draft_scenes()
+
+    def _trigger(self, action_id: str) -> bool:
+        """Choose an action with a node selected, if it can be chosen then."""
+        self._selections()["talk"]()
+        self.rig.window.refresh_actions()
+        action = self.rig.window.actions_[action_id]
+        if not action.isEnabled():
+            return False
+        action.trigger()
+        self.settle(100 if action_id in PUBLISHING else 30)
+        return True
+
+    def _draft_scenes(self) -> Iterator[str]:
+        """What can be seen of publishing, with a draft that differs from the contact center."""
+        self.session.set_mode(self._tree, Mode.DRAFT)
+        node = next(iter(self.rig.tree.nodes.values()))
+        self.rig.window.documents.submit(UpdateNode(replace(node, name="Lời chào mới")))
+        for action_id in PUBLISHING:
+            if self._trigger(action_id):
+                yield f"draft-{action_id}"
+                self.clear()
 
     def _again(self) -> None:
         """The sample tree as it was, whatever the scene did to it."""
         documents = self.rig.window.documents
-        documents.show("hotline")
+        documents.show(self._tree)
         for _ in range(20):
             if not documents.group.canUndo():
                 break
