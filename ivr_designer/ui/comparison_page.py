@@ -58,7 +58,8 @@ class ComparisonPage(QWidget):
             ChangeKind.CHANGE: tr("~ {n} changed"),
             ChangeKind.REMOVE: tr("− {n} removed"),
         }
-        self.legend = plain_label("   ".join(words[k].format(n=self.comparison.count(k)) for k in words))
+        counts = "   ".join(words[k].format(n=self.comparison.count(k)) for k in words)
+        self.legend = plain_label(counts, wrap=True)
         line.addWidget(self.legend)
         self.end = button(self.closed.emit)
         self.end.setText(tr("Back to the canvas"))

@@ -95,14 +95,14 @@ def _header(header: QHeaderView) -> Iterator[str]:
 def _outside(widget: QWidget) -> Iterator[str]:
     """What lies outside its parent is not seen, unless it can be scrolled to."""
     parent = widget.parentWidget()
-    while parent is not None and parent is not widget.window():
+    while parent is not None:
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
             return
         place = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
         if not parent.rect().adjusted(-_SLACK_PX, -_SLACK_PX, _SLACK_PX, _SLACK_PX).contains(place):
             yield f"{_words(widget)!r} lies outside its {type(parent).__name__}"
             return
-        parent = parent.parentWidget()
+        parent = parent.parentWidget() if not parent.isWindow() else None
 
 
 def _words(widget: QWidget) -> str:

@@ -29,15 +29,17 @@ class CallList(QWidget):
         head = QWidget()
         head.setObjectName("panelHeader")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.line = row(parent=head, gap=SPACE // 2)
-        self.line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        lines = column(parent=head, gap=SPACE // 2)
+        lines.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
         self.heading = plain_label(role="heading")
-        self.note = plain_label(role="muted")
+        self.note = plain_label(role="muted", wrap=True)
         self.play = button(self._play, icon_name="play")
-        self.line.addWidget(self.heading)
-        self.line.addSpacing(SPACE)
-        self.line.addWidget(self.note, 1)
+        self.line = row(gap=SPACE // 2)
         self.line.addWidget(self.play)
+        self.line.addStretch(1)
+        for part in (self.heading, self.note):
+            lines.addWidget(part)
+        lines.addLayout(self.line)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
@@ -55,7 +57,7 @@ class CallList(QWidget):
 
     def add_button(self, made: QPushButton, *, for_row: bool = True) -> None:
         """Another button in the heading; `for_row`: only while a row is chosen."""
-        self.line.addWidget(made)
+        self.line.insertWidget(self.line.count() - 1, made)
         if for_row:
             self._more.append(made)
 
