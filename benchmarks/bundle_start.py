@@ -49,7 +49,7 @@ def start(command: list[str], shown: Screen) -> tuple[float, float]:
         begin = time.perf_counter()
         process = subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
         while not any("IVR Designer" in title for title in shown.titles()):
-            time.sleep(0.02)
+            time.sleep(0.05)
         seen = cpu_s(process.pid), time.perf_counter() - begin
         process.kill()
         process.wait()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from recipes.common import BuildError, run
 
-PLAIN = 50  # colours; a window with text and icons has more
+PLAIN = 600  # colours; a window with text and icons has more, an empty one with the pointer over it 118
+AT_REST = 3  # pictures, a second apart, that are the same
 
 
 class Screen:
@@ -28,16 +29,18 @@ class Screen:
         target.write_bytes(png(width, height, pixels))
         return len({pixels[at : at + 3] for at in range(0, len(pixels), 3)})
 
-    def settled_picture(self, target, seconds=60):
+    def settled_picture(self, target, seconds=120):
         """Wait until the screen shows something and has come to rest, then take the ``picture``."""
         end = time.monotonic() + seconds
-        before = None
+        before, same = None, 1
         while time.monotonic() < end:
             now = self._file.read_bytes()
-            if now == before and self.picture(target) > PLAIN:
-                return self.picture(target)
+            same = same + 1 if now == before else 1
+            if same >= AT_REST and (colours := self.picture(target)) > PLAIN:
+                return colours
             before = now
             time.sleep(1)
+        self.picture(target)
         raise BuildError(
             f"After {seconds} s the screen shows next to nothing, or does not come to rest: {target}"
         )

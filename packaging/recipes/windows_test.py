@@ -80,6 +80,7 @@ def check_policy(program):
     )
     wine.wine("reg", "delete", POLICY, "/f", "/reg:64")
     listed = wine.wine(program, "profile", "list", "--json").stdout
+    expect("icc.example.com" in listed, f"what policy sets has taken the place of the user's own: {listed}")
     expect("proxy.example.com:8080" in listed, f"the proxy of the installation is not the start: {listed}")
     step("group policy is followed, locks, and is told; what the MSI set is the start of a connection")
 
@@ -103,6 +104,7 @@ def user_folder():
 def check_program(folder, label):
     """What is in ``folder`` runs: version, its own test with the vault, the window with sandbox and file."""
     program = folder / f"{APP}.exe"
+    wine.wine(program, "profile", "add", "Kept", "--key-sid", "SK0")
     output = wine.wine(program, "--version").stdout
     expect(version() in output, f"--version says {output!r}")
     answer = wine.wine(program, "--self-test", "--offline", "--json", check=False)
@@ -151,12 +153,18 @@ def test_msi(msi):
     expect(command.endswith('IVR Designer.exe" gui "%1"'), f"the file type opens with {command!r}")
     check_program(program_folder(), "msi")
     check_policy(program_folder() / f"{APP}.exe")
-    (user_folder() / "AppData" / "Roaming" / APP).mkdir(parents=True, exist_ok=True)
     msiexec("/x", check_upgrade(msi))
     expect(not list(program_folder().rglob("*.exe")), "programs stay after the removal")
-    expect((user_folder() / "AppData" / "Roaming" / APP).exists(), "the user's data went away, too")
-    step("removed; the user's data stays")
+    check_user_data()
     windows_suite.main()
+
+
+def check_user_data():
+    """After the removal the connections and the journal of the user are still there."""
+    data = user_folder() / "AppData" / "Local" / APP
+    expect(any(data.glob("config/*.json")), f"the user's connections and settings went away from {data}")
+    expect(any(path.is_file() for path in data.glob("state/**/*")), "the user's journal went away")
+    step("removed; the user's data stays")
 
 
 def check_upgrade(msi):
@@ -189,13 +197,10 @@ def test_nsis(setup):
     step(f"installed silently in {time.monotonic() - begin:.1f} s")
     expect((folder / "IVR Designer.exe").exists(), f"nothing in {folder}")
     check_program(folder, "nsis")
-    data = user_folder() / "AppData" / "Roaming" / APP
-    data.mkdir(parents=True, exist_ok=True)
     wine.wine(folder / "uninstall.exe", "/S", f"_?={wine.windows_path(folder)}")
     left = [path.name for path in folder.rglob("*") if path.name != "uninstall.exe"]
     expect(not left, f"left behind: {left[:5]}")
-    expect(data.exists(), "the user's data went away, too")
-    step("removed; the user's data stays")
+    check_user_data()
 
 
 def main(kind, product):
