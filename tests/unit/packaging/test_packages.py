@@ -109,6 +109,22 @@ def test_group_policy_names_options_that_exist_in_their_own_range():
     assert (float(idle.get("minValue")), float(idle.get("maxValue"))) == (option.minimum, option.maximum)
 
 
+def test_group_policy_offers_just_the_choices_there_are():
+    root = ElementTree.parse(POLICY / "ivr-designer.admx").getroot()
+    lists = {row.get("valueName"): row for row in root.iter() if row.tag.endswith("}enum")}
+    assert set(lists) == {"language", "theme"}
+    for name, row in lists.items():
+        values = [item.text for item in row.iter() if item.tag.endswith("}string")]
+        assert tuple(values) == options.BY_ID[name].choices
+
+
+def test_no_secret_has_a_place_in_what_administrators_set():
+    """Neither a property of the MSI, nor a policy, nor an option: secrets are in the vault only."""
+    texts = [WIX, (POLICY / "ivr-designer.admx").read_text("utf-8"), *options.BY_ID]
+    names = re.findall(r'(?:Property Id|valueName|Name)="(\w+)"', "\n".join(texts)) + list(options.BY_ID)
+    assert not [name for name in names if re.search("secret|password|token$|key$", name, re.IGNORECASE)]
+
+
 def test_group_policy_has_every_text_and_no_other():
     policy = (POLICY / "ivr-designer.admx").read_text("utf-8")
     texts = ElementTree.parse(POLICY / "en-US" / "ivr-designer.adml").getroot()
