@@ -45,7 +45,8 @@ class InspectorPanel(Panel):
         sync: SyncController,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(lambda: tr("Properties"), "settings", parent)
+        super().__init__(None, "settings", parent)  # its tab says what it is
+        self.live(self.setAccessibleName, lambda: tr("Properties"))
         self._bridge = bridge
         self._io = io
         self._documents = documents

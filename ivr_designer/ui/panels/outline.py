@@ -84,19 +84,19 @@ class OutlinePanel(Panel):
         """Show what there is now. Nothing is done while nobody sees it."""
         if not self.isVisible():
             return
-        if self._stale:
-            before = self.view.currentIndex()
+        stale, worded = self._stale, self._worded
+        self._stale = self._worded = False
+        if stale:
             opened = self.model.rowCount() == 0
             self._busy = True
             self.model.refresh()
             self._busy = False
-            if opened or not before.isValid():
+            if opened:
                 self.view.expandToDepth(0)
             self.show_empty(self.model.rowCount() == 0)
             self.show_selection()
-        if self._stale or self._worded:
+        if stale or worded:
             self.model.restate()
-        self._stale = self._worded = False
 
     @Slot()
     def show_selection(self) -> None:

@@ -1,11 +1,12 @@
 """The outline edits all that the canvas does, by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ivr_designer.domain.keys import Key
+from ivr_designer.ui.canvas.requests import BoxKind
 
 
 @pytest.fixture
@@ -101,3 +102,13 @@ def test_without_a_tree_it_says_so(rig, outline):
     rig.pump(5)
     assert outline.is_empty
     assert outline.empty.heading.text() == "No lines yet"
+
+
+def test_a_node_that_is_added_on_the_canvas_is_gone_to(rig, outline):
+    rig.window.surface.setFocus()
+    rig.window.surface.select([rig.node("Kinh doanh")])
+    rig.pump(5)
+    rig.drop(BoxKind.TALK, rig.window.surface.rect().bottomRight() - QPoint(40, 40))
+    rig.name_in_place("Mới")
+    rig.pump(5)
+    assert outline.view.currentIndex().data() == "Mới"
