@@ -78,9 +78,18 @@ def ladder_below(tree: IvrTree, head: NodeId) -> Ladder | None:
     """The ladder that begins at `head`, None if there is none. A rung is taken for a head too."""
     chain = [head]
     while (rung := _rung_below(tree, chain[-1])) is not None:
+        if rung in chain:
+            return None  # a ring of nodes that nobody can get to
         chain.append(rung)
     last = _gives_up(tree, chain[-1])
     return None if last is None or len(chain) == 1 else Ladder(head, tuple(chain[1:]), last)
+
+
+def ladder_of_rung(tree: IvrTree, rung: NodeId) -> Ladder | None:
+    """The ladder whose first rung this node is, None for any other node."""
+    inbound = tree.keypresses_to(rung)
+    ladder = ladder_below(tree, inbound[0].node) if inbound else None
+    return ladder if ladder is not None and ladder.rungs[0] == rung else None
 
 
 def _rung_below(tree: IvrTree, node: NodeId) -> NodeId | None:
@@ -101,7 +110,7 @@ def _follower(tree: IvrTree, node: NodeId) -> NodeId | None:
 def _old_rungs(tree: IvrTree, head: NodeId) -> list[NodeId]:
     """Rungs below a head, also those that no longer repeat its keys but still carry the name they got."""
     chain = [head]
-    while (rung := _follower(tree, chain[-1])) is not None:
+    while (rung := _follower(tree, chain[-1])) is not None and rung not in chain:
         named = tree.nodes[rung].name == _rung_name(tree.nodes[head], len(chain) + 1)
         if not named and _offers(tree, rung) != _offers(tree, head):
             break

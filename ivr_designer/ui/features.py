@@ -20,6 +20,7 @@ from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.hearing import HearingController
 from ivr_designer.ui.controllers.history import HistoryController
+from ivr_designer.ui.controllers.ladders import LadderController
 from ivr_designer.ui.controllers.narrator import Narrator
 from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
@@ -28,6 +29,7 @@ from ivr_designer.ui.controllers.publish import PublishController
 from ivr_designer.ui.controllers.recordings import RecordingController
 from ivr_designer.ui.controllers.rules import RuleController
 from ivr_designer.ui.controllers.simulator import SimulatorController
+from ivr_designer.ui.controllers.time_map import TimeMapController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
 from ivr_designer.ui.widgets.mode_switch import ModeSwitch
@@ -52,6 +54,8 @@ class Features:
         window.actions_.bind("unfold-all", self.branches.unfold_all)
         self.waivers = WaiverController(window)
         self.rules = RuleController(window)
+        self.time_map = TimeMapController(window, self.rules)
+        self.ladders = LadderController(window)
         self.prompt_checks = PromptCheckController(window)
         actions, problems = window.actions_, window.problems_panel
         actions.bind("next-problem", lambda: problems.step(1))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.ladder import find_ladders
 from ivr_designer.domain.mirror import Patch, follow
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.simulator.coverage import Coverage, coverage
@@ -53,7 +54,7 @@ class TimeSheet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it, for one state of the tree."""
+    """All of it, for one state of the tree. `ladders` are the first rungs there were in the beginning."""
 
     result: EngineResult
     problems: Problems = field(default_factory=Problems)
@@ -61,6 +62,7 @@ class Report:
     proofs: Proofs = field(default_factory=lambda: Proofs((), None))
     tests: tuple[ScriptResult, ...] = ()
     coverage: Coverage = NO_COVERAGE
+    ladders: tuple[NodeId, ...] = ()
 
 
 class Inspector:
@@ -69,6 +71,7 @@ class Inspector:
     def __init__(self, order: Order) -> None:
         self._tree = IvrTree(order.tree, order.content)
         self._model = TimeModel(order.settings.speech)
+        self._ladders = tuple(ladder.rungs[0] for ladder in find_ladders(self._tree).values())
         self._engine = Engine(self._tree, order.facts, order.settings, previous=order.previous())
 
     def look(self) -> Report:
@@ -86,7 +89,9 @@ class Inspector:
         tests = tuple(run_all(self._tree, self._model))
         taken = coverage(self._tree, tests) if tests else NO_COVERAGE
         result = self._engine.result
-        return Report(result, problems_of(self._tree, result), sheet, prove(context), tests, taken)
+        return Report(
+            result, problems_of(self._tree, result), sheet, prove(context), tests, taken, self._ladders
+        )
 
     def follow(self, patch: Patch) -> Report:
         """Bring everything up to date after an edit."""

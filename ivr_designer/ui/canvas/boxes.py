@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Vertex
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.ladder import Ladder
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.index import Rect
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
@@ -133,6 +135,17 @@ def words_of_node(node: Node, names: Mapping[str, str] = NO_NAMES) -> Words:
             return Words(
                 "odd", "unknown", node.name, tr("Unknown play mode “{mode}”").format(mode=prompt.mode)
             )
+
+
+def words_of_ladder(tree: IvrTree, ladder: Ladder, names: Mapping[str, str] = NO_NAMES) -> Words:
+    """How the folded retries of a node read: one box that says where they end."""
+    last, head = ladder.last, tree.nodes[ladder.head].name
+    if isinstance(last, Destination):
+        where = words_of_destination(last, names).title
+    else:
+        where = tree.nodes[last].name
+    title = tr("Retries of “{name}”").format(name=head)
+    return Words("talk", "talk", title, tr("Then: {where}").format(where=where))
 
 
 def words_of_destination(destination: Destination, names: Mapping[str, str] = NO_NAMES) -> Words:

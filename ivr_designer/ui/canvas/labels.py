@@ -67,6 +67,8 @@ def finding_words(count: FindingCount) -> str:
 def branch_words(count: BranchCount) -> str:
     """What a folded box hides."""
     parts = [trn("{n} node", "{n} nodes", count.nodes)]
+    if count.retries:
+        parts = [trn("{n} retry", "{n} retries", count.retries)]
     if count.findings:
         parts.append(trn("{n} finding", "{n} findings", count.findings))
     if count.waiting:

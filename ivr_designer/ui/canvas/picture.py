@@ -12,6 +12,7 @@ from ivr_designer.domain.changes import Change
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.ladder import Ladder, ladder_of_rung
 from ivr_designer.domain.layout import BoxSize, Direction, Shift, TidyLayout
 from ivr_designer.domain.nodes import PlayPrompt
 from ivr_designer.domain.primary_tree import PrimaryTree, Regrowth
@@ -28,6 +29,7 @@ from ivr_designer.ui.canvas.boxes import (
     KeyChip,
     Line,
     words_of_destination,
+    words_of_ladder,
     words_of_node,
 )
 from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown
@@ -140,6 +142,9 @@ class CanvasPicture:
             box.finding = self._findings.get(vertex, NO_FINDINGS)
         if vertex in self.layout.collapsed:
             box.folded = self._count(vertex)
+            ladder = self._ladder(vertex)
+            if ladder is not None:
+                box.words = words_of_ladder(self.tree, ladder, self.names)
         return box
 
     def _chips_of(self, node: NodeId) -> tuple[Chip, ...]:
@@ -210,7 +215,13 @@ class CanvasPicture:
         branch = self.primary.branch(vertex)[1:]
         inside = {v for v in branch if not isinstance(v, Destination)}
         found = sum(c.errors + c.warnings for v in branch if (c := self._findings.get(v)) is not None)
-        return BranchCount(len(inside), found, sum(1 for v in inside if v in self._states))
+        ladder = self._ladder(vertex)
+        retries = 0 if ladder is None else len(ladder.rungs)
+        return BranchCount(len(inside), found, sum(1 for v in inside if v in self._states), retries)
+
+    def _ladder(self, vertex: Vertex) -> Ladder | None:
+        """The retries that are folded into a box, if that is what it hides."""
+        return None if isinstance(vertex, Destination) else ladder_of_rung(self.tree, vertex)
 
     # ---- edit by edit
 

@@ -176,6 +176,7 @@ class BranchCount:
     nodes: int = 0
     findings: int = 0
     waiting: int = 0
+    retries: int = 0  # of a retry ladder, which is folded into its first rung
 
 
 @dataclass(frozen=True, slots=True)

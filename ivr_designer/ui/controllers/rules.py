@@ -55,6 +55,7 @@ class RuleController(QObject):
             own[name] = value
         self._store(lambda s: s.set(options.CHECK_LIMITS, as_text(own)))
 
+    @Slot(object)
     def set_speech(self, rate: "SpeechRate") -> None:
         """Keep a calibrated speaking rate."""
 

@@ -16,6 +16,7 @@ from ivr_designer.domain.ladder import (
     Ladder,
     find_ladders,
     ladder_below,
+    ladder_of_rung,
     make_ladder,
     remove_ladder,
 )
@@ -210,3 +211,19 @@ def test_removing_needs_no_last_place() -> None:
     remove_ladder(t, lost).apply(t)
     assert t.keypress_at(A, Key.NO_INPUT) is None
     RemoveKeypress(KeypressId("a.1")).apply(t)
+
+
+def test_a_ring_of_like_nodes_is_no_ladder_and_ends() -> None:
+    t = tree("r -1-> stop; a -none-> b; a -bad-> b; b -none-> a; b -bad-> a")
+    assert ladder_below(t, NodeId("a")) is None
+    assert ladder_of_rung(t, NodeId("b")) is None
+    assert find_ladders(t) == {}
+    make_ladder(t, NodeId("a"), 3, Destination(DestinationKind.STOP)).apply(t)
+
+
+def test_a_ladder_is_known_by_its_first_rung() -> None:
+    t = tree("a -1-> stop; a -none-> b; a -bad-> b; b -1-> stop; b -none-> queue:Q; b -bad-> queue:Q")
+    ladder = ladder_below(t, NodeId("a"))
+    assert ladder is not None
+    assert ladder_of_rung(t, NodeId("b")) == ladder
+    assert ladder_of_rung(t, NodeId("a")) is None

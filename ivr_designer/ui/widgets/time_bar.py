@@ -1,0 +1,97 @@
+"""The legend of the time map above the canvas: which caller, the budget, how long a person takes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.ui import theme
+from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.time_words import seconds, spread
+from ivr_designer.ui.widgets.basics import button, describe, plain_label, row, tool_button
+from ivr_designer.ui.widgets.fields import Choice, combo, set_choices, spin
+
+if TYPE_CHECKING:
+    from ivr_designer.validation.timemap import Times
+
+WHICH = ("best", "typical", "worst")
+
+
+class TimeBar(QWidget):
+    """Signals:
+    chosen: one of `WHICH`. budget_chosen: seconds, float.
+    measure_wanted, closed: the buttons.
+    """
+
+    chosen = Signal(object)
+    budget_chosen = Signal(object)
+    measure_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelHeader")
+        self.setProperty("bar", "time")
+        self._person: Times | None = None
+        self._known = False
+        self.which = combo()
+        self.budget = spin(1, 3600, 5)
+        self.budget.setMaximumWidth(SPACE * 13)
+        self.scale, self.person = plain_label(), plain_label(role="muted")
+        self.measure = button(self.measure_wanted.emit, kind="flat")
+        self.end = tool_button(self.closed.emit, "close")
+        line = row(parent=self, gap=SPACE)
+        line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        budget_words = plain_label()
+        budget_words.setBuddy(self.budget)
+        for widget in (self.which, budget_words, self.budget, self.scale):
+            line.addWidget(widget)
+        line.addWidget(self.person, 1)
+        line.addWidget(self.measure)
+        line.addWidget(self.end)
+        self.which.activated.connect(lambda _i: self.chosen.emit(self.which.currentData()))
+        self.budget.valueChanged.connect(lambda value: self.budget_chosen.emit(float(value)))
+        live = LiveText(self)
+        live(lambda _: self._say(), str)
+        live(budget_words.setText, lambda: tr("&Budget to a person"))
+        live(self.budget.setAccessibleName, lambda: tr("Budget to a person"))
+        live(self.budget.setSuffix, lambda: tr(" s"))
+        live(self.measure.setText, lambda: tr("Measure…"))
+        live(lambda t: describe(self.measure, t), lambda: tr("Fit the times to a prompt that you have timed"))
+        live(lambda t: describe(self.end, t), lambda: tr("Close the time map"))
+        live(self.which.setAccessibleName, lambda: tr("Which caller"))
+
+    def show_times(self, budget: float, which: str, person: "Times | None", *, known: bool) -> None:
+        """The budget in seconds, whose times are shown, and the time to a person."""
+        self._person, self._known = person, known
+        self.budget.blockSignals(True)
+        self.budget.setValue(round(budget))
+        self.budget.blockSignals(False)
+        self._say(which)
+
+    def _say(self, which: str = "typical") -> None:
+        words = {
+            "best": tr("Best: knows the keys"),
+            "typical": tr("Typical: listens until the key is named"),
+            "worst": tr("Worst: waits for everything"),
+        }
+        set_choices(self.which, [Choice(words[w], w) for w in WHICH], which)
+        budget, look = self.budget.value(), theme.current()
+        parts = (
+            (look.success, tr("up to {n} s").format(n=budget // 2)),
+            (look.warning, tr("up to {n} s").format(n=budget)),
+            (look.danger, tr("over budget, or no way to a person")),
+        )
+        # The only markup of this window: fixed words of ours between the colours.
+        self.scale.setText("   ".join(f"■ {words}" for _colour, words in parts))
+        if not self._known:
+            self.person.setText("")
+        elif self._person is None:
+            self.person.setText(tr("Nobody gets to a person."))
+        else:
+            self.person.setText(tr("A person after {time}").format(time=spread(self._person)))
+        self.person.setToolTip(
+            tr("The worst caller goes round every loop at most 3 times; without that bound it has no end.")
+        )
+        self.setAccessibleDescription(f"{self.person.text()} {seconds(budget)}")

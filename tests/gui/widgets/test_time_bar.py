@@ -1,0 +1,26 @@
+"""The legend of the time map."""
+
+from ivr_designer.ui.widgets.time_bar import TimeBar
+from ivr_designer.validation.timemap import Times
+
+
+def test_it_says_in_words_what_the_colours_mean(qtbot):
+    bar, heard = TimeBar(), []
+    qtbot.addWidget(bar)
+    bar.budget_chosen.connect(heard.append)
+    bar.chosen.connect(heard.append)
+    bar.show_times(45, "worst", Times(2, 12, 200), known=True)
+    assert heard == [], "showing is not choosing"
+    assert bar.budget.value() == 45
+    assert "up to 22 s" in bar.scale.text()
+    assert "up to 45 s" in bar.scale.text()
+    assert bar.person.text() == "A person after 12 s (best 2 s, worst 3 min 20 s)"
+    assert bar.which.currentData() == "worst"
+    bar.budget.setValue(60)
+    bar.which.setCurrentIndex(0)
+    bar.which.activated.emit(0)
+    assert heard == [60.0, "best"]
+    bar.show_times(60, "best", None, known=True)
+    assert bar.person.text() == "Nobody gets to a person."
+    bar.show_times(60, "best", None, known=False)
+    assert bar.person.text() == ""
