@@ -120,6 +120,10 @@
    <translation>Trợ giúp &amp;về chỗ này</translation>
   </message>
   <message>
+   <source>&amp;How grave</source>
+   <translation>&amp;Mức nghiêm trọng</translation>
+  </message>
+  <message>
    <source>&amp;Import…</source>
    <translation>&amp;Nhập…</translation>
   </message>
@@ -254,6 +258,10 @@
   <message>
    <source>&amp;Roll back</source>
    <translation>Trở &amp;lại cây cũ</translation>
+  </message>
+  <message>
+   <source>&amp;Rules of the house (a TOML file)</source>
+   <translation>&amp;Quy tắc nội bộ (tệp TOML)</translation>
   </message>
   <message>
    <source>&amp;Save to file</source>
@@ -788,6 +796,14 @@
    <translation>Gán sẽ làm {keys} thành phím của lệnh này.</translation>
   </message>
   <message>
+   <source>At least</source>
+   <translation>Ít nhất</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <translation>Nhiều nhất</translation>
+  </message>
+  <message>
    <source>Ba&amp;ck to the canvas</source>
    <translation>&amp;Về bản vẽ</translation>
   </message>
@@ -802,6 +818,10 @@
   <message>
    <source>Back to the canvas (Esc)</source>
    <translation>Về bản vẽ (Esc)</translation>
+  </message>
+  <message>
+   <source>Back to usual</source>
+   <translation>Về thông thường</translation>
   </message>
   <message>
    <source>Back to what the contact center has</source>
@@ -1152,10 +1172,6 @@
    <translation>Sửa ở nơi khác</translation>
   </message>
   <message>
-   <source>Changed in the contact center: {what}</source>
-   <translation>Sửa ở tổng đài: {what}</translation>
-  </message>
-  <message>
    <source>Changed on the server at {time}</source>
    <translation>Được sửa trên máy chủ lúc {time}</translation>
   </message>
@@ -1344,6 +1360,10 @@
    <translation>Hãy chọn hoặc thêm một kết nối.</translation>
   </message>
   <message>
+   <source>Choose profiles, limits and how grave each finding is.</source>
+   <translation>Chọn bộ quy tắc, giới hạn và mức nghiêm trọng của mỗi phát hiện.</translation>
+  </message>
+  <message>
    <source>Choose the file it was made from, to hear it here and to know its length.</source>
    <translation>Chọn tệp gốc của nó, để nghe ở đây và biết độ dài.</translation>
   </message>
@@ -1370,6 +1390,14 @@
   <message>
    <source>Choose, add or change a contact center.</source>
    <translation>Chọn, thêm hoặc sửa một tổng đài.</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Chọn…</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>Xóa</translation>
   </message>
   <message>
    <source>Clear names</source>
@@ -1640,12 +1668,20 @@
    <translation>Đã xóa “{name}”.</translation>
   </message>
   <message>
+   <source>Depth</source>
+   <translation>Độ sâu</translation>
+  </message>
+  <message>
    <source>Depth of menus</source>
    <translation>Độ sâu của menu</translation>
   </message>
   <message>
    <source>Different keys, different places</source>
    <translation>Phím khác nhau, nơi khác nhau</translation>
+  </message>
+  <message>
+   <source>Digits</source>
+   <translation>Chữ số</translation>
   </message>
   <message>
    <source>Disk trouble, nothing is sent</source>
@@ -1916,6 +1952,10 @@
    <translation>Tìm</translation>
   </message>
   <message>
+   <source>Find a rule</source>
+   <translation>Tìm quy tắc</translation>
+  </message>
+  <message>
    <source>Find in this tree</source>
    <translation>Tìm trong cây này</translation>
   </message>
@@ -2026,6 +2066,10 @@
   <message>
    <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
    <translation>Từ “{name}” phải {count} × “{key}” mới ra được; nên từ {low} đến {high}.</translation>
+  </message>
+  <message>
+   <source>Gain (share)</source>
+   <translation>Mức lợi (tỷ lệ)</translation>
   </message>
   <message>
    <source>Get started…</source>
@@ -2224,6 +2268,10 @@
    <translation>Lịch sử</translation>
   </message>
   <message>
+   <source>How grave, &amp;second step</source>
+   <translation>Mức nghiêm trọng, mức thứ &amp;hai</translation>
+  </message>
+  <message>
    <source>How long this is is not known; {time} are assumed.</source>
    <translation>Chưa biết dài bao lâu; tạm tính {time}.</translation>
   </message>
@@ -2368,8 +2416,16 @@
    <translation>Giữ cây “{name}”</translation>
   </message>
   <message>
+   <source>Kept as a draft.</source>
+   <translation>Được giữ làm bản nháp.</translation>
+  </message>
+  <message>
    <source>Kept as template “{name}”.</source>
    <translation>Đã giữ làm mẫu “{name}”.</translation>
+  </message>
+  <message>
+   <source>Kept here until it can be sent.</source>
+   <translation>Được giữ ở đây tới khi gửi được.</translation>
   </message>
   <message>
    <source>Key</source>
@@ -2708,6 +2764,10 @@
    <translation>Menu</translation>
   </message>
   <message>
+   <source>Menus</source>
+   <translation>Các menu</translation>
+  </message>
+  <message>
    <source>Menus work, but recordings cannot be reached.</source>
    <translation>Menu hoạt động, nhưng không truy cập được bản ghi âm.</translation>
   </message>
@@ -2720,8 +2780,12 @@
    <translation>Mermaid</translation>
   </message>
   <message>
-   <source>Mine, here</source>
-   <translation>Của tôi, ở đây</translation>
+   <source>Milliseconds</source>
+   <translation>Mili giây</translation>
+  </message>
+  <message>
+   <source>Mine</source>
+   <translation>Của tôi</translation>
   </message>
   <message>
    <source>Missing node</source>
@@ -3244,6 +3308,10 @@
    <translation>Các số phát cây này</translation>
   </message>
   <message>
+   <source>Off</source>
+   <translation>Tắt</translation>
+  </message>
+  <message>
    <source>Offline</source>
    <translation>Mất mạng</translation>
   </message>
@@ -3372,6 +3440,10 @@
    <translation>Đã mở trong trình phát của máy này. Để nghe bản ghi âm ở đây: pip install “{extra}”</translation>
   </message>
   <message>
+   <source>Options</source>
+   <translation>Lựa chọn</translation>
+  </message>
+  <message>
    <source>Options are distinct</source>
    <translation>Các lựa chọn khác nhau</translation>
   </message>
@@ -3382,6 +3454,10 @@
   <message>
    <source>Outline</source>
    <translation>Dàn ý</translation>
+  </message>
+  <message>
+   <source>Overlap (share)</source>
+   <translation>Trùng lặp (tỷ lệ)</translation>
   </message>
   <message>
    <source>Overview</source>
@@ -3446,6 +3522,10 @@
   <message>
    <source>Picture as on the canvas</source>
    <translation>Hình như trên bản vẽ</translation>
+  </message>
+  <message>
+   <source>Picture of the tree</source>
+   <translation>Hình của cây</translation>
   </message>
   <message>
    <source>Picture, prompts, keys, numbers and problems in one page</source>
@@ -3554,6 +3634,10 @@
   <message>
    <source>Problems: {words}</source>
    <translation>Vấn đề: {words}</translation>
+  </message>
+  <message>
+   <source>Profiles</source>
+   <translation>Bộ quy tắc</translation>
   </message>
   <message>
    <source>Prompt {round} of {rounds}: {left} left</source>
@@ -3928,6 +4012,14 @@
    <translation>Đang trở lại cây cũ</translation>
   </message>
   <message>
+   <source>Rules</source>
+   <translation>Quy tắc</translation>
+  </message>
+  <message>
+   <source>Rules of the house</source>
+   <translation>Quy tắc nội bộ</translation>
+  </message>
+  <message>
    <source>S&amp;peed</source>
    <translation>Tố&amp;c độ</translation>
   </message>
@@ -4076,8 +4168,16 @@
    <translation>Ngôn ngữ thứ hai</translation>
   </message>
   <message>
+   <source>Second step</source>
+   <translation>Mức thứ hai</translation>
+  </message>
+  <message>
    <source>Seconds</source>
    <translation>Giây</translation>
+  </message>
+  <message>
+   <source>Seconds to press</source>
+   <translation>Giây để bấm</translation>
   </message>
   <message>
    <source>See what each phone number plays, and change it.</source>
@@ -4176,6 +4276,10 @@
    <translation>Đang gửi {n} thay đổi</translation>
   </message>
   <message>
+   <source>Sent.</source>
+   <translation>Đã gửi.</translation>
+  </message>
+  <message>
    <source>Set by your administrator</source>
    <translation>Do quản trị viên đặt</translation>
   </message>
@@ -4196,8 +4300,20 @@
    <translation>Cài đặt</translation>
   </message>
   <message>
+   <source>Settings of the chec&amp;ks…</source>
+   <translation>Cài đặt các &amp;quy tắc…</translation>
+  </message>
+  <message>
+   <source>Settings of the checks</source>
+   <translation>Cài đặt các quy tắc</translation>
+  </message>
+  <message>
    <source>Several trees are called “{name}”.</source>
    <translation>Có nhiều cây cùng tên “{name}”.</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>Tỷ lệ</translation>
   </message>
   <message>
    <source>Shift+F1, then a click on anything, explains it.</source>
@@ -4332,6 +4448,10 @@
    <translation>Người khác cũng đã sửa chỗ này.</translation>
   </message>
   <message>
+   <source>Somebody else changed this tree in the contact center; it is shown here now.</source>
+   <translation>Người khác đã sửa cây này ở tổng đài; nay nó được hiện ở đây.</translation>
+  </message>
+  <message>
    <source>Somebody else changed this while it was deleted here.</source>
    <translation>Người khác đã sửa mục này trong khi nó bị xóa ở đây.</translation>
   </message>
@@ -4404,8 +4524,16 @@
    <translation>Trạng thái và vấn đề</translation>
   </message>
   <message>
+   <source>Status</source>
+   <translation>Trạng thái</translation>
+  </message>
+  <message>
    <source>Step</source>
    <translation>Bước</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Các mức</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -4422,6 +4550,10 @@
   <message>
    <source>Stopped for your safety</source>
    <translation>Dừng lại để bảo vệ bạn</translation>
+  </message>
+  <message>
+   <source>Stopped. “{file}” was not written.</source>
+   <translation>Đã dừng. “{file}” không được ghi.</translation>
   </message>
   <message>
    <source>Studio script</source>
@@ -4722,6 +4854,10 @@
   <message>
    <source>The contact center does not list this tree any more.</source>
    <translation>Tổng đài không còn liệt kê cây này.</translation>
+  </message>
+  <message>
+   <source>The contact center has no number “{number}”.</source>
+   <translation>Tổng đài không có số “{number}”.</translation>
   </message>
   <message>
    <source>The contact center has no tree “{name}”.</source>
@@ -5200,8 +5336,8 @@
    <translation>Nhà cung cấp đã thông báo hộp thư thoại; có thể nó chưa hoạt động.</translation>
   </message>
   <message>
-   <source>Theirs, in the contact center</source>
-   <translation>Của họ, ở tổng đài</translation>
+   <source>Theirs</source>
+   <translation>Của họ</translation>
   </message>
   <message>
    <source>There is another window or command at work with this connection.</source>
@@ -5218,6 +5354,10 @@
   <message>
    <source>There is no connection to {host}.</source>
    <translation>Không có kết nối tới {host}.</translation>
+  </message>
+  <message>
+   <source>There is no one queue “{name}”.</source>
+   <translation>Không có đúng một hàng đợi “{name}”.</translation>
   </message>
   <message>
    <source>There is no server called {host}.</source>
@@ -5580,6 +5720,10 @@
    <translation>Hoàn tác</translation>
   </message>
   <message>
+   <source>Undone: {what}. {state}</source>
+   <translation>Đã hoàn tác: {what}. {state}</translation>
+  </message>
+  <message>
    <source>Unexpected reply from the server: {reason}.</source>
    <translation>Câu trả lời bất ngờ từ máy chủ: {reason}.</translation>
   </message>
@@ -5704,6 +5848,10 @@
    <translation>Thông thường: {name}</translation>
   </message>
   <message>
+   <source>Usual: {word}</source>
+   <translation>Thông thường: {word}</translation>
+  </message>
+  <message>
    <source>Valid phone number</source>
    <translation>Số điện thoại hợp lệ</translation>
   </message>
@@ -5770,6 +5918,10 @@
   <message>
    <source>Waiting to be sent</source>
    <translation>Đang chờ gửi</translation>
+  </message>
+  <message>
+   <source>Waiting to send.</source>
+   <translation>Đang chờ gửi.</translation>
   </message>
   <message>
    <source>Waits for a key: {left} left</source>
@@ -6022,6 +6174,10 @@
   <message>
    <source>Write why this is all right.</source>
    <translation>Hãy viết vì sao điều này là ổn.</translation>
+  </message>
+  <message>
+   <source>Writing “{file}”…</source>
+   <translation>Đang ghi “{file}”…</translation>
   </message>
   <message>
    <source>Wrong keys are answered</source>
@@ -6344,6 +6500,10 @@
    <translation>{id} (không có trong danh sách)</translation>
   </message>
   <message>
+   <source>{id} (unknown)</source>
+   <translation>{id} (không biết)</translation>
+  </message>
+  <message>
    <source>{keys} are the keys of “{name}” now; it would have none.</source>
    <translation>Hiện {keys} là phím của “{name}”; lệnh đó sẽ không còn phím.</translation>
   </message>
@@ -6468,6 +6628,10 @@
    <translation>{n} thay đổi bị từ chối</translation>
   </message>
   <message>
+   <source>{n} change was refused.</source>
+   <translation>{n} thay đổi bị từ chối.</translation>
+  </message>
+  <message>
    <source>{n} changes</source>
    <translation>{n} thay đổi</translation>
   </message>
@@ -6494,6 +6658,10 @@
   <message>
    <source>{n} changes refused</source>
    <translation>{n} thay đổi bị từ chối</translation>
+  </message>
+  <message>
+   <source>{n} changes were refused.</source>
+   <translation>{n} thay đổi bị từ chối.</translation>
   </message>
   <message>
    <source>{n} conflict</source>
@@ -6560,6 +6728,10 @@
    <translation>{n} nhánh sẽ phát một trong số đó.</translation>
   </message>
   <message>
+   <source>{n} node: </source>
+   <translation>{n} nhánh: </translation>
+  </message>
+  <message>
    <source>{n} nodes</source>
    <translation>{n} nhánh</translation>
   </message>
@@ -6570,6 +6742,10 @@
   <message>
    <source>{n} nodes will play one of them.</source>
    <translation>{n} nhánh sẽ phát một trong số đó.</translation>
+  </message>
+  <message>
+   <source>{n} nodes: </source>
+   <translation>{n} nhánh: </translation>
   </message>
   <message>
    <source>{n} note</source>
@@ -6710,6 +6886,10 @@
   <message>
    <source>{what}. Drag it onto the canvas, or onto a node.</source>
    <translation>{what}. Kéo vào bản vẽ, hoặc vào một nhánh.</translation>
+  </message>
+  <message>
+   <source>{what}. {state}</source>
+   <translation>{what}. {state}</translation>
   </message>
   <message>
    <source>{what}: {done} of {total} calls</source>
