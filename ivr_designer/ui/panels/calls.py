@@ -1,5 +1,7 @@
 """What is proved of every call, and the recorded calls: whether they hold, and a button that plays them."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QWidget
 
@@ -7,7 +9,7 @@ from ivr_designer.ui.models.calls import CallRow, CallsModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, restyle, row
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
 
@@ -120,8 +122,8 @@ class CallsPanel(Panel):
         self.live(self.proofs.view.setAccessibleName, lambda: tr("What is proved of every call"))
         self.live(self.tests.view.setAccessibleName, lambda: tr("Recorded calls"))
         self.live(self.proofs.play.setText, lambda: tr("Play it"))
-        self.live(self.tests.play.setText, lambda: tr("Play it"))
-        self.live(self.delete.setText, lambda: tr("Delete"))
+        self.live(partial(describe, self.tests.play), lambda: tr("Play it"))
+        self.live(partial(describe, self.delete), lambda: tr("Delete"))
         self.live(self.untested.setText, lambda: tr("Show untested keys"))
         self.live(self.record.setText, lambda: tr("Record a call"))
         self.live(lambda _: self.show_empty_words(has_tree=False), str)
