@@ -77,6 +77,10 @@ def _wire_panels(window: "MainWindow") -> None:
     window.problems_panel.chosen.connect(window.show_item)
     window.problems_panel.fix_wanted.connect(window.checks.fix)
     window.activity_panel.chosen.connect(window.show_item)
+    window.activity_panel.save_wanted.connect(lambda: window.actions_.trigger("export-activity"))
+    window.bridge.document_changed.connect(
+        lambda document: window.activity_panel.set_tree(document.tree.id if document is not None else None)
+    )
     _wire_outline(window)
     window.palette_panel.clicked.connect(lambda kind: add_in_the_middle(window, kind))
     window.palette_panel.set_enabled(False)

@@ -145,6 +145,7 @@ class SyncController(QObject):
             self._prompts.clear(topic)
         if session is not None:
             self._on_recovered(session.recovered)
+            self._follow_left_over(session.status)
 
     @Slot(object)
     def _on_items(self, news: ItemsChanged) -> None:

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Slot,
+)
 
+from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import ActivityEntry
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.labels import fold
 from ivr_designer.ui.text import mark, say, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +89,55 @@ class ActivityModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column in {TIME, TOOK}:
             return theme.current().color("muted")
         return None
+
+
+class ActivityFilter(QSortFilterProxyModel):
+    """Lines whose words hold what was typed (accents and case aside), of one tree, or only what failed."""
+
+    def __init__(self, source: ActivityModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._query = ""
+        self._only_failed = False
+        self._tree: TreeId | None = None
+        self.setSourceModel(source)
+
+    @property
+    def is_filtering(self) -> bool:
+        """True while not everything is shown."""
+        return bool(self._query or self._only_failed or self._tree is not None)
+
+    @Slot(str)
+    def set_query(self, text: str) -> None:
+        """Show lines with these words."""
+        self._query = fold(text.strip())
+        self.invalidate()
+
+    @Slot(bool)
+    def set_only_failed(self, only: bool) -> None:
+        """Show only what did not end well."""
+        self._only_failed = only
+        self.invalidate()
+
+    def set_tree(self, tree: TreeId | None) -> None:
+        """Show only lines of this tree; None: of all."""
+        self._tree = tree
+        self.invalidate()
+
+    def entry(self, row: int) -> ActivityEntry:
+        """The entry of a row as it is shown."""
+        source = self.sourceModel()
+        assert isinstance(source, ActivityModel)
+        return source.rows[self.mapToSource(self.index(row, 0)).row()]
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        source = self.sourceModel()
+        assert isinstance(source, ActivityModel)
+        if source_parent.isValid():
+            return False
+        entry = source.rows[source_row]
+        if (self._only_failed and entry.ok) or (self._tree is not None and entry.tree != self._tree):
+            return False
+        return not self._query or self._query in fold(entry_text(entry))
 
 
 def cell_text(entry: ActivityEntry, column: int) -> str:

@@ -80,6 +80,8 @@ class TreesModel(RowModel[TreeEntry]):
     @staticmethod
     def _detail(row: TreeEntry) -> str:
         parts = []
+        if row.row.kept_for is not None:
+            parts.append(tr("Kept for the way back"))
         if row.row.deleting:
             parts.append(tr("Not deleted yet"))
         elif row.row.gone:

@@ -1,30 +1,44 @@
 """The activity list: every call in words, when, how it ended, how long it took."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
+from ivr_designer.domain.ids import TreeId
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.models.activity import RESULT, TIME, TOOK, WHAT, ActivityModel, entry_text
+from ivr_designer.ui.models.activity import (
+    RESULT,
+    TIME,
+    TOOK,
+    WHAT,
+    ActivityFilter,
+    ActivityModel,
+    entry_text,
+)
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.basics import button, column, row
+from ivr_designer.ui.widgets.check_box import CheckBox
 
 
 class ActivityPanel(Panel):
     """Follows the newest line unless the user scrolled up.
 
     Signals:
-        chosen: ItemId to go to.
+        chosen: ItemId to go to. save_wanted: all of it is to be written as a table.
     """
 
     chosen = Signal(object)
+    save_wanted = Signal()
 
     def __init__(self, model: ActivityModel, parent: QWidget | None = None) -> None:
         super().__init__(None, "activity", parent)
         self.model = model
-        self.view = QTableView()
-        self.view.setModel(model)
+        self.filter = ActivityFilter(model, self)
+        self._tree: TreeId | None = None
+        self.view = _Table()
+        self.view.setModel(self.filter)
         self.view.setShowGrid(False)
         self.view.setWordWrap(False)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -35,7 +49,12 @@ class ActivityPanel(Panel):
         rows.hide()
         rows.setDefaultSectionSize(self.view.fontMetrics().height() + SPACE + 2)
         self._size_columns()
-        self.set_content(self.view)
+        page = QWidget()
+        outer = column(parent=page, gap=0)
+        outer.addWidget(self._tools())
+        outer.addWidget(self.view, 1)
+        self.set_content(page)
+        self.view.copied.connect(self.copy)
         self._follow = True
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         model.rowsInserted.connect(self._on_rows)
@@ -49,13 +68,58 @@ class ActivityPanel(Panel):
         )
         self._on_rows()
 
+    def _tools(self) -> QWidget:
+        """The line above the list: what is shown, and what can be done with it."""
+        tools = QWidget()
+        line = row(parent=tools, gap=SPACE)
+        line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.textChanged.connect(self.filter.set_query)
+        self.failed = CheckBox("")
+        self.failed.toggled.connect(self.filter.set_only_failed)
+        self.here = CheckBox("")
+        self.here.toggled.connect(lambda _on: self._show_tree())
+        self.copy_button = button(self.copy, kind="flat", icon_name="copy", tone="accent")
+        self.save_button = button(self.save_wanted.emit, kind="flat", icon_name="save", tone="accent")
+        line.addWidget(self.field, 1)
+        for widget in (self.failed, self.here, self.copy_button, self.save_button):
+            line.addWidget(widget)
+        self.live(self.field.setPlaceholderText, lambda: tr("Filter by words, call or time"))
+        self.live(self.field.setAccessibleName, lambda: tr("Filter the activity"))
+        self.live(self.failed.setText, lambda: tr("Only what failed"))
+        self.live(self.here.setText, lambda: tr("Only this tree"))
+        self.live(self.copy_button.setText, lambda: tr("Copy"))
+        self.live(self.copy_button.setToolTip, lambda: tr("Copy the chosen lines, or all that are shown"))
+        self.live(self.save_button.setText, lambda: tr("Save…"))
+        self.live(self.save_button.setToolTip, lambda: tr("Write all lines as a table (CSV)"))
+        return tools
+
+    def set_tree(self, tree: TreeId | None) -> None:
+        """The tree on screen."""
+        self._tree = tree
+        self._show_tree()
+
+    def _show_tree(self) -> None:
+        self.filter.set_tree(self._tree if self.here.isChecked() else None)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the chosen lines as text, or all that are shown."""
+        chosen = sorted({i.row() for i in self.view.selectionModel().selectedIndexes()})
+        places = chosen or range(self.filter.rowCount())
+        text = "\n\n".join(entry_text(self.filter.entry(place)) for place in places)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
     def _size_columns(self) -> None:
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         metrics = self.view.fontMetrics()
-        for column, sample in ((TIME, "00:00:00  "), (TOOK, "88,888 ms  ")):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, metrics.horizontalAdvance(sample) + SPACE * 3)
+        for place, sample in ((TIME, "00:00:00  "), (TOOK, "88,888 ms  ")):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(place, metrics.horizontalAdvance(sample) + SPACE * 3)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)
 
@@ -70,7 +134,7 @@ class ActivityPanel(Panel):
         self._follow = value >= self.view.verticalScrollBar().maximum() - 1
 
     def _go(self, place: int) -> None:
-        item = self.model.rows[place].item
+        item = self.filter.entry(place).item
         if item is not None:
             self.chosen.emit(item)
 
@@ -79,7 +143,7 @@ class ActivityPanel(Panel):
         index = self.view.indexAt(point)
         if not index.isValid():
             return
-        entry = self.model.rows[index.row()]
+        entry = self.filter.entry(index.row())
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(icon("copy"), tr("Copy as text"))
@@ -88,3 +152,19 @@ class ActivityPanel(Panel):
         go.setEnabled(entry.item is not None)
         go.triggered.connect(lambda: self.chosen.emit(entry.item))
         menu.popup(self.view.viewport().mapToGlobal(point))
+
+
+class _Table(QTableView):
+    """A table whose copy key copies whole lines.
+
+    Signals:
+        copied.
+    """
+
+    copied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)

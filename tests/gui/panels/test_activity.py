@@ -1,6 +1,8 @@
 """The activity panel."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from ivr_designer.domain.phrases import phrase
@@ -46,7 +48,7 @@ def test_copy_and_go(qtbot):
     model.add(entry(1, item="n1", call="POST /v1/ivrnode"))
     told = []
     panel.chosen.connect(told.append)
-    panel._on_menu(panel.view.visualRect(model.index(0, 1)).center())
+    panel._on_menu(panel.view.visualRect(panel.filter.index(0, 1)).center())
     menu = panel.findChild(QMenu)
     copy, go = menu.actions()
     copy.trigger()
@@ -54,5 +56,45 @@ def test_copy_and_go(qtbot):
     menu.close()
     assert told == ["n1"]
     assert "POST /v1/ivrnode" in QGuiApplication.clipboard().text()
-    panel.view.doubleClicked.emit(model.index(0, 0))
+    panel.view.doubleClicked.emit(panel.filter.index(0, 0))
     assert told == ["n1", "n1"]
+
+
+def shown(panel):
+    return [panel.filter.entry(place).seq for place in range(panel.filter.rowCount())]
+
+
+def test_filter_by_words_failure_and_tree(qtbot):
+    panel, model = panel_of(qtbot, 0)
+    model.add(entry(1, tree="a", call="POST /v1/ivrnode"))
+    model.add(ActivityEntry(2, 1.0, phrase("Đổi tên"), phrase("Refused"), False, server_words="tên dài"))
+    model.add(entry(3, tree="b"))
+    assert shown(panel) == [1, 2, 3]
+    panel.field.setText("doi ten")
+    assert shown(panel) == [2]
+    panel.field.setText("IVRNODE")
+    assert shown(panel) == [1]
+    panel.field.clear()
+    panel.failed.click()
+    assert shown(panel) == [2]
+    panel.failed.click()
+    panel.set_tree("b")
+    panel.here.click()
+    assert shown(panel) == [3]
+    assert panel.filter.is_filtering
+    panel.set_tree("a")
+    assert shown(panel) == [1]
+    panel.here.click()
+    assert not panel.filter.is_filtering
+
+
+def test_chosen_lines_are_copied_or_all(qtbot):
+    panel, _model = panel_of(qtbot, 3)
+    panel.copy_button.click()
+    assert QGuiApplication.clipboard().text().count("Step") == 3
+    panel.view.selectRow(1)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().count("Step") == 1
+    with qtbot.waitSignal(panel.save_wanted):
+        panel.save_button.click()

@@ -1,0 +1,173 @@
+"""Refused, held, checking, recovered, damaged: what the window says and offers, against a real sandbox."""
+
+from PySide6.QtWidgets import QPushButton
+
+from ivr_designer.config.secrets import MemoryVault, VaultLocked
+from ivr_designer.domain.edits import UpdateTree
+from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync.status import ItemState, Link
+from tests.helpers.live import TREE, live_window
+from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
+
+
+def state(live, node):
+    return live.window.sync.state_of(node).state
+
+
+def strip(live):
+    return live.window.inspector.node_form.state
+
+
+def refuse(live, times=1):
+    live.server.control.faults.add(
+        "refuse", method="PUT", path="/v1/ivrnode/*", times=times, before=True, r=12, message="Tên quá dài"
+    )
+
+
+def test_a_refusal_is_shown_in_the_servers_own_words_and_sent_again(live):
+    node = live.node("Kinh doanh")
+    refuse(live)
+    live.rename("Kinh doanh", "Sales")
+    live.rig.wait(lambda: state(live, node) is ItemState.REFUSED)
+    live.rig.click_box(node)
+    assert "Tên quá dài" in strip(live)._detail.text()
+    assert live.window.status_bar.sync.text() == "1 change refused"
+    live.click(strip(live)._retry)
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
+    live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
+    assert not live.window.actions_["send-again"].isEnabled()
+
+
+def test_a_refusal_is_taken_back(live):
+    node = live.node("Kinh doanh")
+    refuse(live, times=9)
+    live.rename("Kinh doanh", "Sales")
+    live.rig.wait(lambda: state(live, node) is ItemState.REFUSED)
+    live.rig.pump(20)
+    live.trigger("take-back")
+    live.rig.wait(lambda: live.rig.tree.nodes[node].name == "Kinh doanh")
+    live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
+    assert live.window.toast.text == "Back to what the contact center has"
+    assert not live.window.surface.overlay.box_marks, "what was taken back is no news from elsewhere"
+
+
+def test_a_lost_answer_is_checked_and_settled(live):
+    node = live.node("Kinh doanh")
+    live.server.control.faults.add("drop", method="PUT", path="/v1/ivrnode/*")
+    seen = []
+    live.window.sync.states_changed.connect(lambda news: seen.extend(s.state for s in news.items.values()))
+    live.rename("Kinh doanh", "Sales")
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
+    live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
+    assert ItemState.SENDING in seen
+    assert [w for w in live.writes() if w.startswith("PUT")] == live.writes()[:1], "sent once, not twice"
+
+
+def test_too_many_calls_wait_with_a_countdown(live):
+    live.server.control.faults.add(
+        "status", method="PUT", path="/v1/ivrnode/*", before=True, status=429, retry_after=3
+    )
+    live.rename("Kinh doanh", "Sales")
+    live.rig.wait(lambda: "next try in" in live.window.status_bar.sync.text())
+    assert live.bar("link") is not None
+    assert "Nothing is lost" in live.bar("link").advice
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
+    live.rig.wait(lambda: live.bar("link") is None)
+
+
+def test_locked_and_unlocked(live):
+    live.trigger("lock")
+    live.rig.wait(lambda: live.window.sync.status.link is Link.KEY_NEEDED)
+    bar = live.bar("link")
+    assert "locked" in bar.cause
+    live.rename("Kinh doanh", "Sales")
+    live.rig.wait(lambda: "Sales" in {n.name for n in live.rig.tree.nodes.values()})
+    assert not live.opened.rows("ivrnode", node_name="Sales")
+    node = live.node("Sales")
+    live.rig.wait(lambda: state(live, node) is ItemState.HELD)
+    unlock = next(b for b in live.window.bars.findChildren(QPushButton) if b.text() == "Unlock")
+    live.click(unlock)
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
+    live.rig.wait(lambda: live.bar("link") is None)
+
+
+def test_a_locked_keyring_says_so_and_an_entered_secret_goes_on(tmp_path, make_window):
+    class Locked(MemoryVault):
+        """A keyring that stays locked."""
+
+        def get(self, key_sid):
+            raise VaultLocked
+
+    with SandboxServer(seed="sample") as server:
+        with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+            (row,) = opened.session.account.trees
+            opened.document(row.id)
+        with session(tmp_path, server, vault=Locked(), wait=False) as opened:
+            wait_until(lambda: opened.session.status.link is Link.KEY_NEEDED)
+            rig = make_window(opened.session)
+            (bar,) = [b for b in rig.window.bars.bars if b.topic == "link"]
+            assert "keyring" in bar.cause.casefold()
+            asked = []
+            rig.window.sync.key_wanted.connect(lambda: asked.append(1))
+            bar.act()
+            rig.wait(lambda: bool(asked))
+            opened.session.use_secret(server.secret, remember=False).result(WAIT_S)
+            rig.wait(lambda: rig.window.bars.bars == ())
+
+
+def test_work_from_last_time_is_announced_and_then_done(tmp_path, make_window):
+    server = SandboxServer(seed="sample")
+    server.start()
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        (row,) = opened.session.account.trees
+        document = opened.document(row.id)
+        server.stop()
+        document.apply(UpdateTree(name="From last time"))
+    with session(tmp_path, server, settings=quick_settings(tmp_path), wait=False) as opened:
+        rig = make_window(opened.session)
+        (bar,) = [b for b in rig.window.bars.bars if b.topic == "recovered"]
+        assert bar.cause == "1 change from last time is being sent."
+        server.start()
+        try:
+            rig.window.sync.refresh()
+            rig.wait(lambda: bool(opened.rows("ivrtree", tree_name="From last time")))
+            rig.wait(
+                lambda: (
+                    [b.cause for b in rig.window.bars.bars if b.topic == "recovered"]
+                    == ["1 change from last time was sent."]
+                )
+            )
+        finally:
+            server.stop()
+
+
+def test_a_damaged_journal_opens_to_read_until_one_goes_on(tmp_path, make_window, expected_logs):
+    expected_logs("a step was dropped")
+    with SandboxServer(seed="sample") as server:
+        with session(tmp_path, server) as opened:
+            path = opened.session.journal.path
+        path.write_bytes(b"no database" * 200)
+        with live_window(tmp_path, make_window, server=_Running(server), ask_after_damage=True) as live:
+            bar = live.bar("recovered")
+            assert "damaged" in bar.cause
+            assert not bar.closable
+            live.rename("Kinh doanh", "Sales")
+            assert live.bar("commit").cause.startswith("Nothing can be changed yet")
+            assert "Kinh doanh" in {n.name for n in live.rig.tree.nodes.values()}, "the edit did not happen"
+            bar.act()
+            assert live.bar("recovered") is None
+            live.rename("Kinh doanh", "Sales")
+            live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales", tree=TREE)))
+
+
+class _Running:
+    """A server that is up already and stays so."""
+
+    def __init__(self, server):
+        self._server = server
+
+    def __enter__(self):
+        return self._server
+
+    def __exit__(self, *_):
+        return None
