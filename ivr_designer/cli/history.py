@@ -1,11 +1,19 @@
-"""ivr-designer history TREE and restore TREE VERSION: live states that were seen from this machine."""
+"""ivr-designer history TREE: live states that were seen from this machine, and how two of them differ."""
+
+from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
-from ivr_designer.cli.output import FINE, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, SIGNS, Refusal, say, say_json
+from ivr_designer.sync.proposals import ChangeKind
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.ids import TreeId
+    from ivr_designer.sync.session import LiveSession
 
 _SHORT = 12
 
@@ -13,14 +21,22 @@ _SHORT = 12
 @click.command("history")
 @click.argument("tree")
 @click.option("--json", "as_json", is_flag=True, help="Print the versions as JSON.")
+@click.option("--compare", "old", help="Show what changed from this version …")
+@click.option("--with", "new", help="… to this one.", show_default="what is live now")
 @connection_options
-def command(tree: str, as_json: bool, given: Given) -> int:
-    """List the live states of TREE, an id or a name, that were seen from this machine, newest first."""
+def command(tree: str, as_json: bool, old: str | None, new: str | None, given: Given) -> int:
+    """List the live states of TREE, an id or a name, that were seen from this machine, newest first.
+
+    With --compare, two of them are compared; a version is named by the beginning of its name.
+    """
     connection = connection_of(given)
     from ivr_designer.cli.work import opened, row_of
 
     with opened(connection, keep=True) as session:
-        versions = session.versions(row_of(session, tree).id)
+        row = row_of(session, tree)
+        versions = session.versions(row.id)
+        if old is not None or new is not None:
+            return _compare(session, row.id, old, new, as_json=as_json)
     if as_json:
         fields = ("digest", "at", "last_seen_at", "reason")
         say_json({"versions": [{name: getattr(v, name) for name in fields} for v in versions]})
@@ -31,3 +47,41 @@ def command(tree: str, as_json: bool, given: Given) -> int:
     if not versions:
         say("No version of this tree was seen from this machine yet.")
     return FINE
+
+
+def _compare(session: LiveSession, tree: TreeId, old: str | None, new: str | None, *, as_json: bool) -> int:
+    """Exit code 0 when both are the same, else 1, as diff does."""
+    from ivr_designer.cli.work import version_of, waited
+    from ivr_designer.sync.comparing import differences, kinds_between, title_of
+
+    if old is None:
+        raise Refusal("Nothing says which version to begin with.", "Give --compare VERSION as well.")
+    before = session.version(tree, version_of(session, tree, old).digest)
+    if new is None:
+        waited(session.preview(tree))
+        new = session.versions(tree)[0].digest
+    after = session.version(tree, version_of(session, tree, new).digest)
+    kinds = kinds_between(before, after)
+    rows = [
+        (kind, title_of(after if kind is not ChangeKind.REMOVE else before, item), item)
+        for item, kind in kinds.items()
+    ]
+    fields = {item: differences(before, after, item) for kind, _, item in rows if kind is ChangeKind.CHANGE}
+    if as_json:
+        changes = [
+            {
+                "kind": kind.value,
+                "text": title,
+                "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in fields.get(item, ())],
+            }
+            for kind, title, item in rows
+        ]
+        say_json({"changes": changes})
+        return FINDINGS if rows else FINE
+    for kind, title, item in rows:
+        say(f"{SIGNS[kind.value]} {title}")
+        for field in fields.get(item, ()):
+            say(f"    {field.field}: {field.old!r} → {field.new!r}")
+    if not rows:
+        say("Both are the same.")
+    return FINDINGS if rows else FINE

@@ -11,6 +11,9 @@ from ivr_designer.domain.phrases import Phrase
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 """Exit codes: all is well; findings, or the server refused; wrong usage or unreadable input."""
 
+SIGNS = {"add": "+", "change": "~", "remove": "-"}
+"""What stands before a change that is listed."""
+
 # Characters that move the cursor or turn the reading direction would make a line say what it does not say.
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"
 

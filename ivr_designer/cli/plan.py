@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
-from ivr_designer.cli.output import FINDINGS, FINE, complain, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, SIGNS, complain, say, say_json
 from ivr_designer.storage.files import read_tree
 
 if TYPE_CHECKING:
     from ivr_designer.sync.proposals import PlanPreview
-
-_SIGNS = {"add": "+", "change": "~", "remove": "-"}
 
 
 @click.command("plan")
@@ -45,7 +43,7 @@ def command(file: Path, as_json: bool, as_new: bool, given: Given) -> int:
 def show(preview: PlanPreview) -> None:
     """Print the calls in words."""
     for call in preview.calls:
-        say(f"{_SIGNS[call.kind.value]} {call.text}  [{call.call}]")
+        say(f"{SIGNS[call.kind.value]} {call.text}  [{call.call}]")
         for field in call.fields:
             say(f"    {field.field}: {field.old!r} → {field.new!r}")
     count = len(preview.calls)

@@ -9,28 +9,27 @@ from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say
 @click.command("restore")
 @click.argument("tree")
 @click.argument("version")
+@click.option("--node", help="Only this node with its keys: its name, or the server's id.")
 @click.option("--yes", is_flag=True, help="Carry the plan out; without it the plan is only shown.")
 @connection_options
-def command(tree: str, version: str, yes: bool, given: Given) -> int:
+def command(tree: str, version: str, node: str | None, yes: bool, given: Given) -> int:
     """Bring TREE back to VERSION, the beginning of a name that history lists.
 
     Without --yes only the plan is shown, and nothing changes.
     """
     connection = connection_of(given)
     from ivr_designer.cli.plan import show
-    from ivr_designer.cli.work import opened, restoring, row_of, waited
+    from ivr_designer.cli.work import node_of, opened, restoring, row_of, version_of, waited
 
     with opened(connection, keep=True) as session:
         row = row_of(session, tree)
-        found = [v for v in session.versions(row.id) if v.digest.startswith(version.lower())]
-        if len(found) != 1:
-            cause = "Several versions begin like that." if found else "There is no such version."
-            raise Refusal(cause, "Take a name that “ivr-designer history” lists.")
-        with restoring(session, row.id, found[0].digest, keep=yes) as preview:
+        digest = version_of(session, row.id, version).digest
+        only = None if node is None else node_of(session, row.id, digest, node)
+        with restoring(session, row.id, digest, only, keep=yes) as preview:
             if preview.blocked is not None:
                 raise Refusal(preview.blocked, "Look at the tree in the window.", FINDINGS)
             show(preview)
             if preview.calls and yes:
                 waited(session.publish(row.id, preview.stamp))
-                say(f"“{row.name}” is as it was.")
+                say(f"“{row.name if node is None else node}” is as it was.")
     return FINE

@@ -113,6 +113,10 @@ def explained(error: Exception) -> int:
     if isinstance(error, Refusal):
         complain(error.cause, error.advice)
         return error.code
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and error.ctx is not None:
+        names = ", ".join(error.ctx.command.list_commands(error.ctx))  # type: ignore[attr-defined]
+        complain(f"“{error.ctx.command_path}” needs a command.", f"Give one of {names}.")
+        return UNUSABLE
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "ivr-designer"
         complain(error.format_message(), f"“{where} --help” lists what can be given.")

@@ -4,19 +4,26 @@ from pathlib import Path
 
 import click
 
+_PORT = click.IntRange(0, 65535)
 _SEEDS = ("empty", "account", "sample")
 
 
 @click.command("sandbox")
-@click.option("--port", default=0, show_default="any free one", help="Port of the contact center API.")
-@click.option("--media-port", default=0, show_default="any free one", help="Port of the media API.")
+@click.option(
+    "--port", type=_PORT, default=0, show_default="any free one", help="Port of the contact center API."
+)
+@click.option(
+    "--media-port", type=_PORT, default=0, show_default="any free one", help="Port of the media API."
+)
 @click.option("--key-sid", default=None, help="The one key SID to accept; without it any.")
 @click.option(
     "--secret", default="secret", show_default=True, help="The secret that tokens must be signed with."
 )
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="Keep the state in this file.")
 @click.option("--seed", type=click.Choice(_SEEDS), help="What a new state holds.", show_default="empty")
-@click.option("--latency-ms", default=0, help="Delay of every answer, in milliseconds.")
+@click.option(
+    "--latency-ms", type=click.IntRange(0, 600_000), default=0, help="Delay of every answer, in milliseconds."
+)
 @click.option(
     "--set", "switches", multiple=True, metavar="SWITCH=VALUE", help="Behave otherwise; may be repeated."
 )

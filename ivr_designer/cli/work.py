@@ -17,20 +17,21 @@ from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
-from ivr_designer.sync.contract import Mode, TreeRow
+from ivr_designer.sync.contract import Event, Mode, StatusChanged, TreeRow
 from ivr_designer.sync.matching import CONFIRMED, Renaming, by_remote_id, onto, remote_ids, wanted_of
-from ivr_designer.sync.proposals import Choice, PlanPreview
+from ivr_designer.sync.proposals import Choice, PlanPreview, Version
 from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.session_files import is_at
 from ivr_designer.sync.spaces import STRANGER
+from ivr_designer.sync.status import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
     from ivr_designer.cli.connection import Connection
-    from ivr_designer.domain.ids import TreeId
+    from ivr_designer.domain.ids import NodeId, TreeId
     from ivr_designer.storage.files import TreeFile
     from ivr_designer.storage.remote import RemoteIds
 
@@ -57,11 +58,30 @@ def opened(connection: Connection, *, keep: bool) -> Iterator[LiveSession]:
             base = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ivr-designer-")))
             place = Folders(base / "config", base / "state", base / "cache")
         session = LiveSession(connection.profile, None, open_settings(), place)
+        session.listen(_Waiting())
         session.start()
         stack.callback(session.close)
         waited(session.use_secret(connection.secret.reveal(), remember=False))
         waited(session.refresh())
         yield session
+
+
+class _Waiting:
+    """Says once what a command waits for, so that nobody sits before a silent terminal."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+        self._was_online = False
+
+    def __call__(self, event: Event) -> None:
+        if not isinstance(event, StatusChanged):
+            return
+        status = event.status
+        self._was_online = self._was_online or status.link is Link.ONLINE
+        cause = str(status.problem)
+        if self._was_online and status.link in {Link.OFFLINE, Link.RATE_LIMITED} and cause not in self._said:
+            self._said.add(cause)
+            remark(f"{cause} Waiting for it; Ctrl+C stops, and the next run goes on.")
 
 
 class Aim:
@@ -190,8 +210,12 @@ def mode_of(session: LiveSession, tree: TreeId) -> Mode:
 
 
 @contextlib.contextmanager
-def restoring(session: LiveSession, tree: TreeId, digest: str, *, keep: bool) -> Iterator[PlanPreview]:
-    """The plan that brings a version back, as a draft; without `keep` the draft is taken back at the end."""
+def restoring(
+    session: LiveSession, tree: TreeId, digest: str, node: NodeId | None = None, *, keep: bool
+) -> Iterator[PlanPreview]:
+    """The plan that brings a version back, whole or one `node` with its keys, as a draft; without `keep` the
+    draft is taken back at the end.
+    """
     mode = mode_of(session, tree)
     waited(session.open_tree(tree))
     calm(session, tree)
@@ -199,7 +223,7 @@ def restoring(session: LiveSession, tree: TreeId, digest: str, *, keep: bool) ->
     waited(session.preview(tree))  # reads everything anew
     here = waited(session.open_tree(tree))
     document = Document(IvrTree(tree, here), session.commit)
-    inverse = document.apply(session.restoring(tree, digest))
+    inverse = document.apply(session.restoring(tree, digest, node))
     try:
         yield waited(session.preview(tree))
     except BaseException:
@@ -209,6 +233,33 @@ def restoring(session: LiveSession, tree: TreeId, digest: str, *, keep: bool) ->
         if not keep:
             document.apply(inverse)
         session.set_mode(tree, mode)
+
+
+def version_of(session: LiveSession, tree: TreeId, wanted: str) -> Version:
+    """The version whose name begins so. Raises Refusal."""
+    found = [v for v in session.versions(tree) if v.digest.startswith(wanted.lower())]
+    if len(found) != 1:
+        cause = "Several versions begin like that." if found else "There is no such version."
+        raise Refusal(cause, "Take a name that “ivr-designer history” lists.")
+    return found[0]
+
+
+def node_of(session: LiveSession, tree: TreeId, digest: str, wanted: str) -> NodeId:
+    """The node of that name or server's id in a version. Raises Refusal."""
+    waited(session.open_tree(tree))
+    nodes, known = session.version(tree, digest).nodes, session.remote_ids(tree)
+    found = [n for n in nodes if known.get(n) == wanted] or [n for n in nodes if nodes[n].name == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(known.get(n, n) for n in found[:10])
+        raise Refusal(
+            phrase("Several nodes are called “{name}”.", name=wanted), f"Give the id of one: {ids}."
+        )
+    names = ", ".join(f"“{node.name}”" for node in list(nodes.values())[:10])
+    raise Refusal(
+        phrase("That version has no node “{name}”.", name=wanted), f"It has {names or 'no nodes'}.", FINDINGS
+    )
 
 
 def row_of(session: LiveSession, wanted: str) -> TreeRow:

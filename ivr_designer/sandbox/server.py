@@ -230,7 +230,7 @@ def run_forever(
             while not told.wait(0.2):  # a wait without end cannot be interrupted on Windows
                 pass
     except SandboxError as error:
-        print(error, file=err)
+        print(error.cause, error.advice, sep="\n", file=err)
         return 2
     return 0
 

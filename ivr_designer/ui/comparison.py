@@ -8,10 +8,9 @@ from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.sync.comparing import differences, kinds_between
 from ivr_designer.sync.contract import ItemId
-from ivr_designer.sync.fields import changes_between, fields_of
 from ivr_designer.sync.proposals import ChangeKind, FieldChange
-from ivr_designer.sync.values import same
 from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
 from ivr_designer.ui.text import mark, tr
 
@@ -62,9 +61,7 @@ class Comparison:
 
 def compare(before: TreeContent, after: TreeContent) -> Comparison:
     """What leads from one state to the other. Notes, places and file fields do not count."""
-    kinds: dict[ItemId, ChangeKind] = {}
-    _sort(kinds, before.nodes, after.nodes)
-    _sort(kinds, before.keypresses, after.keypresses)
+    kinds = kinds_between(before, after)
     content = replace(
         after,
         root=after.root if after.root is not None else before.root,
@@ -75,28 +72,9 @@ def compare(before: TreeContent, after: TreeContent) -> Comparison:
     return Comparison(before, after, content, kinds)
 
 
-def _sort(kinds: dict[ItemId, ChangeKind], old: Mapping[K, V], new: Mapping[K, V]) -> None:
-    kinds |= dict.fromkeys(new.keys() - old.keys(), ChangeKind.ADD)
-    kinds |= dict.fromkeys(old.keys() - new.keys(), ChangeKind.REMOVE)
-    kinds |= {i: ChangeKind.CHANGE for i in old.keys() & new.keys() if not same(old[i], new[i])}
-
-
 def _missing(old: Mapping[K, V], new: Mapping[K, V]) -> dict[K, V]:
     return {key: value for key, value in old.items() if key not in new}
 
 
 def _destinations(content: TreeContent) -> set[Destination]:
     return set(IvrTree(TreeId(""), content).destinations())
-
-
-def differences(before: TreeContent, after: TreeContent, item: ItemId) -> tuple[FieldChange, ...]:
-    """The fields in which an item differs between two states, as proposals name them."""
-    return changes_between(_fields(before, item), _fields(after, item))
-
-
-def _fields(content: TreeContent, item: ItemId) -> dict[str, object]:
-    def name_of(node: NodeId) -> str:
-        found = content.nodes.get(node)
-        return found.name if found is not None else ""
-
-    return fields_of(content.nodes.get(NodeId(item)) or content.keypresses.get(KeypressId(item)), name_of)

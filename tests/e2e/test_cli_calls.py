@@ -93,3 +93,39 @@ def test_who_changed_what_is_listed_without_a_secret(applied, cli, tmp_path):
     cli("activity", "--csv", tmp_path / "no" / "log.csv", *to(applied)).assert_complaint(2)
     other = cli("activity", "--url", "https://elsewhere.example", "--key-sid", "SKx")
     assert (other.code, other.out) == (0, "Nothing was done from this machine yet.\n")
+
+
+def test_two_versions_are_compared(applied, cli):
+    listed = json.loads(cli("history", "Hotline 1900", "--json", *to(applied), secret=SECRET).out)["versions"]
+    new, old = listed[0]["digest"], listed[-1]["digest"]
+    done = cli(
+        "history", "Hotline 1900", "--compare", old[:9], "--with", new[:9], *to(applied), secret=SECRET
+    )
+    assert (done.code, done.err) == (1, "")
+    assert done.out.splitlines() == ["~ “Bán hàng”", "    name: 'Kinh doanh' → 'Bán hàng'"]
+    found = cli("history", "Hotline 1900", "--compare", old, "--json", *to(applied), secret=SECRET)
+    (change,) = json.loads(found.out)["changes"]
+    assert change["fields"] == [{"field": "name", "old": "Kinh doanh", "new": "Bán hàng"}]
+    same = cli("history", "Hotline 1900", "--compare", new, *to(applied), secret=SECRET)
+    assert (same.code, same.out) == (0, "Both are the same.\n")
+    cli("history", "Hotline 1900", "--with", new, *to(applied), secret=SECRET).assert_complaint(2)
+    cli("history", "Hotline 1900", "--compare", "zz", *to(applied), secret=SECRET).assert_complaint(2)
+
+
+def test_one_node_is_brought_back(applied, cli):
+    file = next(r["id"] for r in applied.control.store.rows("ivrnode") if r["node_name"] == "Kỹ thuật")
+    applied.control.store.update("ivrnode", file, {"node_name": "Máy móc"})
+    listed = json.loads(cli("history", "Hotline 1900", "--json", *to(applied), secret=SECRET).out)["versions"]
+    old = listed[-1]["digest"]
+    options = ("--node", "Kinh doanh", *to(applied))
+    shown = cli("restore", "Hotline 1900", old, *options, secret=SECRET)
+    assert (shown.code, shown.err) == (0, "")
+    assert "1 call." in shown.out
+    assert "Bán hàng" in names(applied)
+    done = cli("restore", "Hotline 1900", old, "--yes", *options, secret=SECRET)
+    assert (done.code, done.err) == (0, "")
+    assert names(applied) >= {"Kinh doanh", "Máy móc"}, "the others stay as they are"
+    missing = cli("restore", "Hotline 1900", old, "--node", "None", *to(applied), secret=SECRET)
+    missing.assert_complaint(1)
+    again = cli("restore", "Hotline 1900", old, *options, secret=SECRET)
+    again.assert_complaint(1)

@@ -106,6 +106,12 @@ def test_what_is_no_menu_is_refused_and_writes_nothing(data, cli, tmp_path):
     assert not (tmp_path / "r").exists()
 
 
+def test_a_group_without_its_command_says_which_there_are(cli):
+    done = cli("profile")
+    done.assert_complaint(2)
+    assert "add, list, remove" in done.err
+
+
 def test_profiles_come_and_go(cli):
     assert cli("profile", "list").out == "No profile is kept yet.\n"
     done = cli("profile", "add", "Work", "--key-sid", "SK1", "--url", "https://icc.example/v1/")
@@ -170,6 +176,9 @@ def test_the_sandbox_serves_until_it_is_told_to_stop(tmp_path):
     ],
 )
 def test_a_sandbox_that_cannot_be_is_told(args, cli):
-    done = cli("sandbox", *args)
-    assert done.code == 2
-    assert "Traceback" not in done.err
+    cli("sandbox", *args).assert_complaint(2)
+
+
+def test_a_sandbox_whose_file_cannot_be_used_is_told(tmp_path, cli):
+    (tmp_path / "bad.json").write_text("no", "utf-8")
+    cli("sandbox", "--data", tmp_path / "bad.json").assert_complaint(2)
