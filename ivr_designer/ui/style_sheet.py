@@ -136,6 +136,7 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="trouble"] { color: $danger; }
 QLabel[role="good"] { color: $success; }
+QLabel[role="caution"] { color: $warning; }
 
 QFrame[bar="info"] { background: $info_soft; border: none; border-bottom: 1px solid $line; }
 QFrame[bar="success"] { background: $success_soft; border: none; border-bottom: 1px solid $line; }

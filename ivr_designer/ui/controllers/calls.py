@@ -115,7 +115,7 @@ class CallsController(QObject):
 
 def _coverage_words(report: "Report", failed: int) -> str:
     if not report.tests:
-        return tr("None yet. Walk through the tree and save the walk.")
+        return tr("None yet")
     reachable, missing = len(report.coverage.reachable), len(report.coverage.missing)
     words = tr("{tested} of {all} keys tested ({share} %)").format(
         tested=reachable - missing, all=reachable, share=int(100 * report.coverage.share)

@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListView, QSizePolicy, QSplitter, QWidget
 
 from ivr_designer.ui.models.calls import CallRow, CallsModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, restyle, row, tool_button
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
 
@@ -31,17 +31,15 @@ class CallList(QWidget):
         head = QWidget()
         head.setObjectName("panelHeader")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        lines = column(parent=head, gap=SPACE // 2)
-        lines.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
         self.heading = plain_label(role="heading")
-        self.note = plain_label(role="muted", wrap=True)
-        self.play = button(self._play, icon_name="play")
-        self.line = row(gap=SPACE // 2)
+        self.note = plain_label(role="muted")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.play = button(self._play, kind="flat", icon_name="phone", tone="accent")
+        self.line = row(parent=head, gap=SPACE // 2)
+        self.line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        self.line.addWidget(self.heading)
+        self.line.addWidget(self.note, 1)
         self.line.addWidget(self.play)
-        self.line.addStretch(1)
-        for part in (self.heading, self.note):
-            lines.addWidget(part)
-        lines.addLayout(self.line)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
@@ -54,12 +52,12 @@ class CallList(QWidget):
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self.refresh)
         self.model.dataChanged.connect(self.refresh)
-        self._more: list[QPushButton] = []
+        self._more: list[QAbstractButton] = []
         self.refresh()
 
-    def add_button(self, made: QPushButton, *, for_row: bool = True) -> None:
+    def add_button(self, made: QAbstractButton, *, for_row: bool = True) -> None:
         """Another button in the heading; `for_row`: only while a row is chosen."""
-        self.line.insertWidget(self.line.count() - 1, made)
+        self.line.addWidget(made)
         if for_row:
             self._more.append(made)
 
@@ -105,12 +103,14 @@ class CallsPanel(Panel):
         split.setChildrenCollapsible(False)
         split.addWidget(self.proofs)
         split.addWidget(self.tests)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
         self.set_content(split)
         self.view = self.proofs.view
-        self.untested = button(lambda: self.untested_chosen.emit(self.untested.isChecked()), kind="segment")
+        self.untested = tool_button(lambda: self.untested_chosen.emit(self.untested.isChecked()), "keypad")
         self.untested.setCheckable(True)
-        self.record = button(self.record_wanted.emit, icon_name="phone")
-        self.delete = button(self._on_delete, icon_name="trash")
+        self.record = tool_button(self.record_wanted.emit, "plus")
+        self.delete = tool_button(self._on_delete, "trash")
         self.tests.add_button(self.delete)
         self.tests.add_button(self.untested, for_row=False)
         self.tests.add_button(self.record, for_row=False)
@@ -122,10 +122,13 @@ class CallsPanel(Panel):
         self.live(self.proofs.view.setAccessibleName, lambda: tr("What is proved of every call"))
         self.live(self.tests.view.setAccessibleName, lambda: tr("Recorded calls"))
         self.live(self.proofs.play.setText, lambda: tr("Play it"))
-        self.live(partial(describe, self.tests.play), lambda: tr("Play it"))
-        self.live(partial(describe, self.delete), lambda: tr("Delete"))
-        self.live(self.untested.setText, lambda: tr("Show untested keys"))
-        self.live(self.record.setText, lambda: tr("Record a call"))
+        self.live(self.tests.play.setText, lambda: tr("Play it"))
+        for made, words in (
+            (self.delete, lambda: tr("Delete the chosen test")),
+            (self.untested, lambda: tr("Mark the keys that no test takes")),
+            (self.record, lambda: tr("Record a call")),
+        ):
+            self.live(partial(describe, made), words)
         self.live(lambda _: self.show_empty_words(has_tree=False), str)
 
     def show_rows(self, proofs: list[CallRow], tests: list[CallRow], coverage: str, failed: int) -> None:
@@ -134,6 +137,7 @@ class CallsPanel(Panel):
         self.proofs.model.set_rows(proofs)
         self.tests.model.set_rows(tests)
         self.tests.note.setText(coverage)
+        self.tests.note.setToolTip(coverage)
         restyle(self.tests.note, "role", "trouble" if failed else "muted")
 
     def show_empty_words(self, *, has_tree: bool) -> None:

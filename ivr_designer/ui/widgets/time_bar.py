@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ivr_designer.ui import theme
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.time_words import seconds, spread
+from ivr_designer.ui.time_words import spread
 from ivr_designer.ui.widgets.basics import button, describe, plain_label, row, tool_button
 from ivr_designer.ui.widgets.fields import Choice, combo, set_choices, spin
 
@@ -36,16 +35,20 @@ class TimeBar(QWidget):
         self._person: Times | None = None
         self._known = False
         self.which = combo()
+        self.which.setMinimumContentsLength(6)
+        self.which.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.budget = spin(1, 3600, 5)
         self.budget.setMaximumWidth(SPACE * 13)
-        self.scale, self.person = plain_label(), plain_label(role="muted")
+        self.scale = tuple(plain_label(role=role) for role in ("good", "caution", "trouble"))
+        self.person = plain_label(role="muted")
+        self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.measure = button(self.measure_wanted.emit, kind="flat")
         self.end = tool_button(self.closed.emit, "close")
         line = row(parent=self, gap=SPACE)
         line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         budget_words = plain_label()
         budget_words.setBuddy(self.budget)
-        for widget in (self.which, budget_words, self.budget, self.scale):
+        for widget in (self.which, budget_words, self.budget, *self.scale):
             line.addWidget(widget)
         line.addWidget(self.person, 1)
         line.addWidget(self.measure)
@@ -54,7 +57,7 @@ class TimeBar(QWidget):
         self.budget.valueChanged.connect(lambda value: self.budget_chosen.emit(float(value)))
         live = LiveText(self)
         live(lambda _: self._say(), str)
-        live(budget_words.setText, lambda: tr("&Budget to a person"))
+        live(budget_words.setText, lambda: tr("&Budget"))
         live(self.budget.setAccessibleName, lambda: tr("Budget to a person"))
         live(self.budget.setSuffix, lambda: tr(" s"))
         live(self.measure.setText, lambda: tr("Measure…"))
@@ -71,27 +74,27 @@ class TimeBar(QWidget):
         self._say(which)
 
     def _say(self, which: str = "typical") -> None:
-        words = {
-            "best": tr("Best: knows the keys"),
-            "typical": tr("Typical: listens until the key is named"),
-            "worst": tr("Worst: waits for everything"),
+        words = {"best": tr("Best"), "typical": tr("Typical"), "worst": tr("Worst")}
+        what = {
+            "best": tr("A caller who knows the keys and does not wait"),
+            "typical": tr("A caller who listens until the key is named"),
+            "worst": tr("A caller who waits for everything and goes round every loop"),
         }
         set_choices(self.which, [Choice(words[w], w) for w in WHICH], which)
-        budget, look = self.budget.value(), theme.current()
+        self.which.setToolTip(what[which])
+        budget = self.budget.value()
         parts = (
-            (look.success, tr("up to {n} s").format(n=budget // 2)),
-            (look.warning, tr("up to {n} s").format(n=budget)),
-            (look.danger, tr("over budget, or no way to a person")),
-        )
-        # The only markup of this window: fixed words of ours between the colours.
-        self.scale.setText("   ".join(f"■ {words}" for _colour, words in parts))
+            tr("■ to {n} s").format(n=budget // 2), tr("■ to {n} s").format(n=budget), tr("■ over"),
+        )  # fmt: skip
+        for label, part in zip(self.scale, parts, strict=True):
+            label.setText(part)
+        self.scale[2].setToolTip(tr("Over the budget, or no way to a person"))
         if not self._known:
             self.person.setText("")
         elif self._person is None:
             self.person.setText(tr("Nobody gets to a person."))
         else:
             self.person.setText(tr("A person after {time}").format(time=spread(self._person)))
-        self.person.setToolTip(
-            tr("The worst caller goes round every loop at most 3 times; without that bound it has no end.")
-        )
-        self.setAccessibleDescription(f"{self.person.text()} {seconds(budget)}")
+        bound = tr("The worst caller goes round every loop 3 times at most; without a bound it has no end.")
+        self.person.setToolTip(f"{self.person.text()}\n{bound}")
+        self.setAccessibleDescription(self.person.text())
