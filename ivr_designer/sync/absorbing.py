@@ -126,8 +126,8 @@ class Absorber:
 
     def _merge(self, item: Item, remote: Value | None, row: Value | None) -> None:
         late = from_text(item.ghost)
-        if row is not None and late is not None and matches(row, late) and same(item.base, item.local):
-            # An update of ours that was given up as lost has landed after all: put it right again.
+        if row is not None and late is not None and matches(row, late):
+            # An update of ours that was given up as lost has landed after all; what is wanted now follows.
             self._put(replace(item, base=remote, fence=None, ghost=None), opens=True)
             return
         outcome = merge(item.base, item.local, remote)
@@ -247,6 +247,8 @@ class Absorber:
 
     def _strand(self, node: Item) -> None:
         strand(self.work, self.book, node)
+        if self.book.record.base_root == node.key[1]:
+            self.work.put_tree(replace(self.book.record, base_root=None))
 
     def _is_mentioned(self, lid: str) -> bool:
         return any(

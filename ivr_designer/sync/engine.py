@@ -25,12 +25,17 @@ class Engine(Settling):
     # ---- life
 
     def recover(self) -> None:
-        """After a start, whatever was being sent has an unknown outcome."""
+        """After a start, whatever was being sent has an unknown outcome.
+
+        Where something waits for a time of the server, a list is read: an answer tells what time it is there.
+        """
         with self.journal.lock, self.journal.transaction() as work:
             for book in self.journal.book.trees.values():
                 for op in list(book.flying.values()):
                     if op.state is OpState.SENDING:
                         work.put_op(op.to(OpState.UNKNOWN))
+                if any(item.fence is not None for item in book.items.values()):
+                    self.run_of(book.id).verify[Kind.TREE, writing.NO_PARENT] = 0.0
 
     def kick(self, tree: TreeId) -> None:
         """Something may be due for this tree."""

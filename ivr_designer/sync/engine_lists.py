@@ -35,7 +35,6 @@ class Lists(EngineParts):
         """A fresh list."""
         listing = await read_listing(self.wire, scope)
         self.gate.went_well()
-        run.cache[scope] = (self.timer.monotonic(), listing)
         return listing
 
     async def _verify(self, run: Runtime, scope: Scope) -> None:
@@ -44,7 +43,7 @@ class Lists(EngineParts):
         self.absorb(run, scope, listing)
 
     def absorb(self, run: Runtime, scope: Scope, listing: Listing) -> Report:
-        """Take a list into the tree, and tell those who show it."""
+        """Take a list into the tree, and tell those who show it. Only what was taken in may be used again."""
         with self.journal.lock:
             book = self.journal.book.trees.get(run.tree)
             if book is None:
@@ -68,6 +67,8 @@ class Lists(EngineParts):
                 self._log_absorbed(work, book, report)
                 self._clear_fences(work, book, scope, listing)
             moved = book.version != before
+        if report.guard is None:
+            run.cache[scope] = (self.timer.monotonic(), listing)
         self._after_absorbing(run, scope, report, moved=moved)
         return report
 

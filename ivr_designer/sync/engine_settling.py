@@ -38,8 +38,6 @@ class Settling(Writes):
             base = writing.wire_or_none(book, book.item(op.item).base, op.rid)
             mapped = self._mapped(book, op)
             verdict = judge(op, base, listing, mapped, self.options.margin_s)
-            if op.verb is Verb.DELETE and verdict == NotLanded(may_still=True) and book.item(op.item).local:
-                verdict = Undecided()  # it was undone since: wait until the lost delete cannot come any more
             match verdict:
                 case Landed():
                     is_root = None if listing.root is None else listing.root == verdict.rid

@@ -16,6 +16,7 @@ from ivr_designer.sync.records import from_text
 from ivr_designer.sync.values import Kind, TreeFacts, Value, matches, resembles
 
 DEFAULT_MARGIN_S = 90.0
+_SAID_NO = ("denied", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def judge(
     `mapped` are remote ids that belong to other items of ours.
     """
     want = from_text(op.want)
-    past = is_past(listing, op.exp, margin_s)
+    # Where the server said no, a list only tells whether it did it all the same: nothing comes later.
+    past = is_past(listing, op.exp, margin_s) or not op.notes.keys().isdisjoint(_SAID_NO)
     if op.verb is Verb.DELETE:
         return _judge_delete(op, base, listing, past=past)
     assert want is not None
@@ -96,11 +98,9 @@ def _judge_delete(op: Operation, base: Value | None, listing: Listing, *, past: 
     row = listing.rows.get(op.rid or "")
     if row is None:
         return Landed()
-    if base is None or matches(row, base):
-        return NotLanded(may_still=not past)
-    # Somebody changed it meanwhile. Whether to keep it can only be asked once our delete cannot come any
-    # more.
-    return Doubtful() if past else Undecided()
+    if not past:  # it may come yet, and then an undo or an answer would be in vain
+        return Undecided()
+    return NotLanded() if base is None or matches(row, base) else Doubtful()
 
 
 def _judge_update(op: Operation, base: Value | None, want: Value, listing: Listing, *, past: bool) -> Verdict:
@@ -139,10 +139,10 @@ def _judge_create(
         return Landed(equal[0])
     if equal:
         return Landed(listing.root) if listing.root in equal else Doubtful(tuple(equal))
-    if op.notes.get("denied"):  # the server said no, and nothing shows that it did it all the same
-        return NotLanded()
     if not past:
         return Undecided()
+    if op.notes.get("denied"):
+        return NotLanded()
     alike = [rid for rid, row in fresh.items() if _alike(row, want)]
     return Doubtful(tuple(alike)) if alike else NotLanded()
 

@@ -14,7 +14,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.sync.book import Item, Side
 from ivr_designer.sync.operations import Verb
-from ivr_designer.sync.values import ItemKey, Kind, keypress_key, node_key
+from ivr_designer.sync.values import ItemKey, Kind, incomplete, keypress_key, node_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class _Planner:
         self.base = base
         self.local = local
         self.dirty = dirty
-        self.live = reachable(base)
+        # A new entry node is a door as soon as it is there, so what is behind it comes first.
+        self.live = reachable(base) | ({local.root} if local.root is not None else set())
         self.depth = _depths(base)
         self.links = out_links(local.keys.values())
         self.place = {node: place for place, node in enumerate((*local.nodes, *base.nodes))}
@@ -95,6 +96,7 @@ class _Planner:
             if owner is not None:
                 self.by_node.setdefault(owner, set()).add(item)
         self.doomed = {NodeId(i[1]) for i, v in dirty.items() if i[0] is Kind.NODE and v is Verb.DELETE}
+        self.leaving = self.doomed | (self.live - reachable(local))
 
     def steps(self) -> list[Step]:
         """All steps in the recommended order."""
@@ -135,7 +137,7 @@ class _Planner:
             return self._phase_of_node(node, verb), deep, place, 2
         if verb is Verb.DELETE:
             # Keys of nodes that go are taken last: first nobody may get there any more.
-            return (60 if node not in self.doomed else 70), deep, place, 0
+            return (60 if node not in self.leaving else 70), deep, place, 0
         return (40 if node in self.live else 20), deep, place, (0 if verb is Verb.CREATE else 1)
 
     def _phase_of_node(self, node: NodeId, verb: Verb) -> int:
@@ -195,8 +197,16 @@ class _Planner:
             after.add(node_key(target))
         if keypress.node in self.live and target not in self.live:
             for node in self._region(target):
-                after |= self.by_node.get(node, set())
+                after |= self._needed_of(node)
         return after
+
+    def _needed_of(self, node: NodeId) -> set[ItemKey]:
+        """What must be done at a node before callers may get there: all that can be, and some way on."""
+        steps = self.by_node.get(node, set())
+        keys = [k for k in self.local.keys.values() if k.node == node]
+        if all(map(incomplete, keys)):
+            return steps
+        return steps - {keypress_key(k.id) for k in keys if incomplete(k)}
 
     def _after_key_delete(self, item: ItemKey) -> set[ItemKey]:
         node = self._owner(item)
@@ -204,7 +214,8 @@ class _Planner:
         if node in self.doomed:
             return self._boundary(node)
         mine = self.by_node.get(node, set())
-        return {i for i in mine if i[0] is Kind.KEY and self.dirty[i] is not Verb.DELETE}
+        writes = {i for i in mine if i[0] is Kind.KEY and self.dirty[i] is not Verb.DELETE}
+        return writes | (self._boundary(node) if node in self.leaving else set())
 
     def _region(self, start: NodeId) -> set[NodeId]:
         """Nodes that open up to callers together with `start`."""
@@ -218,22 +229,24 @@ class _Planner:
             stack.extend(self.links.get(node, ()))
         return seen
 
-    def _boundary(self, doomed: NodeId) -> set[ItemKey]:
-        """Steps that take away the ways into a node that goes, through others that go as well."""
+    def _boundary(self, leaving: NodeId) -> set[ItemKey]:
+        """Steps that take away the ways into a node that goes or that nobody is to reach any more, through
+        others of that kind.
+        """
         into: dict[NodeId, list[Keypress]] = {}
-        for key in self.base.keys.values():
-            if key.action is Action.NEXT_NODE and key.next_node in self.doomed:
+        for key in (*self.base.keys.values(), *self.local.keys.values()):
+            if key.action is Action.NEXT_NODE and key.next_node in self.leaving:
                 into.setdefault(key.next_node, []).append(key)
         seen: set[NodeId] = set()
         found: set[ItemKey] = set()
-        stack = [doomed]
+        stack = [leaving]
         while stack:
             node = stack.pop()
             if node in seen:
                 continue
             seen.add(node)
             for key in into.get(node, ()):
-                if key.node in self.doomed:
+                if key.node in self.leaving:
                     stack.append(key.node)
                 else:
                     found.add(keypress_key(key.id))

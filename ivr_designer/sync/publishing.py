@@ -6,24 +6,28 @@ operations do, the fresh tree because its record says for whom it is built and w
 switched.
 """
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import history, reviewing, tree_acts
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.contract import Event, Mode, PhoneNumber, Publishing, SyncProblem
 from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.journal import JournalFailed
+from ivr_designer.sync.link import DISK_PAUSE_S
 from ivr_designer.sync.number_wishes import Route
-from ivr_designer.sync.operations import Operation
+from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.pointing import Aim, Pointer
 from ivr_designer.sync.proposals import Published, Way
 from ivr_designer.sync.sweeping import sweep
+from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import is_read_only, tree_key
 
 STALE = (
@@ -38,6 +42,7 @@ ABANDONED = (
     phrase("Publishing was stopped, and no number was switched."),
     phrase("The new tree is removed again; publish again when you like."),
 )
+_OF_FRESH = {"fresh_for", "switching", "stamp", "failed"}
 
 
 @dataclass(slots=True)
@@ -48,6 +53,7 @@ class Publisher:
     pointer: Pointer
     emit: Callable[[Event], None]
     concurrency: int = 8
+    follow_s: float = 0.1
 
     @property
     def _journal(self) -> Any:
@@ -61,9 +67,26 @@ class Publisher:
 
     # ---- beginning
 
+    async def resume(self, tree: TreeId) -> Published:
+        """Go on with what was begun for a tree that `begun` names. Raises as `publish` does."""
+        notes = self._book(tree).record.notes
+        if notes.get("publishing"):
+            return await self.finish_in_place(tree)
+        if notes.get("failed") and not notes.get("switching"):
+            with self._journal.lock, self._journal.transaction() as work:
+                dropped = self._abandon(work, self._book(TreeId(str(notes["fresh_for"]))))
+            for fresh in dropped:
+                self.engine.kick(fresh)
+            raise SyncProblem(*ABANDONED)
+        return await self.finish_fresh(tree)
+
     async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
         """See Session.publish. Raises SyncProblem, IccError, JournalFailed."""
+        await self._landed(tree)
         await self.read(tree)
+        earlier = await self._finish_earlier(tree)
+        if earlier is not None and not reviewing.dirty_verbs(self._book(tree)):
+            return earlier
         with self._journal.lock:
             book = self._book(tree)
             preview = reviewing.preview_of(book, ())
@@ -76,11 +99,41 @@ class Publisher:
             else:
                 self._refuse_unwritable(book)
                 fresh = self._begin_fresh(book, numbers)
+        self.engine.kick_all()
         if way is Way.IN_PLACE:
-            self.engine.kick(tree)
             return await self.finish_in_place(tree)
-        self.engine.kick(fresh)
-        return await self.finish_fresh(fresh)
+        return await self._fresh_or_failed(fresh)
+
+    async def _fresh_or_failed(self, fresh: TreeId) -> Published:
+        """A person who is told that it failed does not expect it to go on by itself at the next start."""
+        try:
+            return await self.finish_fresh(fresh)
+        except (SyncProblem, IccError, JournalFailed):
+            if fresh in self._journal.book.trees:
+                with suppress(JournalFailed):
+                    self._change_notes(fresh, failed=True)
+            raise
+
+    async def _landed(self, tree: TreeId) -> None:
+        """Wait until it is known what became of every call for a tree: what is swapped must stand still."""
+        gate = self.engine.gate
+        while self._book(tree).flying:
+            if gate.needs_person and gate.problem is not None and gate.advice is not None:
+                raise SyncProblem(gate.problem, gate.advice)
+            await self.engine.timer.sleep(self.follow_s)
+
+    async def _finish_earlier(self, tree: TreeId) -> Published | None:
+        """A fresh tree to which numbers are being switched comes first, or it would take them later."""
+        for book in list(self._journal.book.trees.values()):
+            notes = book.record.notes
+            if notes.get("fresh_for") == tree and notes.get("switching"):
+                return await self.finish_fresh(book.id)
+        return None
+
+    def _change_notes(self, tree: TreeId, **notes: Any) -> None:
+        with self._journal.lock, self._journal.transaction() as work:
+            record = self._book(tree).record
+            work.put_tree(replace(record, notes={**record.notes, **notes}))
 
     async def look(self, tree: TreeId) -> bool:
         """Read the whole tree anew; False when the server does not have it."""
@@ -103,6 +156,7 @@ class Publisher:
     def _begin_in_place(self, book: TreeBook) -> None:
         with self._journal.transaction() as work:
             history.remember(work, book, "before publishing")
+            self._abandon(work, book)
             work.put_tree(replace(book.record, notes={**book.record.notes, "publishing": True}))
             for item in list(book.items.values()):
                 if item.is_dirty:
@@ -134,18 +188,32 @@ class Publisher:
     async def finish_in_place(self, tree: TreeId) -> Published:
         """Wait for the calls, showing progress. Raises SyncProblem when something is stuck."""
         await self._follow(tree, tree, phrase("Publishing"))
-        with self._journal.lock:
-            book = self._book(tree)
-            stuck = [op for op in book.ops.values() if op.is_stuck]
-            was_stopped = not book.record.notes.get("publishing")
-            with self._journal.transaction() as work:
-                work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
-                history.remember(work, book, "stopped publishing" if was_stopped else "published")
-            if was_stopped and book.ops:
-                raise SyncProblem(*STOPPED)
-            if stuck or book.ops:
-                raise _stopped(stuck)
-            return Published(tree, book.rid or "")
+        book = self._book(tree)
+        was_stopped = not book.record.notes.get("publishing")
+
+        def end(work: Transaction) -> None:
+            work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+            history.remember(work, book, "stopped publishing" if was_stopped else "published")
+
+        await self._store(end)
+        stuck = [op for op in book.ops.values() if op.is_stuck]
+        if was_stopped and book.ops:
+            raise SyncProblem(*STOPPED)
+        if stuck or book.ops:
+            raise _stopped(stuck)
+        return Published(tree, book.rid or "")
+
+    async def _store(self, act: Callable[[Transaction], None]) -> None:
+        """Store the end of something that is done; while the disk cannot take it, it is tried again."""
+        while True:
+            try:
+                with self._journal.lock, self._journal.transaction() as work:
+                    act(work)
+            except JournalFailed as error:
+                self.engine.gate.disk(error.cause, error.advice)
+                await self.engine.timer.sleep(DISK_PAUSE_S)
+            else:
+                return
 
     async def _follow(self, tree: TreeId, shown: TreeId, text: Phrase) -> None:
         """Tell of progress in the words of the tree `shown` until `tree` is quiet or given up."""
@@ -156,7 +224,7 @@ class Publisher:
             self.emit(Publishing(shown, total - left, total, text))
             if self.engine.is_quiet(tree) or self._is_abandoned(tree):
                 return
-            await asyncio.sleep(0.1)
+            await self.engine.timer.sleep(self.follow_s)
 
     def _open(self, tree: TreeId) -> int:
         with self._journal.lock:
@@ -211,6 +279,8 @@ class Publisher:
         with self._journal.lock:
             different = reviewing.difference(self._book(fresh))
         if different is not None:
+            if notes.get("switching"):  # somebody changed it since: it is a tree of the list like others now
+                self._let_go(fresh)
             raise SyncProblem(
                 phrase(
                     "The new tree is not what the draft says ({what}), so no number was switched.",
@@ -227,12 +297,23 @@ class Publisher:
         for index, number in enumerate(numbers):
             self.emit(Publishing(tree, index, len(numbers), phrase("Switching numbers"), can_stop=False))
             await self._point(fresh, number, rid, old)
-        with self._journal.lock, self._journal.transaction() as work:
+        await self._landed(tree)
+
+        def end(work: Transaction) -> None:
             for kept in [b for b in self._journal.book.trees.values() if _is_kept_for(b, tree)]:
                 work.put_tree(replace(kept.record, notes=_without(kept.record.notes, "kept_for")))
             swap_remote(work, self._book(tree), self._book(fresh))
             history.remember(work, self._book(tree), "published")
+
+        await self._store(end)
+        self.engine.kick(tree)
         return Published(tree, rid, numbers, old)
+
+    def _let_go(self, fresh: TreeId) -> None:
+        with self._journal.lock, self._journal.transaction() as work:
+            record = self._book(fresh).record
+            notes = {k: v for k, v in record.notes.items() if k not in _OF_FRESH}
+            work.put_tree(replace(record, notes=notes))
 
     async def roll_back(self, tree: TreeId) -> Published:
         """Point the numbers back at the tree that was kept, and let the tree on screen be that one again."""
@@ -243,12 +324,18 @@ class Publisher:
                 phrase("Restore a version from the history instead."),
             )
         numbers = tuple(str(n) for n in kept.record.notes.get("numbers", ()))
+        await self.read(kept.id)
+        await self._landed(kept.id)
+        await self._landed(tree)
         now_playing = self._book(tree).rid
         for number in numbers:
             await self._point(kept.id, number, kept.rid, now_playing)
-        with self._journal.lock, self._journal.transaction() as work:
+
+        def end(work: Transaction) -> None:
             swap_remote(work, self._book(tree), kept)
             work.put_tree(replace(self._book(tree).record, mode=Mode.DRAFT))
+
+        await self._store(end)
         return Published(tree, self._book(tree).rid or "", numbers, now_playing)
 
     # ---- numbers
@@ -269,6 +356,11 @@ def _stopped(stuck: list[Operation]) -> SyncProblem:
         phrase("See what is marked on the canvas, then publish again."),
         words,
     )
+
+
+def begun(books: Iterable[TreeBook]) -> list[TreeId]:
+    """The trees whose publishing was begun and not ended."""
+    return [b.id for b in books if b.record.notes.get("publishing") or "fresh_for" in b.record.notes]
 
 
 def _without(notes: Any, name: str) -> dict[str, Any]:
@@ -296,9 +388,20 @@ def swap_remote(work: Any, tree: TreeBook, other: TreeBook) -> None:
     for key, twin in pairs:
         one, two = mine.get(key, Item(key)), theirs.get(twin, Item(twin))
         work.put_item(tree.id, replace(one, rid=two.rid, base=two.base, fence=two.fence, ghost=two.ghost))
-        work.put_item(other.id, replace(two, rid=one.rid, base=one.base, local=one.base, fence=one.fence))
+        kept = replace(two, rid=one.rid, base=one.base, local=one.base, fence=one.fence, ghost=one.ghost)
+        work.put_item(other.id, kept)
     base, twin_base = tree.record.base_root, other.record.base_root
     work.put_tree(replace(tree.record, base_root=twin_base))
-    over = {"fresh_for", "switching"}
+    over = {"fresh_for", "switching", "failed"}
     notes = {k: v for k, v in other.record.notes.items() if k not in over} | {"kept_for": tree.id}
     work.put_tree(replace(other.record, base_root=base, root=base, notes=notes))
+    _renew_operations(work, tree)
+
+
+def _renew_operations(work: Transaction, tree: TreeBook) -> None:
+    """What was to be sent to the tree that was there before is another thing now."""
+    for op in list(tree.ops.values()):
+        work.put_op(op.to(OpState.SUPERSEDED))
+    for item in list(tree.items.values()):
+        if tree.record.mode is Mode.LIVE and item.is_dirty:
+            settle_operation(work, tree, item)

@@ -13,7 +13,7 @@ from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, verb_for
-from ivr_designer.sync.records import to_text
+from ivr_designer.sync.records import from_text, to_text
 from ivr_designer.sync.spaces import local_node, remote_node
 from ivr_designer.sync.values import ItemKey, Kind, incomplete, is_read_only
 from ivr_designer.sync.writing import scope_of, wire_or_none
@@ -158,6 +158,11 @@ def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: floa
         return False
     if scope_of(book, step.item) is None or contested_owner(book, item) is not None:
         return False
+    lost = _underway(book, step.item, server_now, margin_s)
+    if lost and (
+        _would_open(book, item, lost) if step.verb is Verb.DELETE else _would_double(book, item, lost)
+    ):
+        return False
     return not _is_fenced(book, step, server_now, margin_s)
 
 
@@ -176,6 +181,35 @@ def _has_ends(book: TreeBook, value: object) -> bool:
     if remote_node(book, value.node) is None:
         return False
     return value.next_node is None or remote_node(book, value.next_node) is not None
+
+
+def _underway(book: TreeBook, key: ItemKey, server_now: float, margin_s: float) -> list[Keypress]:
+    """Keypresses, in the server's ids, that calls for other items may still bring about."""
+    wants = [op.want for op in book.flying.values() if op.item[0] is Kind.KEY and op.item != key]
+    wants += [
+        i.ghost
+        for i in book.items.values()
+        if i.fence is not None and server_now <= i.fence + margin_s and i.key != key
+    ]
+    return [value for value in map(from_text, wants) if isinstance(value, Keypress)]
+
+
+def _would_open(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
+    """True while one of `lost` may lead callers to a node that goes: it stays whole for them."""
+    owner = item.base.node if isinstance(item.base, Keypress) else item.key[1]
+    if item.key[0] is Kind.TREE or book.item((Kind.NODE, owner)).local is not None:
+        return False
+    targets = {value.next_node for value in lost}
+    return any(i.rid in targets for i in book.items.values() if i.key[0] is Kind.NODE and i.local is None)
+
+
+def _would_double(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
+    """True while one of `lost` may bind the key that is to be bound to something else now."""
+    wanted = item.local
+    if not isinstance(wanted, Keypress):
+        return False
+    node = remote_node(book, wanted.node)
+    return any((value.node, value.key) == (node, wanted.key) for value in lost)
 
 
 def _is_fenced(book: TreeBook, step: Step, server_now: float, margin_s: float) -> bool:

@@ -86,9 +86,16 @@ def facts(value: Value | None) -> tuple[Any, ...] | None:
     if isinstance(value, TreeFacts):
         return (value.name,)
     if isinstance(value, Keypress):
-        k = bare(value)
-        return (k.node, k.key, k.action, k.next_node, k.queue_id, k.phone_number, k.from_number, k.sms,
-                str(k.raw_action))  # fmt: skip
+        action = value.action
+        is_phone = action is Action.PHONE
+        return (
+            value.node, value.key, action,
+            value.next_node if action is Action.NEXT_NODE else None,
+            value.queue_id if action is Action.QUEUE else None,
+            value.phone_number if is_phone else None, value.from_number if is_phone else None,
+            value.sms if action is Action.SMS else None,
+            str(value.raw_action) if action is Action.UNKNOWN else "None",
+        )  # fmt: skip
     return (value.name, prompt_facts(value.prompt), value.barge_in, value.loop_count, value.delay_ms,
             value.keypress_timeout_s)  # fmt: skip
 
@@ -106,7 +113,7 @@ def prompt_facts(prompt: Prompt) -> tuple[Any, ...]:
 
 def same(one: Value | None, other: Value | None) -> bool:
     """True when the server could not tell the two apart (both None counts as the same)."""
-    return facts(one) == facts(other)
+    return one is other or facts(one) == facts(other)
 
 
 def fold(row: Value, like: Value | None) -> Value:

@@ -20,7 +20,7 @@ from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import Timer, Wire
 from ivr_designer.sync.problems import as_problem
 from ivr_designer.sync.proposals import PlanPreview, Published, Way
-from ivr_designer.sync.publishing import Publisher
+from ivr_designer.sync.publishing import Publisher, begun
 from ivr_designer.sync.switching import Switchboard
 
 T = TypeVar("T")
@@ -109,16 +109,11 @@ class WorkerPublishing:
 
     async def resume_publishing(self) -> None:
         """Go on with what an earlier session began to publish."""
-        for book in list(self.journal.book.trees.values()):
-            notes = book.record.notes
-            if not notes.get("publishing") and "fresh_for" not in notes:
-                continue
-            publisher = self._publisher()
-            finish = publisher.finish_in_place if notes.get("publishing") else publisher.finish_fresh
+        for tree in begun(self.journal.book.trees.values()):
             try:
-                await self._after_publishing(await self._guarded(finish(book.id)))
+                await self._after_publishing(await self._guarded(self._publisher().resume(tree)))
             except SyncProblem as problem:
-                self._log_problem(book.id, problem)
+                self._log_problem(tree, problem)
 
     def _log_problem(self, tree: TreeId, problem: SyncProblem) -> None:
         with suppress(JournalFailed):

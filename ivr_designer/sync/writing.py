@@ -165,8 +165,8 @@ def refuse(work: Transaction, book: TreeBook, op: Operation, why: Phrase, words:
 def failed(work: Transaction, book: TreeBook, op: Operation, error: Exception) -> OpState:
     """Store how a write ended that did not succeed; returns the operation's new state."""
     outcome = error.outcome if isinstance(error, IccError) else "unknown"
-    # A gateway may say no after the server did it, and what is made twice has no natural key to be found by.
-    is_hidden = op.verb is Verb.CREATE and op.item[0] is not Kind.KEY
+    # A gateway may say no after the server did it: before anything is undone or made again, a list tells.
+    is_hidden = op.verb is Verb.CREATE or not isinstance(error, ServerRefused)
     notes = {"denied": True} if is_hidden and outcome == "refused" else {}
     if isinstance(error, ServerRefused):
         words = error.message or str(error.cause)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
+from ivr_designer.domain.edits import AddNode
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.icc.errors import IccError
@@ -19,8 +20,9 @@ from ivr_designer.sync import loading, tree_acts
 from ivr_designer.sync.book import Item, TreeRecord
 from ivr_designer.sync.values import TreeFacts, tree_key
 from tests.rig.simulation.server import Faults
+from tests.rig.simulation.shape import Shape
 from tests.rig.simulation.virtual_loop import VirtualLoop
-from tests.rig.simulation.world import TREE, Shape, World
+from tests.rig.simulation.world import TREE, World
 
 CHUNK = 100
 REGULAR = 20
@@ -37,7 +39,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.loop = VirtualLoop()
         shape = Shape(0, Faults(0.0, late_s=60.0, effect_s=20.0), 0.0, 0.0, 0.0, 1.0)
-        self.one = World(self.chunk * 7919 + 1, self.loop, shape, name="a")
+        self.one = World(self.chunk * 7919 + 1, self.loop, shape, name="a", alone=False)
         self.two: World | None = None
         self.run(self._begin())
 
@@ -48,15 +50,13 @@ class Office(RuleBasedStateMachine):
         self.one.boot()
         with self.one.journal.transaction() as work:
             tree_acts.create(work, self.one.journal.book, TREE, "tree", send=True)
-        self.one._open_document()
-        from ivr_designer.domain.edits import AddNode
-
+        self.one.open_document()
         self.one.document.apply(AddNode(Node(NodeId("root"), "root", TalkPrompt("root"))))
         self.one.engine.kick(TREE)
         await asyncio.sleep(5.0)
 
     async def _join(self) -> None:
-        two = World(self.chunk * 7919 + 2, self.loop, self.one.shape, self.one.server, "b")
+        two = World(self.chunk * 7919 + 2, self.loop, self.one.shape, self.one.server, "b", alone=False)
         two.boot()
         rid = self.one.journal.book.trees[TREE].rid
         facts = TreeFacts(self.one.server.store.trees[rid].name)
@@ -64,7 +64,7 @@ class Office(RuleBasedStateMachine):
             work.put_tree(TreeRecord(TREE, loaded=False))
             work.put_item(TREE, Item(tree_key(TREE), 0, rid, facts, facts))
         book = two.journal.book.trees[TREE]
-        ids = loading.Ids.of(book, lambda: NodeId(two._id("n")), lambda: KeypressId(two._id("k")))
+        ids = loading.Ids.of(book, lambda: NodeId(two.new_id("n")), lambda: KeypressId(two.new_id("k")))
         try:
             pulled = await loading.pull(self.one.server, rid)
         except IccError:  # the tree changed while it was read: a person would try again
@@ -72,7 +72,7 @@ class Office(RuleBasedStateMachine):
             return
         with two.journal.transaction() as work:
             loading.store_first(work, book, pulled, self.one.server.store.trees[rid].root, ids)
-        two._open_document()
+        two.open_document()
         self.two = two
 
     @property
@@ -116,8 +116,8 @@ class Office(RuleBasedStateMachine):
 
     @rule(seed=SEEDS)
     def admin_meddles(self, seed: int) -> None:
-        self.one.rng = random.Random((self.chunk, seed, 1).__hash__())
-        self.one.meddle()
+        self.one.admin.rng = random.Random((self.chunk, seed, 1).__hash__())
+        self.one.admin.meddle()
 
     def no_failures(self) -> None:
         for world in self.worlds:
@@ -134,9 +134,7 @@ class Office(RuleBasedStateMachine):
                 world.check()
         finally:
             for world in self.worlds:
-                for task in list(world.tasks):
-                    task.cancel()
-                world.disk.end()
+                world.end()
             self.run(asyncio.sleep(0))
             self.loop._scheduled.clear()
             self.loop.close()
@@ -144,16 +142,16 @@ class Office(RuleBasedStateMachine):
     async def _end(self) -> None:
         for _ in range(12):
             for world in self.worlds:
-                await world._calm_down()
-            if await self._agree() and all(world._is_done() for world in self.worlds):
+                await world.calm_down()
+            if await self._agree() and all(world.person.is_content() for world in self.worlds):
                 return
-        raise AssertionError([world._open_work() for world in self.worlds])
+        raise AssertionError([world.open_work() for world in self.worlds])
 
     async def _agree(self) -> bool:
         """One more look by everybody changes nothing any more."""
         before = [w.journal.book.trees[TREE].edits for w in self.worlds]
         for world in self.worlds:
-            await world._sweep()
+            await world.sweep()
         return before == [w.journal.book.trees[TREE].edits for w in self.worlds]
 
 

@@ -2,6 +2,20 @@
 
 import random
 import sqlite3
+from functools import cache
+
+from ivr_designer.sync.journal import Journal
+
+
+@cache
+def _empty_journal() -> bytes:
+    """The file that a journal makes of nothing, once for all lives."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    journal = Journal(None, connect_to=lambda: db)
+    journal.open()
+    content = db.serialize()
+    journal.close()
+    return content
 
 
 class SimDisk:
@@ -11,6 +25,7 @@ class SimDisk:
         self.rng = rng
         self.fail = 0.0
         self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self.db.deserialize(_empty_journal())
 
     def connect(self) -> "SimConnection":
         if self.db.in_transaction:  # whoever was at it is dead

@@ -2,11 +2,16 @@
 
 It keeps the four assumptions on which the engine's reasoning rests, and nothing else: a request whose token
 has ended when it arrives is refused; an accepted one takes effect within the margin; lists show what took
-effect before they were asked for; lists are whole or an error.
+effect before they were asked for; lists are whole or an error. It may say no to what it did all the same, as
+a gateway does, and accept the same key twice.
+
+It stands for the client in front of it as well: tokens are minted in the server's time as far as answers told
+it, and before the first one in that of the machine.
 """
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +28,8 @@ from ivr_designer.icc.errors import (
     ServerFault,
     ServerRefused,
 )
-from ivr_designer.sync.ports import Answer, Created, RemoteTree
+from ivr_designer.sync.contract import PhoneNumber
+from ivr_designer.sync.ports import Answer, Created, RemoteNumber, RemoteTree
 
 DEADLINE_S = 20.0
 EPOCH = 1_700_000_000.0
@@ -46,7 +52,7 @@ class Faults:
     token_life_s: float = 60.0
     dates: bool = True
     refuse: float = 0.0
-    lag_s: float = 0.0
+    unique_keys: bool = True
 
 
 @dataclass
@@ -60,6 +66,7 @@ class Store:
     trees: dict[str, Tree] = field(default_factory=dict)
     nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)
     keys: dict[str, Keypress] = field(default_factory=dict)
+    numbers: dict[str, str | None] = field(default_factory=dict)
 
 
 class SimServer:
@@ -74,8 +81,9 @@ class SimServer:
         self.calls: list[str] = []
         self.effects: list[tuple[str, str]] = []
         self.on_effect: Callable[[], None] = lambda: None
+        self.faulted: Counter[str] = Counter()
         self._ids = 0
-        self._late: set[asyncio.Handle] = set()
+        self._known_skew = 0.0
 
     # ---- time and ids
 
@@ -84,10 +92,14 @@ class SimServer:
         return EPOCH + self.loop.now + self.faults.skew_s
 
     def server_now(self) -> float:
-        return self.date
+        return EPOCH + self.loop.now + self._known_skew
 
     def ticket(self) -> SimTicket:
-        return SimTicket(float(int(self.date + self.faults.token_life_s)))
+        return SimTicket(float(int(self.server_now() + self.faults.token_life_s)))
+
+    def forget_time(self) -> None:
+        """The program was started anew and takes the machine's clock for the server's."""
+        self._known_skew = 0.0
 
     def expect_project(self, project: str) -> None:
         return
@@ -105,7 +117,10 @@ class SimServer:
         await asyncio.sleep(seconds)
 
     def _answer(self, value):
-        date = float(int(self.date)) if self.faults.dates else None
+        if not self.faults.dates:
+            return Answer(value, None)
+        date = float(int(self.date))
+        self._known_skew = date + 0.5 - EPOCH - self.loop.now
         return Answer(value, date)
 
     async def _read(self, name: str, look):
@@ -115,8 +130,9 @@ class SimServer:
             date = self._answer(None).server_date  # the date of the request, the rows a moment later
             return Answer(look(), date)
         kind = self.rng.choice(("offline", "timeout", "5xx", "partial", "429", "auth"))
+        self.faulted[kind] += 1
         await self._sleep(DEADLINE_S if kind == "timeout" else 0.1)
-        raise _READ_ERRORS[kind]()
+        raise _ERRORS[kind]()
 
     async def _write(self, name: str, ticket: SimTicket, effect):
         self.calls.append(name)
@@ -126,43 +142,30 @@ class SimServer:
         return await self._faulty(ticket, effect)
 
     async def _faulty(self, ticket: SimTicket, effect):
-        kind = self.rng.choice(
-            (
-                "offline",
-                "lost",
-                "reply_lost",
-                "late",
-                "late",
-                "5xx_before",
-                "5xx_after",
-                "bad",
-                "429",
-                "auth",
-                "slow",
-            )
-        )
-        if kind in {"offline", "429", "auth"}:
-            await self._sleep(0.1)
-            raise _READ_ERRORS[kind]()
+        kind = self.rng.choice(_WRITE_FAULTS)
+        self.faulted[kind] += 1
         if kind == "slow":
             await self._sleep(DEADLINE_S * 0.9)
             return self._answer(self._arrive(ticket, effect))
         if kind == "late":
             delay = self.rng.random() * self.faults.late_s
-            self.loop.call_later(delay, self._arrive_late, ticket, effect)
-        elif kind in {"reply_lost", "5xx_after", "bad"}:
+            self.loop.call_later(delay, self._accept, ticket, effect, self._slowness())
+        elif kind in _AFTER:
             await self._sleep(0.1)
             # Accepted now, in effect a little later: the answer is lost anyway.
-            self._accept(ticket, effect, self.rng.random() * self.faults.effect_s)
-        await self._sleep(0.1 if kind in {"5xx_before", "5xx_after", "bad"} else DEADLINE_S)
-        raise {"bad": lambda: BadReply("it is not JSON"), "5xx_before": lambda: ServerFault(502),
-               "5xx_after": lambda: ServerFault(503)}.get(kind, lambda: NoAnswer("timeout"))()  # fmt: skip
+            self._accept(ticket, effect, self._slowness())
+        elif kind == "denied":
+            self._accept(ticket, effect, 0.0)
+            kind = self.rng.choice(("429", "auth"))
+        await self._sleep(DEADLINE_S if kind in {"lost", "late", "reply_lost"} else 0.1)
+        raise _ERRORS[kind]()
 
-    def _arrive_late(self, ticket: SimTicket, effect) -> None:
-        self._accept(ticket, effect, self.rng.random() * self.faults.effect_s)
+    def _slowness(self) -> float:
+        return self.rng.random() * self.faults.effect_s
 
     def _accept(self, ticket: SimTicket, effect, delay: float) -> None:
         if self.date >= ticket.exp:
+            self.faulted["token ended"] += 1
             return
 
         def happen() -> None:
@@ -303,17 +306,32 @@ class SimServer:
         return await self._write(f"delete key {keypress}", ticket, effect)
 
     def _refuse_double(self, keypress: Keypress) -> None:
+        if not self.faults.unique_keys:
+            return
         for rid, other in self.store.keys.items():
             if other.node == keypress.node and other.key is keypress.key and rid != keypress.id:
                 raise ServerRefused(6, "Node key existed")
 
-    # ---- not used here
+    # ---- numbers
 
     async def list_numbers(self):
-        return await self._read("list numbers", list)
+        def look():
+            return [
+                RemoteNumber(PhoneNumber(n, n, plays_tree=tree is not None, tree=tree))
+                for n, tree in self.store.numbers.items()
+            ]
+
+        return await self._read("list numbers", look)
 
     async def point_number(self, number, tree, ticket, queue=None):
-        raise NotImplementedError
+        def effect():
+            _there(self.store.trees, tree)
+            self.store.numbers[number.shown.id] = tree
+            self.effects.append(("point number", tree))
+
+        return await self._write(f"point number {tree}", ticket, effect)
+
+    # ---- not used here
 
     async def list_queues(self):
         return await self._read("list queues", list)
@@ -331,10 +349,21 @@ def _there(rows, rid):
     return rows[rid]
 
 
-_READ_ERRORS = {
+_AFTER = {"reply_lost", "5xx_after", "bad"}
+_WRITE_FAULTS = (
+    "offline", "429", "auth", "denied", "lost", "reply_lost", "late", "late", "5xx_before", "5xx_after",
+    "bad", "slow",
+)  # fmt: skip
+_ERRORS = {
     "offline": lambda: Offline("refused"),
     "timeout": lambda: NoAnswer("timeout"),
+    "lost": lambda: NoAnswer("timeout"),
+    "late": lambda: NoAnswer("timeout"),
+    "reply_lost": lambda: NoAnswer("timeout"),
     "5xx": lambda: ServerFault(502),
+    "5xx_before": lambda: ServerFault(502),
+    "5xx_after": lambda: ServerFault(503),
+    "bad": lambda: BadReply("it is not JSON"),
     "partial": lambda: PartialList("ivrNodes", "the count moved"),
     "429": lambda: RateLimited(3.0),
     "auth": lambda: AuthRefused(403, 5, "keySid invalid"),

@@ -1,6 +1,7 @@
 """Somebody who edits: random but legal edits on a document, some undone again."""
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 
 from ivr_designer.domain.document import Document
@@ -18,24 +19,30 @@ from ivr_designer.domain.edits import (
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.keys import MENU_ORDER
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import phrase
+from tests.rig.simulation.callers import dead_ends
 
 
 class SimUser:
     """Makes one edit at a time on `document`; `undo` holds inverses."""
 
-    def __init__(self, rng: random.Random, document: Document, name: str = "u") -> None:
+    def __init__(
+        self, rng: random.Random, document: Document, name: str = "u", *, careful: bool = False
+    ) -> None:
         self.rng = rng
         self.document = document
         self.name = name
+        self.careful = careful
         self.count = 0
         self.undo: list[Edit] = []
         self.accepted = 0
         self.refused_by_disk = 0
+        self.undone = 0
 
     def act(self) -> None:
-        """One random edit, or the undo of an earlier one."""
+        """One random edit, or the undo of an earlier one; the careful take back what leaves callers stuck."""
         if self.undo and self.rng.random() < 0.2:
             edit, is_undo = self.undo.pop(), True
         else:
@@ -50,8 +57,17 @@ class SimUser:
             self.refused_by_disk += 1
             return
         self.accepted += 1
-        if not is_undo:
+        if self.careful and self._stuck():
+            with suppress(EditRefused, CommitFailed):
+                self.document.apply(inverse)
+        elif is_undo:
+            self.undone += 1
+        else:
             self.undo.append(inverse)
+
+    def _stuck(self) -> bool:
+        tree = self.document.tree
+        return bool(dead_ends(tree.root, tree.nodes, tree.keypresses))
 
     def new_node(self) -> Node:
         self.count += 1
@@ -79,7 +95,7 @@ class SimUser:
     def _random_edit(self) -> Edit | None:
         tree = self.document.tree
         if not tree.nodes:
-            return AddNode(self.new_node())
+            return self._begin()
         choice = self.rng.random()
         if choice < 0.18:
             return AddNode(self.new_node())
@@ -104,6 +120,11 @@ class SimUser:
             self.count += 1
             return UpdateTree(name=f"tree {self.count}")
         return RemoveNode(node)
+
+    def _begin(self) -> Edit:
+        """The entry, with a key."""
+        node = self.new_node()
+        return Batch((AddNode(node), AddKeypress(self._stop_key(node.id, 0))), phrase("Begin"))
 
     def _change_key(self) -> Edit | None:
         tree = self.document.tree
@@ -141,7 +162,5 @@ class SimUser:
         return Batch(tuple(edits), phrase("Paste"))
 
     def _stop_key(self, node: NodeId, index: int) -> Keypress:
-        from ivr_designer.domain.keys import MENU_ORDER
-
         self.count += 1
         return Keypress(KeypressId(f"k{self.name}{self.count}"), node, MENU_ORDER[index], Action.STOP)

@@ -7,6 +7,7 @@ import pytest
 from ivr_designer.domain.ids import new_keypress_id, new_node_id
 from ivr_designer.sync.absorbing import Absorber, Context, Recent, node_guard
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.records import to_text
 from ivr_designer.sync.values import Kind, keypress_key, node_key
 from tests.helpers.sync_values import TREE, item, memory_journal, node, press
 
@@ -81,3 +82,21 @@ def test_a_tree_of_which_half_is_gone_stops_everything(opened):
     assert len(book.items) == len(names) + 1
     absorb(journal, book, nodes_listed("A"), force=True)
     assert [key for key in book.items if key[0] is Kind.NODE] == [A]
+
+
+def test_a_lost_update_that_lands_after_a_newer_edit_is_no_conflict(opened):
+    """Seed 4283: our own earlier value was taken for somebody else's."""
+    sent = to_text(node("A", "first"))
+    moved_on = item(node("a", "second"), "A", base=node("a", "a"), fence=100.0, ghost=sent)
+    journal, book = opened(moved_on)
+    listing = Listing(Kind.NODE, "T", {"A": node("A", "first")}, 1000.0, 1000.0)
+    report = absorb(journal, book, listing)
+    assert (report.conflicts, report.patches) == ([], [])
+    assert (book.item(A).base.name, book.item(A).local.name) == ("first", "second")
+
+
+def test_an_entry_that_is_gone_is_not_compared_with_the_next_one(opened):
+    """Seed 445: after a delete whose answer was a refusal, the next entry node raised a guard."""
+    journal, book = opened(replace(item(node("a"), "A"), local=None), item(node("b"), "B"))
+    absorb(journal, book, nodes_listed("B"))
+    assert book.record.base_root is None

@@ -88,7 +88,23 @@ def test_an_update_is_proved_by_the_row():
 def test_a_delete_is_proved_by_absence_and_waits_when_somebody_changed_it():
     away = op(Verb.DELETE, None, "R1")
     assert judge(away, ROW, nodes(), (), MARGIN) == Landed()
-    assert judge(away, ROW, nodes(ROW), (), MARGIN) == NotLanded(may_still=True)
+    assert judge(away, ROW, nodes(ROW), (), MARGIN) == Undecided()
+    assert judge(away, ROW, nodes(ROW, date=LATE), (), MARGIN) == NotLanded()
+    assert judge(replace(away, notes={"refused": "no"}), ROW, nodes(ROW), (), MARGIN) == NotLanded()
     changed = replace(ROW, name="Theirs")
     assert judge(away, ROW, nodes(changed), (), MARGIN) == Undecided()
     assert judge(away, ROW, nodes(changed, date=LATE), (), MARGIN) == Doubtful()
+
+
+def test_after_a_no_one_list_tells_whether_it_was_done_all_the_same():
+    """Seeds 151 and 409: a gateway said no to what the server had done, and it was undone or sent unseen."""
+    denied = {"notes": {"denied": True}}
+    create = replace(op(Verb.CREATE, WANT), **denied)
+    assert judge(create, None, nodes(ROW), (), MARGIN) == Landed("R1")
+    assert judge(create, None, nodes(), (), MARGIN) == NotLanded()
+    update = replace(op(Verb.UPDATE, ROW, rid="R1"), **denied)
+    assert judge(update, None, nodes(ROW), (), MARGIN) == Landed()
+    before = node("R1", "before")
+    assert judge(update, before, nodes(before), (), MARGIN) == NotLanded()
+    press_op = replace(op(Verb.CREATE, press("", "N1", Key.ONE)), **denied)
+    assert judge(press_op, None, listing(Kind.KEY, "N1", date=EARLY), (), MARGIN) == NotLanded()

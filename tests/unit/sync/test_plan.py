@@ -1,6 +1,7 @@
 """The order of steps. That every prefix is safe is shown in tests/rig/test_plan_prefixes.py."""
 
 from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
 from ivr_designer.sync.book import Item, Side
 from ivr_designer.sync.operations import Verb
@@ -17,6 +18,10 @@ def side(root, *values) -> Side:
 
 
 def plan(base: Side, local: Side, own: Item = OWN):
+    return [(s.verb.value, s.item[1]) for s in steps_of(base, local, own)]
+
+
+def steps_of(base: Side, local: Side, own: Item = OWN):
     items = {}
     for key, one, two in [
         (node_key(n), base.nodes.get(n), local.nodes.get(n)) for n in {**base.nodes, **local.nodes}
@@ -25,7 +30,7 @@ def plan(base: Side, local: Side, own: Item = OWN):
     dirty = {k: v for k, i in items.items() if i.is_dirty and (v := verb_for(i))}
     if own.is_dirty:
         dirty[own.key] = verb_for(own)
-    return [(s.verb.value, s.item[1]) for s in make_plan(own, base, local, dirty)]
+    return make_plan(own, base, local, dirty)
 
 
 def test_tree_then_root_then_nodes_then_keys():
@@ -42,6 +47,32 @@ def test_a_new_branch_is_complete_before_callers_can_enter_it():
         "r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="n"), node("n"), press("n1", "n")
     )
     assert plan(base, local) == [("create", "n"), ("create", "n1"), ("create", "r2")]
+
+
+def test_a_new_tree_is_complete_before_its_entry_leads_anywhere():
+    """Seed 19: callers of a tree that was being made met a menu without keys."""
+    local = side("r", node("r"), press("r1", "r", to="b"), node("b"), press("b1", "b"))
+    steps = plan(side(None), local)
+    assert steps.index(("create", "b1")) < steps.index(("create", "r1"))
+
+
+def test_a_node_keeps_its_last_key_while_a_refused_call_still_leads_callers_there():
+    """Seed 1886: the way in was to go as well, but the server had refused that."""
+    base = side("r", node("r"), press("r1", "r", to="x"), node("x"), press("x1", "x"))
+    local = side("r", node("r"), press("r1", "r"), node("x"))
+    assert plan(base, local) == [("update", "r1"), ("delete", "x1")]
+    steps = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert keypress_key("r1") in steps["x1"]
+
+
+def test_an_unfinished_key_holds_up_nothing_but_itself():
+    base = side("r", node("r"), press("r1", "r"))
+    unfinished = press("n2", "n", Key.TWO, action=Action.QUEUE)
+    way_in = press("r2", "r", Key.TWO, to="n")
+    local = side("r", node("r"), press("r1", "r"), way_in, node("n"), press("n1", "n"), unfinished)
+    steps = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert keypress_key("n1") in steps["r2"]
+    assert keypress_key("n2") not in steps["r2"]
 
 
 def test_what_goes_goes_last_and_a_key_is_added_before_one_is_taken():

@@ -18,6 +18,7 @@ from ivr_designer.sync.contract import (
     SyncProblem,
 )
 from ivr_designer.sync.proposals import Choice, Way
+from ivr_designer.sync.publishing import begun
 from ivr_designer.sync.status import ItemState
 from tests.helpers.sessions import WAIT_S, session, wait_until
 
@@ -296,6 +297,43 @@ def test_a_fresh_tree_whose_numbers_are_being_switched_can_only_go_on(opened):
     done = opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER})).result(WAIT_S)
     assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == done.remote_id
     assert {row["id"] for row in opened.rows("ivrtree")} == {TREE, done.remote_id}
+
+
+def publish_fresh(opened):
+    plan = opened.session.preview(opened.tree).result(WAIT_S)
+    fresh = opened.session.publish(opened.tree, plan.stamp, Way.FRESH_TREE, frozenset({NUMBER}))
+    return fresh.result(WAIT_S)
+
+
+def fail_to_switch(opened) -> str:
+    """Publish a change as a fresh tree while somebody else has the number; returns the tree that was built."""
+    other = opened.server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Other"})["ivrTreeID"]
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    change(opened, "Kinh doanh", name="Sales")
+    meddle(opened, "number", NUMBER, ivr_menu=other)
+    with pytest.raises(SyncProblem, match="Somebody else"):
+        publish_fresh(opened)
+    meddle(opened, "number", NUMBER, ivr_menu=TREE)
+    (built,) = {row["id"] for row in opened.rows("ivrtree")} - {TREE, other}
+    return built
+
+
+def test_publishing_that_failed_goes_on_with_the_tree_that_was_built(opened):
+    built = fail_to_switch(opened)
+    done = publish_fresh(opened)
+    assert done.remote_id == built == opened.rows("number", id=NUMBER)[0]["ivr_menu"]
+
+
+def test_a_fresh_tree_of_an_older_draft_does_not_take_the_number_later(opened):
+    """Seed 225: it would have been switched to at some later start."""
+    built = fail_to_switch(opened)
+    change(opened, "Kinh doanh", name="Sales and more")
+    with pytest.raises(SyncProblem, match="changed since"):
+        publish_fresh(opened)
+    done = publish_fresh(opened)
+    assert done.previous == built
+    assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == done.remote_id
+    assert begun(opened.session.journal.book.trees.values()) == []
 
 
 def test_versions_are_kept_and_restored_through_a_draft(opened):

@@ -1,0 +1,73 @@
+"""Which step may go now."""
+
+from dataclasses import replace
+
+from ivr_designer.domain.keys import Key
+from ivr_designer.sync.operations import Operation, OpState, Verb
+from ivr_designer.sync.records import to_text
+from ivr_designer.sync.runtime import Do, Runtime, Wait, next_job
+from ivr_designer.sync.values import keypress_key, node_key
+from tests.helpers.sync_values import TREE, book_of, item, node, press
+
+NOW, MARGIN = 1000.0, 90.0
+
+
+def job(book):
+    return next_job(book, Runtime(TREE), 10.0, NOW, MARGIN)
+
+
+def waiting(book, *keys):
+    for number, key in enumerate(keys, start=1):
+        book.put_op(Operation(TREE, key, seq=number))
+
+
+def flying(book, key, want, verb=Verb.CREATE, parent="A"):
+    op = Operation(TREE, key, OpState.UNKNOWN, 99, verb, to_text(want), None, parent, exp=NOW, attempt=1)
+    book.put_op(op)
+
+
+def looked_at(book):
+    """The job once the unknown outcome was looked at and is still unknown."""
+    run = Runtime(TREE, looks={99: (1, 20.0)})
+    return next_job(book, run, 10.0, NOW, MARGIN)
+
+
+def test_a_node_keeps_its_keys_while_a_lost_call_may_lead_callers_there():
+    """Seed 860: the create of the way in was under way when the node was taken away again."""
+    x, x1 = replace(item(node("x"), "X"), local=None), replace(item(press("x1", "x"), "X1"), local=None)
+    book = book_of(item(node("a"), "A"), x, x1)
+    waiting(book, x.key, x1.key)
+    assert isinstance(job(book), Do)
+    flying(book, keypress_key("a1"), press("", "A", to="X"))
+    assert isinstance(looked_at(book), Wait)
+    flying(book, keypress_key("a1"), press("", "A", to="B"))
+    assert looked_at(book).step.item == x1.key
+
+
+def test_a_lost_update_counts_until_it_cannot_come_any_more():
+    x, x1 = replace(item(node("x"), "X"), local=None), replace(item(press("x1", "x"), "X1"), local=None)
+    ghost = to_text(press("A1", "A", to="X"))
+    way_in = item(press("a1", "a"), "A1", fence=NOW, ghost=ghost)
+    book = book_of(item(node("a"), "A"), x, x1, way_in)
+    waiting(book, x.key, x1.key)
+    assert isinstance(job(book), Wait)
+    book.put_item(replace(way_in, fence=NOW - MARGIN - 1))
+    assert job(book).step.item == x1.key
+
+
+def test_a_key_is_not_bound_twice_while_a_lost_create_may_bind_it():
+    """Seed 3267: two keys were exchanged while the create of one was under way."""
+    wanted = item(press("a2", "a", Key.ONE))
+    book = book_of(item(node("a"), "A"), wanted)
+    waiting(book, wanted.key)
+    flying(book, keypress_key("a1"), press("", "A", Key.ONE))
+    assert isinstance(looked_at(book), Wait)
+    flying(book, keypress_key("a1"), press("", "A", Key.TWO))
+    assert looked_at(book).step.item == wanted.key
+
+
+def test_what_another_node_wants_waits_for_none_of_this():
+    book = book_of(item(node("a", "new"), "A", base=node("a")))
+    waiting(book, node_key("a"))
+    flying(book, keypress_key("a1"), press("", "A", Key.ONE))
+    assert looked_at(book).step.item == node_key("a")
