@@ -306,7 +306,7 @@ def publish_fresh(opened):
 
 
 def fail_to_switch(opened) -> str:
-    """Publish a change as a fresh tree while somebody else has the number; returns the tree that was built."""
+    """Publish a change as a fresh tree while somebody else has the number; returns what was built."""
     other = opened.server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Other"})["ivrTreeID"]
     opened.session.set_mode(opened.tree, Mode.DRAFT)
     change(opened, "Kinh doanh", name="Sales")
