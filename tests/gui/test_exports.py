@@ -5,7 +5,7 @@ import subprocess
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
@@ -16,6 +16,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.exporters.registry import exporters
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.storage.files import parse_tree
+from ivr_designer.ui.canvas.colours import LIGHT
 from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.exports.pages import sheets, write_a3, write_a4
 from ivr_designer.ui.exports.pictures import write_png
@@ -66,6 +67,25 @@ def test_huge_picture_stays_in_bounds(qapp):
     image = QImage.fromData(write_png(large(400)))
     assert image.width() * image.height() <= 61_000_000
     assert max(image.width(), image.height()) <= 30_000
+
+
+def test_png_in_strips_is_one_picture(qapp):
+    whole = QImage.fromData(write_png(large(30)))
+    assert whole.text("Title") == large(30).tree.name
+    drawing = Drawing(large(30))
+    left, top, right, bottom = drawing.bounds
+    size = (round((right - left) * 2), round((bottom - top) * 2))
+    assert (whole.width(), whole.height()) == size
+    assert whole.width() * whole.height() > 2 * 2_000_000  # several strips
+    once = QImage(*size, QImage.Format.Format_RGB888)
+    once.fill(LIGHT.color("ground"))
+    painter = QPainter(once)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(2, 2)
+    painter.translate(-left, -top)
+    drawing.paint(painter, drawing.bounds)
+    painter.end()
+    assert whole.convertToFormat(QImage.Format.Format_RGB888) == once
 
 
 @needs_poppler
