@@ -1,7 +1,7 @@
 """The middle of the window: the canvas, or a page that says what to do when there is no tree to draw."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
@@ -10,10 +10,11 @@ from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.comparison_page import ComparisonPage
 from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.loading_page import LoadingPage
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import column, plain_label
+from ivr_designer.ui.widgets.basics import plain_label
 
 
 class CanvasArea(QWidget):
@@ -32,7 +33,7 @@ class CanvasArea(QWidget):
         self._bridge = bridge
         self.surface = CanvasSurface(self)
         self.empty = EmptyPage("tree")
-        self.loading = _LoadingPage()
+        self.loading = LoadingPage()
         self.hint = plain_label(role="muted", wrap=True)
         self.hint.setParent(self)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -97,6 +98,7 @@ class CanvasArea(QWidget):
         self.end_comparison()
         self.surface.set_document(document)
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
+        self.loading.clear()
         self._show_hint()
 
     @Slot(object)
@@ -110,6 +112,8 @@ class CanvasArea(QWidget):
         self._stack.setCurrentWidget(self.loading if loading is not None else self.empty)
         if loading is not None:
             self.loading.show_progress(loading)
+        else:
+            self.loading.clear()
 
     def _show_hint(self) -> None:
         document = self._bridge.document
@@ -127,29 +131,3 @@ class CanvasArea(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._place_hint()
-
-
-class _LoadingPage(QWidget):
-    """Progress of reading a tree."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = column(parent=self, gap=SPACE)
-        self._words = plain_label(role="muted")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(SPACE * 30)
-        layout.addStretch(1)
-        layout.addWidget(self._words)
-        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
-
-    def show_progress(self, loading: Loading) -> None:
-        """How much is read."""
-        self._bar.setRange(0, loading.total)
-        self._bar.setValue(loading.done)
-        words = tr("Reading the tree…")
-        if loading.total:
-            words = tr("Reading the tree: {done} of {total}").format(done=loading.done, total=loading.total)
-        self._words.setText(words)

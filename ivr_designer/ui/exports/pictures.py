@@ -54,8 +54,13 @@ def _strips(drawing: Drawing, wide: int, high: int, scale: float) -> Iterator[by
         painter.translate(-left, -top)
         drawing.paint(painter, (left, top + first / scale, right, top + (first + rows) / scale))
         painter.end()
-        yield b"".join(b"\0" + bytes(image.constScanLine(y))[: 3 * wide] for y in range(rows))
+        yield b"".join(b"\0" + _row(image, y) for y in range(rows))
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def _row(image: QImage, y: int) -> bytes:
+    """The pixels of one row, without what Qt adds to a multiple of four bytes."""
+    return bytes(image.constScanLine(y)[: 3 * image.width()])  # type: ignore[index]

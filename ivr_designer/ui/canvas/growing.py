@@ -1,0 +1,182 @@
+"""A tree that is still being read: it grows on screen as it comes, and nothing can be done on it yet."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from ivr_designer.domain.changes import Change, in_turn
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, SetRoot
+from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.ids import NodeId, TreeId
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.index import Rect
+from ivr_designer.ui.canvas.picture import Damage
+from ivr_designer.ui.canvas.tree_stage import TreeStage
+from ivr_designer.ui.canvas.view import View
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.keypresses import Keypress
+
+PORTION = 40
+PAUSE_MS = 25
+"""Edits at one go, which take a few ms, and the time for other things between two goes."""
+
+LOOK_S = 0.25
+"""The tree is painted anew at most so often."""
+
+TIDY = 1.3
+"""When the tree has grown by this much it is laid out anew: rows wrapped for a small tree are too short."""
+
+ROOM = 1.4
+"""When the tree has outgrown the view, it is fitted into a view for one larger by this."""
+
+SHAPES = 0.9 * m.FAR
+"""The largest zoom: boxes as shapes are quickly painted, and text that moves about cannot be read anyway."""
+
+_GROW = phrase("Open tree")
+
+
+def missing(tree: IvrTree, content: TreeContent) -> Iterator[Edit]:
+    """What `tree` lacks of what callers reach in `content`, from the root downward, a box before its keys."""
+    root = content.root
+    if root is None or root not in content.nodes:
+        return
+    keys: dict[NodeId, list[Keypress]] = defaultdict(list)
+    for keypress in content.keypresses.values():
+        keys[keypress.node].append(keypress)
+    queue = [root]
+    seen = {root}
+    for node in queue:
+        if node not in tree.nodes:
+            yield AddNode(content.nodes[node])
+        if tree.root is None:
+            yield SetRoot(root)
+        for keypress in sorted(keys[node], key=lambda k: (k.key.rank, k.id)):
+            target = keypress.next_node
+            if target is not None and target in content.nodes and target not in seen:
+                seen.add(target)
+                queue.append(target)
+                if target not in tree.nodes:
+                    yield AddNode(content.nodes[target])
+            if keypress.id not in tree.keypresses:
+                yield AddKeypress(keypress)
+
+
+class _Portion:
+    """The next edits as one; what is refused is left to the finished tree. See Edit."""
+
+    text = _GROW
+
+    def __init__(self, coming: Iterator[Edit]) -> None:
+        self._coming = coming
+        self.is_last = False
+
+    def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
+        """Take up to PORTION edits and do them."""
+        back: list[Edit] = []
+        changes: list[Change] = []
+        for _ in range(PORTION):
+            edit = next(self._coming, None)
+            if edit is None:
+                self.is_last = True
+                break
+            with suppress(EditRefused):
+                inverse, change = edit.apply(tree)
+                back.append(inverse)
+                changes.append(change)
+        return Batch(tuple(reversed(back)), _GROW), in_turn(changes)
+
+
+class GrowingStage(TreeStage):
+    """Shows what has come so far, a portion at a time, always as a whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_animated(False)
+        self._coming: Iterator[Edit] = iter(())
+        self._complete = True
+        self._stale = False
+        self._next_look = 0.0
+        self._tidied = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._on_time)
+
+    @property
+    def growing(self) -> bool:
+        """True while there is more to show than is shown."""
+        return self._timer.isActive()
+
+    def grow(self, tree: TreeId, content: TreeContent) -> None:
+        """Show this much of the tree, soon."""
+        if self.document is None or self.document.tree.id != tree:
+            self.set_document(Document(IvrTree(tree, TreeContent(content.name))))
+            self.overview.set_picture(None)  # nobody looks at it here
+            self._tidied = 0
+        assert self.document is not None
+        self._coming = missing(self.document.tree, content)
+        self._complete = False
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Show nothing; the tree is there, or it is not going to be."""
+        self._timer.stop()
+        self._coming = iter(())
+        if self.document is not None:
+            self.set_document(None)
+
+    def show_damage(self, damage: Damage) -> None:
+        """Nearly everything moves with each portion: it is painted anew now and then instead."""
+        self._stale = True
+
+    @Slot()
+    def _on_time(self) -> None:
+        document = self.document
+        assert document is not None
+        if not self._complete:
+            portion = _Portion(self._coming)
+            document.apply(portion)
+            self._complete = portion.is_last
+        if not self._settling and self._stale and perf_counter() >= self._next_look:
+            self._look()
+        elif self._complete and not self._stale:
+            self._timer.stop()
+
+    def _look(self) -> None:
+        """The whole tree anew, a slice at a time; what was seen stays until then, as in a zoom gesture."""
+        picture = self.picture
+        assert picture is not None
+        if len(picture.boxes) > TIDY * self._tidied:
+            picture.tidy()
+            self._tidied = len(picture.boxes)
+        self._stale = False
+        bounds = picture.bounds
+        if bounds is None:
+            return
+        self._next_look = perf_counter() + LOOK_S
+        if self._snapshot is None:
+            self._snapshot = (self._grab(), self.view)
+        left, top, right, bottom = self.view.scene
+        if bounds[0] < left or bounds[1] < top or bounds[2] > right or bounds[3] > bottom:
+            self.view = self._fitting(bounds)
+        self._on_settle()
+
+    def _fitting(self, bounds: Rect) -> View:
+        """A view with room to grow: the tree is seldom shown smaller."""
+        wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+        side, below = wide * (ROOM - 1) / 2, high * (ROOM - 1)
+        grown = (bounds[0] - side, bounds[1], bounds[2] + side, bounds[3] + below)
+        view = self.view.fitted(grown)
+        if view.zoom > SHAPES:
+            view = view.zoomed(SHAPES, 0, 0).centred((grown[0] + grown[2]) / 2, (grown[1] + grown[3]) / 2)
+        return view
