@@ -78,6 +78,7 @@ QPushButton[kind="row"] { border-color: transparent; padding: 0; min-height: 28p
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border-color: $accent; }
 QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; }
+QPushButton[kind="segment"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
@@ -98,7 +99,7 @@ QSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
 QSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
 QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
-QCheckBox { spacing: ${space}px; }
+QCheckBox { spacing: ${space}px; padding: 2px 0; min-height: 18px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: ${half}px;
     background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
@@ -111,6 +112,10 @@ QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; 
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }
+QTreeView::item { border-radius: 0; }
+QTreeView::item:selected, QTreeView::branch:selected { background: $accent_soft; }
+QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
+QTreeView::branch:has-children:open { image: url("$arrow"); }
 QTableView::item { padding: ${half}px ${space}px; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: $accent_soft;

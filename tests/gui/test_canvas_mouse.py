@@ -1,7 +1,9 @@
 """What the mouse does on the canvas, and what it asks for."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import AddKeypress, AddNode
@@ -262,3 +264,40 @@ def test_hover_lifts_the_ways_of_a_box_and_its_path_to_the_root(rig: CanvasRig) 
     assert set(rig.surface.overlay.hovered.ways) == {KeypressId("ba")}
     rig.hover(QPoint(4, 4))
     assert rig.surface.overlay.hovered.is_empty
+
+
+def pinch(rig: CanvasRig, kind: Qt.NativeGestureType, value: float, at: QPoint) -> None:
+    """A gesture of a touchpad, as the platform delivers it."""
+    place = QPointF(at)
+    event = QNativeGestureEvent(
+        kind, QPointingDevice.primaryPointingDevice(), 2, place, place, QPointF(rig.surface.mapToGlobal(at)),
+        value, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(rig.surface, event)
+
+
+def test_a_pinch_zooms_at_the_fingers_and_a_double_tap_changes_between_all_and_100_percent(
+    rig: CanvasRig,
+) -> None:
+    rig.surface.zoom_to(1.0)
+    at = QPoint(300, 200)
+    under = rig.surface.view.to_scene(at.x(), at.y())
+    pinch(rig, Qt.NativeGestureType.ZoomNativeGesture, 0.25, at)
+    assert rig.surface.view.zoom == pytest.approx(1.25)
+    assert rig.surface.view.to_scene(at.x(), at.y()) == pytest.approx(under, abs=1.5)
+    pinch(rig, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
+    assert rig.surface.view.zoom < 1.25
+    rig.surface.zoom_to(0.4)
+    pinch(rig, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
+    assert rig.surface.view.zoom == pytest.approx(1.0)
+
+
+def test_two_fingers_move_the_view_by_pixels(rig: CanvasRig) -> None:
+    before = rig.surface.view
+    event = QWheelEvent(
+        QPointF(300, 200), QPointF(300, 200), QPoint(-30, -12), QPoint(), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate, False,
+    )  # fmt: skip
+    QApplication.sendEvent(rig.surface, event)
+    after = rig.surface.view
+    assert (after.left - before.left, after.top - before.top) == (30, 12)

@@ -19,6 +19,7 @@ def test_every_name_is_a_token_or_a_metric():
         "outline",
         "arrow",
         "arrow_up",
+        "arrow_right",
         "check",
     }
     used = set(re.findall(r"\$\{?(\w+)\}?", SHEET))

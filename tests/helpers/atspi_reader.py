@@ -11,10 +11,32 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+# What only holds others together, and what is not shown.
+STRUCTURE = {
+    "filler",
+    "panel",
+    "layered pane",
+    "separator",
+    "split pane",
+    "scroll bar",
+    "table cell",
+    "viewport",
+    "scroll pane",
+    "unknown",
+    "grouping",
+    "label",
+    "indicator",
+    "frame",
+    "application",
+    "redundant object",
+    "invalid",
+    "push button menu",
+}
+
 
 def tree_in(thing):
-    """The first tree under an object, or None."""
-    if thing.get_role_name() == "tree":
+    """The canvas under an object, or None."""
+    if thing.get_role_name() == "tree" and thing.get_name() == "Tree":
         return thing
     for index in range(thing.get_child_count()):
         child = thing.get_child_at_index(index)
@@ -35,6 +57,21 @@ def wait_for_tree():
                 return found
         time.sleep(0.2)
     raise SystemExit("no tree found")
+
+
+def nameless(thing, path=""):
+    """Paths of what is shown and has no name."""
+    states = thing.get_state_set()
+    if not states.contains(Atspi.StateType.VISIBLE):
+        return []
+    role = thing.get_role_name()
+    here = f"{path}/{role}"
+    found = [] if thing.get_name().strip() or role in STRUCTURE else [here]
+    for index in range(min(thing.get_child_count(), 60)):
+        child = thing.get_child_at_index(index)
+        if child is not None:
+            found += nameless(child, here)
+    return found
 
 
 def describe(child):
@@ -62,6 +99,10 @@ def main():
     GLib.timeout_add(1500, loop.quit)
     loop.run()
     found["focused"] = focused
+    program = tree
+    while program.get_role_name() != "application" and program.get_parent() is not None:
+        program = program.get_parent()
+    found["nameless"] = nameless(program)
     actions = tree.get_child_at_index(0).get_action_iface()
     names = found["children"][0]["actions"]
     print(json.dumps(found), flush=True)

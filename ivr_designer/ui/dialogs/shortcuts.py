@@ -95,7 +95,7 @@ class ShortcutsDialog(Dialog):
         self.field = KeyField()
         self.field.setPlaceholderText(tr("Press the new keys"))
         self.field.pressed_keys.connect(self._on_pressed)
-        self.assign = button(self._assign, kind="segment")
+        self.assign = button(self._assign)
         self.remove = button(lambda: self._change(QKeySequence()))
         self.remove.setText(tr("Re&move"))
         self.reset = button(lambda: self._change(None))
