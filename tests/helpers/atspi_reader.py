@@ -60,7 +60,14 @@ def wait_for_tree():
 
 
 def nameless(thing, path=""):
-    """Paths of what is shown and has no name."""
+    """Paths of what is shown and has no name; what goes away meanwhile is passed over."""
+    try:
+        return _nameless(thing, path)
+    except GLib.GError:
+        return []
+
+
+def _nameless(thing, path):
     states = thing.get_state_set()
     if not states.contains(Atspi.StateType.VISIBLE):
         return []
