@@ -60,6 +60,7 @@ class ComparisonPage(QWidget):
         }
         counts = "   ".join(words[k].format(n=self.comparison.count(k)) for k in words)
         self.legend = plain_label(counts, wrap=True)
+        self.legend.setWordWrap(False)
         line.addWidget(self.legend)
         self.end = button(self.closed.emit)
         self.end.setText(tr("Back to the canvas"))

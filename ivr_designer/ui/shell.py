@@ -81,6 +81,7 @@ class Shell(QObject):
             self._open_first = True
             self.connections.use_sandbox()
         elif profile:
+            self._open_first = True
             self.connections.connect_to(self._backend.profiles.get(profile))
         else:
             self._open_first = True
