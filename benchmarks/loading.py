@@ -15,6 +15,9 @@ import os
 import statistics
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from ivr_designer.config.redact import Secret
 from ivr_designer.icc.auth import ServerClock, TokenSource
@@ -38,13 +41,15 @@ async def measure(nodes: int, latency_ms: int, concurrency: int, rounds: int) ->
         sys.executable, "-c", SERVER, str(nodes), str(latency_ms), stdout=asyncio.subprocess.PIPE
     )
     assert server.stdout is not None
+    calls = nodes + math.ceil(nodes / PAGE)
     said = json.loads(await server.stdout.readline())
     try:
+        begun = time.process_time()
         took = [await one(said["icc_url"], nodes, concurrency) for _ in range(rounds)]
     finally:
         server.terminate()
         await server.wait()
-    calls = nodes + math.ceil(nodes / PAGE)
+    cpu_ms = (time.process_time() - begun) * 1000 / rounds / calls
     floor = latency_ms / 1000 * calls / concurrency
     median = statistics.median(took)
     return {
@@ -55,6 +60,7 @@ async def measure(nodes: int, latency_ms: int, concurrency: int, rounds: int) ->
         "floor_s": round(floor, 3),
         "took_s": [round(t, 3) for t in took],
         "ratio": round(median / floor, 3),
+        "client_cpu_ms_a_call": round(cpu_ms, 3),
         "load_average": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
     }
 

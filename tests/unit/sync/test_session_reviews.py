@@ -1,5 +1,8 @@
 """Conflicts, guards, drafts and versions, over a real socket and with somebody else at the server."""
 
+import time
+from concurrent.futures import CancelledError
+
 import pytest
 
 from ivr_designer.domain.changes import Origin
@@ -19,8 +22,10 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.proposals import Choice, Way
 from ivr_designer.sync.publishing import begun
+from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.status import ItemState
-from tests.helpers.sessions import WAIT_S, session, wait_until
+from ivr_designer.sync.worker import SystemTimer
+from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 TREE = "TR_3L00Y4W0COG0S3NW"
@@ -417,3 +422,65 @@ def test_swapping_two_keys_never_leaves_one_out(opened):
     }
     assert (after["1"], after["2"]) == (before["2"], before["1"])
     assert all(e.call == "PUT ivrkeypress" for e in opened.session.activity() if e.call)
+
+
+class LateClock(SystemTimer):
+    """Time as it is, with a lead that a test sets."""
+
+    lead_s = 0.0
+
+    def monotonic(self):
+        return super().monotonic() + self.lead_s
+
+
+def test_the_secret_is_forgotten_after_idling_and_work_waits(tmp_path, server):
+    clock = LateClock()
+    with session(
+        tmp_path, server, clock=clock, settings=quick_settings(tmp_path, lock_after_idle_min=1)
+    ) as opened:
+        opened.tree = opened.session.account.trees[0].id
+        opened.doc = opened.document(opened.tree)
+        opened.node = {n.name: n for n in opened.doc.tree.nodes.values()}
+        clock.lead_s = 50.0
+        opened.session.watch(opened.tree, frozenset(), frozenset())  # somebody looks around: not idle
+        opened.settle()
+        clock.lead_s = 100.0
+        time.sleep(1.2)
+        assert opened.session.status.link.value == "online"
+        clock.lead_s = 120.0
+        wait_until(lambda: opened.session.status.link.value == "key_needed")
+        change(opened, "Kinh doanh", name="Later")
+        assert opened.settle(opened.tree).held == 1
+        assert "forgotten" in str(opened.session.status.problem)
+        opened.session.unlock().result(WAIT_S)
+        assert opened.settle(opened.tree).held == 0
+        assert opened.rows("ivrnode", node_name="Later")
+
+
+@pytest.mark.parametrize("way", [Way.IN_PLACE, Way.FRESH_TREE])
+def test_a_publishing_that_was_cut_off_is_finished_at_the_next_start(tmp_path, server, way):
+    with session(tmp_path, server) as opened:
+        opened.tree = tree = opened.session.account.trees[0].id
+        opened.doc = opened.document(tree)
+        opened.node = {n.name: n for n in opened.doc.tree.nodes.values()}
+        opened.session.set_mode(tree, Mode.DRAFT)
+        for name in ("Kinh doanh", "Kỹ thuật", "Khuyến mãi cũ"):
+            change(opened, name, loop_count=2)
+        plan = opened.session.preview(tree).result(WAIT_S)
+        server.control.switches.set(latency_ms=120)
+        numbers = frozenset({NUMBER}) if way is Way.FRESH_TREE else frozenset()
+        future = opened.session.publish(tree, plan.stamp, way, numbers)
+        wait_until(lambda: any(e.done >= 1 for e in opened.of_type(Publishing)))
+    with pytest.raises(CancelledError):
+        future.result(WAIT_S)
+    server.control.switches.set(latency_ms=0)
+    with session(tmp_path, server) as opened:
+        wait_until(lambda: len([r for r in opened.rows("ivrnode") if r["loop_count"] == 2]) == 3)
+        opened.settle()
+        book = opened.session.journal.book.trees[tree]
+        wait_until(lambda: not is_publishing(book) and (way is Way.IN_PLACE or book.rid != TREE))
+        rid = opened.session.remote_ids(tree)[tree]
+        assert (rid == TREE) is (way is Way.IN_PLACE)
+        assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == rid
+        assert opened.settle().drafts == 0
+        assert len(opened.rows("ivrnode", tree=rid)) == 4
