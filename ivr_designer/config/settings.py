@@ -132,12 +132,13 @@ def open_settings(
     """The settings of this user on this machine. Raises NewerFile, OSError.
 
     `command_line` has values by option id; variables of the environment count as part of it. `on_damage` is
-    told where an unreadable settings file was set aside. `registry` gives the values of a key of HKLM.
+    told where an unreadable settings file was set aside. `registry` gives the values of a key of HKLM; with
+    a `machine_folder` of one's own that of this machine is not read.
     """
     environ = os.environ if environ is None else environ
     machine = machine_folder or paths.machine_folder()
     problems: list[str] = []
-    read = registry or _registry_values
+    read = registry or (_registry_values if machine_folder is None else _no_values)
     given = _from_environment(environ, problems) | dict(command_line or {})
     sources = [
         _registry_source(Layer.POLICY, "group policy", read(_POLICY_KEY), problems),
@@ -194,6 +195,10 @@ def _registry_source(layer: Layer, origin: str, found: Mapping[str, Any], proble
             except ValueRefused as refused:
                 problems.append(f"{refused} The value in {origin} is not used.")
     return Source(layer, origin, values)
+
+
+def _no_values(_key: str) -> Mapping[str, Any]:
+    return {}
 
 
 def _registry_values(key: str) -> Mapping[str, Any]:
