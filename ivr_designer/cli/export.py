@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from ivr_designer.storage.files import TreeFile
     from ivr_designer.validation.facts import AccountFacts
 
-_WITH_WINDOW = ("png", "pdf", "pdf-a3")
+_WITH_WINDOW = ("png", "pdf", "pdf-a3", "script-pdf")
 """Kinds that the window draws; they register themselves when it is imported."""
 
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--to", "kind", required=True, help="dot, mermaid, graphml, csv, script, svg, html, text, png, pdf."
+    "--to",
+    "kind",
+    required=True,
+    help="dot, mermaid, graphml, csv, script, svg, html, text, png, pdf, pdf-a3, script-pdf.",
 )
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="File to write; - for stdout."

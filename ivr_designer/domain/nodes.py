@@ -66,3 +66,21 @@ class Node:
     def is_read_only(self) -> bool:
         """True for a node of an unknown play mode: rewriting it could break what we cannot see."""
         return isinstance(self.prompt, UnknownPrompt)
+
+
+SCRIPT = "script"
+"""The field of a node in our files that holds what its recording says; the server never sees it."""
+
+SECOND = "second_prompt"
+"""The field of a node in our files that holds its text in a second language; the server never sees it."""
+
+
+def own_text(node: Node, name: str) -> str:
+    """A text that only our files hold, as `SCRIPT` or `SECOND`; empty where a file holds none."""
+    found = node.extra.get(name, "")
+    return found if isinstance(found, str) else ""
+
+
+def words_of(node: Node) -> str:
+    """What callers hear in words: the spoken text, or what is known of the recording's; may be empty."""
+    return node.prompt.text if isinstance(node.prompt, TalkPrompt) else own_text(node, SCRIPT)

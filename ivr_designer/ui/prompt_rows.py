@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from ivr_designer.domain.edits import Batch, UpdateNode
 from ivr_designer.domain.ids import NodeId, TreeId
-from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import (
+    DEFAULT_VOICE,
+    SCRIPT,
+    SECOND,
+    Node,
+    PlayPrompt,
+    TalkPrompt,
+    own_text,
+    words_of,
+)
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
@@ -18,12 +27,6 @@ from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
     from ivr_designer.validation.timing import TimeModel
-
-SECOND = "second_prompt"
-"""The field of a node in our files that holds its text in a second language; the server never sees it."""
-
-SCRIPT = "script"
-"""The field of a node in our files that holds what its recording says."""
 
 
 class Column(IntEnum):
@@ -76,16 +79,11 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
     return rows
 
 
-def _field(node: Node, name: str) -> str:
-    found = node.extra.get(name, "")
-    return found if isinstance(found, str) else ""
-
-
 def _row(
     tree: IvrTree, node: Node, times: "TimeModel", files: Mapping[str, float | None] | None
 ) -> PromptRow:
     row = PromptRow(
-        tree.id, tree.name, node.id, node.name, second=_field(node, SECOND),
+        tree.id, tree.name, node.id, node.name, second=own_text(node, SECOND),
         locked=node.is_read_only,
     )  # fmt: skip
     match node.prompt:
@@ -98,7 +96,7 @@ def _row(
             gone = not file or (files is not None and file not in files)
             known = files.get(file) if files is not None else None
             length = known if known is not None else length
-            return replace(row, file=file, script=_field(node, SCRIPT), seconds=length, missing=gone)
+            return replace(row, file=file, script=own_text(node, SCRIPT), seconds=length, missing=gone)
     return row
 
 
@@ -165,8 +163,8 @@ def replacing(tree: IvrTree, wanted: Iterable[Replacement], find: str, instead: 
 
 def _cell(node: Node, column: Column) -> object:
     if column is Column.SECOND:
-        return _field(node, SECOND)
-    return node.prompt.text if isinstance(node.prompt, TalkPrompt) else _field(node, SCRIPT)
+        return own_text(node, SECOND)
+    return words_of(node)
 
 
 def total_seconds(rows: Iterable[PromptRow]) -> float:

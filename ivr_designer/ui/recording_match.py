@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ivr_designer.domain.edits import UpdateNode
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, own_text
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.ui.labels import fold
-from ivr_designer.ui.prompt_rows import SCRIPT, PromptRow
+from ivr_designer.ui.prompt_rows import PromptRow
 
 _LIKE = 85.0
 """From this likeness of 100 on a name is taken for another one."""
@@ -70,6 +70,5 @@ def playing(node: Node, file: str, duration_s: float | None) -> UpdateNode:
 
 def speaking(node: Node) -> Node:
     """A node that speaks instead of playing: the script of its recording, if it has one."""
-    script = node.extra.get(SCRIPT, "")
     extra = {k: v for k, v in node.extra.items() if k != SCRIPT}
-    return replace(node, prompt=TalkPrompt(script if isinstance(script, str) else ""), extra=extra)
+    return replace(node, prompt=TalkPrompt(own_text(node, SCRIPT)), extra=extra)

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.nodes import SCRIPT, Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.exporters.registry import exporters
 from ivr_designer.storage.exporters.source import ExportSource
@@ -20,6 +21,7 @@ from ivr_designer.ui.canvas.colours import LIGHT
 from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.exports.pages import sheets, write_a3, write_a4
 from ivr_designer.ui.exports.pictures import write_png
+from ivr_designer.ui.exports.script import write_script
 
 DAY = date(2026, 11, 23)
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
@@ -147,3 +149,19 @@ def test_empty_tree_is_one_page(qapp):
     assert len(found) == 1
     assert write_a4(source).startswith(b"%PDF")
     assert write_png(source).startswith(b"\x89PNG")
+
+
+@needs_poppler
+def test_studio_script_has_every_word_and_no_number_if_masked(qapp, tmp_path):
+    content = hotline().tree.content()
+    recorded = next(n for n in content.nodes.values() if n.name == "Kỹ thuật")
+    said = replace(recorded, extra={SCRIPT: "Gọi 0901 234 567 khi gấp."})
+    tree = IvrTree(TreeId("t"), replace(content, nodes={**content.nodes, said.id: said}))
+    path = tmp_path / "script.pdf"
+    path.write_bytes(write_script(ExportSource(tree, DAY)))
+    text = " ".join(run("pdftotext", "-layout", path, "-").split())
+    assert "Studio script: Hotline 1900" in text
+    assert "0901 234 567" in text
+    assert "Chương trình khuyến" in text
+    path.write_bytes(write_script(ExportSource(tree, DAY, masked=True)))
+    assert "0901" not in run("pdftotext", path, "-")

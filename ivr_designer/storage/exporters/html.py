@@ -5,7 +5,7 @@ from html import escape
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, UnknownPrompt, own_text
 from ivr_designer.domain.voices import VOICES
 from ivr_designer.storage.exporters import svg
 from ivr_designer.storage.exporters.source import ExportSource
@@ -87,7 +87,8 @@ def _prompt(source: ExportSource, say: Words, node: Node) -> str:
         case TalkPrompt(text=text):
             return source.text(text) or say("(no words)")
         case PlayPrompt(file=file):
-            return f"{say('Recording')}: {source.text(file)}"
+            script = source.text(own_text(node, SCRIPT))
+            return f"{say('Recording')}: {source.text(file)}" + (f" · {script}" if script else "")
         case UnknownPrompt(mode=mode):
             return say("of an unknown kind ({mode})", mode=source.text(mode))
 

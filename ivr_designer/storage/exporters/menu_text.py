@@ -3,7 +3,7 @@
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.nodes import Node, TalkPrompt, words_of
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.storage.exporters.words import Words
 
@@ -56,9 +56,9 @@ class _Walk:
         return lines
 
     def _heard(self, node: Node) -> str:
-        if isinstance(node.prompt, TalkPrompt):
-            return self.source.text(node.prompt.text).strip() or self.say("(no words)")
-        return self.say("(a recording)")
+        words = self.source.text(words_of(node)).strip()
+        unspoken = "(no words)" if isinstance(node.prompt, TalkPrompt) else "(a recording)"
+        return words or self.say(unspoken)
 
     def _key(self, key: Key) -> str:
         if key is Key.NO_INPUT:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, own_text
 from ivr_designer.storage.exporters.keypress_csv import guarded
 from ivr_designer.storage.exporters.source import ExportSource
 
@@ -29,7 +29,7 @@ def _row(source: ExportSource, number: int, node: Node) -> list[str]:
         text, voice, speed = source.text(prompt.text), prompt.voice or "", str(prompt.speed)
         mode, file = "talk", f"{number:02d}-{_UNSAFE.sub('-', node.name).strip('-')[:40]}.wav"
     elif isinstance(prompt, PlayPrompt):
-        mode, file = "play", prompt.file
+        mode, file, text = "play", prompt.file, source.text(own_text(node, SCRIPT))
         seconds = "" if prompt.duration_s is None else f"{prompt.duration_s:g}"
     else:
         mode, file = prompt.mode, ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.layout import BoxSize, TidyLayout
-from ivr_designer.domain.nodes import TalkPrompt
+from ivr_designer.domain.nodes import TalkPrompt, words_of
 from ivr_designer.domain.primary_tree import PrimaryTree
 from ivr_designer.domain.tree import Position
 from ivr_designer.storage.exporters.source import ExportSource, lines_of
@@ -59,8 +59,10 @@ def _box(source: ExportSource, vertex: Vertex) -> _Box:
     if isinstance(vertex, Destination):
         title, body = lines_of(source.title(vertex), _END_CHARS)[:3], []
     else:
-        prompt = source.tree.nodes[vertex].prompt
-        said = prompt.text if isinstance(prompt, TalkPrompt) else source.speech("(a recording)")
+        node = source.tree.nodes[vertex]
+        said = words_of(node)
+        if not said and not isinstance(node.prompt, TalkPrompt):
+            said = source.speech("(a recording)")
         body = lines_of(source.text(said), _NODE_CHARS + 2)
         if len(body) > _PROMPT_LINES:
             body = [*body[: _PROMPT_LINES - 1], body[_PROMPT_LINES - 1] + " …"]

@@ -25,6 +25,7 @@ STOP = Destination(DestinationKind.STOP)
 VOICEMAIL = Destination(DestinationKind.VOICEMAIL)
 ANNOUNCEMENT_WAIT_S = 1
 _MAX_TIMEOUT_S = 600
+MAX_STEPS = 5000
 
 
 def queue(value: str) -> Destination:
@@ -82,13 +83,19 @@ class Flow:
         self.ledger = ledger
         self.steps: dict[str, Step] = {}
         self.start: str | None = None
+        self._twins: dict[str, int] = {}
 
     def add(self, step: Step) -> Step:
-        """Put a step in. Of two with one id the second gets another id, so that neither is lost."""
-        base, count = step.id, 2
+        """Put a step in. Of two with one id the second gets another id, so that neither is lost.
+
+        Raises NotAMenu for more steps than any phone menu has: what follows looks at each from each.
+        """
+        if len(self.steps) >= MAX_STEPS:
+            raise not_a_menu(phrase("The call flow has more than {count:,} steps.", count=MAX_STEPS))
+        base = step.id
         while step.id in self.steps:
-            step.id = f"{base} ({count})"
-            count += 1
+            self._twins[base] = self._twins.get(base, 1) + 1
+            step.id = f"{base} ({self._twins[base]})"
         self.steps[step.id] = step
         return step
 

@@ -23,6 +23,7 @@ ABOUT = {
     "text": mark("For a web site, and for people who cannot hear it"),
     "csv": mark("Every key with its target, for a spreadsheet"),
     "script": mark("Every prompt, for the studio or a translator"),
+    "script-pdf": mark("Every prompt to read from, for the voice talent"),
     "dot": mark("For Graphviz"),
     "mermaid": mark("For wikis and Markdown"),
     "graphml": mark("For graph programs such as yEd"),

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ivr_designer.domain.nodes import SECOND
 from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
-from ivr_designer.ui.prompt_rows import SECOND, Column
+from ivr_designer.ui.prompt_rows import Column
 
 LEFT = Qt.MouseButton.LeftButton
 

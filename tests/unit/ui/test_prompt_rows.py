@@ -6,12 +6,11 @@ from ivr_designer.config.paths import resource
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.nodes import SCRIPT, SECOND
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import parse_tree, tree_text
 from ivr_designer.sync.contract import Account, Recording
 from ivr_designer.ui.prompt_rows import (
-    SCRIPT,
-    SECOND,
     Column,
     by_tree,
     prompt_rows,

@@ -3,8 +3,8 @@
 import pytest
 
 from ivr_designer.domain.ids import NodeId, TreeId
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
-from ivr_designer.ui.prompt_rows import SCRIPT, PromptRow
+from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt
+from ivr_designer.ui.prompt_rows import PromptRow
 from ivr_designer.ui.recording_match import match_files, playing, speaking, words
 
 NAMES = ["Lời chào", "Kinh doanh", "Hỗ trợ kỹ thuật", "Ngoài giờ"]

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from ivr_designer.domain.ids import NodeId
-from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.nodes import SCRIPT, Node, TalkPrompt
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.exporters.menu_text import write
 from ivr_designer.storage.exporters.words import Words
@@ -53,3 +55,11 @@ def test_odd_trees_still_make_a_text():
     assert write(empty()).startswith("Empty\n")
     assert "this choice does not work" in write(nasty())
     assert "\0" not in write(nasty())
+
+
+def test_what_a_recording_says_is_written_for_those_who_cannot_hear_it():
+    one = sample()
+    node = one.tree.nodes["support"]
+    one.tree._put_node(replace(node, extra={SCRIPT: "Kỹ thuật xin nghe, mời quý khách giữ máy."}))
+    assert "“Kỹ thuật xin nghe, mời quý khách giữ máy.”" in write(one)
+    assert "(một bản ghi âm)" not in write(one)

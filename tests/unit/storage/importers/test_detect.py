@@ -116,6 +116,16 @@ def test_cut_off_anywhere_it_is_read_or_refused(kind):
         assert read_or_refuse(data[:length])
 
 
+@pytest.mark.parametrize("name", REAL)
+def test_published_flows_cut_off_are_read_or_refused(name):
+    data = REAL[name]
+    for part in range(1, 40):
+        result = read_or_refuse(data[: len(data) * part // 40])
+        if not isinstance(result, str):
+            report = result.report
+            assert report.taken + sum(len(loss.parts) for loss in report.losses) == report.values
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(sorted(ALL)), st.data())
 def test_damaged_anywhere_it_is_read_or_refused(kind, draw):
@@ -189,6 +199,7 @@ HOSTILE = {
     "exten of nothing": b"[a]\nexten\nexten =>\nexten => ,,\nsame => n\nexten => 1,1\n",
     "goto nowhere": b"[a]\nexten => s,1,Background(x)\nexten => 1,1,Goto()\nexten => 2,1,Goto(,,)\n",
     "too large": b"<" + b" " * (MAX_BYTES + 1),
+    "one menu, again and again": b"<menus>" + b'<menu name="a" greet-long="x"/>' * 40_000 + b"</menus>",
 }
 
 
@@ -202,11 +213,20 @@ def test_hostile_files_are_refused_or_read_but_never_break(data, capfd):
 
 
 @pytest.mark.parametrize(
-    "name", ["entities", "outside entity", "doctype", "yaml bomb", "deep xml closed", "too large"]
-)
+    "name",
+    ["entities", "outside entity", "doctype", "yaml bomb", "deep xml closed", "too large",
+     "one menu, again and again"],
+)  # fmt: skip
 def test_attacks_are_refused(name):
     with pytest.raises(NotAMenu):
         read_foreign(HOSTILE[name])
+
+
+def test_menus_of_one_name_stay_apart():
+    many = b"<menus>" + b'<menu name="a" greet-long="x"/>' * 300 + b"</menus>"
+    nodes = read_foreign(many).content.nodes
+    assert list(nodes)[:3] == ["a", "a (2)", "a (3)"]
+    assert len({node.name for node in nodes.values()}) == 300
 
 
 def test_the_published_flows_are_all_tried():
