@@ -20,8 +20,10 @@ from ivr_designer.domain.edits import AddKeypress, Edit, RemoveKeypress, UpdateK
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.mirror import Patch, patch_of
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.ui.inspection import Inspector, Order
 from ivr_designer.validation.context import context_of
 from ivr_designer.validation.engine import Engine
 from ivr_designer.validation.facts import AccountFacts
@@ -148,6 +150,23 @@ def edit_ms(tree: IvrTree, count: int) -> list[float]:
     return took
 
 
+def window_ms(tree: IvrTree, count: int) -> tuple[list[float], list[float]]:
+    """An edit as the window follows it: (what its own thread does, what the thread beside it does)."""
+    inspector = Inspector(Order(tree.id, tree.content(), FACTS))
+    inspector.look()
+    here, beside = [], []
+    for make in edits(tree, count, 5):
+        edit = make()
+        patches: list[Patch] = []
+
+        def apply(edit: Edit = edit, patches: list[Patch] = patches) -> None:
+            patches.append(patch_of(tree, edit.apply(tree)[1]))
+
+        here.append(cpu_ms(apply))
+        beside.append(cpu_ms(lambda patches=patches: inspector.follow(patches[0])))
+    return here, beside
+
+
 def spread(values: list[float]) -> dict[str, float]:
     ordered = sorted(values)
     return {
@@ -163,7 +182,10 @@ def measure(quick: bool) -> dict[str, object]:
     findings = len(Engine(small, FACTS).result.findings)
     context = context_of(small, FACTS, RuleSettings(), Engine(small).context.today)
     proof_ms = [cpu_ms(lambda: prove(context)) for _ in range(5)]
+    here, beside = window_ms(made_tree(1_000), 40 if quick else 200)
     figures: dict[str, dict[str, object]] = {
+        "edit_1000_window_thread_ms": spread(here),
+        "edit_1000_beside_ms": spread(beside),
         "proofs_1000_ms": spread(proof_ms),
         "edit_1000_ms": {**spread(edit_ms(small, 60 if quick else 300)), "limit": 50},
         "full_1000_ms": {**spread(full_run_ms(made_tree(1_000), 3 if quick else 7)), "limit": 1_000},

@@ -6,6 +6,7 @@ It works on a copy of the tree, so that it can run beside the window.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.domain.keys import Key
@@ -69,13 +70,19 @@ class Inspector:
     """Follows one tree. Use it from one thread at a time."""
 
     def __init__(self, order: Order) -> None:
-        self._tree = IvrTree(order.tree, order.content)
         self._model = TimeModel(order.settings.speech)
-        self._ladders = tuple(ladder.rungs[0] for ladder in find_ladders(self._tree).values())
-        self._engine = Engine(self._tree, order.facts, order.settings, previous=order.previous())
+        # A look for garbage among so many new records would halt the window too, for a quarter of a second.
+        with uncollected():
+            self._tree = IvrTree(order.tree, order.content)
+            self._ladders = tuple(ladder.rungs[0] for ladder in find_ladders(self._tree).values())
+            self._engine = Engine(self._tree, order.facts, order.settings, previous=order.previous())
 
     def look(self) -> Report:
         """What is known of the tree as it is."""
+        with uncollected():
+            return self._look()
+
+    def _look(self) -> Report:
         context = self._engine.context
         times = context.times
         sheet = TimeSheet(
@@ -95,5 +102,6 @@ class Inspector:
 
     def follow(self, patch: Patch) -> Report:
         """Bring everything up to date after an edit."""
-        self._engine.update(follow(self._tree, patch))
-        return self.look()
+        with uncollected():
+            self._engine.update(follow(self._tree, patch))
+            return self._look()

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Vertex
@@ -13,8 +14,7 @@ from ivr_designer.validation.finding import Finding, worst_first
 from ivr_designer.validation.waivers import Waiver
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """A row: a finding, and the name of the box it is about. `nth` tells equal findings apart."""
 
     finding: Finding
@@ -65,16 +65,19 @@ def _place(tree: IvrTree, finding: Finding) -> str:
 def _told_apart(rows: Iterable[Problem]) -> Iterable[Problem]:
     seen: Counter[object] = Counter()
     for row in rows:
-        count = seen[row.id]
-        seen[row.id] += 1
-        yield replace(row, nth=count) if count else row
+        known = row.id
+        count = seen[known]
+        seen[known] = count + 1
+        yield row._replace(nth=count) if count else row
 
 
 def counts_by_item(findings: Iterable[Finding]) -> dict[Vertex | KeypressId, FindingCount]:
     """How many findings each node and keypress has; a keypress' finding counts for its node as well."""
     tally: dict[Vertex | KeypressId, list[int]] = defaultdict(lambda: [0, 0, 0])
     for finding in findings:
-        items: set[Vertex | KeypressId] = {*finding.nodes[:1], *finding.keypresses}
-        for item in items:
-            tally[item][finding.severity.rank] += 1
+        rank, nodes, keys = finding.severity.rank, finding.nodes, finding.keypresses
+        if nodes:
+            tally[nodes[0]][rank] += 1
+        for key in keys if len(keys) < 2 else set(keys):
+            tally[key][rank] += 1
     return {item: FindingCount(*numbers) for item, numbers in tally.items()}

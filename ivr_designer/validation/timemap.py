@@ -33,12 +33,6 @@ class Times(NamedTuple):
     typical: float
     worst: float
 
-    def either(self, other: "Times") -> "Times":
-        """For a place with two ways in: the least best and typical time, the longest worst."""
-        return Times(
-            min(self.best, other.best), min(self.typical, other.typical), max(self.worst, other.worst)
-        )
-
 
 def after(view: "NodeView", move: Move, at: Times) -> Times:
     """When a move of a node is carried out whose prompt begins `at`."""
@@ -90,15 +84,22 @@ class TimeMap:
     @cached_property
     def destinations(self) -> Mapping[Destination, Times]:
         """When callers get to each box where a call leaves the tree: as for `person`."""
-        found: dict[Destination, Times] = {}
-        for node in self._shape.came_by:
+        found: dict[Destination, list[float]] = {}
+        for node, at in self.nodes.items():
             view = self._views[node]
+            worst = at.worst + view.longest_s
             for move in view.moves:
-                target = view.targets[move.keypress]
-                if isinstance(target, Destination):
-                    now, known = self._after(view, move), found.get(target)
-                    found[target] = now if known is None else known.either(now)
-        return found
+                target = view.targets[move.keypress] if move.node is None else None
+                if not isinstance(target, Destination):
+                    continue
+                cost = view.cost(move.key)
+                best, typical = at.best + cost.best, at.typical + cost.typical
+                known = found.get(target)
+                if known is None:
+                    found[target] = [best, typical, worst]
+                else:
+                    known[:] = min(known[0], best), min(known[1], typical), max(known[2], worst)
+        return {target: Times(*values) for target, values in found.items()}
 
     @cached_property
     def _people(self) -> list[tuple["NodeView", Cost]]:

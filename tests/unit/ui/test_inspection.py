@@ -19,7 +19,7 @@ from tests.helpers.edits import edit_for, empty_document, steps
 
 def _seen(row):
     """What is shown of a row; fixes are made anew for each run."""
-    return repr(replace(row, finding=replace(row.finding, fix=None)))
+    return repr(row._replace(finding=replace(row.finding, fix=None)))
 
 
 def order(of):
