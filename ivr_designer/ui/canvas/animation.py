@@ -21,9 +21,9 @@ MOST = 160
 """With more boxes in sight than this, they are simply there: a slow glide is worse than none."""
 
 
-def reduced_motion() -> bool:
-    """True if the system asks for less motion."""
-    hints = QGuiApplication.styleHints()
+def reduced_motion(hints: object = None) -> bool:
+    """True if the system asks for less motion; `hints` are Qt's style hints, those of the program if None."""
+    hints = hints or QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)
     preference = getattr(accessibility(), "motionPreference", None) if accessibility is not None else None
     return preference is not None and getattr(preference(), "name", "") == "ReducedMotion"

@@ -90,6 +90,7 @@ class Mouse(QObject):
         """A button went down: nothing is done yet but to select."""
         self.cancel()
         surface, place = self._surface, event.position()
+        surface.finish_animation()  # a gesture takes boxes from where they belong
         at = self.scene_at(place)
         if event.button() == Qt.MouseButton.MiddleButton or (
             self._space and event.button() == Qt.MouseButton.LeftButton

@@ -87,7 +87,10 @@ class TreeStage(Stage):
         if self.picture is None:
             return
         self.interrupt()
-        before = {v: (b.x, b.y) for v, b in self.picture.boxes.items()} if change.touches_structure else {}
+        positions = self.picture.tree.positions
+        given_back = any(v not in positions for v in change.moved)  # a dragged box is where it is already
+        glides = change.touches_structure or given_back
+        before = {v: (b.x, b.y) for v, b in self.picture.boxes.items()} if glides else {}
         lifted = self.overlay.selected.rects(self.picture) + self.overlay.hovered.rects(self.picture)
         damage = self.picture.on_document_changed(change)
         self._prune_selection()
