@@ -4,6 +4,7 @@ All of the program's strings share one translation context. `tr`, `mark` and the
 literals, so that a tool can collect them from the source; named fields are filled after translation.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,22 @@ def tr(source: str) -> str:
 def trn(one: str, many: str, count: int) -> str:
     """`one` or `many` in the language in use, with `{n}` filled in."""
     return tr(one if count == 1 else many).format(n=count)
+
+
+def breakable(text: str, most: int = 600, word: int = 30) -> str:
+    """`text` for a label that wraps: at most `most` characters, and no word that could not be broken.
+
+    Names come from files and servers; one of ten thousand letters must not make a dialog wider than a screen.
+    """
+    shown = text if len(text) <= most else text[: most - 1] + "…"
+    made, run = [], 0
+    for character in shown:
+        run = 0 if character.isspace() else run + 1
+        if run > word and not unicodedata.combining(character):
+            made.append("\u200b")
+            run = 1
+        made.append(character)
+    return "".join(made)
 
 
 def mark(source: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.text import LiveText, mark, say, tr, trn
+from ivr_designer.ui.text import LiveText, breakable, mark, say, tr, trn
 
 
 class Dutch(QTranslator):
@@ -54,3 +54,14 @@ def test_live_text_follows_the_language(qtbot, qapp):
         qapp.removeTranslator(dutch)
     live.refresh()
     assert label.text() == "Name"
+
+
+def test_words_that_cannot_be_broken_are_made_breakable():
+    assert breakable("Kinh doanh") == "Kinh doanh"
+    long = breakable("W" * 100)
+    assert max(len(part) for part in long.split("\u200b")) == 30
+    assert long.replace("\u200b", "") == "W" * 100
+    assert len(breakable("a b " * 1000)) == 600
+    assert breakable("a b " * 1000).endswith("…")
+    marks = breakable("Z\u0338\u0322" * 40)
+    assert all(not part.startswith("\u0338") for part in marks.split("\u200b"))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import breakable, tr
 from ivr_designer.ui.theme import ICON, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -34,7 +34,7 @@ def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel
         label.setProperty("role", role)
     if role == "title":
         scale_font(label, 1.35)
-    label.setText(text)
+    label.setText(breakable(text) if wrap else text)
     return label
 
 

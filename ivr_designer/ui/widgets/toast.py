@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ivr_designer.ui.text import breakable
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, plain_label, row
 
@@ -41,7 +42,7 @@ class Toast(QFrame):
     def note(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
         """Show `text`, with a button `verb` that calls `act` and ends the note."""
         self._act = act
-        self._words.setText(text)
+        self._words.setText(breakable(text, 240))
         self._words.setWordWrap(False)
         self._words.setWordWrap(self._words.sizeHint().width() > _WIDEST - SPACE * 16)
         self._button.setText(verb)
