@@ -45,6 +45,12 @@ class CanvasArea(QWidget):
         live = LiveText(self)
         live(lambda _: self._say(), str)
         live(
+            self.surface.setWhatsThis,
+            lambda: tr(
+                "The phone menu as callers meet it. Arrows move along the keys, Enter opens the properties."
+            ),
+        )
+        live(
             self.hint.setText,
             lambda: tr("This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M."),
         )

@@ -24,6 +24,25 @@ TITLES = {
 }
 """All docks by name, and what their tabs say."""
 
+EXPLAINED = {
+    "trees": mark("All phone menus of the contact center, and the numbers that play them. Enter opens one."),
+    "outline": mark(
+        "The tree as lines. Arrows move, F2 renames, Enter opens the properties, Delete deletes."
+    ),
+    "palette": mark(
+        "Kinds of boxes. Drag one onto the canvas, or choose one to add it to the selected node."
+    ),
+    "inspector": mark("What the selected box or key does. Each change is an edit of its own, with undo."),
+    "problems": mark("What callers would trip over, as you edit. Enter goes to the place."),
+    "activity": mark("Every call to the contact center, with its time and its answer."),
+    "conflicts": mark("What somebody else changed as well. Decide which of the two is to be."),
+    "calls": mark("What is proved of every possible call, and calls that were recorded as tests."),
+    "call": mark("Walk through the menu as a caller does, with the keys of a phone."),
+    "plan": mark("The calls that publishing would make, in their order, before any is made."),
+    "history": mark("Versions of this tree that were published or read, to compare with and to go back to."),
+}
+"""What F1 and What's This say of each dock."""
+
 _SIDE, _BELOW = SPACE * 34, SPACE * 27
 
 
@@ -37,6 +56,7 @@ def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, Q
     live = LiveText(window)
     for name, title in TITLES.items():
         live(docks[name].setWindowTitle, partial(tr, title))
+        live(docks[name].setWhatsThis, partial(tr, EXPLAINED[name]))
     arrange_docks(window, docks)
     return docks
 

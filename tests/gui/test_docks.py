@@ -1,6 +1,9 @@
 """Where the panels stand at first."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ivr_designer.ui.docks import EXPLAINED, TITLES
 
 
 def test_first_layout(rig):
@@ -12,3 +15,24 @@ def test_first_layout(rig):
     assert docks["trees"].geometry().bottom() <= docks["palette"].geometry().top()
     assert all(dock.windowTitle() for dock in docks.values())
     assert all(dock.objectName().startswith("dock-") for dock in docks.values())
+
+
+def test_every_part_says_what_it_is_for(rig):
+    assert set(EXPLAINED) == set(TITLES) == set(rig.window.docks)
+    assert all(dock.whatsThis() for dock in rig.window.docks.values())
+    rig.window.outline.view.setFocus()
+    rig.pump()
+    rig.window.actions_.trigger("help")
+    rig.pump(5)
+    assert rig.window.announcer.said[-1] == rig.window.docks["outline"].whatsThis()
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible() and top is not rig.window:
+            top.close()
+    rig.window.surface.setFocus()
+    rig.pump()
+    rig.window.actions_.trigger("help")
+    rig.pump(5)
+    assert rig.window.surface.whatsThis()
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible() and top is not rig.window:
+            top.close()
