@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from collections.abc import Callable
 from functools import cache
 
 from ivr_designer.sync.journal import Journal
@@ -19,11 +20,14 @@ def _empty_journal() -> bytes:
 
 
 class SimDisk:
-    """Hands out connections to one database. `fail` is the chance that a commit or a write fails."""
+    """Hands out connections to one database. `fail` is the chance that a commit or a write fails. `on_item`
+    is told the remote id and ours of whatever gets or has one.
+    """
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
         self.fail = 0.0
+        self.on_item: Callable[[str, str], None] = lambda rid, lid: None
         self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self.db.deserialize(_empty_journal())
 
@@ -57,6 +61,8 @@ class SimConnection:
                 raise sqlite3.OperationalError("disk I/O error")
             if sql.startswith(("INSERT", "UPDATE", "BEGIN")):
                 raise sqlite3.OperationalError("database or disk is full")
+        if sql.startswith("INSERT INTO item(") and parameters[4] is not None:
+            disk.on_item(parameters[4], parameters[2])
         return disk.db.execute(sql, parameters)
 
     def executemany(self, sql, rows):

@@ -8,7 +8,6 @@ from typing import Any
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.tree import IvrTree, TreeContent
-from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.values import ItemKey, Kind, Value, facts, keypress_key, node_key
 
@@ -22,7 +21,6 @@ class Ledger:
         self.foreign: set[str] = set()
         self._lids: dict[str, set[str]] = {}
         self._doubt: set[str] = set()
-        self._seen: dict[str, tuple[TreeBook, int]] = {}
 
     def accept(self, change: Change, tree: IvrTree) -> None:
         """An edit that the journal took."""
@@ -39,15 +37,9 @@ class Ledger:
         self.shared |= self._doubt
         self._doubt.clear()
 
-    def learn(self, books: Iterable[TreeBook]) -> None:
-        """Note which remote ids our items have, or had."""
-        for book in books:
-            known = self._seen.get(book.id)
-            if known is not None and known[0] is book and known[1] == book.version:
-                continue
-            self._seen[book.id] = (book, book.version)
-            for (_, rid), (_, lid) in book.by_rid.items():
-                self._lids.setdefault(rid, set()).add(lid)
+    def learn(self, rid: str, lid: str) -> None:
+        """One of our items has this remote id, or had it."""
+        self._lids.setdefault(rid, set()).add(lid)
 
     def lids_of(self, rid: str) -> set[str]:
         """Our ids of a remote thing."""

@@ -72,7 +72,9 @@ class SimUser:
     def new_node(self) -> Node:
         self.count += 1
         return Node(
-            NodeId(f"n{self.name}{self.count}"), f"{self.name} {self.count}", TalkPrompt(f"text {self.count}")
+            NodeId(f"n{self.name}{self.count}"),
+            f"{self.name} {self.count}.",
+            TalkPrompt(f"text {self.count}"),
         )
 
     def _keypress(self, node: NodeId, target: Vertex) -> Keypress | None:
@@ -110,7 +112,7 @@ class SimUser:
             old = tree.nodes[node]
             what = self.rng.randrange(3)
             if what == 0:
-                return UpdateNode(replace(old, name=f"{self.name} renamed {self.count}"))
+                return UpdateNode(replace(old, name=f"{self.name} renamed {self.count}."))
             if what == 1:
                 return UpdateNode(replace(old, prompt=TalkPrompt(f"other {self.count}")))
             return UpdateNode(replace(old, loop_count=self.rng.randrange(1, 5)))

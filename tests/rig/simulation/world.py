@@ -77,6 +77,7 @@ class World:
         self.tasks: set[asyncio.Task] = set()
         self.ids = 0
         self.ledger = Ledger()
+        self.disk.on_item = self.ledger.learn
         self.callers = Callers(self.server.store, self.ledger.lids_of)
         self.callers.is_off = not alone
         self.admin = Admin(self.server, self.rng, self._touched)
@@ -106,7 +107,7 @@ class World:
         self.journal.open()
         gate = Gate(self.timer, self.rng.random, lambda: None)
         hooks = Hooks(
-            self._changed, self._merged, lambda _: None,
+            lambda _: None, self._merged, lambda _: None,
             lambda: NodeId(self.new_id("n")), lambda: KeypressId(self.new_id("k")),
         )  # fmt: skip
         self.engine = self.engine_type(
@@ -170,9 +171,6 @@ class World:
             raise CommitFailed(error.cause, error.advice) from error
         self.ledger.accept(change, tree)
         self.engine.kick(TREE)
-
-    def _changed(self, _tree) -> None:
-        self.ledger.learn(self.journal.book.trees.values())
 
     def _merged(self, tree, patches, summary) -> None:
         if self.alone and not self.ledger.foreign and not self.ledger.shared:
@@ -293,7 +291,6 @@ class World:
         self._check_screen()
 
     def _check_kept(self, when: str) -> None:
-        self.ledger.learn(self.journal.book.trees.values())
         if self.alone:
             for line in self.ledger.complaints(self.book.content()):
                 raise Broken(f"seed {self.seed}: {when} {line}")
