@@ -10,7 +10,7 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.ui.canvas.requests import FindingCount
 from ivr_designer.validation.engine import EngineResult
-from ivr_designer.validation.finding import Finding, worst_first
+from ivr_designer.validation.finding import Finding, Severity, worst_first
 from ivr_designer.validation.waivers import Waiver
 
 
@@ -51,9 +51,9 @@ def problems_of(tree: IvrTree, result: EngineResult) -> Problems:
     rows = [Problem(f, _place(tree, f)) for f in worst_first(result.findings)]
     waived = sorted(result.waived, key=lambda pair: (pair[0].severity.rank, pair[0].rule))
     rows += [Problem(f, _place(tree, f), waiver) for f, waiver in waived]
-    tally = Counter(f.severity.value for f in result.findings)
+    tally = Counter(f.severity for f in result.findings)
     return Problems(
-        tuple(_told_apart(rows)), counts_by_item(result.findings), {s: tally[s] for s in ("E", "W", "I")}
+        tuple(_told_apart(rows)), counts_by_item(result.findings), {s.value: tally[s] for s in Severity}
     )
 
 

@@ -18,10 +18,16 @@ class Severity(StrEnum):
     WARNING = "W"
     INFO = "I"
 
+    # Enum's own hash is that of the name, in Python: slow, and unlike that of the equal string.
+    __hash__ = str.__hash__
+
     @property
     def rank(self) -> int:
         """0 for an error, 1 for a warning, 2 for info: sorts the worst first."""
-        return "EWI".index(self.value)
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @dataclass(frozen=True, slots=True)
