@@ -18,6 +18,9 @@ from ivr_designer.sync.problems import NO_SERVER
 
 Rows = tuple[RemoteNumber, ...]
 LONGEST_WAIT_S = 10.0
+LOOK_S = 0.5
+SHOWN_S = 3.0
+MAX_CALLS = 3
 
 
 NOT_KEPT = (
@@ -55,6 +58,7 @@ class _Attempt:
     ours: set[Route] = field(default_factory=set)
     refused: ServerRefused | None = None
     shown_by: float | None = None
+    calls: int = 0
 
 
 class Pointer:
@@ -98,9 +102,12 @@ class Pointer:
         if attempt.refused is not None:
             raise attempt.refused
         if attempt.shown_by is not None:
-            if engine.timer.monotonic() >= attempt.shown_by:
+            if engine.timer.monotonic() < attempt.shown_by:
+                await engine.timer.sleep(LOOK_S)  # lists may lag behind an answer
+            elif attempt.calls >= MAX_CALLS:
                 raise SyncProblem(*NOT_KEPT)
-            await engine.timer.sleep(1.0)  # lists may lag behind an answer
+            else:  # it was said to be done and is not: the same once more
+                attempt.shown_by = None
         elif not await self._waits_for_another(aim, answer):
             self._check(aim, row, attempt)
             await self._send(aim, row, attempt)
@@ -147,7 +154,8 @@ class Pointer:
             self._log(aim, row, began, phrase("Done"))
             self._answered(aim.number, sent, took_effect=True)
             engine.gate.went_well(wrote=True)
-            attempt.shown_by = engine.timer.monotonic() + engine.options.lag_s
+            attempt.shown_by = engine.timer.monotonic() + min(engine.options.lag_s, SHOWN_S)
+            attempt.calls += 1
 
     def _note(self, number: str, sent: Sent) -> None:
         """Durable before the first byte: what may take effect, and until when."""

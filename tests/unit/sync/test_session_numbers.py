@@ -134,6 +134,19 @@ def test_a_lost_answer_is_looked_up(opened, before):
         assert len(sent_for(opened.session.journal.book, FREE)) == (1 if before else 0)
 
 
+def test_a_yes_without_the_deed_is_seen_through(opened):
+    opened.server.control.faults.add("no_id", method="PUT", path="*number*", before=True)
+    assert opened.session.point_number(FREE, opened.tree).result(WAIT_S).tree == TREE
+    assert puts(opened) == 2
+
+
+def test_a_number_that_never_keeps_it_is_told(opened):
+    opened.server.control.faults.add("no_id", method="PUT", path="*number*", before=True, times=99)
+    with pytest.raises(SyncProblem, match="does not keep"):
+        opened.session.point_number(FREE, opened.tree).result(WAIT_S)
+    assert puts(opened) == 3
+
+
 def test_a_lost_switch_cannot_come_after_another(opened):
     """The first one arrives late; the second is not sent before that is impossible."""
     opened.server.control.faults.add("late", method="PUT", path="*number*", ms=900)
