@@ -49,6 +49,8 @@ def check_cell(folder, call: CallCase, fault: FaultCase, *, before: bool) -> lis
             cell = Cell(server, opened)
             wrong = strike(cell, call, fault, before=before)
             server.control.faults.clear()
+            if fault.outcome == "refused" and before and cell.work is not None:
+                wait_for(lambda: cell.work.done(), REST_S, "the publishing hears of the refusal")
             if not cell.failures() or call.is_read:
                 recover(cell, fault)
                 return wrong + words(cell) + cell.differences()
