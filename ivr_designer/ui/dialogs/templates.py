@@ -15,7 +15,7 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import clearable, row
+from ivr_designer.ui.widgets.basics import column, plain_label, row
 from ivr_designer.ui.widgets.fields import Field, text_area
 from ivr_designer.ui.widgets.tree_picture import TreePicture
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
@@ -75,7 +75,11 @@ class TemplateGallery(Dialog):
         sides = row(gap=SPACE * 2)
         sides.addWidget(self.view, 4)
         sides.addWidget(self.empty, 4)
-        sides.addWidget(self.picture, 5)
+        self.about = plain_label(role="muted", wrap=True)
+        right = column(gap=SPACE)
+        right.addWidget(self.picture, 1)
+        right.addWidget(self.about)
+        sides.addLayout(right, 5)
         self.body.addLayout(sides, 1)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self._show(now))
         self.setMinimumHeight(SPACE * 62)
@@ -99,6 +103,7 @@ class TemplateGallery(Dialog):
     def _show(self, index: QModelIndex) -> None:
         """Draw the template that has the focus; one that cannot be read any more has no picture."""
         content = None
+        self.about.setText(self.model.rows[index.row()].about if index.isValid() else "")
         if index.isValid():
             with suppress(FileProblem):
                 content = self.model.rows[index.row()].content()

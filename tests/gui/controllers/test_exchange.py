@@ -162,6 +162,9 @@ def test_gallery_searches_and_starts_a_draft(rig, exchange, session):
     assert gallery.model.rows
     assert all("Ngân hàng" in t.title or "ngân hàng" in t.about for t in gallery.model.rows)
     wanted = gallery.model.rows[0]
+    assert gallery.about.text() == wanted.about
+    assert gallery.picture.drawing is not None
+    assert len(gallery.picture.drawing.source.tree.nodes) == len(wanted.content().nodes)
     QTest.mouseClick(gallery.use, LEFT)
     rig.wait(lambda: rig.tree.id != "hotline")
     assert len(rig.tree.nodes) == len(wanted.content().nodes)
