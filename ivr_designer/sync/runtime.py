@@ -159,9 +159,7 @@ def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: floa
     if scope_of(book, step.item) is None or contested_owner(book, item) is not None:
         return False
     lost = _underway(book, step.item, server_now, margin_s)
-    if lost and (
-        _would_open(book, item, lost) if step.verb is Verb.DELETE else _would_double(book, item, lost)
-    ):
+    if _would_open(book, item, lost) if step.verb is Verb.DELETE else _would_double(book, item, lost):
         return False
     return not _is_fenced(book, step, server_now, margin_s)
 
@@ -204,12 +202,17 @@ def _would_open(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
 
 
 def _would_double(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
-    """True while one of `lost` may bind the key that is to be bound to something else now."""
+    """True while one of `lost` may bind the key that is to be bound to something else, or while what binds
+    it may or may not be gone.
+    """
     wanted = item.local
     if not isinstance(wanted, Keypress):
         return False
     node = remote_node(book, wanted.node)
-    return any((value.node, value.key) == (node, wanted.key) for value in lost)
+    if any((value.node, value.key) == (node, wanted.key) for value in lost):
+        return True
+    bases = [book.item(key).base for key in book.flying if key != item.key]
+    return any(isinstance(b, Keypress) and (b.node, b.key) == (wanted.node, wanted.key) for b in bases)
 
 
 def _is_fenced(book: TreeBook, step: Step, server_now: float, margin_s: float) -> bool:

@@ -25,11 +25,14 @@ class Callers:
         self.opened: set[str] = set()
         self._emptied: set[str] = set()
         self._root: str | None = None
+        self._bound_twice: set[tuple[str, object]] = set()
         self._seen: set[str] = set()
 
     def excuse(self, tree: IvrTree) -> None:
         """The user leaves his tree like this for a while."""
         self.excused |= dead_ends(tree.root, tree.nodes, tree.keypresses)
+        keys = Counter((key.node, key.key) for key in tree.keypresses.values())
+        self._bound_twice |= {place for place, count in keys.items() if count > 1}
         if self._root is not None and tree.root != self._root:
             self.excused |= self._seen  # he took the entry away, and with it all that was behind it
         self._root = tree.root
@@ -60,7 +63,11 @@ class Callers:
         names = Counter((tree, node.name) for tree, node in self.store.nodes.values())
         keys = Counter((key.node, key.key) for key in self.store.keys.values())
         self.trouble += [f"node {name} twice" for name, count in names.items() if count > 1]
-        self.trouble += [f"key {key} twice" for key, count in keys.items() if count > 1]
+        self.trouble += [
+            f"key {key} twice"
+            for (node, key), count in keys.items()
+            if count > 1 and not any((lid, key) in self._bound_twice for lid in self.lids_of(node))
+        ]
 
 
 def dead_ends(root: str | None, nodes: Mapping[str, object], keys: Mapping[str, Keypress]) -> set[str]:

@@ -71,3 +71,16 @@ def test_what_another_node_wants_waits_for_none_of_this():
     waiting(book, node_key("a"))
     flying(book, keypress_key("a1"), press("", "A", Key.ONE))
     assert looked_at(book).step.item == node_key("a")
+
+
+def test_a_key_is_not_bound_again_while_its_delete_may_be_lost():
+    """Seed 200630: the key was given to another while it was not known whether the first was gone."""
+    old, other = (
+        replace(item(press("a1", "a")), rid="A1", base=press("a1", "a"), local=None),
+        item(press("a2", "a", Key.ONE), "A2", base=press("a2", "a", Key.NINE)),
+    )
+    book = book_of(item(node("a"), "A"), old, other)
+    waiting(book, other.key)
+    assert job(book).step.item == other.key
+    flying(book, old.key, None, Verb.DELETE)
+    assert isinstance(looked_at(book), Wait)
