@@ -10,6 +10,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.main_window import first_size
 from tests.helpers.memory_session import MemorySession
+from tests.helpers.window_spy import WindowSpy
 
 
 def test_title_follows_the_tree(rig):
@@ -128,3 +129,14 @@ def test_a_window_can_be_as_small_as_a_small_screen(rig):
     rig.window.resize(640, 420)
     rig.pump()
     assert (rig.window.width(), rig.window.height()) == (640, 420)
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(make_window, session):
+    spy = WindowSpy()
+    with spy:
+        rig = make_window(session)
+        rig.open("hotline")
+        for name in rig.window.docks:
+            rig.window.reveal(name)
+        rig.pump(20)
+    assert set(spy.shown) == {"MainWindow"}

@@ -43,7 +43,8 @@ class EmptyPage(QWidget):
         self._glyph = plain_label()
         self._icon_name = icon_name
         self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._glyph.setVisible(bool(icon_name))
+        if not icon_name:
+            self._glyph.hide()  # and never show one without a parent: it would be a window
         self.heading = plain_label(role="heading", wrap=True)
         self.detail = plain_label(role="muted", wrap=True)
         self.act = button(self._on_clicked)

@@ -101,9 +101,9 @@ class InfoBarArea(QWidget):
                 act = button(handler, kind="flat")
                 act.setText(verb)
                 line.addWidget(act)
-        close = tool_button(lambda: self.clear(bar.topic), "close")
-        describe(close, tr("Dismiss"))
-        close.setVisible(bar.closable)
-        line.addWidget(close)
+        if bar.closable:
+            close = tool_button(lambda: self.clear(bar.topic), "close")
+            describe(close, tr("Dismiss"))
+            line.addWidget(close)
         frame.setMinimumHeight(SPACE * 5)
         return frame

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from ivr_designer.ui.widgets.info_bar import Bar, InfoBarArea, Tone
+from tests.helpers.window_spy import WindowSpy
 
 
 def shown(area):
@@ -68,3 +69,13 @@ def test_a_second_answer_stands_beside_the_first(qtbot):
     assert told == [2]
     area.show_bar(bar)
     assert area.findChildren(QPushButton)[:2] == [one, two], "an equal bar is not built again"
+
+
+def test_a_bar_is_no_window_of_its_own_not_even_for_a_moment(qtbot):
+    area, windows = InfoBarArea(), WindowSpy()
+    qtbot.addWidget(area)
+    area.show()
+    with windows:
+        area.show_bar(Bar("x", Tone.INFO, "Hm", "Do.", "One", area.hide, other_verb="Two", other=area.hide))
+        area.show_bar(Bar("y", Tone.INFO, "Hm", closable=False))
+    assert windows.shown == [], "a window that flashes up takes the keyboard away"
