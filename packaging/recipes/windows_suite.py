@@ -11,7 +11,7 @@ LOCK = PACKAGING / "requirements-wintest.lock"
 TESTS = (
     "tests/gui/dialogs/test_preferences.py",
     "tests/gui/dialogs/test_secret.py",
-    "tests/gui/test_main_window.py::test_keyboard_goes_from_pane_to_pane",
+    "tests/gui/test_main_window.py::test_title_follows_the_tree",
     *(
         f"tests/gui/test_canvas_mouse.py::{name}"
         for name in (
