@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QListView, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListView, QSplitter, QWidget
 
 from ivr_designer.ui.models.calls import CallRow, CallsModel
 from ivr_designer.ui.panels.panel import Panel
@@ -32,14 +32,17 @@ class CallList(QWidget):
         head.setObjectName("panelHeader")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = plain_label(role="heading")
-        self.note = plain_label(role="muted")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = plain_label(role="muted", wrap=True)
+        self.note.hide()
         self.play = button(self._play, kind="flat", icon_name="phone", tone="accent")
-        self.line = row(parent=head, gap=SPACE // 2)
-        self.line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        lines = column(parent=head, gap=0)
+        lines.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        self.line = row(gap=SPACE // 2)
         self.line.addWidget(self.heading)
-        self.line.addWidget(self.note, 1)
+        self.line.addStretch(1)
         self.line.addWidget(self.play)
+        lines.addLayout(self.line)
+        lines.addWidget(self.note)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
@@ -137,7 +140,7 @@ class CallsPanel(Panel):
         self.proofs.model.set_rows(proofs)
         self.tests.model.set_rows(tests)
         self.tests.note.setText(coverage)
-        self.tests.note.setToolTip(coverage)
+        self.tests.note.setVisible(bool(coverage))
         restyle(self.tests.note, "role", "trouble" if failed else "muted")
 
     def show_empty_words(self, *, has_tree: bool) -> None:

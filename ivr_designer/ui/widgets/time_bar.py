@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.time_words import spread
-from ivr_designer.ui.widgets.basics import button, describe, plain_label, row, tool_button
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row, tool_button
 from ivr_designer.ui.widgets.fields import Choice, combo, set_choices, spin
 
 if TYPE_CHECKING:
@@ -40,19 +40,24 @@ class TimeBar(QWidget):
         self.budget = spin(1, 3600, 5)
         self.budget.setMaximumWidth(SPACE * 13)
         self.scale = tuple(plain_label(role=role) for role in ("good", "caution", "trouble"))
-        self.person = plain_label(role="muted")
-        self.person.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.person = plain_label(role="muted", wrap=True)
         self.measure = button(self.measure_wanted.emit, kind="flat")
         self.end = tool_button(self.closed.emit, "close")
-        line = row(parent=self, gap=SPACE)
-        line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        lines = column(parent=self, gap=SPACE // 2)
+        lines.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        above, below = row(gap=SPACE), row(gap=SPACE)
         budget_words = plain_label()
         budget_words.setBuddy(self.budget)
-        for widget in (self.which, budget_words, self.budget, *self.scale):
-            line.addWidget(widget)
-        line.addWidget(self.person, 1)
-        line.addWidget(self.measure)
-        line.addWidget(self.end)
+        for widget in (self.which, budget_words, self.budget):
+            above.addWidget(widget)
+        above.addStretch(1)
+        above.addWidget(self.measure)
+        above.addWidget(self.end)
+        for label in self.scale:
+            below.addWidget(label)
+        below.addWidget(self.person, 1)
+        lines.addLayout(above)
+        lines.addLayout(below)
         self.which.activated.connect(lambda _i: self.chosen.emit(self.which.currentData()))
         self.budget.valueChanged.connect(lambda value: self.budget_chosen.emit(float(value)))
         live = LiveText(self)
