@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.icc.errors import IccError, ServerRefused
-from ivr_designer.sync import history, writing
+from ivr_designer.sync import history, late_looks, writing
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.engine_parts import LOOKS_S, Hooks, Options
 from ivr_designer.sync.engine_settling import Settling
@@ -36,6 +36,19 @@ class Engine(Settling):
                         work.put_op(op.to(OpState.UNKNOWN))
                 if any(item.fence is not None for item in book.items.values()):
                     self.run_of(book.id).verify[Kind.TREE, writing.NO_PARENT] = 0.0
+                for scope in late_looks.owed(book.record):
+                    self.run_of(book.id).late[scope] = 0.0
+
+    def look_late(self) -> None:
+        """Have lists read whose late look is due (`late_looks`); called every now and then while online."""
+        now = self.timer.monotonic()
+        for run in list(self.runs.values()):
+            due = [scope for scope, at in run.late.items() if at <= now]
+            for scope in due:
+                del run.late[scope]
+                run.verify[scope] = now
+            if due:
+                self.kick(run.tree)
 
     def kick(self, tree: TreeId) -> None:
         """Something may be due for this tree."""

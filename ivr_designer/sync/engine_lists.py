@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync import writing
+from ivr_designer.sync import late_looks, writing
 from ivr_designer.sync.absorbing import Absorber, Context, Report
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.engine_parts import EngineParts
@@ -41,6 +41,15 @@ class Lists(EngineParts):
         listing = await self.look(run, scope)
         run.verify.pop(scope, None)
         self.absorb(run, scope, listing)
+        self._late_look_is_done(run, scope)
+
+    def _late_look_is_done(self, run: Runtime, scope: Scope) -> None:
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is None or scope in run.late or scope not in late_looks.owed(book.record):
+                return
+            with self.journal.transaction() as work:
+                late_looks.done(work, book, scope)
 
     def absorb(self, run: Runtime, scope: Scope, listing: Listing) -> Report:
         """Take a list into the tree, and tell those who show it. Only what was taken in may be used again."""

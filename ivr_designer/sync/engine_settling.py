@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import ServerRefused
-from ivr_designer.sync import writing
+from ivr_designer.sync import late_looks, writing
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.engine_parts import LOOKS_S
 from ivr_designer.sync.engine_writes import Writes
@@ -79,11 +79,21 @@ class Settling(Writes):
         run.replan()
         with self.journal.transaction() as work:
             if isinstance(verdict, NotLanded):
+                self._owe_late_look(work, run, book, op)
                 writing.not_landed(work, book, op, may_still=verdict.may_still)
             elif op.verb is Verb.CREATE and (op.item[0] is not Kind.KEY or len(verdict.candidates) > 1):
                 self._doubt(work, book, op, verdict.candidates)
             else:
                 writing.not_landed(work, book, op, may_still=True)
+
+    def _owe_late_look(self, work: Transaction, run: Runtime, book: TreeBook, op: Operation) -> None:
+        """A create that no answer came to is made again: look once more, much later."""
+        if op.verb is not Verb.CREATE or op.item[0] is Kind.TREE or "denied" in op.notes:
+            return
+        scope = (op.item[0], op.parent or "")
+        late_looks.owe(work, book, scope)
+        after_s = self.options.margin_s * late_looks.AFTER_MARGINS
+        run.late[scope] = self.timer.monotonic() + after_s
 
     def _doubt(self, work: Transaction, book: TreeBook, op: Operation, candidates: tuple[str, ...]) -> None:
         waiting = book.ops.get(op.item)

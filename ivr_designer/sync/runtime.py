@@ -55,7 +55,7 @@ Job = Do | Settle | Verify | Wait
 @dataclass(slots=True)
 class Runtime:
     """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome. Until
-    `uncalled_until` it counts as known that no number plays the tree.
+    `uncalled_until` it counts as known that no number plays the tree. `late` holds lists to read at a time.
     """
 
     tree: TreeId
@@ -64,6 +64,7 @@ class Runtime:
     steps: list[Step] | None = None
     planned: int = -1
     verify: dict[Scope, float] = field(default_factory=dict)
+    late: dict[Scope, float] = field(default_factory=dict)
     looks: dict[int, tuple[int, float]] = field(default_factory=dict)
     cache: dict[Scope, tuple[float, Listing]] = field(default_factory=dict)
     recent: dict[ItemKey, Recent] = field(default_factory=dict)

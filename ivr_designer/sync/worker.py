@@ -415,6 +415,8 @@ class Worker(WorkerPublishing):
             await self.timer.sleep(TICK_S)
             if self.engine is not None and self.wire is not None:
                 self.drift.tick(self.engine)
+                if self.gate.state is Link.ONLINE:
+                    self.engine.look_late()
             if self.gate.resumes_in_s is not None:
                 self._tell_status()
             idle_s = self.options.lock_after_idle_min * 60.0

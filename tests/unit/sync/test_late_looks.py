@@ -1,0 +1,80 @@
+"""What a server did twice, long after the first time was taken for lost, is found without anybody looking."""
+
+import pytest
+
+from ivr_designer.domain.edits import AddNode
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.sandbox.server import SandboxServer
+from ivr_designer.sync import late_looks
+from ivr_designer.sync.contract import RemoteEdit
+from ivr_designer.sync.values import Kind
+from tests.helpers.sessions import quick_settings, session, wait_until
+from tests.helpers.sync_values import TREE, memory_journal
+
+
+@pytest.fixture
+def server():
+    with SandboxServer(seed="sample") as running:
+        yield running
+
+
+def made_again(opened):
+    """A node whose first create got lost; returns its tree and the body that was sent twice."""
+    (row,) = opened.session.account.trees
+    document = opened.document(row.id)
+    opened.server.control.faults.add("drop", method="POST", path="*ivrnode*", before=True)
+    document.apply(AddNode(Node(NodeId("n"), "Slow", TalkPrompt("Slow text"))))
+    opened.settle(row.id)
+    assert len(opened.rows("ivrnode", node_name="Slow")) == 1
+    made = opened.rows("ivrnode", node_name="Slow")[0]
+    names = ("tree", "node_name", "node_play_mode", "node_play_content")
+    return row.id, {name: made[name] for name in names}
+
+
+def lands_after_all(opened, body):
+    opened.server.control.admin("POST", "/v1/ivrnode", body)
+    assert len(opened.rows("ivrnode", node_name="Slow")) == 2
+
+
+def is_found(opened):
+    """True once the window was told of a node that came from elsewhere."""
+    patches = [p for event in opened.of_type(RemoteEdit) for p in event.edit.patches]
+    return [p.value.name for p in patches] == ["Slow"]
+
+
+def test_the_second_one_is_found_some_margins_later(tmp_path, server):
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        _, body = made_again(opened)
+        lands_after_all(opened, body)
+        wait_until(lambda: is_found(opened))
+
+
+def test_the_next_start_looks_as_well_and_once(tmp_path, server):
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        tree, body = made_again(opened)
+    lands_after_all(opened, body)
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        wait_until(lambda: is_found(opened))
+        opened.settle(tree)
+
+
+def test_what_is_owed_is_stored_until_it_was_done():
+    journal = memory_journal()
+    first, second = (Kind.NODE, "T"), (Kind.KEY, "A")
+    book = journal.book.trees[TREE]
+    with journal.transaction() as work:
+        late_looks.owe(work, book, first)
+        late_looks.owe(work, book, second)
+        late_looks.owe(work, book, first)
+    assert set(late_looks.owed(book.record)) == {first, second}
+    with journal.transaction() as work:
+        late_looks.done(work, book, first)
+    assert set(late_looks.owed(book.record)) == {second}
+    before = book.version
+    with journal.transaction() as work:
+        late_looks.done(work, book, first)
+    assert book.version == before
+    with journal.transaction() as work:
+        late_looks.done(work, book, second)
+    assert book.record.notes == {}
