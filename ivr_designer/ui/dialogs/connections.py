@@ -51,9 +51,8 @@ class ConnectionsDialog(Dialog):
         self._area.setWidget(page)
         self.form = ProfileForm(None, backend.keyring_name, self._ruled)
         self._holder.addWidget(self.form)
-        self.outcome = _Result()
-        self._holder.addWidget(self.outcome)
         self._holder.addStretch(1)
+        self.outcome = _Result()
         self._lay_out()
         self.test = self.add_button(tr("Test connection"), self._test, left=True)
         self.remove = self.add_button(tr("Remove…"), self._ask_remove, left=True)
@@ -73,7 +72,8 @@ class ConnectionsDialog(Dialog):
         left.addWidget(self.add)
         line.addLayout(left)
         line.addWidget(self._area, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(line, 1)
+        self.body.addWidget(self.outcome)  # not in the form, which may be scrolled: it is to be seen
         self.setMinimumHeight(SPACE * 66)
 
     def _fill(self, current: str | None) -> None:
@@ -209,9 +209,11 @@ class _Result(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layout = column(parent=self, gap=SPACE // 2)
+        self.hide()
 
     def clear(self) -> None:
         """Nothing was tested."""
+        self.hide()
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -248,3 +250,4 @@ class _Result(QWidget):
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label, 1)
         self._layout.addWidget(host)
+        self.show()

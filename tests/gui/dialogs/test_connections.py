@@ -81,6 +81,18 @@ def test_test_speaks_in_words(open_dialog, backend, qtbot):
     assert dialog.test.isEnabled()
 
 
+def test_what_came_out_is_in_sight_with_all_settings_unfolded(open_dialog, backend, qtbot):
+    dialog = open_dialog()
+    QTest.mouseClick(dialog.form._more, LEFT)
+    fill(dialog)
+    assert not dialog.outcome.isVisible()
+    backend.steps = [Step(phrase("It refuses this key."), False, None, phrase("Check the secret."))]
+    QTest.mouseClick(dialog.test, LEFT)
+    qtbot.waitUntil(lambda: len(words(dialog)) == 1)
+    qtbot.waitUntil(lambda: dialog.outcome.visibleRegion().boundingRect() == dialog.outcome.rect())
+    assert dialog._area.verticalScrollBar().maximum() > 0
+
+
 def test_a_test_that_cannot_run_says_why(open_dialog, backend, qtbot):
     backend.profiles.add(new_profile("A", "SK1"))
     dialog = open_dialog()
