@@ -159,6 +159,7 @@ class Engine(Settling):
             self._hold_all(run, error)
             return
         run.verify.pop(scope, None)
+        self._late_look_is_done(run, scope)  # what is gone holds nothing that came late
         book = self.journal.book.trees.get(run.tree)
         above = (
             (Kind.TREE, writing.NO_PARENT)

@@ -1,13 +1,18 @@
 """What a server did twice, long after the first time was taken for lost, is found without anybody looking."""
 
+import time
+
 import pytest
 
-from ivr_designer.domain.edits import AddNode
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.edits import AddKeypress, AddNode
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync import late_looks
 from ivr_designer.sync.contract import RemoteEdit
+from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import Kind
 from tests.helpers.sessions import quick_settings, session, wait_until
 from tests.helpers.sync_values import TREE, memory_journal
@@ -57,6 +62,26 @@ def test_the_next_start_looks_as_well_and_once(tmp_path, server):
     with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
         wait_until(lambda: is_found(opened))
         opened.settle(tree)
+
+
+def test_what_is_gone_meanwhile_is_not_looked_at_for_ever(tmp_path, server):
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        (row,) = opened.session.account.trees
+        document = opened.document(row.id)
+        document.apply(AddNode(Node(NodeId("n"), "Slow", TalkPrompt("Slow text"))))
+        opened.settle(row.id)
+        opened.server.control.faults.add("drop", method="POST", path="*ivrkeypress*", before=True)
+        document.apply(AddKeypress(Keypress(KeypressId("k"), NodeId("n"), Key.ONE, Action.STOP)))
+        opened.settle(row.id)
+        (made,) = opened.rows("ivrnode", node_name="Slow")
+        opened.server.control.admin("DELETE", f"/v1/ivrnode/{made['id']}")
+    for refused in (1, 0):
+        before = len(server.control.calls.all())
+        with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+            time.sleep(1.5)
+            assert opened.settle(row.id).link is Link.ONLINE
+        asked = [c for c in server.control.calls.all()[before:] if made["id"] in str(c)]
+        assert len(asked) == refused
 
 
 def test_what_is_owed_is_stored_until_it_was_done():
