@@ -137,6 +137,13 @@ class TreeBook:
         found = self.items.get((kind, lid))
         return None if found is None else found.rid
 
+    def put_record(self, record: TreeRecord) -> None:
+        """Take in a new state of the tree's own record. Where callers enter decides what may come first."""
+        known, self.record = self.record, record
+        self.version += 1
+        if (known.root, known.base_root) != (record.root, record.base_root):
+            self.edits += 1
+
     def put_item(self, item: Item) -> None:
         """Take in a new state of an item."""
         old = self.items.get(item.key)

@@ -166,11 +166,9 @@ class Writes(Lists):
     ) -> None:
         with self.journal.lock, self.journal.transaction() as work:
             writing.log_call(work, book, op, phrase("Done"), ok=True, took_ms=took_ms)
-            was_root = (
-                book.record.base_root is None and op.item[0] is Kind.NODE and book.record.root == op.item[1]
-            )
+            may_be_root = book.record.base_root is None and op.item[0] is Kind.NODE
             writing.landed(work, book, op, rid, is_root=is_root)
-            if was_root:  # it is confirmed by the list of trees before anything else is built on it
+            if may_be_root:  # it is confirmed by the list of trees before anything else is built on it
                 run.verify[Kind.TREE, writing.NO_PARENT] = self.timer.monotonic()
             logged = list(work.logged)
         run.looks.pop(op.seq, None)

@@ -80,6 +80,7 @@ class _Planner:
         dirty: Mapping[ItemKey, Verb],
         owners: Mapping[ItemKey, NodeId],
     ) -> None:
+        local = replace(local, root=_entry_to_be(base, local))
         self.own = own
         self.owners = owners
         self.base = base
@@ -262,6 +263,17 @@ class _Planner:
             return NodeId(item[1])
         keypress = self.local.keys.get(KeypressId(item[1])) or self.base.keys.get(KeypressId(item[1]))
         return self.owners.get(item) if keypress is None else keypress.node
+
+
+def _entry_to_be(base: Side, local: Side) -> NodeId | None:
+    """Where callers will enter: the server's entry cannot be changed while it is there, and of an empty tree
+    the node that is made first becomes it, whatever is wanted here.
+    """
+    if base.root in local.nodes:
+        return base.root
+    if base.nodes or local.root in local.nodes:
+        return local.root
+    return next(iter(local.nodes), None)
 
 
 def _depths(side: Side) -> dict[NodeId, int]:

@@ -57,9 +57,8 @@ class Transaction:
             self._done(lambda: trees.pop(record.id))
             return
         before = known.record
-        known.record = record
-        known.version += 1
-        self._done(lambda: setattr(known, "record", before))
+        known.put_record(record)
+        self._done(lambda: known.put_record(before))
 
     def drop_tree(self, tree: TreeId) -> None:
         """Forget a tree."""

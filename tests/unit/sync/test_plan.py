@@ -56,6 +56,36 @@ def test_a_new_tree_is_complete_before_its_entry_leads_anywhere():
     assert steps.index(("create", "b1")) < steps.index(("create", "r1"))
 
 
+def test_the_first_node_of_a_tree_without_an_entry_becomes_it():
+    """The server makes it the entry, so what it leads to is whole before."""
+    keys = press("a1", "a", to="b"), press("b1", "b")
+    for root in (None, "gone"):
+        local = side(root, node("a"), *keys, node("b"))
+        steps = steps_of(side(None), local)
+        assert [s.item[1] for s in steps] == ["a", "b", "b1", "a1"]
+        after = {s.item[1]: s.after for s in steps}
+        assert node_key("a") in after["b"]
+        assert keypress_key("b1") in after["a1"]
+
+
+def test_callers_enter_where_the_server_has_them_enter():
+    """Seed 2815: the tree here did not say where, so a node that callers reach lost its key first."""
+    base = side(
+        "r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="x"), node("x"), press("x1", "x")
+    )
+    for root in (None, "gone", "x"):
+        local = side(root, node("r"), press("r1", "r"), node("x"))
+        steps = {s.item[1]: s.after for s in steps_of(base, local)}
+        assert keypress_key("r2") in steps["x1"]
+
+
+def test_nobody_enters_where_other_nodes_are_left_without_an_entry():
+    local = side(None, node("a"), node("b"), press("b1", "b"), press("a1", "a", to="b"))
+    steps = {s.item[1]: s.after for s in steps_of(side(None, node("a")), local)}
+    assert steps["b"] == frozenset()
+    assert keypress_key("b1") not in steps["a1"]
+
+
 def test_a_node_keeps_its_last_key_while_a_refused_call_still_leads_callers_there():
     """Seed 1886: the way in was to go as well, but the server had refused that."""
     base = side("r", node("r"), press("r1", "r", to="x"), node("x"), press("x1", "x"))

@@ -1,13 +1,15 @@
 """Which step may go now."""
 
+from contextlib import suppress
 from dataclasses import replace
 
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.records import to_text
 from ivr_designer.sync.runtime import Do, Runtime, Wait, next_job
 from ivr_designer.sync.values import keypress_key, node_key
-from tests.helpers.sync_values import TREE, book_of, item, node, press
+from tests.helpers.sync_values import TREE, book_of, item, memory_journal, node, press
 
 NOW, MARGIN = 1000.0, 90.0
 
@@ -84,3 +86,26 @@ def test_a_key_is_not_bound_again_while_its_delete_may_be_lost():
     assert job(book).step.item == other.key
     flying(book, old.key, None, Verb.DELETE)
     assert isinstance(looked_at(book), Wait)
+
+
+def test_a_plan_is_over_when_the_entry_is_another():
+    """Seed 202002: the server made the first node the entry, and the plan from before knew no caller."""
+    journal = memory_journal(item(node("a"), "A"), item(node("b"), "B"), item(press("a1", "a", to="b")))
+    book = journal.book.trees[TREE]
+    bare = replace(book.record, root=None, base_root=None)
+    for after in (replace(bare, base_root=NodeId("a")), replace(bare, root=NodeId("a"))):
+        with journal.transaction() as work:
+            work.put_tree(bare)
+        run = Runtime(TREE, steps=[], planned=book.edits)
+        run.refresh(book)
+        assert run.steps is not None
+        with suppress(RuntimeError), journal.transaction() as work:
+            work.put_tree(after)
+            run.refresh(book)
+            assert run.steps is None
+            run.steps, run.planned = [], book.edits
+            raise RuntimeError
+        run.refresh(book)
+        assert run.steps is None
+        assert book.record == bare
+    journal.close()
