@@ -32,6 +32,10 @@
    <translation>&amp;Gắn hoặc chuyển số…</translation>
   </message>
   <message>
+   <source>&amp;Budget</source>
+   <translation>&amp;Hạn mức</translation>
+  </message>
+  <message>
    <source>&amp;Call this tree</source>
    <translation>&amp;Gọi cây này</translation>
   </message>
@@ -164,6 +168,10 @@
    <translation>Khó&amp;a kết nối</translation>
   </message>
   <message>
+   <source>&amp;Measured</source>
+   <translation>Đ&amp;o được</translation>
+  </message>
+  <message>
    <source>&amp;Name</source>
    <translation>&amp;Tên</translation>
   </message>
@@ -264,6 +272,10 @@
    <translation>&amp;Quy tắc nội bộ (tệp TOML)</translation>
   </message>
   <message>
+   <source>&amp;Said before each retry</source>
+   <translation>&amp;Nói trước mỗi lần thử lại</translation>
+  </message>
+  <message>
    <source>&amp;Save to file</source>
    <translation>&amp;Lưu vào tệp</translation>
   </message>
@@ -286,6 +298,14 @@
   <message>
    <source>&amp;Text</source>
    <translation>&amp;Nội dung</translation>
+  </message>
+  <message>
+   <source>&amp;Then the caller gets to</source>
+   <translation>&amp;Rồi người gọi tới</translation>
+  </message>
+  <message>
+   <source>&amp;Times the menu is said, the first included</source>
+   <translation>&amp;Số lần nói menu, kể cả lần đầu</translation>
   </message>
   <message>
    <source>&amp;Tree</source>
@@ -400,12 +420,24 @@
    <translation>Người gọi cứ bấm sai phím ở “{name}” sẽ quay vòng mãi.</translation>
   </message>
   <message>
+   <source>A caller who knows the keys and does not wait</source>
+   <translation>Người gọi biết phím và không chờ</translation>
+  </message>
+  <message>
+   <source>A caller who listens until the key is named</source>
+   <translation>Người gọi nghe tới khi phím được nói</translation>
+  </message>
+  <message>
    <source>A caller who says nothing at “{name}” goes round for ever.</source>
    <translation>Người gọi không bấm gì ở “{name}” sẽ quay vòng mãi.</translation>
   </message>
   <message>
    <source>A caller who takes this key is lost: nobody knows what the contact center does then.</source>
    <translation>Người gọi chọn phím này sẽ bị lạc: không ai biết lúc đó tổng đài làm gì.</translation>
+  </message>
+  <message>
+   <source>A caller who waits for everything and goes round every loop</source>
+   <translation>Người gọi chờ mọi thứ và đi hết mọi vòng lặp</translation>
   </message>
   <message>
    <source>A drawing that stays sharp, for web pages and drawing programs</source>
@@ -466,6 +498,10 @@
   <message>
    <source>A pause between options</source>
    <translation>Nghỉ giữa các lựa chọn</translation>
+  </message>
+  <message>
+   <source>A person after {time}</source>
+   <translation>Gặp nhân viên sau {time}</translation>
   </message>
   <message>
    <source>A person answers after {seconds} s at the earliest; the profile allows {limit} s.</source>
@@ -624,6 +660,10 @@
    <translation>Thêm &amp;phím…</translation>
   </message>
   <message>
+   <source>Add &amp;retries…</source>
+   <translation>Thêm &amp;lượt thử lại…</translation>
+  </message>
+  <message>
    <source>Add a node that plays a recording.</source>
    <translation>Thêm nhánh phát bản ghi âm.</translation>
   </message>
@@ -654,6 +694,10 @@
   <message>
    <source>Add re&amp;corded menu</source>
    <translation>Thêm menu &amp;ghi âm</translation>
+  </message>
+  <message>
+   <source>Add retries</source>
+   <translation>Thêm lượt thử lại</translation>
   </message>
   <message>
    <source>Add retries to “{name}”</source>
@@ -692,6 +736,10 @@
    <translation>Sau các thay đổi</translation>
   </message>
   <message>
+   <source>After silence or a wrong key “{name}” is said again, then the caller gets to a person.</source>
+   <translation>Khi người gọi im lặng hoặc bấm sai, “{name}” được nói lại, rồi người gọi gặp nhân viên.</translation>
+  </message>
+  <message>
    <source>After that the keyring or you are asked again. From the next connection on.</source>
    <translation>Sau đó kho mật khẩu hoặc bạn sẽ được hỏi lại. Có hiệu lực từ lần kết nối sau.</translation>
   </message>
@@ -714,6 +762,10 @@
   <message>
    <source>All of it</source>
    <translation>Toàn bộ</translation>
+  </message>
+  <message>
+   <source>All phone menus of the contact center, and the numbers that play them. Enter opens one.</source>
+   <translation>Mọi menu điện thoại của tổng đài, và các số phát chúng. Enter mở một cây.</translation>
   </message>
   <message>
    <source>All trees</source>
@@ -844,6 +896,10 @@
    <translation>Đang gửi</translation>
   </message>
   <message>
+   <source>Best</source>
+   <translation>Nhanh nhất</translation>
+  </message>
+  <message>
    <source>Branch folded.</source>
    <translation>Đã thu gọn nhánh.</translation>
   </message>
@@ -862,6 +918,10 @@
   <message>
    <source>Bring this state back as a draft, and show the plan</source>
    <translation>Đưa trạng thái này về làm bản nháp, và hiện kế hoạch</translation>
+  </message>
+  <message>
+   <source>Budget to a person</source>
+   <translation>Hạn mức tới khi gặp nhân viên</translation>
   </message>
   <message>
    <source>Building the new tree</source>
@@ -890,6 +950,10 @@
   <message>
    <source>Call again</source>
    <translation>Gọi lại</translation>
+  </message>
+  <message>
+   <source>Call the line with a stopwatch, and enter how long the voice takes for this text.</source>
+   <translation>Hãy gọi tới đường dây với đồng hồ bấm giờ, và nhập giọng đọc mất bao lâu cho lời này.</translation>
   </message>
   <message>
    <source>Call the tree first; the walk can then be saved.</source>
@@ -1424,6 +1488,10 @@
    <translation>Đóng tìm kiếm (Esc)</translation>
   </message>
   <message>
+   <source>Close the time map</source>
+   <translation>Đóng bản đồ thời gian</translation>
+  </message>
+  <message>
    <source>Comes to “{name}”</source>
    <translation>Tới “{name}”</translation>
   </message>
@@ -1528,6 +1596,10 @@
    <translation>Sao chép báo cáo</translation>
   </message>
   <message>
+   <source>Copy the chosen lines, or all that are shown</source>
+   <translation>Sao chép các dòng đã chọn, hoặc mọi dòng đang hiện</translation>
+  </message>
+  <message>
    <source>Copy the selected boxes, then delete them.</source>
    <translation>Sao chép các ô đang chọn rồi xóa chúng.</translation>
   </message>
@@ -1598,6 +1670,10 @@
   <message>
    <source>Delete test</source>
    <translation>Xóa bài kiểm tra</translation>
+  </message>
+  <message>
+   <source>Delete the chosen test</source>
+   <translation>Xóa bài kiểm tra đang chọn</translation>
   </message>
   <message>
    <source>Delete the selected key, or the key that leads to the selected box; the box stays.</source>
@@ -1816,6 +1892,10 @@
    <translation>Tiếng Anh</translation>
   </message>
   <message>
+   <source>English: {new} words a minute instead of {old}</source>
+   <translation>Tiếng Anh: {new} từ một phút thay cho {old}</translation>
+  </message>
+  <message>
    <source>Enough tries, not too many</source>
    <translation>Đủ lượt thử, không quá nhiều</translation>
   </message>
@@ -1876,12 +1956,20 @@
    <translation>Mọi lệnh gửi tới tổng đài được liệt kê ở đây, bằng lời.</translation>
   </message>
   <message>
+   <source>Every call to the contact center, with its time and its answer.</source>
+   <translation>Mọi lệnh gửi tới tổng đài, với thời gian và câu trả lời.</translation>
+  </message>
+  <message>
    <source>Every key of “{name}” is taken already.</source>
    <translation>Mọi phím của “{name}” đều đã dùng.</translation>
   </message>
   <message>
    <source>Every key with its target, for a spreadsheet</source>
    <translation>Mọi phím và nơi nó dẫn tới, cho bảng tính</translation>
+  </message>
+  <message>
+   <source>Every prompt to read from, for the voice talent</source>
+   <translation>Mọi lời chào để đọc theo, cho người thu giọng</translation>
   </message>
   <message>
    <source>Every prompt, for the studio or a translator</source>
@@ -1948,6 +2036,14 @@
    <translation>Các tệp cần tải lên</translation>
   </message>
   <message>
+   <source>Filter by words, call or time</source>
+   <translation>Lọc theo chữ, lệnh hoặc giờ</translation>
+  </message>
+  <message>
+   <source>Filter the activity</source>
+   <translation>Lọc hoạt động</translation>
+  </message>
+  <message>
    <source>Find</source>
    <translation>Tìm</translation>
   </message>
@@ -1966,6 +2062,14 @@
   <message>
    <source>Find pre&amp;vious</source>
    <translation>Tìm lùi &amp;về trước</translation>
+  </message>
+  <message>
+   <source>Fit the times to a prompt that you have timed</source>
+   <translation>Chỉnh thời gian theo một lời chào mà bạn đã bấm giờ</translation>
+  </message>
+  <message>
+   <source>Fit the times to one prompt that you have timed.</source>
+   <translation>Chỉnh thời gian theo một lời chào mà bạn đã bấm giờ.</translation>
   </message>
   <message>
    <source>Fix</source>
@@ -2424,6 +2528,10 @@
    <translation>Đã giữ làm mẫu “{name}”.</translation>
   </message>
   <message>
+   <source>Kept for the way back</source>
+   <translation>Được giữ để quay lại</translation>
+  </message>
+  <message>
    <source>Kept here until it can be sent.</source>
    <translation>Được giữ ở đây tới khi gửi được.</translation>
   </message>
@@ -2566,6 +2674,10 @@
   <message>
    <source>Keys {other} and {key} of “{name}” lead to the same place.</source>
    <translation>Phím {other} và {key} của “{name}” dẫn tới cùng một nơi.</translation>
+  </message>
+  <message>
+   <source>Kinds of boxes. Drag one onto the canvas, or choose one to add it to the selected node.</source>
+   <translation>Các loại ô. Kéo một ô vào bản vẽ, hoặc chọn để thêm vào nhánh đang chọn.</translation>
   </message>
   <message>
    <source>Kinds of export</source>
@@ -2748,12 +2860,28 @@
    <translation>Đánh dấu trên bản vẽ các phím mà không cuộc gọi đã ghi nào đi qua.</translation>
   </message>
   <message>
+   <source>Mark the keys that no test takes</source>
+   <translation>Đánh dấu các phím mà không bài kiểm tra nào đi qua</translation>
+  </message>
+  <message>
    <source>Match case</source>
    <translation>Phân biệt hoa thường</translation>
   </message>
   <message>
+   <source>Measure the s&amp;peaking rate…</source>
+   <translation>Đ&amp;o tốc độ đọc…</translation>
+  </message>
+  <message>
+   <source>Measure the speaking rate</source>
+   <translation>Đo tốc độ đọc</translation>
+  </message>
+  <message>
    <source>Measured from its sound on this computer.</source>
    <translation>Đo từ âm thanh trên máy này.</translation>
+  </message>
+  <message>
+   <source>Measure…</source>
+   <translation>Đo…</translation>
   </message>
   <message>
    <source>Mend it in one step, if there is a way.</source>
@@ -3044,6 +3172,10 @@
    <translation>Chưa chọn hàng đợi.</translation>
   </message>
   <message>
+   <source>No queue or number is known yet. Add one to the tree first.</source>
+   <translation>Chưa biết hàng đợi hoặc số nào. Trước hết hãy thêm một cái vào cây.</translation>
+  </message>
+  <message>
    <source>No recording is chosen yet.</source>
    <translation>Chưa chọn bản ghi âm.</translation>
   </message>
@@ -3092,6 +3224,10 @@
    <translation>STT</translation>
   </message>
   <message>
+   <source>Nobody gets to a person.</source>
+   <translation>Không ai gặp được nhân viên.</translation>
+  </message>
+  <message>
    <source>Nobody knows how long this recording is.</source>
    <translation>Không ai biết bản ghi âm này dài bao lâu.</translation>
   </message>
@@ -3120,12 +3256,12 @@
    <translation>Nhánh phát {file}</translation>
   </message>
   <message>
-   <source>None yet. Drag from a node to this box.</source>
-   <translation>Chưa có. Hãy kéo từ một nhánh tới ô này.</translation>
+   <source>None yet</source>
+   <translation>Chưa có</translation>
   </message>
   <message>
-   <source>None yet. Walk through the tree and save the walk.</source>
-   <translation>Chưa có. Hãy đi qua cây rồi lưu lượt đi.</translation>
+   <source>None yet. Drag from a node to this box.</source>
+   <translation>Chưa có. Hãy kéo từ một nhánh tới ô này.</translation>
   </message>
   <message>
    <source>None, only upload</source>
@@ -3380,6 +3516,14 @@
    <translation>Ở đây chỉ từng phím mới dẫn đi tiếp được; đây là số dài hơn hoặc một mẫu.</translation>
   </message>
   <message>
+   <source>Only this tree</source>
+   <translation>Chỉ cây này</translation>
+  </message>
+  <message>
+   <source>Only what failed</source>
+   <translation>Chỉ những gì không thành</translation>
+  </message>
+  <message>
    <source>Only “is equal to one key” can be kept.</source>
    <translation>Chỉ giữ được điều kiện “bằng một phím”.</translation>
   </message>
@@ -3454,6 +3598,10 @@
   <message>
    <source>Outline</source>
    <translation>Dàn ý</translation>
+  </message>
+  <message>
+   <source>Over the budget, or no way to a person</source>
+   <translation>Quá hạn mức, hoặc không có đường tới nhân viên</translation>
   </message>
   <message>
    <source>Overlap (share)</source>
@@ -3884,6 +4032,10 @@
    <translation>Gỡ bỏ</translation>
   </message>
   <message>
+   <source>Remove retr&amp;ies</source>
+   <translation>Bỏ lượt thử lạ&amp;i</translation>
+  </message>
+  <message>
    <source>Remove retries</source>
    <translation>Bỏ lượt thử lại</translation>
   </message>
@@ -3986,6 +4138,10 @@
   <message>
    <source>Result</source>
    <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Retries of “{name}”</source>
+   <translation>Lượt thử lại của “{name}”</translation>
   </message>
   <message>
    <source>Retry {tries} times, then a person</source>
@@ -4112,12 +4268,20 @@
    <translation>Đã lưu {name}.</translation>
   </message>
   <message>
+   <source>Save…</source>
+   <translation>Lưu…</translation>
+  </message>
+  <message>
    <source>Say each key of the node in its text: purpose first, in order.</source>
    <translation>Nói mỗi phím của nhánh trong lời của nó: mục đích trước, theo thứ tự.</translation>
   </message>
   <message>
    <source>Say nothing (Space)</source>
    <translation>Không bấm gì (Space)</translation>
+  </message>
+  <message>
+   <source>Say the menu again after silence or a wrong key, then give the caller to a person.</source>
+   <translation>Nói lại menu khi người gọi im lặng hoặc bấm sai, rồi chuyển tới nhân viên.</translation>
   </message>
   <message>
    <source>Say what the part of the window is for that has the keyboard.</source>
@@ -4210,6 +4374,10 @@
   <message>
    <source>Select a node first.</source>
    <translation>Trước hết hãy chọn một nhánh.</translation>
+  </message>
+  <message>
+   <source>Select a node whose text you have timed on the phone.</source>
+   <translation>Hãy chọn một nhánh có lời mà bạn đã bấm giờ trên điện thoại.</translation>
   </message>
   <message>
    <source>Select every box.</source>
@@ -4308,6 +4476,10 @@
    <translation>Cài đặt các quy tắc</translation>
   </message>
   <message>
+   <source>Several nodes are called “{name}”.</source>
+   <translation>Có nhiều nhánh cùng tên “{name}”.</translation>
+  </message>
+  <message>
    <source>Several trees are called “{name}”.</source>
    <translation>Có nhiều cây cùng tên “{name}”.</translation>
   </message>
@@ -4348,6 +4520,10 @@
    <translation>Hiện trên bản vẽ</translation>
   </message>
   <message>
+   <source>Show on the canvas how long callers take to get anywhere.</source>
+   <translation>Hiện trên bản vẽ người gọi mất bao lâu để tới từng chỗ.</translation>
+  </message>
+  <message>
    <source>Show only the last digits of phone numbers</source>
    <translation>Chỉ hiện những số cuối của số điện thoại</translation>
   </message>
@@ -4382,10 +4558,6 @@
   <message>
    <source>Show the whole tree.</source>
    <translation>Hiện toàn bộ cây.</translation>
-  </message>
-  <message>
-   <source>Show untested keys</source>
-   <translation>Hiện phím chưa thử</translation>
   </message>
   <message>
    <source>Show what callers heard before.</source>
@@ -4648,6 +4820,10 @@
    <translation>Gỡ dấu khỏi những gì đã được sửa trên máy chủ.</translation>
   </message>
   <message>
+   <source>Take the retries of the selected node away.</source>
+   <translation>Gỡ các lượt thử lại của nhánh đang chọn.</translation>
+  </message>
+  <message>
    <source>Take the secret from the keyring, or enter it.</source>
    <translation>Lấy mã bí mật từ kho mật khẩu, hoặc nhập nó.</translation>
   </message>
@@ -4704,8 +4880,16 @@
    <translation>Đây là lỗi của chương trình. Các thay đổi của bạn an toàn; lần sửa kế tiếp sẽ kiểm tra lại.</translation>
   </message>
   <message>
+   <source>That is shorter than the pauses in this text.</source>
+   <translation>Ngắn hơn cả các chỗ nghỉ trong lời này.</translation>
+  </message>
+  <message>
    <source>That is what callers know from other systems.</source>
    <translation>Đó là điều người gọi đã quen ở các hệ thống khác.</translation>
+  </message>
+  <message>
+   <source>That version has no node “{name}”.</source>
+   <translation>Phiên bản đó không có nhánh “{name}”.</translation>
   </message>
   <message>
    <source>The API key cannot be used: {why}</source>
@@ -4756,6 +4940,10 @@
    <translation>Cuộc gọi kết thúc ở đây.</translation>
   </message>
   <message>
+   <source>The call flow has more than {count:,} steps.</source>
+   <translation>Luồng cuộc gọi có hơn {count:,} bước.</translation>
+  </message>
+  <message>
    <source>The call goes round until the caller hangs up, and costs money meanwhile.</source>
    <translation>Cuộc gọi quay vòng tới khi người gọi gác máy, và tốn tiền suốt lúc đó.</translation>
   </message>
@@ -4794,6 +4982,10 @@
   <message>
    <source>The caller is at “{name}”.</source>
    <translation>Người gọi đang ở “{name}”.</translation>
+  </message>
+  <message>
+   <source>The calls that publishing would make, in their order, before any is made.</source>
+   <translation>Các lệnh mà việc xuất bản sẽ gọi, theo thứ tự, trước khi gọi lệnh nào.</translation>
   </message>
   <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>
@@ -5116,6 +5308,10 @@
    <translation>Phần phát âm thanh của chương trình này chưa được cài.</translation>
   </message>
   <message>
+   <source>The phone menu as callers meet it. Arrows move along the keys, Enter opens the properties.</source>
+   <translation>Menu điện thoại như người gọi gặp nó. Phím mũi tên đi theo các phím, Enter mở thuộc tính.</translation>
+  </message>
+  <message>
    <source>The phone {number}</source>
    <translation>Điện thoại {number}</translation>
   </message>
@@ -5126,6 +5322,10 @@
   <message>
    <source>The program is closing, so the change was not stored.</source>
    <translation>Chương trình đang đóng, nên thay đổi không được lưu.</translation>
+  </message>
+  <message>
+   <source>The prompt</source>
+   <translation>Lời chào</translation>
   </message>
   <message>
    <source>The prompt of “{name}” takes {seconds} s.</source>
@@ -5288,6 +5488,10 @@
    <translation>Thời gian chờ bấm phím không được âm.</translation>
   </message>
   <message>
+   <source>The tree as lines. Arrows move, F2 renames, Enter opens the properties, Delete deletes.</source>
+   <translation>Cây theo từng dòng. Phím mũi tên di chuyển, F2 đổi tên, Enter mở thuộc tính, Delete xóa.</translation>
+  </message>
+  <message>
    <source>The tree could not be checked</source>
    <translation>Không kiểm tra được cây</translation>
   </message>
@@ -5336,8 +5540,16 @@
    <translation>Nhà cung cấp đã thông báo hộp thư thoại; có thể nó chưa hoạt động.</translation>
   </message>
   <message>
+   <source>The worst caller goes round every loop 3 times at most; without a bound it has no end.</source>
+   <translation>Người gọi chậm nhất đi mỗi vòng lặp nhiều nhất 3 lần; không giới hạn thì không có điểm cuối.</translation>
+  </message>
+  <message>
    <source>Theirs</source>
    <translation>Của họ</translation>
+  </message>
+  <message>
+   <source>Then: {where}</source>
+   <translation>Rồi: {where}</translation>
   </message>
   <message>
    <source>There is another window or command at work with this connection.</source>
@@ -5500,6 +5712,10 @@
    <translation>Không thể cho nhánh này thêm lượt thử.</translation>
   </message>
   <message>
+   <source>This node has no retries.</source>
+   <translation>Nhánh này không có lượt thử lại.</translation>
+  </message>
+  <message>
    <source>This node has nothing to be heard yet.</source>
    <translation>Nhánh này chưa có gì để nghe.</translation>
   </message>
@@ -5578,6 +5794,10 @@
   <message>
    <source>Time</source>
    <translation>Giờ</translation>
+  </message>
+  <message>
+   <source>Time &amp;map</source>
+   <translation>Bản đồ thời &amp;gian</translation>
   </message>
   <message>
    <source>Time left</source>
@@ -5712,6 +5932,10 @@
    <translation>Gõ nội dung tin nhắn SMS</translation>
   </message>
   <message>
+   <source>Typical</source>
+   <translation>Thông thường</translation>
+  </message>
+  <message>
    <source>Under “Recordings”, add the file it was made from.</source>
    <translation>Trong “Bản ghi âm”, hãy thêm tệp gốc của nó.</translation>
   </message>
@@ -5824,6 +6048,10 @@
    <translation>Dùng giọng {voice}</translation>
   </message>
   <message>
+   <source>Use this rate</source>
+   <translation>Dùng tốc độ này</translation>
+  </message>
+  <message>
    <source>Use this secret</source>
    <translation>Dùng mã này</translation>
   </message>
@@ -5876,8 +6104,16 @@
    <translation>Phiên bản và thư mục</translation>
   </message>
   <message>
+   <source>Versions of this tree that were published or read, to compare with and to go back to.</source>
+   <translation>Các phiên bản của cây này đã được xuất bản hoặc đọc, để so sánh và quay lại.</translation>
+  </message>
+  <message>
    <source>Vietnamese</source>
    <translation>Tiếng Việt</translation>
+  </message>
+  <message>
+   <source>Vietnamese: {new} syllables a second instead of {old}</source>
+   <translation>Tiếng Việt: {new} âm tiết một giây thay cho {old}</translation>
   </message>
   <message>
    <source>Voice</source>
@@ -5936,6 +6172,10 @@
    <translation>Đi qua cây như người gọi: nghe lời chào, bấm phím, im lặng. Không gửi gì cả.</translation>
   </message>
   <message>
+   <source>Walk through the menu as a caller does, with the keys of a phone.</source>
+   <translation>Đi qua menu như một người gọi, bằng các phím của điện thoại.</translation>
+  </message>
+  <message>
    <source>Walk through the tree as a caller would; nothing is sent.</source>
    <translation>Đi qua cây như một người gọi; không gửi gì cả.</translation>
   </message>
@@ -5972,6 +6212,10 @@
    <translation>Người gọi nghe gì</translation>
   </message>
   <message>
+   <source>What callers would trip over, as you edit. Enter goes to the place.</source>
+   <translation>Những gì người gọi sẽ vấp phải, ngay khi bạn sửa. Enter tới chỗ đó.</translation>
+  </message>
+  <message>
    <source>What changes</source>
    <translation>Những gì thay đổi</translation>
   </message>
@@ -5996,12 +6240,20 @@
    <translation>Những gì đã chứng minh cho mọi cuộc gọi</translation>
   </message>
   <message>
+   <source>What is proved of every possible call, and calls that were recorded as tests.</source>
+   <translation>Những gì đã chứng minh cho mọi cuộc gọi có thể có, và các cuộc gọi được ghi làm bài kiểm tra.</translation>
+  </message>
+  <message>
    <source>What it &amp;does</source>
    <translation>&amp;Làm gì</translation>
   </message>
   <message>
    <source>What it is for</source>
    <translation>Dùng để làm gì</translation>
+  </message>
+  <message>
+   <source>What somebody else changed as well. Decide which of the two is to be.</source>
+   <translation>Những gì người khác cũng đã sửa. Hãy quyết định giữ bản nào.</translation>
   </message>
   <message>
    <source>What the caller hears</source>
@@ -6018,6 +6270,10 @@
   <message>
    <source>What the contact center has is read anew; changes that had not been sent may be missing. Look through your trees: until you choose “Go on”, nothing can be changed.</source>
    <translation>Những gì tổng đài có đang được đọc lại; các thay đổi chưa gửi có thể đã mất. Hãy xem qua các cây: cho tới khi bạn chọn “Tiếp tục”, không gì thay đổi được.</translation>
+  </message>
+  <message>
+   <source>What the selected box or key does. Each change is an edit of its own, with undo.</source>
+   <translation>Ô hoặc phím đang chọn làm gì. Mỗi thay đổi là một lần sửa riêng, hoàn tác được.</translation>
   </message>
   <message>
    <source>What to look for</source>
@@ -6062,6 +6318,10 @@
   <message>
    <source>Where it &amp;leads</source>
    <translation>&amp;Dẫn tới đâu</translation>
+  </message>
+  <message>
+   <source>Which caller</source>
+   <translation>Người gọi nào</translation>
   </message>
   <message>
    <source>Which key of “{name}”?</source>
@@ -6144,12 +6404,20 @@
    <translation>Phím hoạt động đều được nói</translation>
   </message>
   <message>
+   <source>Worst</source>
+   <translation>Chậm nhất</translation>
+  </message>
+  <message>
    <source>Write a day to come, as 2027-01-31.</source>
    <translation>Hãy viết một ngày sắp tới, dạng 2027-01-31.</translation>
   </message>
   <message>
    <source>Write a table of who changed what, and when.</source>
    <translation>Ghi bảng ai đã sửa gì và lúc nào.</translation>
+  </message>
+  <message>
+   <source>Write all lines as a table (CSV)</source>
+   <translation>Ghi mọi dòng thành bảng (CSV)</translation>
   </message>
   <message>
    <source>Write the menu from the keys</source>
@@ -6282,6 +6550,10 @@
   <message>
    <source>about {minutes} min {seconds} s</source>
    <translation>khoảng {minutes} phút {seconds} giây</translation>
+  </message>
+  <message>
+   <source>about {time}</source>
+   <translation>khoảng {time}</translation>
   </message>
   <message>
    <source>an e-mail address</source>
@@ -6800,6 +7072,14 @@
    <translation>thiếu {n} bản ghi âm</translation>
   </message>
   <message>
+   <source>{n} retries</source>
+   <translation>{n} lượt thử lại</translation>
+  </message>
+  <message>
+   <source>{n} retry</source>
+   <translation>{n} lượt thử lại</translation>
+  </message>
+  <message>
    <source>{n} s</source>
    <translation>{n} giây</translation>
   </message>
@@ -6874,6 +7154,18 @@
   <message>
    <source>{thing} leads to a node that does not exist.</source>
    <translation>{thing} dẫn tới một nhánh không tồn tại.</translation>
+  </message>
+  <message>
+   <source>{time} · no person</source>
+   <translation>{time} · không có nhân viên</translation>
+  </message>
+  <message>
+   <source>{time} · person at {person}</source>
+   <translation>{time} · nhân viên sau {person}</translation>
+  </message>
+  <message>
+   <source>{time} · too long</source>
+   <translation>{time} · quá lâu</translation>
   </message>
   <message>
    <source>{typical} (best {best}, worst {worst})</source>
@@ -7162,6 +7454,14 @@
   <message>
    <source>− {n} removed</source>
    <translation>− bỏ {n}</translation>
+  </message>
+  <message>
+   <source>■ over</source>
+   <translation>■ quá</translation>
+  </message>
+  <message>
+   <source>■ to {n} s</source>
+   <translation>■ tới {n} giây</translation>
   </message>
  </context>
 </TS>
