@@ -3804,7 +3804,7 @@
    <translation>Thuộc tính</translation>
   </message>
   <message>
-   <source>Proved for every caller, whatever he presses.</source>
+   <source>Proved for every caller, whatever they press.</source>
    <translation>Đã chứng minh cho mọi người gọi, dù họ bấm gì.</translation>
   </message>
   <message>

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.checks import budget, dead_code, lints, mirror
+from tests.checks import budget, dead_code, lints, mirror, translations
 
 ROOT = Path(__file__).resolve().parents[2]
 BUDGETED = ("ivr_designer", "tests/checks", "packaging")
@@ -99,6 +99,7 @@ CHECKS: dict[str, list[str] | Callable[[], list[str]]] = {
     "size budget": budget_check,
     "a test file a module": mirror_check,
     "own lints": lint_check,
+    "translations": translations.findings,
 }
 
 

@@ -52,7 +52,7 @@ def _proof(proof: "Proof") -> CallRow:
 
     example = proof.counterexample
     if example is None:
-        detail = tr("Proved for every caller, whatever he presses.")
+        detail = tr("Proved for every caller, whatever they press.")
         return CallRow(proof.claim.value, say(proof.text), detail, GOOD)
     words = tr("Not so. This call shows it: {steps}").format(steps=step_words(example.steps))
     if example.loop:
