@@ -29,7 +29,7 @@ def rows(text):
 
 def test_what_holds_is_said_and_cannot_be_played(qapp):
     found = rows(FINE)
-    assert {r.detail for r in found[:-1]} == {"Proved for every caller, whatever he presses."}
+    assert {r.detail for r in found[:-1]} == {"Proved for every caller, whatever they press."}
     assert all(r.steps is None for r in found[:-1])
     assert found[-1].detail == "has been hung up on after 6 s."
 
