@@ -1,4 +1,6 @@
-"""Lets a screen reader say what an act did: at most one sentence a second, the latest wins."""
+"""Lets a screen reader say what an act did: one sentence a second, the two latest wait for their turn."""
+
+from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -15,7 +17,7 @@ class Announcer(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._next: Announcement | None = None
+        self._waiting: deque[Announcement] = deque(maxlen=2)
         self.said: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -31,14 +33,13 @@ class Announcer(QObject):
         """Say it now, or when the second is over; an assertive one does not wait."""
         if news.assertive or not self._timer.isActive():
             self._speak(news)
-        elif self._next is None or not self._next.assertive:
-            self._next = news
+        else:
+            self._waiting.append(news)
 
     @Slot()
     def _on_timeout(self) -> None:
-        news, self._next = self._next, None
-        if news is not None:
-            self._speak(news)
+        if self._waiting:
+            self._speak(self._waiting.popleft())
 
     def _speak(self, news: Announcement) -> None:
         self.said = [*self.said[-19:], news.text]

@@ -126,7 +126,8 @@ def test_one_file_has_one_server(path):
         assert nothing is None
         assert second.wait(10) == 2
         _, err = second.communicate()
-        assert err.decode().strip() == "Another sandbox uses state.json. Stop it or choose another file."
+        lines = err.decode().splitlines()
+        assert lines == ["Another sandbox uses state.json.", "Stop it or choose another file."]
     finally:
         end(process)
 

@@ -110,7 +110,7 @@ def test_when_it_is_there_its_node_plays_it_as_one_step_of_undo(rig, recordings,
     rig.session.set_upload(replace(upload, state=UploadState.DONE, file="NEW-1.wav"))
     rig.wait(lambda: rig.tree.nodes[node].prompt == PlayPrompt("NEW-1.wav", 2.0))
     assert rig.session.uploads == ()
-    assert any("“Kinh doanh” plays it" in s for s in rig.window.announcer.said)
+    rig.wait(lambda: any("“Kinh doanh” plays it" in s for s in rig.window.announcer.said))
     rig.window.documents.undo()
     assert rig.tree.nodes[node].prompt == spoken
 
