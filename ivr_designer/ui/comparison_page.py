@@ -52,7 +52,9 @@ class ComparisonPage(QWidget):
         line = row(parent=head, gap=SPACE * 2)
         line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
         self.title = plain_label(title, role="heading", wrap=True)
-        line.addWidget(self.title, 1)
+        words_column = column(gap=SPACE // 4)
+        words_column.addWidget(self.title)
+        line.addLayout(words_column, 1)
         words = {
             ChangeKind.ADD: tr("+ {n} added"),
             ChangeKind.CHANGE: tr("~ {n} changed"),
@@ -60,8 +62,7 @@ class ComparisonPage(QWidget):
         }
         counts = "   ".join(words[k].format(n=self.comparison.count(k)) for k in words)
         self.legend = plain_label(counts, wrap=True)
-        self.legend.setWordWrap(False)
-        line.addWidget(self.legend)
+        words_column.addWidget(self.legend)
         self.end = button(self.closed.emit)
         self.end.setText(tr("Back to the canvas"))
         describe(self.end, tr("Back to the canvas (Esc)"))

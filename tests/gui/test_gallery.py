@@ -11,7 +11,7 @@ from tests.helpers.gallery import PseudoTranslator, picture, stage
 
 def complaints_of(on_stage):
     """What is cut off now, and still is when late news have found their place."""
-    for wait_ms in (0, 200):
+    for wait_ms in (0, 200, 600):
         on_stage.settle(wait_ms)
         ours = [window for window in on_stage.shown() if not isinstance(window, QFileDialog)]
         lines = [line for window in ours for line in cut_off(window)]

@@ -6,7 +6,7 @@ import keyring.backends.fail
 import platformdirs
 import pytest
 
-from tests.helpers.alarms.home import fix_environment
+from tests.helpers.alarms.home import FIXED, fix_environment
 
 seen = []
 
@@ -50,4 +50,5 @@ def test_the_environment_of_the_person_does_not_leak_in():
     }
     fix_environment(environ)
     assert environ.pop("A") == "b"
-    assert environ == {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC"}
+    assert environ == {"QT_QPA_PLATFORM": "offscreen", **FIXED}
+    assert FIXED["LC_ALL"] == FIXED["LANG"] == "C.UTF-8"
