@@ -72,7 +72,16 @@ class Key(StrEnum):
     @property
     def words(self) -> "str | Phrase":
         """What stands for it inside a sentence, to be translated with it."""
-        return _WORDS.get(self, self.value)
+        return _WORDS.get(self) or (self.value if self in _RANK else self.face)
+
+    def __copy__(self) -> "Key":
+        return self
+
+    def __deepcopy__(self, _memo: object) -> "Key":
+        return self  # before Python 3.11.4 an Enum is looked up again by its value, and `other` is not found
+
+    def __reduce_ex__(self, _protocol: object) -> "tuple[Any, ...]":
+        return Key.other, (self.value,)
 
     @classmethod
     def parse(cls, value: Any) -> "Key | None":

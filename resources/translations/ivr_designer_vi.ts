@@ -2168,8 +2168,8 @@
    <translation>Từ {before} tới {after}</translation>
   </message>
   <message>
-   <source>From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.</source>
-   <translation>Từ “{name}” phải {count} × “{key}” mới ra được; nên từ {low} đến {high}.</translation>
+   <source>From “{name}” it takes {count} × {key} to get out; wanted are {low} to {high}.</source>
+   <translation>Từ “{name}” phải {count} × {key} mới ra được; nên từ {low} đến {high}.</translation>
   </message>
   <message>
    <source>Gain (share)</source>

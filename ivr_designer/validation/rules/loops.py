@@ -162,7 +162,7 @@ def tries_are_enough(context: Context) -> Iterator[Fault]:
             steps = _steps(context, node, key)
             if steps is not None and not low <= steps <= high:
                 message = phrase(
-                    "From “{name}” it takes {count} × “{key}” to get out; wanted are {low} to {high}.",
+                    "From “{name}” it takes {count} × {key} to get out; wanted are {low} to {high}.",
                     name=context.name(node),
                     count=steps,
                     key=key.words,

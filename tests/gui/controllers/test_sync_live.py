@@ -77,7 +77,7 @@ def test_too_many_calls_wait_with_a_countdown(live):
 
 def test_locked_and_unlocked(live):
     live.trigger("lock")
-    live.rig.wait(lambda: live.window.sync.status.link is Link.KEY_NEEDED)
+    live.rig.wait(lambda: live.window.sync.status.link is Link.KEY_NEEDED and live.bar("link") is not None)
     bar = live.bar("link")
     assert "locked" in bar.cause
     live.rename("Kinh doanh", "Sales")

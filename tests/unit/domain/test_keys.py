@@ -1,4 +1,5 @@
 import copy
+import pickle
 
 import pytest
 
@@ -62,7 +63,9 @@ def test_a_key_that_is_none_of_the_fourteen_is_kept_as_it_is(text):
     assert len(key.face) <= 14
     assert key not in list(Key)
     assert Key.parse(text) is None
-    assert copy.deepcopy(key) is key
+    assert copy.deepcopy(key) is copy.copy(key) is key
+    assert pickle.loads(pickle.dumps(key)) is key
+    assert len(str(key.words)) <= 14
 
 
 def test_other_gives_the_known_ones_as_they_are():

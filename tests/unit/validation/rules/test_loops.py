@@ -40,7 +40,7 @@ CHAIN = "; ".join(f"n{i} -1-> n{i + 1}" for i in range(9))
         (
             "L04",
             "a -1-> queue:Q; a -none-> b; b -none-> stop",
-            "“b” hangs up on a caller who has not managed to press a key (no input).",
+            "“b” hangs up on a caller who has not managed to press a key (“no input”).",
             "a -1-> b; b -none-> stop; a -none-> queue:Q",
         ),
         (
