@@ -6,6 +6,7 @@ Only `journal.Transaction` changes a book, after its commit succeeded. Whoever r
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
@@ -90,6 +91,7 @@ class TreeBook:
         self.version = 0
         self.edits = 0
         self.next_place = 1
+        self._in_order: list[Item] | None = None
 
     @property
     def id(self) -> TreeId:
@@ -123,7 +125,13 @@ class TreeBook:
 
     def of_kind(self, kind: Kind) -> Iterator[Item]:
         """All items of a kind, in order of creation."""
-        return (i for i in sorted(self.items.values(), key=lambda i: i.place) if i.key[0] is kind)
+        return (i for i in self._ordered() if i.key[0] is kind)
+
+    def _ordered(self) -> list[Item]:
+        """All items in order of creation; the list is not changed once it is made."""
+        if self._in_order is None:
+            self._in_order = sorted(self.items.values(), key=attrgetter("place"))
+        return self._in_order
 
     def lid_of(self, kind: Kind, rid: str) -> str | None:
         """Our id of a remote thing."""
@@ -146,6 +154,7 @@ class TreeBook:
 
     def put_item(self, item: Item) -> None:
         """Take in a new state of an item."""
+        self._in_order = None
         old = self.items.get(item.key)
         if old is None or old.local != item.local:
             self.edits += 1
@@ -195,7 +204,7 @@ class TreeBook:
     def _side(self, root: NodeId | None, which: str) -> Side:
         nodes: dict[NodeId, Node] = {}
         keys: dict[KeypressId, Keypress] = {}
-        for item in sorted(self.items.values(), key=lambda i: i.place):
+        for item in self._ordered():
             value = getattr(item, which)
             if isinstance(value, Node):
                 nodes[NodeId(item.key[1])] = value

@@ -74,6 +74,7 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
     items: list[Item] = []
     found = deltas(change, tree)
     _refuse_overtaken(book, found)
+    _refuse_bound(book, found, tree)
     for delta in found:
         old = book.item(delta.key)
         value = reapply(delta.seen, delta.wanted, old.local)
@@ -106,6 +107,32 @@ def _refuse_overtaken(book: TreeBook, found: Iterable[Delta]) -> None:
                 phrase("This was deleted elsewhere a moment ago, so the change was not stored."),
                 phrase("Look at the tree again, and add it anew if it is still needed."),
             )
+
+
+def _refuse_bound(book: TreeBook, found: Iterable[Delta], tree: IvrTree) -> None:
+    """Refuse to bind a key that was bound elsewhere and is not on the screen yet. Raises CommitFailed."""
+    wanted = [d.wanted for d in found if isinstance(d.wanted, Keypress) and _is_bound_anew(d)]
+    if not wanted:
+        return
+    edited = {delta.key for delta in found}
+    unseen = {
+        (value.node, value.key)
+        for key, item in book.items.items()
+        if isinstance(value := item.local, Keypress) and value.id not in tree.keypresses and key not in edited
+    }
+    for keypress in wanted:
+        if (keypress.node, keypress.key) in unseen:
+            node = tree.nodes.get(keypress.node)
+            name = "" if node is None else node.name
+            raise CommitFailed(
+                phrase("“{name}” uses key {key} already.", name=name, key=keypress.key.words),
+                phrase("Look at the tree again, and add it anew if it is still needed."),
+            )
+
+
+def _is_bound_anew(delta: Delta) -> bool:
+    seen, wanted = delta.seen, delta.wanted
+    return not (isinstance(seen, Keypress) and isinstance(wanted, Keypress) and seen.key is wanted.key)
 
 
 def store(work: Transaction, book: TreeBook, items: Iterable[Item], *, send: bool) -> None:

@@ -60,4 +60,7 @@ class EngineParts:
 
     def run_of(self, tree: TreeId) -> Runtime:
         """The runtime of a tree."""
-        return self.runs.setdefault(tree, Runtime(tree))
+        run = self.runs.get(tree)
+        if run is None:
+            run = self.runs[tree] = Runtime(tree)
+        return run

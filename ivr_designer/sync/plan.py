@@ -80,7 +80,8 @@ class _Planner:
         dirty: Mapping[ItemKey, Verb],
         owners: Mapping[ItemKey, NodeId],
     ) -> None:
-        local = replace(local, root=_entry_to_be(base, local))
+        entry = _entry_to_be(base, local)
+        local = local if entry == local.root else replace(local, root=entry)
         self.own = own
         self.owners = owners
         self.base = base

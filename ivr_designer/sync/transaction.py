@@ -77,7 +77,8 @@ class Transaction:
 
     def put_op(self, op: Operation) -> Operation:
         """Store an operation and return it with its place in the journal."""
-        stored = replace(op, seq=tables.put_op(self._db, op, self.now))
+        seq = tables.put_op(self._db, op, self.now)
+        stored = op if seq == op.seq else replace(op, seq=seq)
         book = self._book.trees.get(op.tree)
         if book is not None:
             before = (book.ops.get(op.item), book.flying.get(op.item))

@@ -147,6 +147,8 @@ def _fold_keypress(row: Keypress, like: Keypress | None) -> Keypress:
 def _fold_node(row: Node, like: Node | None) -> Node:
     if like is None:
         return row
+    if not isinstance(row.prompt, UnknownPrompt) and facts(row) == facts(like):
+        return like
     name = like.name if normal(like.name) == normal(row.name) else row.name
     return replace(
         row,

@@ -26,7 +26,10 @@ def loop():
     """A loop whose lives leave nothing behind; the collector would only look at what is still needed."""
     made = VirtualLoop()
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield made
+    gc.unfreeze()
     gc.enable()
     made.close()
 

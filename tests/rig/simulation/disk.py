@@ -6,17 +6,37 @@ from collections.abc import Callable
 from functools import cache
 
 from ivr_designer.sync.journal import Journal
+from ivr_designer.sync.schema import PRAGMAS
+
+TABLES = ("op", "log", "snap", "spot", "loose", "item", "tree", "meta", "sqlite_sequence")
+_FREE: list[sqlite3.Connection] = []
+"""Databases of lives that are over: what SQLite prepared in them is of use to the next one."""
+
+
+def _empty_database() -> sqlite3.Connection:
+    """What a journal makes of nothing, with the settings it makes for a connection."""
+    if _FREE:
+        db = _FREE.pop()
+        for table in TABLES:
+            db.execute(f"DELETE FROM {table}")
+        return db
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    Journal(None, connect_to=lambda: db).open()
+    return db
 
 
 @cache
-def _empty_journal() -> bytes:
-    """The file that a journal makes of nothing, once for all lives."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    journal = Journal(None, connect_to=lambda: db)
-    journal.open()
-    content = db.serialize()
-    journal.close()
-    return content
+def _nothing() -> sqlite3.Connection:
+    """A connection that is closed."""
+    db = sqlite3.connect(":memory:", check_same_thread=False)
+    db.close()
+    return db
+
+
+@cache
+def _nothing_found() -> sqlite3.Cursor:
+    """A cursor that has no rows (any more)."""
+    return sqlite3.connect(":memory:", check_same_thread=False).execute("SELECT 1 WHERE 0")
 
 
 class SimDisk:
@@ -28,8 +48,7 @@ class SimDisk:
         self.rng = rng
         self.fail = 0.0
         self.on_item: Callable[[str, str], None] = lambda rid, lid: None
-        self.db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self.db.deserialize(_empty_journal())
+        self.db = _empty_database()
 
     def connect(self) -> "SimConnection":
         if self.db.in_transaction:  # whoever was at it is dead
@@ -37,7 +56,11 @@ class SimDisk:
         return SimConnection(self)
 
     def end(self) -> None:
-        self.db.close()
+        """Whoever writes from here on writes to a closed database."""
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK")
+        _FREE.append(self.db)
+        self.db = _nothing()
 
 
 class SimConnection:
@@ -54,6 +77,8 @@ class SimConnection:
     def execute(self, sql, parameters=()):
         disk = self._disk
         assert not self._closed, "a handle was used after an error"
+        if sql in PRAGMAS:  # made already; again, it would have SQLite prepare everything anew
+            return _nothing_found()
         if disk.fail and disk.rng.random() < disk.fail:
             if sql == "COMMIT":
                 # Either nothing of it is in the file, or all of it although it was reported as failed.

@@ -111,7 +111,7 @@ class Person:
             if run.guard is not None:
                 self.guards += 1
                 run.guard, run.overruled = None, True
-        for key in [k for k in self.book.ops if is_hopeless(self.book, k)]:
+        for key in [k for k in self.book.ops if is_hopeless(self.book, k) or is_refused_twin(self.book, k)]:
             if KeypressId(key[1]) in world.document.tree.keypresses:
                 with suppress(CommitFailed):
                     world.document.apply(RemoveKeypress(KeypressId(key[1])))
@@ -167,3 +167,12 @@ def is_hopeless(book: TreeBook, key: ItemKey) -> bool:
         return False
     nodes = book.local_side().nodes
     return value.node not in nodes or (value.action is Action.NEXT_NODE and value.next_node not in nodes)
+
+
+def is_refused_twin(book: TreeBook, key: ItemKey) -> bool:
+    """A key that the server refused and that another keypress of the node has: the canvas shows both."""
+    value = book.item(key).local
+    if book.ops[key].state is not OpState.REFUSED or not isinstance(value, Keypress):
+        return False
+    twins = [k for k in book.local_side().keys.values() if (k.node, k.key) == (value.node, value.key)]
+    return len(twins) > 1

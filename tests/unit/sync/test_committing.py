@@ -1,0 +1,55 @@
+"""What becomes of an edit on a screen that is a moment behind. All else of it is shown in the rigs."""
+
+import pytest
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import AddKeypress, Batch, RemoveKeypress, UpdateKeypress
+from ivr_designer.domain.errors import CommitFailed
+from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree
+from ivr_designer.sync.committing import commit_edit
+from ivr_designer.sync.values import keypress_key
+from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+
+
+@pytest.fixture
+def behind():
+    """(document, book) of which only the book knows a keypress that somebody else made."""
+    journal = memory_journal(item(node("a"), "A"), item(press("a2", "a", Key.TWO), "A2"))
+    book = journal.book.trees[TREE]
+
+    def commit(edit, change, tree) -> None:
+        with journal.transaction() as work:
+            commit_edit(work, book, change, tree, send=True)
+
+    document = Document(IvrTree(TREE, book.content()), commit)
+    with journal.transaction() as work:
+        work.put_item(TREE, item(press("theirs", "a"), "A1"))
+    yield document, book
+    journal.close()
+
+
+def test_a_key_that_was_bound_elsewhere_a_moment_ago_is_not_bound_again(behind):
+    """Two clients bound one free key; the second was refused by the server for good."""
+    document, book = behind
+    for edit in (AddKeypress(press("mine", "a")), UpdateKeypress(press("a2", "a", Key.ONE))):
+        with pytest.raises(CommitFailed, match="uses key 1 already"):
+            document.apply(edit)
+    assert not book.ops
+    assert KeypressId("mine") not in document.tree.keypresses
+
+
+def test_another_key_and_one_that_is_made_free_are_bound(behind):
+    document, book = behind
+    document.apply(AddKeypress(press("mine", "a", Key.THREE)))
+    swap = (RemoveKeypress(KeypressId("a2")), AddKeypress(press("new", "a", Key.TWO)))
+    document.apply(Batch(swap, phrase("Swap")))
+    assert {keypress_key(KeypressId("mine")), keypress_key(KeypressId("new"))} <= book.ops.keys()
+
+
+def test_a_key_is_bound_twice_on_purpose(behind):
+    document, book = behind
+    document.apply(AddKeypress(press("twin", "a", Key.TWO), restoring=True))
+    assert keypress_key(KeypressId("twin")) in book.ops
