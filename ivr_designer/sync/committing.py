@@ -20,6 +20,7 @@ from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import (
     ItemKey,
+    Kind,
     TreeFacts,
     Value,
     is_read_only,
@@ -114,12 +115,10 @@ def _refuse_bound(book: TreeBook, found: Iterable[Delta], tree: IvrTree) -> None
     wanted = [d.wanted for d in found if isinstance(d.wanted, Keypress) and _is_bound_anew(d)]
     if not wanted:
         return
-    edited = {delta.key for delta in found}
-    unseen = {
-        (value.node, value.key)
-        for key, item in book.items.items()
-        if isinstance(value := item.local, Keypress) and value.id not in tree.keypresses and key not in edited
-    }
+    edited, shown = {delta.key for delta in found}, tree.keypresses
+    hidden = [k for k in book.items if k[0] is Kind.KEY and k[1] not in shown and k not in edited]
+    values = [book.items[key].local for key in hidden]
+    unseen = {(value.node, value.key) for value in values if isinstance(value, Keypress)}
     for keypress in wanted:
         if (keypress.node, keypress.key) in unseen:
             node = tree.nodes.get(keypress.node)
