@@ -18,6 +18,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.remote import RemoteIds
+from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
 from ivr_designer.sync.proposals import Choice, Conflict, GuardQuestion, PlanPreview, Published, Version, Way
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.upload_types import Upload, UploadsChanged
@@ -116,27 +117,6 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityEntry:
-    """One line of the activity list. `at` is wall-clock seconds; `took_ms` is None for local events.
-
-    `text` says it in words ("Create key 2 of “Sales”"), `result` how it ended, `server_words` as received.
-    `who` is the user of this computer and the key, "somebody else", or "" for lines of old versions.
-    """
-
-    seq: int
-    at: float
-    text: Phrase
-    result: Phrase
-    ok: bool
-    call: str = ""
-    took_ms: float | None = None
-    server_words: str = ""
-    tree: TreeId | None = None
-    item: ItemId | None = None
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class StatusChanged:
     """The status line changed."""
 
@@ -157,13 +137,6 @@ class AccountChanged:
     """One of the account's lists was read anew or changed."""
 
     account: Account
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A new line of activity."""
-
-    entry: ActivityEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +204,7 @@ Event = (
     | ItemsChanged
     | AccountChanged
     | Logged
+    | ReadSeen
     | Loading
     | RemoteEdit
     | Recovered
@@ -340,7 +314,11 @@ class Session(Protocol):
         ...
 
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
-        """The newest lines of activity, oldest first."""
+        """The newest lines of activity, oldest first; reads are apart."""
+        ...
+
+    def reads(self) -> list[ActivityEntry]:
+        """The newest reads of this session, at most 2,000 lines, oldest first."""
         ...
 
     def activity_csv(self) -> bytes:

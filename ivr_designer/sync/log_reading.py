@@ -12,7 +12,7 @@ from typing import Any
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.storage.exporters.keypress_csv import guarded
-from ivr_designer.sync.contract import ActivityEntry
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.records import from_text, phrase_from_text
 from ivr_designer.sync.values import TreeFacts

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ivr_designer.icc.errors import IccError
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync.contract import ActivityEntry, Logged, Recording
+from ivr_designer.sync.activity_entry import ActivityEntry, Logged
+from ivr_designer.sync.contract import Recording
 from ivr_designer.sync.ports import Wire
 from ivr_designer.sync.upload_types import UploadsChanged
 from ivr_designer.sync.uploading import Uploader

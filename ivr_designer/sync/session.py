@@ -26,11 +26,11 @@ from ivr_designer.icc.client import IccClient
 from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import tree_acts
 from ivr_designer.sync.accounts import account_of
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.committing import commit_edit
 from ivr_designer.sync.connecting import connect_client
 from ivr_designer.sync.contract import (
     Account,
-    ActivityEntry,
     Event,
     ItemId,
     Listener,
@@ -192,7 +192,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             problem = as_problem(error)
             self.worker.gate.need_key(problem.cause, problem.advice)
             return
-        await self.worker.connect(IccWire(client, self.worker.read_policy()))
+        await self.worker.connect(IccWire(client, self.worker.read_policy(), self.worker.reads))
         try:
             await self.worker.refresh()
         except SyncProblem:
@@ -238,6 +238,10 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             return read_activity(self.journal, limit)
         except JournalFailed as error:
             raise as_problem(error) from error
+
+    def reads(self) -> list[ActivityEntry]:
+        """See Session."""
+        return self.worker.reads.lines()
 
     def activity_csv(self) -> bytes:
         """See Session. Raises SyncProblem."""

@@ -9,8 +9,8 @@ from ivr_designer.domain.keypresses import Destination, Vertex, vertex_key
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import Position
 from ivr_designer.sync import records, tables
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
-from ivr_designer.sync.contract import ActivityEntry
 from ivr_designer.sync.operations import Operation
 from ivr_designer.sync.values import ItemKey, Kind
 

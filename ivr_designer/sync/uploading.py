@@ -16,7 +16,8 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import AuthRefused, IccError, Offline, RateLimited, ServerRefused
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync.contract import ActivityEntry, Recording
+from ivr_designer.sync.activity_entry import ActivityEntry
+from ivr_designer.sync.contract import Recording
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.ports import Answer, Jitter, Ticket, Timer, Wire

@@ -1,6 +1,6 @@
 """The engine's wire over the real client: rows become domain values, reads are repeated, writes never."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
 
@@ -13,17 +13,21 @@ from ivr_designer.icc.paging import Listing
 from ivr_designer.icc.retry import ReadPolicy
 from ivr_designer.sync.contract import PhoneNumber, Queue, Recording
 from ivr_designer.sync.ports import Answer, Created, RemoteNumber, RemoteTree, Ticket
+from ivr_designer.sync.read_log import Listed, ReadLog
 
 Row = TypeVar("Row")
 V = TypeVar("V")
 
 
 class IccWire:
-    """See ports.Wire. Owns the client and closes it."""
+    """See ports.Wire. Owns the client and closes it. Every attempt of a read goes into `reads`."""
 
-    def __init__(self, client: IccClient, policy: ReadPolicy | None = None) -> None:
+    def __init__(
+        self, client: IccClient, policy: ReadPolicy | None = None, reads: ReadLog | None = None
+    ) -> None:
         self.client = client
         self.policy = policy or ReadPolicy()
+        self.reads = reads
 
     def ticket(self) -> WriteToken:
         """See Wire."""
@@ -42,10 +46,25 @@ class IccWire:
         """Server minus local clock, seconds."""
         return self.client.clock.skew_s
 
+    async def _read(
+        self,
+        what: Listed,
+        parent: str,
+        call: Callable[[], Awaitable[Listing[Row]]],
+        value: Callable[[Row], V],
+    ) -> Answer[list[V]]:
+        """A list of `value`s, tried again where that is of use."""
+        reads = self.reads
+
+        async def once() -> Answer[list[V]]:
+            found = await call()
+            return Answer(list(map(value, found.rows)), found.server_date, found.project)
+
+        return await self.policy.run(once if reads is None else partial(reads.watch, what, parent, once))
+
     async def list_trees(self) -> Answer[list[RemoteTree]]:
         """See Wire."""
-        found = await self.policy.run(self.client.list_trees)
-        return _answer(found, (RemoteTree(r.id, r.tree_name, r.root_node) for r in found.rows))
+        return await self._read(Listed.TREES, "", self.client.list_trees, _tree)
 
     async def list_nodes(
         self, tree: str, on_page: Callable[[list[Node]], None] | None = None
@@ -53,16 +72,19 @@ class IccWire:
         """See Wire."""
 
         def show(rows: tuple[wire.NodeRow, ...]) -> None:
+            nodes = list(map(mapping.node_from_row, rows))
+            if self.reads is not None:
+                self.reads.hear(tree, nodes)
             if on_page is not None:
-                on_page(list(map(mapping.node_from_row, rows)))
+                on_page(nodes)
 
-        found = await self.policy.run(partial(self.client.list_nodes, tree, show))
-        return _answer(found, map(mapping.node_from_row, found.rows))
+        call = partial(self.client.list_nodes, tree, show)
+        return await self._read(Listed.NODES, tree, call, mapping.node_from_row)
 
     async def list_keypresses(self, node: str) -> Answer[list[Keypress]]:
         """See Wire."""
-        found = await self.policy.run(partial(self.client.list_keypresses, node))
-        return _answer(found, (mapping.keypress_from_row(row, node) for row in found.rows))
+        value = partial(mapping.keypress_from_row, node=node)
+        return await self._read(Listed.KEYS, node, partial(self.client.list_keypresses, node), value)
 
     async def create_tree(self, name: str, ticket: Ticket) -> Answer[Created]:
         """See Wire."""
@@ -113,8 +135,7 @@ class IccWire:
 
     async def list_numbers(self) -> Answer[list[RemoteNumber]]:
         """See Wire."""
-        found = await self.policy.run(self.client.list_numbers)
-        return _answer(found, map(_number, found.rows))
+        return await self._read(Listed.NUMBERS, "", self.client.list_numbers, _number)
 
     async def point_number(
         self, number: RemoteNumber, tree: str | None, ticket: Ticket, queue: str | None = None
@@ -126,13 +147,11 @@ class IccWire:
 
     async def list_queues(self) -> Answer[list[Queue]]:
         """See Wire."""
-        found = await self.policy.run(self.client.list_queues)
-        return _answer(found, (Queue(r.id, r.name) for r in found.rows))
+        return await self._read(Listed.QUEUES, "", self.client.list_queues, _queue)
 
     async def list_recordings(self) -> Answer[list[Recording]]:
         """See Wire."""
-        found = await self.policy.run(self.client.list_greetings)
-        return _answer(found, (Recording(r.id, r.filename, r.desc) for r in found.rows))
+        return await self._read(Listed.RECORDINGS, "", self.client.list_greetings, _recording)
 
     async def upload_recording(
         self, content: bytes, name: str, title: str, ticket: Ticket, *, as_form: bool = False,
@@ -149,8 +168,16 @@ class IccWire:
         await self.client.aclose()
 
 
-def _answer(found: Listing[Row], values: Iterable[V]) -> Answer[list[V]]:
-    return Answer(list(values), found.server_date, found.project)
+def _tree(row: wire.TreeRow) -> RemoteTree:
+    return RemoteTree(row.id, row.tree_name, row.root_node)
+
+
+def _queue(row: wire.NamedRow) -> Queue:
+    return Queue(row.id, row.name)
+
+
+def _recording(row: wire.GreetingRow) -> Recording:
+    return Recording(row.id, row.filename, row.desc)
 
 
 def _number(row: wire.NumberRow) -> RemoteNumber:

@@ -16,16 +16,15 @@ from ivr_designer.icc.retry import ReadPolicy
 from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import accounts, history, loading, reviewing
 from ivr_designer.sync.accounts import Lists
+from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
 from ivr_designer.sync.contract import (
     Account,
     AccountChanged,
-    ActivityEntry,
     ConflictsChanged,
     Event,
     GuardChanged,
     ItemId,
     ItemsChanged,
-    Logged,
     PhoneNumber,
     RemoteEdit,
     StatusChanged,
@@ -42,6 +41,7 @@ from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import RemoteNumber, Timer, Wire
 from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
+from ivr_designer.sync.read_log import ReadLog
 from ivr_designer.sync.recordings import Recordings
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.shut_wire import ShutWire
@@ -116,6 +116,7 @@ class Worker(WorkerPublishing):
         self.withdraw: Callable[[], object] = list  # forgets the secret where it was lent for this run
         self.drift = Drift(options)
         self.recordings = Recordings(self, copies)
+        self.reads = ReadLog(journal, timer, lambda entry: self.emit(ReadSeen(entry)))
         self.touched_at = timer.monotonic()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
         self.pointer: Pointer | None = None
@@ -228,6 +229,7 @@ class Worker(WorkerPublishing):
         self.emit(RemoteEdit(tree, ApplyPatches(tuple(patches), summary), summary))
 
     def _logged(self, entries: list[Any]) -> None:
+        self.reads.interrupt()
         for entry in entries:
             if isinstance(entry, ActivityEntry):
                 if entry.ok and entry.call:

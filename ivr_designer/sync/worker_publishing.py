@@ -10,7 +10,8 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import reviewing
 from ivr_designer.sync.accounts import Lists
-from ivr_designer.sync.contract import Account, Event, Logged, PhoneNumber, SyncProblem
+from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.contract import Account, Event, PhoneNumber, SyncProblem
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine
 from ivr_designer.sync.journal import Journal, JournalFailed

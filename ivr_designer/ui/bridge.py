@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.sync import contract
+from ivr_designer.sync.activity_entry import Logged, ReadSeen
 from ivr_designer.sync.upload_types import UploadsChanged
 
 
@@ -147,7 +148,7 @@ class IoBridge(QObject):
                 self.status_changed.emit(status)
             case contract.AccountChanged(account=account):
                 self.account_changed.emit(account)
-            case contract.Logged(entry=entry):
+            case Logged(entry=entry) | ReadSeen(entry=entry):
                 self.logged.emit(entry)
             case UploadsChanged(uploads=uploads):
                 self.uploads_changed.emit(uploads)

@@ -396,6 +396,10 @@
    <translation>Phím 0 hoạt động</translation>
   </message>
   <message>
+   <source>1 row</source>
+   <translation>1 dòng</translation>
+  </message>
+  <message>
    <source>4 times as fast</source>
    <translation>Nhanh gấp 4</translation>
   </message>
@@ -774,6 +778,14 @@
   <message>
    <source>Along the keys: to a child, to the parent</source>
    <translation>Theo phím: tới nhánh con, tới nhánh cha</translation>
+  </message>
+  <message>
+   <source>Also list what was only read, since the program was started. Failures always are.</source>
+   <translation>Liệt kê cả những lần chỉ đọc, từ khi mở chương trình. Những lần đọc thất bại luôn được liệt kê.</translation>
+  </message>
+  <message>
+   <source>Also reads</source>
+   <translation>Cả lần đọc</translation>
   </message>
   <message>
    <source>Alt and a letter open menus. Choose other keys.</source>
@@ -2820,6 +2832,14 @@
    <translation>Giao diện, ngôn ngữ và thói quen của cửa sổ này.</translation>
   </message>
   <message>
+   <source>Looked for changes made elsewhere</source>
+   <translation>Kiểm tra thay đổi từ nơi khác</translation>
+  </message>
+  <message>
+   <source>Looked for changes of “{tree}” made elsewhere</source>
+   <translation>Kiểm tra thay đổi của “{tree}” từ nơi khác</translation>
+  </message>
+  <message>
    <source>Looked into {n} tree.</source>
    <translation>Đã xem trong {n} cây.</translation>
   </message>
@@ -3356,6 +3376,10 @@
    <translation>Không có gì như vậy. Xóa ô tìm để thấy tất cả.</translation>
   </message>
   <message>
+   <source>Nothing new</source>
+   <translation>Không có gì mới</translation>
+  </message>
+  <message>
    <source>Nothing of that can be added here.</source>
    <translation>Không thêm được gì trong đó vào đây.</translation>
   </message>
@@ -3382,6 +3406,10 @@
   <message>
    <source>Nothing to show here.</source>
    <translation>Ở đây không có gì để hiện.</translation>
+  </message>
+  <message>
+   <source>Nothing was changed yet</source>
+   <translation>Chưa có gì được thay đổi</translation>
   </message>
   <message>
    <source>Nothing yet</source>
@@ -3936,12 +3964,56 @@
    <translation>Đọc lại</translation>
   </message>
   <message>
+   <source>Read from the contact center</source>
+   <translation>Đọc từ tổng đài</translation>
+  </message>
+  <message>
    <source>Read now</source>
    <translation>Đọc ngay</translation>
   </message>
   <message>
+   <source>Read the keys of a node</source>
+   <translation>Đọc các phím của một nhánh</translation>
+  </message>
+  <message>
+   <source>Read the keys of {count} nodes</source>
+   <translation>Đọc các phím của {count} nhánh</translation>
+  </message>
+  <message>
+   <source>Read the keys of {count} nodes of “{tree}”</source>
+   <translation>Đọc các phím của {count} nhánh thuộc “{tree}”</translation>
+  </message>
+  <message>
+   <source>Read the keys of “{node}”</source>
+   <translation>Đọc các phím của “{node}”</translation>
+  </message>
+  <message>
+   <source>Read the list of numbers</source>
+   <translation>Đọc danh sách số điện thoại</translation>
+  </message>
+  <message>
+   <source>Read the list of queues</source>
+   <translation>Đọc danh sách hàng đợi</translation>
+  </message>
+  <message>
+   <source>Read the list of recordings</source>
+   <translation>Đọc danh sách bản ghi âm</translation>
+  </message>
+  <message>
+   <source>Read the list of trees</source>
+   <translation>Đọc danh sách cây</translation>
+  </message>
+  <message>
    <source>Read the list of trees again.</source>
    <translation>Hãy đọc lại danh sách cây.</translation>
+  </message>
+  <message>
+   <source>Read the nodes of a tree</source>
+   <translation>Đọc các nhánh của một cây</translation>
+  </message>
+  <message>
+   <source>Read the nodes of “{tree}”</source>
+   <translation>Đọc các nhánh của “{tree}”</translation>
   </message>
   <message>
    <source>Read trees, numbers and queues again.</source>
@@ -4538,6 +4610,10 @@
   <message>
    <source>Show or hide: {what}</source>
    <translation>Hiện hoặc ẩn: {what}</translation>
+  </message>
+  <message>
+   <source>Show reads</source>
+   <translation>Hiện các lần đọc</translation>
   </message>
   <message>
    <source>Show the context menu</source>
@@ -6288,6 +6364,10 @@
    <translation>Những gì không được nhận</translation>
   </message>
   <message>
+   <source>What was only read from the contact center is not listed now.</source>
+   <translation>Hiện không liệt kê những lần chỉ đọc từ tổng đài.</translation>
+  </message>
+  <message>
    <source>When it was opened here</source>
    <translation>Khi được mở ở đây</translation>
   </message>
@@ -6732,8 +6812,16 @@
    <translation>{calls}: thêm {added}, sửa {changed}, bỏ {removed}</translation>
   </message>
   <message>
+   <source>{cause} ({count} times, last at {time})</source>
+   <translation>{cause} ({count} lần, lần cuối lúc {time})</translation>
+  </message>
+  <message>
    <source>{cause} Saving again keeps the secret for this session only.</source>
    <translation>{cause} Nếu lưu lần nữa, mã bí mật chỉ được giữ trong phiên này.</translation>
+  </message>
+  <message>
+   <source>{count} calls, last at {time}: nothing new</source>
+   <translation>{count} lần gọi, lần cuối lúc {time}: không có gì mới</translation>
   </message>
   <message>
    <source>{count} changes taken over</source>
@@ -6742,6 +6830,10 @@
   <message>
    <source>{count} of {all} digits have moved ({share} %).</source>
    <translation>{count} trên {all} phím số đã đổi chỗ ({share} %).</translation>
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation>{count} dòng</translation>
   </message>
   <message>
    <source>{field}: was {old}, will be {new}.</source>

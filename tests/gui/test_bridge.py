@@ -9,14 +9,13 @@ from PySide6.QtCore import QThread
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
 from ivr_designer.sync.contract import (
     AccountChanged,
-    ActivityEntry,
     ConflictsChanged,
     GuardChanged,
     ItemsChanged,
     Loading,
-    Logged,
     Publishing,
     Recovered,
     RemoteEdit,
@@ -50,6 +49,7 @@ EVENTS = [
     (ItemsChanged("t", {}), "items_changed"),
     (AccountChanged(MemorySession().account), "account_changed"),
     (Logged(ActivityEntry(1, 0.0, phrase("a"), phrase("b"), True)), "logged"),
+    (ReadSeen(ActivityEntry(-1, 0.0, phrase("a"), phrase("b"), True)), "logged"),
     (Loading("t", 1, 2), "loading"),
     (RemoteEdit("t", UpdateTree(name="x"), phrase("x")), "remote_edit"),
     (Recovered(3), "recovered"),
@@ -59,7 +59,7 @@ EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("event", "signal"), EVENTS, ids=[s for _, s in EVENTS])
+@pytest.mark.parametrize(("event", "signal"), EVENTS, ids=[type(e).__name__ for e, _ in EVENTS])
 def test_each_event_arrives_at_its_signal_on_the_ui_thread(qtbot, event, signal):
     session, bridge, threads = MemorySession(), IoBridge(), []
     bridge.attach(session)

@@ -13,16 +13,15 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.audio import read_audio
 from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
+from ivr_designer.sync.activity_entry import ActivityEntry, Logged
 from ivr_designer.sync.contract import (
     Account,
     AccountChanged,
-    ActivityEntry,
     Event,
     GuardChanged,
     ItemId,
     ItemsChanged,
     Listener,
-    Logged,
     Mode,
     PhoneNumber,
     Queue,
@@ -200,6 +199,9 @@ class MemorySession:
 
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         return self._entries[-limit:]
+
+    def reads(self) -> list[ActivityEntry]:
+        return []
 
     def activity_csv(self) -> bytes:
         return b"when,who\r\n"

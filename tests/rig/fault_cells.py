@@ -12,7 +12,8 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import ItemsChanged, Logged, Mode, StatusChanged, SyncProblem
+from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.contract import ItemsChanged, Mode, StatusChanged, SyncProblem
 from ivr_designer.sync.proposals import Way
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.sessions import Opened

@@ -5,15 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync.contract import (
-    Account,
-    ActivityEntry,
-    ItemId,
-    ItemsChanged,
-    Recovered,
-    Session,
-    SyncProblem,
-)
+from ivr_designer.sync.activity_entry import ActivityEntry
+from ivr_designer.sync.contract import Account, ItemId, ItemsChanged, Recovered, Session, SyncProblem
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
@@ -137,7 +130,8 @@ class SyncController(QObject):
 
     @Slot(object)
     def _on_session_changed(self, session: Session | None) -> None:
-        self._activity.set_entries(session.activity() if session is not None else [])
+        lines = [] if session is None else [*session.activity(), *session.reads()]
+        self._activity.set_entries(sorted(lines, key=lambda entry: entry.at))
         self._states = {}
         self._left_over = 0
         self.states_reset.emit(self._states)

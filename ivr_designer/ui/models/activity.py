@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync.contract import ActivityEntry
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.labels import fold
@@ -25,24 +25,31 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (mark("Time"), mark("What"), mark("Result"), mark("Took"))
 TIME, WHAT, RESULT, TOOK = range(4)
 _KEPT = 5000
+_READS_KEPT = 2000
 
 
 class ActivityModel(QAbstractTableModel):
-    """The last entries, at most 5000."""
+    """The last entries, at most 5000; at most 2000 of them reads, which never push out what was changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ActivityEntry] = []
+        self._reads = 0
 
     @property
     def rows(self) -> tuple[ActivityEntry, ...]:
         """All entries, oldest first."""
         return tuple(self._rows)
 
+    def row(self, place: int) -> ActivityEntry:
+        """One entry."""
+        return self._rows[place]
+
     def set_entries(self, entries: Sequence[ActivityEntry]) -> None:
         """Start with these."""
         self.beginResetModel()
         self._rows = list(entries)[-_KEPT:]
+        self._reads = sum(entry.is_read for entry in self._rows)
         self.endResetModel()
 
     def add(self, entry: ActivityEntry) -> None:
@@ -52,14 +59,20 @@ class ActivityModel(QAbstractTableModel):
                 self._rows[place] = entry
                 self.dataChanged.emit(self.index(place, 0), self.index(place, TOOK))
                 return
-        if len(self._rows) >= _KEPT:
-            self.beginRemoveRows(QModelIndex(), 0, 0)
-            del self._rows[0]
-            self.endRemoveRows()
+        if entry.is_read and self._reads >= _READS_KEPT:
+            self._drop(next(place for place, known in enumerate(self._rows) if known.is_read))
+        elif len(self._rows) >= _KEPT:
+            self._drop(0)
+        self._reads += entry.is_read
         place = len(self._rows)
         self.beginInsertRows(QModelIndex(), place, place)
         self._rows.append(entry)
         self.endInsertRows()
+
+    def _drop(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        self._reads -= self._rows.pop(place).is_read
+        self.endRemoveRows()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -92,18 +105,22 @@ class ActivityModel(QAbstractTableModel):
 
 
 class ActivityFilter(QSortFilterProxyModel):
-    """Lines whose words hold what was typed (accents and case aside), of one tree, or only what failed."""
+    """Lines whose words hold what was typed (accents and case aside), of one tree, or only what failed.
+
+    Reads that ended well are left out unless they are wanted: what was changed would drown in them.
+    """
 
     def __init__(self, source: ActivityModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._query = ""
         self._only_failed = False
+        self._reads = False
         self._tree: TreeId | None = None
         self.setSourceModel(source)
 
     @property
     def is_filtering(self) -> bool:
-        """True while not everything is shown."""
+        """True while something is looked for: then nothing found is no empty list."""
         return bool(self._query or self._only_failed or self._tree is not None)
 
     @Slot(str)
@@ -118,6 +135,12 @@ class ActivityFilter(QSortFilterProxyModel):
         self._only_failed = only
         self.invalidate()
 
+    @Slot(bool)
+    def set_reads(self, wanted: bool) -> None:
+        """Show reads that ended well, too."""
+        self._reads = wanted
+        self.invalidate()
+
     def set_tree(self, tree: TreeId | None) -> None:
         """Show only lines of this tree; None: of all."""
         self._tree = tree
@@ -127,15 +150,17 @@ class ActivityFilter(QSortFilterProxyModel):
         """The entry of a row as it is shown."""
         source = self.sourceModel()
         assert isinstance(source, ActivityModel)
-        return source.rows[self.mapToSource(self.index(row, 0)).row()]
+        return source.row(self.mapToSource(self.index(row, 0)).row())
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         source = self.sourceModel()
         assert isinstance(source, ActivityModel)
         if source_parent.isValid():
             return False
-        entry = source.rows[source_row]
-        if (self._only_failed and entry.ok) or (self._tree is not None and entry.tree != self._tree):
+        entry = source.row(source_row)
+        if entry.ok and (self._only_failed or (entry.is_read and not self._reads)):
+            return False
+        if self._tree is not None and entry.tree != self._tree:
             return False
         return not self._query or self._query in fold(entry_text(entry))
 

@@ -57,15 +57,11 @@ class ActivityPanel(Panel):
         self.view.copied.connect(self.copy)
         self._follow = True
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        model.rowsInserted.connect(self._on_rows)
-        model.modelReset.connect(self._on_rows)
+        for moved in (self.filter.rowsInserted, self.filter.modelReset, self.filter.layoutChanged):
+            moved.connect(self._on_rows)
+        model.rowsInserted.connect(self._on_rows)  # even of lines that are left out
         self.live(self.view.setAccessibleName, lambda: tr("Activity"))
-        self.live(
-            lambda _: self.empty.say(
-                tr("Nothing happened yet"), tr("Every call to the contact center is listed here, in words.")
-            ),
-            str,
-        )
+        self.live(lambda _: self._say_empty(), str)
         self._on_rows()
 
     def _tools(self) -> QWidget:
@@ -79,15 +75,22 @@ class ActivityPanel(Panel):
         self.field.textChanged.connect(self.filter.set_query)
         self.failed = CheckBox("")
         self.failed.toggled.connect(self.filter.set_only_failed)
+        self.reads = CheckBox("")
+        self.reads.toggled.connect(self.filter.set_reads)
         self.here = CheckBox("")
         self.here.toggled.connect(lambda _on: self._show_tree())
         self.copy_button = button(self.copy, kind="flat", icon_name="copy", tone="accent")
         self.save_button = button(self.save_wanted.emit, kind="flat", icon_name="save", tone="accent")
         line.addWidget(self.field, 1)
-        for widget in (self.failed, self.here, self.copy_button, self.save_button):
+        for widget in (self.reads, self.failed, self.here, self.copy_button, self.save_button):
             line.addWidget(widget)
         self.live(self.field.setPlaceholderText, lambda: tr("Filter by words, call or time"))
         self.live(self.field.setAccessibleName, lambda: tr("Filter the activity"))
+        self.live(self.reads.setText, lambda: tr("Also reads"))
+        self.live(
+            self.reads.setToolTip,
+            lambda: tr("Also list what was only read, since the program was started. Failures always are."),
+        )
         self.live(self.failed.setText, lambda: tr("Only what failed"))
         self.live(self.here.setText, lambda: tr("Only this tree"))
         self.live(self.copy_button.setText, lambda: tr("Copy"))
@@ -125,9 +128,25 @@ class ActivityPanel(Panel):
 
     @Slot()
     def _on_rows(self) -> None:
-        self.show_empty(self.model.rowCount() == 0)
+        is_empty = not self.filter.rowCount() and not self.filter.is_filtering and not self.reads.isChecked()
+        if is_empty:
+            self._say_empty()
+        self.show_empty(is_empty)
         if self._follow:
             self.view.scrollToBottom()
+
+    def _say_empty(self) -> None:
+        """Nothing is shown: since nothing happened, or since nothing was changed."""
+        if self.model.rowCount():
+            self.empty.say(
+                tr("Nothing was changed yet"),
+                tr("What was only read from the contact center is not listed now."),
+                tr("Show reads"), lambda: self.reads.setChecked(True),
+            )  # fmt: skip
+        else:
+            self.empty.say(
+                tr("Nothing happened yet"), tr("Every call to the contact center is listed here, in words.")
+            )
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:

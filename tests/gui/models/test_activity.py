@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync.contract import ActivityEntry
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui.models import activity
 from ivr_designer.ui.models.activity import RESULT, TIME, TOOK, WHAT, ActivityModel, entry_text
 
@@ -64,3 +64,17 @@ def test_old_lines_go(qapp):
     model.add(replace(ENTRY, seq=10**6))
     assert model.rowCount() == activity._KEPT
     assert model.rows[-1].seq == 10**6
+
+
+def test_reads_push_out_reads_and_nothing_else(qapp):
+    model = ActivityModel()
+    resets, changed = [], []
+    model.set_entries([ENTRY])
+    model.modelReset.connect(lambda: resets.append(1))
+    model.dataChanged.connect(lambda *_: changed.append(1))
+    for n in range(1, activity._READS_KEPT + 4):
+        model.add(replace(ENTRY, seq=-n))
+    model.add(replace(ENTRY, seq=-activity._READS_KEPT, result=phrase("Nothing new")))
+    assert model.rowCount() == activity._READS_KEPT + 1
+    assert [model.row(0).seq, model.row(1).seq] == [1, -4]
+    assert (resets, changed) == ([], [1])

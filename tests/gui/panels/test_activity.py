@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync.contract import ActivityEntry
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.panels.activity import ActivityPanel
 
@@ -98,3 +98,24 @@ def test_chosen_lines_are_copied_or_all(qtbot):
     assert QGuiApplication.clipboard().text().count("Step") == 1
     with qtbot.waitSignal(panel.save_wanted):
         panel.save_button.click()
+
+
+def test_reads_are_shown_when_they_are_wanted_and_failed_ones_always(qtbot):
+    panel, model = panel_of(qtbot, 0)
+    model.add(entry(-1))
+    assert panel.is_empty
+    assert panel.empty.heading.text() == "Nothing was changed yet"
+    panel.empty.act.click()
+    assert not panel.is_empty
+    assert shown(panel) == [-1]
+    panel.reads.click()
+    assert panel.is_empty
+    model.add(ActivityEntry(-2, 1.0, phrase("Read the list of trees"), phrase("No"), False))
+    model.add(entry(1))
+    model.add(entry(-3))
+    assert not panel.is_empty
+    assert shown(panel) == [-2, 1]
+    panel.reads.click()
+    assert shown(panel) == [-1, -2, 1, -3]
+    panel.failed.click()
+    assert shown(panel) == [-2]

@@ -8,7 +8,8 @@ from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import AccountChanged, Logged, RemoteEdit
+from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.contract import AccountChanged, RemoteEdit
 from ivr_designer.sync.status import ItemState
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 

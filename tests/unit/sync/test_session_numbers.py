@@ -9,7 +9,8 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import AccountChanged, Logged, Recovered, SyncProblem
+from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.contract import AccountChanged, Recovered, SyncProblem
 from ivr_designer.sync.number_wishes import NumberWish, Route, Sent, put_sent, put_wish, sent_for
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 

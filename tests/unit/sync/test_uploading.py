@@ -6,7 +6,8 @@ from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.storage.audio import NotAudio
-from ivr_designer.sync.contract import AccountChanged, Logged
+from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.contract import AccountChanged
 from ivr_designer.sync.status import Link
 from ivr_designer.sync.upload_types import UploadsChanged, UploadState
 from tests.helpers.audio import TONE_MP3, wav
