@@ -216,10 +216,10 @@ class Uploader:
     def _done(self, entry: Entry, recording: Recording, took_ms: float | None) -> None:
         upload = entry.upload
         self.copies.rename(upload.id, recording.file)
+        self._arrived(replace(recording, title=recording.title or upload.title))  # whoever is told finds it
         self._put(entry.now(state=UploadState.DONE, file=recording.file, cause=None, advice=None))
         self._log(upload, phrase("Done"), ok=True, took_ms=took_ms)
         self._failures = 0
-        self._arrived(replace(recording, title=recording.title or upload.title))
 
     def _fail(self, entry: Entry, cause: Phrase, advice: Phrase, words: str = "") -> None:
         self._put(entry.now(state=UploadState.FAILED, cause=cause, advice=advice, words=words))
