@@ -4340,10 +4340,6 @@
    <translation>Đã lưu {name}.</translation>
   </message>
   <message>
-   <source>Save…</source>
-   <translation>Lưu…</translation>
-  </message>
-  <message>
    <source>Say each key of the node in its text: purpose first, in order.</source>
    <translation>Nói mỗi phím của nhánh trong lời của nó: mục đích trước, theo thứ tự.</translation>
   </message>

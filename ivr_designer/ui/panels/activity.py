@@ -18,7 +18,7 @@ from ivr_designer.ui.models.activity import (
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, row
+from ivr_designer.ui.widgets.basics import column, row, tool_button
 from ivr_designer.ui.widgets.check_box import CheckBox
 
 
@@ -79,8 +79,8 @@ class ActivityPanel(Panel):
         self.reads.toggled.connect(self.filter.set_reads)
         self.here = CheckBox("")
         self.here.toggled.connect(lambda _on: self._show_tree())
-        self.copy_button = button(self.copy, kind="flat", icon_name="copy", tone="accent")
-        self.save_button = button(self.save_wanted.emit, kind="flat", icon_name="save", tone="accent")
+        self.copy_button = tool_button(self.copy, "copy")
+        self.save_button = tool_button(self.save_wanted.emit, "save")
         line.addWidget(self.field, 1)
         for widget in (self.reads, self.failed, self.here, self.copy_button, self.save_button):
             line.addWidget(widget)
@@ -93,9 +93,7 @@ class ActivityPanel(Panel):
         )
         self.live(self.failed.setText, lambda: tr("Only what failed"))
         self.live(self.here.setText, lambda: tr("Only this tree"))
-        self.live(self.copy_button.setText, lambda: tr("Copy"))
         self.live(self.copy_button.setToolTip, lambda: tr("Copy the chosen lines, or all that are shown"))
-        self.live(self.save_button.setText, lambda: tr("Save…"))
         self.live(self.save_button.setToolTip, lambda: tr("Write all lines as a table (CSV)"))
         return tools
 
