@@ -77,8 +77,6 @@ class SimConnection:
     def execute(self, sql, parameters=()):
         disk = self._disk
         assert not self._closed, "a handle was used after an error"
-        if sql in PRAGMAS:  # made already; again, it would have SQLite prepare everything anew
-            return _nothing_found()
         if disk.fail and disk.rng.random() < disk.fail:
             if sql == "COMMIT":
                 # Either nothing of it is in the file, or all of it although it was reported as failed.
@@ -86,6 +84,8 @@ class SimConnection:
                 raise sqlite3.OperationalError("disk I/O error")
             if sql.startswith(("INSERT", "UPDATE", "BEGIN")):
                 raise sqlite3.OperationalError("database or disk is full")
+        if sql in PRAGMAS:  # made already; again, it would have SQLite prepare everything anew
+            return _nothing_found()
         if sql.startswith("INSERT INTO item(") and parameters[4] is not None:
             disk.on_item(parameters[4], parameters[2])
         return disk.db.execute(sql, parameters)
