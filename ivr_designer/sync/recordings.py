@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ivr_designer.icc.errors import IccError
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync.activity_entry import ActivityEntry, Logged
 from ivr_designer.sync.contract import Recording
 from ivr_designer.sync.ports import Wire
 from ivr_designer.sync.upload_types import UploadsChanged
@@ -29,7 +28,7 @@ class Recordings:
         self.uploader = Uploader(
             worker.journal, copies, worker.gate, worker.timer, random.random,
             margin_s=worker.options.fence_margin_s, told=self.tell, arrived=self._arrived,
-            logged=self._logged,
+            logged=worker.logged,
         )  # fmt: skip
 
     def connect(self, wire: Wire) -> None:
@@ -77,6 +76,3 @@ class Recordings:
         others = tuple(r for r in rows if r.file != recording.file)
         self._worker.lists.recordings = (*others, self.dressed(recording))
         self._worker.tell_account()
-
-    def _logged(self, entry: ActivityEntry) -> None:
-        self._worker.emit(Logged(entry))

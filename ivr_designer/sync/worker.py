@@ -229,12 +229,16 @@ class Worker(WorkerPublishing):
         self.emit(RemoteEdit(tree, ApplyPatches(tuple(patches), summary), summary))
 
     def _logged(self, entries: list[Any]) -> None:
-        self.reads.interrupt()
         for entry in entries:
             if isinstance(entry, ActivityEntry):
                 if entry.ok and entry.call:
                     self.saved_at = entry.at
-                self.emit(Logged(entry))
+                self.logged(entry)
+
+    def logged(self, entry: ActivityEntry) -> None:
+        """A line was written to the log: reads from now on stand below it."""
+        self.reads.interrupt()
+        self.emit(Logged(entry))
 
     def statuses_of(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
         """States now; from any thread."""

@@ -10,7 +10,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import reviewing
 from ivr_designer.sync.accounts import Lists
-from ivr_designer.sync.activity_entry import Logged
+from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.contract import Account, Event, PhoneNumber, SyncProblem
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine
@@ -43,6 +43,7 @@ class WorkerPublishing:
     waiting_for_numbers: list[tuple[NumberWish, Future[PhoneNumber]]]
     changed: Callable[[TreeId], None]
     link_changed: Callable[[], None]
+    logged: Callable[[ActivityEntry], None]
     wire_or_fail: Callable[[], Wire]
     refresh: Callable[[], Coroutine[Any, Any, Account]]
 
@@ -122,7 +123,7 @@ class WorkerPublishing:
                 entry = work.log(
                     phrase("Publishing"), problem.cause, ok=False, words=problem.server_words, tree=tree
                 )
-            self.emit(Logged(entry))
+            self.logged(entry)
 
     # ---- numbers
 

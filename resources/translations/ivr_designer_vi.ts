@@ -3549,7 +3549,7 @@
   </message>
   <message>
    <source>Only what failed</source>
-   <translation>Chỉ những gì không thành</translation>
+   <translation>Chỉ việc thất bại</translation>
   </message>
   <message>
    <source>Only “is equal to one key” can be kept.</source>

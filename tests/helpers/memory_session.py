@@ -61,6 +61,7 @@ class MemorySession:
         self._listener: Listener | None = None
         self._uploads: dict[str, Upload] = {}
         self._entries: list[ActivityEntry] = []
+        self.read_lines: list[ActivityEntry] = []
         self._ids = itertools.count(1)
         self._status = SyncStatus(Link.ONLINE, saved_at=1_700_000_000.0)
         lists = (NUMBERS, QUEUES, RECORDINGS) if known else (None, None, None)
@@ -201,7 +202,7 @@ class MemorySession:
         return self._entries[-limit:]
 
     def reads(self) -> list[ActivityEntry]:
-        return []
+        return self.read_lines
 
     def activity_csv(self) -> bytes:
         return b"when,who\r\n"

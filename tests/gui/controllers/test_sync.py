@@ -4,6 +4,7 @@ import pytest
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.activity_entry import ActivityEntry, ReadSeen
 from ivr_designer.sync.contract import Recovered
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.controllers.sync import link_bar
@@ -92,3 +93,14 @@ def test_activity_is_listed(rig, session):
     rig.window.documents.submit(UpdateTree(name="x"))
     rig.wait(lambda: rig.window.activity_model.rowCount() == before + 1)
     assert rig.window.activity_model.index(before, 1).data() == "Rename tree"
+
+
+def test_reads_stand_among_the_writes_by_time_and_are_renewed(rig, session):
+    session._entries = [ActivityEntry(n, float(n * 10), phrase("w"), phrase("Done"), True) for n in (1, 2)]
+    session.read_lines = [ActivityEntry(-1, 15.0, phrase("r"), phrase("1 row"), True)]
+    rig.window.io.attach(session)
+    model = rig.window.activity_model
+    rig.wait(lambda: [row.seq for row in model.rows] == [1, -1, 2])
+    session.emit(ReadSeen(ActivityEntry(-1, 15.0, phrase("r"), phrase("Nothing new"), True)))
+    rig.wait(lambda: str(model.row(1).result) == "Nothing new")
+    assert model.rowCount() == 3

@@ -58,6 +58,19 @@ def test_reading_again_says_that_nothing_is_new(tmp_path, server):
         assert str(last.result).endswith(": nothing new")
 
 
+def test_reads_after_a_write_stand_below_it(tmp_path, server):
+    with session(tmp_path, server) as opened:
+        opened.session.refresh().result(20)
+        before = opened.session.reads()[-1]
+        opened.session.create_tree("New")
+        opened.settle()
+        opened.session.refresh().result(20)
+        (write,) = opened.session.activity()
+        after = opened.session.reads()[-1]
+        assert after.seq < before.seq
+        assert before.at <= write.at <= after.at
+
+
 def test_no_connection_is_shown(tmp_path, server):
     profile = profile_of(server)
     server.stop()
