@@ -143,6 +143,7 @@ def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> Non
     edit = box.lineEdit()
     if edit is not None and edit.isModified():
         return
+    selected = edit is not None and edit.hasSelectedText()
     offered = [(box.itemText(i), box.itemData(i)) for i in range(box.count())]
     if offered != [(c.words, c.value) for c in choices]:
         box.clear()
@@ -158,6 +159,8 @@ def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> Non
         edit.setText(choices[place].words if place >= 0 else "")
         edit.setCursorPosition(0)
         edit.setModified(False)
+        if selected:  # news must not take the selection from who is about to type over it
+            edit.selectAll()
 
 
 def chosen(box: QComboBox) -> tuple[bool, object]:

@@ -54,6 +54,21 @@ def test_news_do_not_disturb_typing(qtbot):
     assert chosen(box) == (False, "Blu")
 
 
+def test_news_do_not_come_between_the_selection_and_what_is_typed_over_it(qtbot):
+    box = combo(editable=True)
+    qtbot.addWidget(box)
+    box.show()
+    set_choices(box, CHOICES, "r")
+    box.lineEdit().setFocus()
+    for choices in (CHOICES, [*CHOICES, Choice("Blue", "b")]):
+        box.lineEdit().selectAll()
+        set_choices(box, choices, "r")
+        QTest.keyClicks(box.lineEdit(), "Blu")
+        assert box.currentText() == "Blu"
+        box.lineEdit().setModified(False)
+        set_choices(box, choices, "r")
+
+
 def test_same_choices_are_not_filled_again(qtbot):
     box = combo()
     qtbot.addWidget(box)
