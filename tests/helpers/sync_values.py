@@ -1,6 +1,8 @@
 """Values, books and journals in memory for tests of sync."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress
@@ -60,3 +62,16 @@ def memory_journal(*items: Item, **more) -> Journal:
         for one in book.items.values():
             work.put_item(TREE, one)
     return journal
+
+
+@contextmanager
+def memory_journals() -> Iterator[Callable[..., tuple[Journal, TreeBook]]]:
+    """Makes such journals, each with the book of its tree; they are closed at the end."""
+    with ExitStack() as held:
+
+        def make(*items: Item, **more) -> tuple[Journal, TreeBook]:
+            journal = memory_journal(*items, **more)
+            held.callback(journal.close)
+            return journal, journal.book.trees[TREE]
+
+        yield make

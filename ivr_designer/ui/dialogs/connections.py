@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import Profile, ProfileError
@@ -17,6 +17,7 @@ from ivr_designer.ui.prompts import question_dialog
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.form_area import FormArea
 
 
 class ConnectionsDialog(Dialog):
@@ -44,10 +45,8 @@ class ConnectionsDialog(Dialog):
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._holder = column(gap=SPACE * 2, parent=page)
         self._holder.setContentsMargins(0, 0, SPACE * 2, 0)
-        self._area = QScrollArea()
+        self._area = FormArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
         self.form = ProfileForm(None, backend.keyring_name, self._ruled)
         self._holder.addWidget(self.form)

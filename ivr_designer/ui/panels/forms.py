@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.status_words import Line
@@ -57,28 +57,6 @@ class Form(QWidget):
         edit = box.lineEdit()
         if edit is not None:
             edit.editingFinished.connect(commit)
-
-
-class FormArea(QScrollArea):
-    """Scrolls a form up and down, and is never narrower than its words need."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it; a frame would be one stop more
-
-    def minimumSizeHint(self) -> QSize:
-        form, hint = self.widget(), super().minimumSizeHint()
-        if form is None:
-            return hint
-        needed = form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(max(hint.width(), needed), hint.height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 class FormHead(QWidget):

@@ -15,13 +15,14 @@ from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.controllers.sync import STUCK, SyncController
 from ivr_designer.ui.controllers.trees import TreeController
-from ivr_designer.ui.panels.forms import Form, FormArea, StateStrip
+from ivr_designer.ui.panels.forms import Form, StateStrip
 from ivr_designer.ui.panels.keypress_form import KeypressForm
 from ivr_designer.ui.panels.node_form import NodeForm
 from ivr_designer.ui.panels.other_forms import DestinationForm, ManyForm, TreeForm
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.status_words import state_line
 from ivr_designer.ui.text import tr
+from ivr_designer.ui.widgets.form_area import FormArea
 
 if TYPE_CHECKING:
     from ivr_designer.domain.edits import Edit

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import severity_word, waiver_words
-from ivr_designer.ui.panels.forms import FormArea
 from ivr_designer.ui.text import LiveText, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.form_area import FormArea
 
 if TYPE_CHECKING:
     from ivr_designer.ui.problem_rows import Problem

@@ -9,23 +9,15 @@ from ivr_designer.sync.absorbing import Absorber, Context, Recent, node_guard
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.records import to_text
 from ivr_designer.sync.values import Kind, keypress_key, node_key
-from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+from tests.helpers.sync_values import item, memory_journals, node, press
 
 A, B, K = node_key(node("a").id), node_key(node("b").id), keypress_key(press("k", "b").id)
 
 
 @pytest.fixture
 def opened():
-    journals = []
-
-    def make(*items, **more):
-        journal = memory_journal(*items, **more)
-        journals.append(journal)
-        return journal, journal.book.trees[TREE]
-
-    yield make
-    for journal in journals:
-        journal.close()
+    with memory_journals() as make:
+        yield make
 
 
 def nodes_listed(*names):

@@ -6,23 +6,15 @@ from ivr_designer.sync import tree_acts
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.values import node_key
-from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+from tests.helpers.sync_values import TREE, item, memory_journals, node, press
 
 A = node_key(node("a").id)
 
 
 @pytest.fixture
 def opened():
-    journals = []
-
-    def make(*items, **more):
-        journal = memory_journal(*items, **more)
-        journals.append(journal)
-        return journal, journal.book.trees[TREE]
-
-    yield make
-    for journal in journals:
-        journal.close()
+    with memory_journals() as make:
+        yield make
 
 
 def ops(book):
