@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, mark, tr
 from ivr_designer.ui.theme import SPACE
@@ -84,8 +84,6 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     docks["inspector"].raise_()
     docks["problems"].raise_()
     docks["inspector"].raise_()
-    for bar in window.findChildren(QTabBar):
-        bar.setDrawBase(False)
     window.resizeDocks(
         [docks["trees"], docks["inspector"]], [_SIDE, _SIDE + SPACE * 6], Qt.Orientation.Horizontal
     )

@@ -36,7 +36,7 @@ QWidget#panelHeader { background: $surface; border-bottom: 1px solid $line; }
 QWidget#panel { background: $surface; }
 QLabel#panelTitle { font-weight: 600; color: $text; }
 
-QTabBar { background: $surface; border: none; }
+QTabBar { background: $surface; border: none; qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; }
 QTabBar::tab { background: $surface; color: $muted; padding: ${space}px 14px; border: none;
                border-bottom: 2px solid transparent; }

@@ -1,7 +1,7 @@
 """Where the panels stand at first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from ivr_designer.ui.docks import EXPLAINED, TITLES
 
@@ -36,3 +36,20 @@ def test_every_part_says_what_it_is_for(rig):
     for top in QApplication.topLevelWidgets():
         if top.isVisible() and top is not rig.window:
             top.close()
+
+
+def test_no_tab_bar_draws_a_line_under_itself_however_it_came_to_be(parts):
+    """A layout that is restored, or a panel dragged onto another, makes tab bars of its own."""
+    rig, _, _ = parts
+    window, docks = rig.window, rig.window.docks
+    before = window.saveState()
+    docks["trees"].setFloating(True)
+    window.tabifyDockWidget(docks["outline"], docks["palette"])
+    rig.pump(3)
+    window.restoreState(before)
+    rig.pump(3)
+    window.tabifyDockWidget(docks["outline"], docks["palette"])
+    rig.pump(3)
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.count() and bar.isVisible()]
+    assert len(bars) >= 3
+    assert not [bar for bar in bars if bar.drawBase()]
