@@ -11,6 +11,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import Operation, OpState
@@ -68,7 +69,9 @@ class Absorber:
         self._place = book.next_place
 
     def nodes(self, listing: Listing) -> Report:
-        """Take in the nodes of the tree."""
+        """Take in the nodes of the tree, not those of one that it was before it was published anew."""
+        if listing.parent != self.book.rid:
+            return self.report
         self.report.guard = None if self.context.force else node_guard(self.book, listing)
         if self.report.guard is not None:
             return self.report
@@ -242,7 +245,13 @@ class Absorber:
     def _take_keys_of_lost(self, node: Item) -> None:
         """Nothing is below a node that is gone, not even a key of ours that lists do not show yet."""
         for item in list(self.book.of_kind(Kind.KEY)):
-            if item.rid is not None and isinstance(item.base, Keypress) and item.base.node == node.key[1]:
+            if item.rid is None or not isinstance(item.base, Keypress) or item.base.node != node.key[1]:
+                continue
+            if item.key in self.book.flying:  # whatever the call was to do, there is nothing to do it to
+                if item.local is not None:
+                    self.report.patches.append(Patch(item.key, item.local, None))
+                self.work.put_item(self.book.id, _buried(replace(item, local=None)))
+            else:
                 self._take(item, None, may_lag=False)
 
     def _strand(self, node: Item) -> None:
@@ -275,6 +284,18 @@ def strand(work: Transaction, book: TreeBook, node: Item) -> None:
         base = item.base
         if isinstance(base, Keypress) and base.next_node == node.key[1] and node.rid is not None:
             work.put_item(book.id, replace(item, base=replace(base, next_node=NodeId(STRANGER + node.rid))))
+
+
+def bury_keys(work: Transaction, book: TreeBook, node: str) -> None:
+    """A node is gone from the server, and its keys with it: those that are wanted here are to be made."""
+    for item in list(book.of_kind(Kind.KEY)):
+        if isinstance(item.base, Keypress) and item.base.node == node:
+            work.put_item(book.id, _buried(item))
+            settle_operation(work, book, _buried(item))
+
+
+def _buried(item: Item) -> Item:
+    return replace(item, base=None, rid=None, theirs=None, has_theirs=False, fence=None, ghost=None)
 
 
 def node_guard(book: TreeBook, listing: Listing) -> Phrase | None:

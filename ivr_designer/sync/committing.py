@@ -15,7 +15,7 @@ from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.book import Item, TreeBook
-from ivr_designer.sync.merge import reapply
+from ivr_designer.sync.merge import merge, reapply
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import (
@@ -75,6 +75,7 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
     items: list[Item] = []
     found = deltas(change, tree)
     _refuse_overtaken(book, found)
+    _refuse_unseen(book, found)
     _refuse_bound(book, found, tree)
     for delta in found:
         old = book.item(delta.key)
@@ -108,6 +109,26 @@ def _refuse_overtaken(book: TreeBook, found: Iterable[Delta]) -> None:
                 phrase("This was deleted elsewhere a moment ago, so the change was not stored."),
                 phrase("Look at the tree again, and add it anew if it is still needed."),
             )
+
+
+def _refuse_unseen(book: TreeBook, found: Iterable[Delta]) -> None:
+    """Refuse an edit that contradicts what was changed elsewhere and is not on the screen yet: nobody has
+    seen what it would overwrite. Raises CommitFailed.
+    """
+    edited = {delta.key for delta in found}
+    gone = {delta.key[1] for delta in found if delta.wanted is None and delta.key[0] is Kind.NODE}
+    new_keys = gone and any(
+        isinstance(item.local, Keypress) and item.local.node in gone and key not in edited
+        for key, item in book.items.items()
+    )
+    if new_keys or any(_contradicts(delta, book.item(delta.key).local) for delta in found):
+        raise CommitFailed(phrase("Somebody else changed this as well."), phrase("Try again in a moment."))
+
+
+def _contradicts(delta: Delta, current: Value | None) -> bool:
+    if delta.seen is None or current is None or same(current, delta.seen):
+        return False
+    return delta.wanted is None or bool(merge(delta.seen, delta.wanted, current).conflicts)
 
 
 def _refuse_bound(book: TreeBook, found: Iterable[Delta], tree: IvrTree) -> None:

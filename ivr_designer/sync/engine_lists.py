@@ -51,8 +51,14 @@ class Lists(EngineParts):
             with self.journal.transaction() as work:
                 late_looks.done(work, book, scope)
 
-    def absorb(self, run: Runtime, scope: Scope, listing: Listing) -> Report:
-        """Take a list into the tree, and tell those who show it. Only what was taken in may be used again."""
+    def absorb(self, run: Runtime, scope: Scope, listing: Listing, asked: float | None = None) -> Report:
+        """Take a list into the tree, and tell those who show it. Only what was taken in may be used again.
+
+        `asked` (monotonic seconds) is when it was asked for, if more may have become known since: then the
+        list is out of date, and nothing of it is taken in.
+        """
+        if asked is not None and run.known_at.get(scope, asked) > asked:
+            return Report()
         with self.journal.lock:
             book = self.journal.book.trees.get(run.tree)
             if book is None:
@@ -76,8 +82,10 @@ class Lists(EngineParts):
                 self._log_absorbed(work, book, report)
                 self._clear_fences(work, book, scope, listing)
             moved = book.version != before
+        now = self.timer.monotonic()
         if report.guard is None:
-            run.cache[scope] = (self.timer.monotonic(), listing)
+            run.cache[scope] = (now if asked is None else asked, listing)
+        run.known_at[scope] = now if asked is None else asked
         self._after_absorbing(run, scope, report, moved=moved)
         return report
 

@@ -172,6 +172,7 @@ class Writes(Lists):
                 run.verify[Kind.TREE, writing.NO_PARENT] = self.timer.monotonic()
             logged = list(work.logged)
         run.looks.pop(op.seq, None)
+        run.known_at[op.item[0], op.parent or writing.NO_PARENT] = self.timer.monotonic()
         run.wrote = True
         if op.item in book.ops:
             run.replan()

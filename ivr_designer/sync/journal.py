@@ -55,6 +55,7 @@ class Journal:
         self._db: sqlite3.Connection | None = None
         self._file_lock: FileLock | None = None
         self._is_closed = False
+        self._is_in_doubt = False
         self._serial = 0
 
     # ---- life
@@ -81,6 +82,8 @@ class Journal:
     def close(self) -> None:
         """Close the file and let others have it."""
         with self.lock:
+            if self._is_in_doubt:
+                self._heal()
             self._is_closed = True
             self._drop_connection()
             if self._file_lock is not None:
@@ -177,6 +180,7 @@ class Journal:
             except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
                 work.undo()
                 self._give_up(db)
+                self._heal()
                 raise _failed(error) from error
             except BaseException:
                 work.undo()
@@ -192,6 +196,14 @@ class Journal:
             if db.in_transaction:
                 db.execute("ROLLBACK")
         self._drop_connection()
+        self._is_in_doubt = True
+
+    def _heal(self) -> None:
+        """Have the file say what is remembered, if the disk can do that by now: should the program end before
+        the next edit, what was refused is not there at the next start.
+        """
+        with suppress(JournalFailed):
+            self._healthy()
 
     def _healthy(self) -> sqlite3.Connection:
         """The connection, reopened after an error; what is read then must be what is remembered."""
@@ -212,6 +224,7 @@ class Journal:
             self._drop_connection()
             raise _failed(error) from error
         self.book = remembered
+        self._is_in_doubt = False
         return db
 
     def _restore(self, db: sqlite3.Connection, remembered: Book, serial: int) -> None:

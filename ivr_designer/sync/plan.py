@@ -97,7 +97,8 @@ class _Planner:
             owner = self._owner(item)
             if owner is not None:
                 self.by_node.setdefault(owner, set()).add(item)
-        self.doomed = {NodeId(i[1]) for i, v in dirty.items() if i[0] is Kind.NODE and v is Verb.DELETE}
+        gone = [NodeId(i[1]) for i, v in dirty.items() if i[0] is Kind.NODE and v is Verb.DELETE]
+        self.doomed = {node for node in gone if node not in local.nodes}
         self.leaving = self.doomed | (self.live - reachable(local))
 
     def steps(self) -> list[Step]:
@@ -174,9 +175,9 @@ class _Planner:
                 return self._nodes_in_the_way()
             if node not in self.local.nodes:
                 return set()  # under way, and not wanted any more
-            return {node_key(root)} if root is not None and self._is_new(root) else set()
-        if verb is Verb.UPDATE:
-            return set()
+            return {node_key(root)} if root is not None and self._is_to_come(root) else set()
+        if verb is Verb.UPDATE or node in self.local.nodes:
+            return set()  # or its delete is under way although it is wanted again
         keys = {keypress_key(k.id) for k in self.base.keys.values() if node in (k.node, k.next_node)}
         keys |= self.by_node.get(node, set())
         if node == self.base.root:
@@ -191,11 +192,11 @@ class _Planner:
         keypress = self.local.keys.get(KeypressId(item[1]))
         if keypress is None:
             return set()
-        after = {node_key(keypress.node)} if self._is_new(keypress.node) else set()
+        after = {node_key(keypress.node)} if self._is_to_come(keypress.node) else set()
         target = keypress.next_node if keypress.action is Action.NEXT_NODE else None
         if target is None:
             return after
-        if self._is_new(target):
+        if self._is_to_come(target):
             after.add(node_key(target))
         if keypress.node in self.live and target not in self.live:
             for node in self._region(target):
@@ -254,8 +255,9 @@ class _Planner:
                     found.add(keypress_key(key.id))
         return found
 
-    def _is_new(self, node: NodeId) -> bool:
-        return self.dirty.get(node_key(node)) is Verb.CREATE
+    def _is_to_come(self, node: NodeId) -> bool:
+        """True for a node that is to be made, maybe once it is known what came of its delete."""
+        return self.dirty.get(node_key(node)) in {Verb.CREATE, Verb.DELETE}
 
     def _owner(self, item: ItemKey) -> NodeId | None:
         if item[0] is Kind.TREE:

@@ -44,7 +44,9 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class ApplyPatches:
-    """Apply patches to whatever the tree holds by now. A patch that does not fit any more is left out."""
+    """Apply patches to whatever the tree holds by now. A patch that does not fit any more is left out: what
+    was deleted here meanwhile does not come back because it was changed elsewhere.
+    """
 
     patches: tuple[Patch, ...]
     text: Phrase
@@ -95,7 +97,8 @@ def _node_edits(lid: NodeId, patch: Patch, tree: IvrTree) -> Iterable[Edit]:
             yield RemoveNode(lid, keep_inbound=True)
     elif here is None:
         assert isinstance(patch.value, Node)
-        yield AddNode(patch.value, restoring=True)
+        if patch.seen is None:
+            yield AddNode(patch.value, restoring=True)
     else:
         value = reapply(patch.seen, patch.value, here)
         if isinstance(value, Node) and value != here:
@@ -109,7 +112,8 @@ def _keypress_edits(lid: KeypressId, patch: Patch, tree: IvrTree) -> Iterable[Ed
             yield RemoveKeypress(lid)
     elif here is None:
         assert isinstance(patch.value, Keypress)
-        yield AddKeypress(patch.value, restoring=True)
+        if patch.seen is None:
+            yield AddKeypress(patch.value, restoring=True)
     else:
         value = reapply(patch.seen, patch.value, here)
         if isinstance(value, Keypress) and value != here:

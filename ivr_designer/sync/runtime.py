@@ -56,6 +56,7 @@ Job = Do | Settle | Verify | Wait
 class Runtime:
     """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome. Until
     `uncalled_until` it counts as known that no number plays the tree. `late` holds lists to read at a time.
+    `known_at` says when what is known of a list was read, or made so by a write of ours.
     """
 
     tree: TreeId
@@ -67,6 +68,7 @@ class Runtime:
     late: dict[Scope, float] = field(default_factory=dict)
     looks: dict[int, tuple[int, float]] = field(default_factory=dict)
     cache: dict[Scope, tuple[float, Listing]] = field(default_factory=dict)
+    known_at: dict[Scope, float] = field(default_factory=dict)
     recent: dict[ItemKey, Recent] = field(default_factory=dict)
     guard: Phrase | None = None
     overruled: bool = False

@@ -12,25 +12,29 @@ from ivr_designer.sync.writing import NO_PARENT
 async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
     """Read everything of a tree and merge it; False when the server does not have the tree. Raises
     IccError.
+
+    Work on the tree goes on meanwhile: a list in which something was written or that was read again since is
+    left out.
     """
     book = engine.journal.book.trees.get(run.tree)
     if book is None or book.rid is None:
         return False
-    rid = book.rid
+    rid, asked = book.rid, engine.timer.monotonic()
     trees = await engine.look(run, (Kind.TREE, NO_PARENT))
-    engine.absorb(run, (Kind.TREE, NO_PARENT), trees)
+    engine.absorb(run, (Kind.TREE, NO_PARENT), trees, asked)
     if rid not in trees.rows:
         return False
+    asked = engine.timer.monotonic()
     pulled = await pull(engine.wire, rid, concurrency=concurrency)
     engine.gate.went_well()
     now = engine.wire.server_now()
     nodes = Listing(Kind.NODE, rid, {n.id: n for n in pulled.nodes}, pulled.date, now)
-    report = engine.absorb(run, (Kind.NODE, rid), nodes)
+    report = engine.absorb(run, (Kind.NODE, rid), nodes, asked)
     if report.guard is not None:
         return True
     for node, keys in pulled.keypresses.items():
         listing = Listing(Kind.KEY, node, {k.id: k for k in keys}, pulled.date, now)
-        engine.absorb(run, (Kind.KEY, node), listing)
+        engine.absorb(run, (Kind.KEY, node), listing, asked)
     with engine.journal.lock, engine.journal.transaction() as work:
         history.remember(work, book, "read")
     return True

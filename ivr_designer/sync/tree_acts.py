@@ -6,7 +6,7 @@ from dataclasses import replace
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.tree import TreeContent
-from ivr_designer.sync.absorbing import strand
+from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation, store
 from ivr_designer.sync.contract import Mode
@@ -170,10 +170,7 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
 def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
     """A node that is gone elsewhere is made again: then so are its keys, and those that lead to it."""
     strand(work, book, node)
-    for item in list(book.of_kind(Kind.KEY)):
-        if isinstance(item.base, Keypress) and item.base.node == node.key[1] and item.key not in book.flying:
-            bare = replace(item, base=None, rid=None, theirs=None, has_theirs=False, fence=None, ghost=None)
-            work.put_item(book.id, bare)
+    bury_keys(work, book, node.key[1])
     for item in list(book.of_kind(Kind.KEY)):
         value = item.local
         if isinstance(value, Keypress) and node.key[1] in {value.node, value.next_node}:

@@ -11,7 +11,7 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import IccError, ServerRefused
 from ivr_designer.sync import records
-from ivr_designer.sync.absorbing import strand
+from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.activity import call_name, call_phrase
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
@@ -128,6 +128,7 @@ def _deleted(work: Transaction, book: TreeBook, item: Item) -> Item:
         return gone
     if item.key[0] is Kind.NODE:
         strand(work, book, item)
+        bury_keys(work, book, item.key[1])
         if book.record.base_root == item.key[1]:
             work.put_tree(replace(book.record, base_root=None))
     work.put_item(book.id, gone)

@@ -32,10 +32,12 @@ class Ledger:
         """An edit that the disk refused: should the program die now, it may be there or not."""
         self._doubt |= {lid for _, lid in _keys(change)}
 
-    def died(self) -> None:
-        """The program died; what was refused just before is in doubt for good."""
+    def died(self) -> bool:
+        """The program died; what was refused just before is in doubt for good. True if there is such."""
         self.shared |= self._doubt
+        was_refused = bool(self._doubt)
         self._doubt.clear()
+        return was_refused
 
     def learn(self, rid: str, lid: str) -> None:
         """One of our items has this remote id, or had it."""

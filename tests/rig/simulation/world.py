@@ -136,8 +136,10 @@ class World:
         self.engine.closing = True
         for task in dead:
             task.cancel()
-        self.ledger.died()
+        was_refused = self.ledger.died()
         self.boot()
+        if was_refused and TREE in self.journal.book.trees and self.book.record.mode is Mode.LIVE:
+            self.callers.excuse(self.document.tree)  # it may be there: then the user wanted it like this
 
     def spawn(self, work, name) -> asyncio.Task:
         """Start something that dies with the program."""

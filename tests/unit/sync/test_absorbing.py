@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from ivr_designer.domain.ids import new_keypress_id, new_node_id
-from ivr_designer.sync.absorbing import Absorber, Context, Recent, node_guard
+from ivr_designer.sync.absorbing import Absorber, Context, Recent, bury_keys, node_guard
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.records import to_text
 from ivr_designer.sync.values import Kind, keypress_key, node_key
-from tests.helpers.sync_values import item, memory_journals, node, press
+from tests.helpers.sync_values import TREE, item, memory_journals, node, press
 
 A, B, K = node_key(node("a").id), node_key(node("b").id), keypress_key(press("k", "b").id)
 
@@ -92,3 +93,34 @@ def test_an_entry_that_is_gone_is_not_compared_with_the_next_one(opened):
     journal, book = opened(replace(item(node("a"), "A"), local=None), item(node("b"), "B"))
     absorb(journal, book, nodes_listed("B"))
     assert book.record.base_root is None
+
+
+def test_the_keys_of_a_node_that_is_gone_are_made_again_if_they_are_wanted(opened):
+    """Seed 21904: a lost delete took the node of a key that was wanted again; it was taken for live."""
+    unwanted = replace(item(press("l", "b"), "L"), local=None)
+    journal, book = opened(item(node("a"), "A"), item(node("b"), None), item(press("k", "b"), "K"), unwanted)
+    with journal.transaction() as work:
+        work.put_op(Operation(TREE, unwanted.key))
+    with journal.transaction() as work:
+        bury_keys(work, book, "b")
+    assert (book.item(K).rid, book.item(K).base, book.ops[K].state) == (None, None, OpState.NEW)
+    assert unwanted.key not in book.items
+    assert unwanted.key not in book.ops
+
+
+def test_a_call_for_a_key_does_not_keep_it_when_its_node_is_gone(opened):
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"), item(press("k", "b"), "K"))
+    call = Operation(TREE, K, OpState.SENDING, verb=Verb.UPDATE, rid="K", parent="B")
+    with journal.transaction() as work:
+        work.put_op(call)
+    report = absorb(journal, book, nodes_listed("A"))
+    assert {patch.key for patch in report.patches} == {B, K}
+    assert K not in book.items
+
+
+def test_a_list_of_another_tree_changes_nothing(opened):
+    """Read for the tree that this one was before it was published as a fresh one."""
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"))
+    report = absorb(journal, book, Listing(Kind.NODE, "OLD", {}, 1000.0, 1000.0), force=True)
+    assert (report.patches, report.guard) == ([], None)
+    assert {A, B} <= book.items.keys()

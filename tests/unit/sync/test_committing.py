@@ -1,11 +1,20 @@
 """What becomes of an edit on a screen that is a moment behind. All else of it is shown in the rigs."""
 
+from dataclasses import replace
+
 import pytest
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import AddKeypress, Batch, RemoveKeypress, UpdateKeypress
+from ivr_designer.domain.edits import (
+    AddKeypress,
+    Batch,
+    RemoveKeypress,
+    RemoveNode,
+    UpdateKeypress,
+    UpdateNode,
+)
 from ivr_designer.domain.errors import CommitFailed
-from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
@@ -53,3 +62,44 @@ def test_a_key_is_bound_twice_on_purpose(behind):
     document, book = behind
     document.apply(AddKeypress(press("twin", "a", Key.TWO), restoring=True))
     assert keypress_key(KeypressId("twin")) in book.ops
+
+
+@pytest.fixture
+def renamed():
+    """(document, book, journal): somebody else renamed the node, which the screen does not show yet."""
+    journal = memory_journal(item(node("a"), "A"), item(node("b"), "B"), item(press("b1", "b"), "B1"))
+    book = journal.book.trees[TREE]
+
+    def commit(edit, change, tree) -> None:
+        with journal.transaction() as work:
+            commit_edit(work, book, change, tree, send=True)
+
+    document = Document(IvrTree(TREE, book.content()), commit)
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("b", "theirs"), "B"))
+    yield document, book, journal
+    journal.close()
+
+
+def test_what_was_changed_elsewhere_a_moment_ago_is_not_deleted_unseen(renamed):
+    """Seed 18144: the change of another admin went with the node that nobody saw it on."""
+    document, book, journal = renamed
+    with pytest.raises(CommitFailed, match="Somebody else changed this"):
+        document.apply(RemoveNode(NodeId("b")))
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("b"), "B"))
+        work.put_item(TREE, item(press("theirs", "b", Key.TWO), "B2"))
+    with pytest.raises(CommitFailed, match="Somebody else changed this"):
+        document.apply(RemoveNode(NodeId("b")))
+    assert "b" in document.tree.nodes
+    assert not book.ops
+
+
+def test_another_field_than_the_one_changed_elsewhere_is_stored(renamed):
+    document, book, _ = renamed
+    shown = document.tree.nodes["b"]
+    with pytest.raises(CommitFailed, match="Somebody else changed this"):
+        document.apply(UpdateNode(replace(shown, name="mine")))
+    document.apply(UpdateNode(replace(shown, loop_count=4)))
+    stored = book.local_side().nodes["b"]
+    assert (stored.name, stored.loop_count) == ("theirs", 4)

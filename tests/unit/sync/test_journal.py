@@ -186,3 +186,21 @@ def test_text_that_cannot_be_stored_is_refused_not_lost(journal):
         work.put_item(TREE, item(node("b", "half \ud800")))
     with journal.transaction() as work:
         work.put_item(TREE, item(node("b", "whole")))
+
+
+def test_an_edit_that_was_refused_is_not_there_when_the_program_ends_right_away(path):
+    """Seed 48879: the commit was in the file although the disk had reported that it failed."""
+    plan: list[str] = []
+    path.parent.mkdir()
+    connect = lambda: Failing(sqlite3.connect(path, isolation_level=None, check_same_thread=False), plan)  # noqa: E731
+    for failures in (["phantom"], ["lost", "phantom"]):
+        journal = Journal(path, connect_to=connect)
+        journal.open()
+        plan.extend(failures)
+        with pytest.raises(JournalFailed), journal.transaction() as work:
+            work.set_meta("refused", "edit")
+        journal.close()
+        again = Journal(path)
+        again.open()
+        assert "refused" not in again.book.meta
+        again.close()

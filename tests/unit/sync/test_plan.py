@@ -151,3 +151,28 @@ def test_reachable_follows_keys_that_lead_to_nodes_that_are_there():
     tree = side("r", node("r"), node("a"), node("b"), press("1", "r", to="a"), press("2", "a", to="gone"))
     assert reachable(tree) == {"r", "a"}
     assert reachable(side(None, node("a"))) == set()
+
+
+def test_a_node_that_is_wanted_again_gets_nothing_while_its_delete_is_under_way():
+    """Seeds 21904, 26265, 41593 and 45806: a key was made on a node of which a lost delete came later."""
+    base = side("a", node("a"), node("x"))
+    local = side("a", node("a"), press("in", "a", to="x"), node("x"), press("x1", "x"))
+    dirty = {
+        node_key("x"): Verb.DELETE,
+        keypress_key("x1"): Verb.CREATE,
+        keypress_key("in"): Verb.CREATE,
+    }
+    after = {s.item[1]: s.after for s in make_plan(OWN, base, local, dirty)}
+    assert node_key("x") in after["x1"]
+    assert {node_key("x"), keypress_key("x1")} <= after["in"]
+    assert after["x"] == frozenset()
+
+
+def test_other_nodes_wait_until_the_entry_that_is_wanted_again_is_there():
+    """Seed 26265: a node was made meanwhile, and the entry that was made after it was none."""
+    dirty = {node_key("a"): Verb.DELETE, node_key("x"): Verb.CREATE}
+    after = {
+        s.item[1]: s.after
+        for s in make_plan(OWN, side("a", node("a")), side("a", node("a"), node("x")), dirty)
+    }
+    assert node_key("a") in after["x"]

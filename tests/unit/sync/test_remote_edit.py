@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.values import Kind, TreeFacts, keypress_key, node_key, tree_key
@@ -58,3 +59,15 @@ def test_name_and_entry_node_follow():
         Patch((Kind.NODE, "b"), None, None, is_root=True),
     )
     assert (here.name, here.root, here.root_fixed) == ("Renamed", "b", True)
+
+
+def test_what_was_deleted_here_meanwhile_does_not_come_back():
+    """Seed 18144: a node whose text was changed elsewhere came back to the screen, and only there."""
+    here = tree("a -1-> stop")
+    old, key = node("b"), press("k", "a")
+    _, change = apply(
+        here,
+        Patch(node_key("b"), old, replace(old, name="theirs")),
+        Patch(keypress_key("k"), key, replace(key, key=Key.TWO)),
+    )
+    assert change.is_empty
