@@ -26,7 +26,7 @@ def command(as_json: bool, output: Path | None, limit: int, given: Given) -> int
     from ivr_designer.sync.log_reading import as_csv, read_file
     from ivr_designer.sync.session import journal_path
 
-    entries, names = read_file(journal_path(folders(), profile))
+    entries, names, _remote = read_file(journal_path(folders(), profile))
     if output is not None and str(output) == "-":
         sys.stdout.buffer.write(as_csv(entries, names))
     elif output is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -39,8 +39,12 @@ _WITH_WINDOW = ("png", "pdf", "pdf-a3", "script-pdf")
     "--lang", type=click.Choice(["vi", "en"]), help="Language of the document.", show_default="as prompts"
 )
 @click.option("--mask", is_flag=True, help="Show only the last digits of phone numbers.")
+@click.option("--changes", is_flag=True, help="In html: list what was sent for the tree from this machine.")
+@click.option(
+    "--since", type=click.Path(path_type=Path), help="In html: list what differs from this older tree file."
+)
 @connection_options
-def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool, given: Given) -> int:
+def command(file: Path, kind: str, output: Path, given: Given, **how: Any) -> int:
     """Write the tree in FILE in another form, to read, to draw or to publish.
 
     With a contact center named, queues get their names, and the numbers that play the tree are told.
@@ -54,7 +58,7 @@ def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool, g
     if exporter is None:
         kinds = ", ".join(exporters())
         raise Refusal(f"There is no export called “{kind}”.", f"Choose one of {kinds}.")
-    data = exporter.write(_source(read, given, kind, lang, mask))
+    data = exporter.write(_source(read, given, kind, _How(**how)))
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return FINE
@@ -63,7 +67,16 @@ def command(file: Path, kind: str, output: Path, lang: str | None, mask: bool, g
     return FINE
 
 
-def _source(read: TreeFile, given: Given, kind: str, lang: str | None, mask: bool) -> ExportSource:
+class _How(NamedTuple):
+    """What else was asked for on the command line."""
+
+    lang: str | None
+    mask: bool
+    changes: bool
+    since: Path | None
+
+
+def _source(read: TreeFile, given: Given, kind: str, how: _How) -> ExportSource:
     from ivr_designer.storage.exporters.source import ExportSource
     from ivr_designer.storage.exporters.words import Words
 
@@ -79,9 +92,22 @@ def _source(read: TreeFile, given: Given, kind: str, lang: str | None, mask: boo
         around.queue_names() if around else {},
         around.numbers() if around else None,
         _findings(tree, around.facts() if around else None) if kind == "html" else None,
-        masked=mask,
-        words=Words("vi" if lang == "vi" else "en") if lang else None,
+        changes=_changes(read, given, kind, how),
+        masked=how.mask,
+        words=Words("vi" if how.lang == "vi" else "en") if how.lang else None,
     )
+
+
+def _changes(read: TreeFile, given: Given, kind: str, how: _How) -> tuple[str, ...]:
+    """The lines of the list of changes that was asked for."""
+    if not how.changes and how.since is None:
+        return ()
+    if kind != "html":
+        raise Refusal(f"The export “{kind}” has no list of changes.", "Choose --to html.")
+    from ivr_designer.cli.changes import lines_between, lines_sent
+
+    lines = lines_sent(given, read.remote) if how.changes else ()
+    return (*lines, *(lines_between(read_tree(how.since).content, read.content) if how.since else ()))
 
 
 def _findings(tree: IvrTree, facts: AccountFacts | None) -> tuple[FoundFault, ...]:

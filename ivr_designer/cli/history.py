@@ -9,7 +9,6 @@ import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
 from ivr_designer.cli.output import FINDINGS, FINE, SIGNS, Refusal, say, say_json
-from ivr_designer.sync.proposals import ChangeKind
 
 if TYPE_CHECKING:
     from ivr_designer.domain.ids import TreeId
@@ -51,8 +50,8 @@ def command(tree: str, as_json: bool, old: str | None, new: str | None, given: G
 
 def _compare(session: LiveSession, tree: TreeId, old: str | None, new: str | None, *, as_json: bool) -> int:
     """Exit code 0 when both are the same, else 1, as diff does."""
+    from ivr_designer.cli.changes import compared
     from ivr_designer.cli.work import version_of, waited
-    from ivr_designer.sync.comparing import differences, kinds_between, title_of
 
     if old is None:
         raise Refusal("Nothing says which version to begin with.", "Give --compare VERSION as well.")
@@ -61,26 +60,21 @@ def _compare(session: LiveSession, tree: TreeId, old: str | None, new: str | Non
         waited(session.preview(tree))
         new = session.versions(tree)[0].digest
     after = session.version(tree, version_of(session, tree, new).digest)
-    kinds = kinds_between(before, after)
-    rows = [
-        (kind, title_of(after if kind is not ChangeKind.REMOVE else before, item), item)
-        for item, kind in kinds.items()
-    ]
-    fields = {item: differences(before, after, item) for kind, _, item in rows if kind is ChangeKind.CHANGE}
+    rows = compared(before, after)
     if as_json:
         changes = [
             {
                 "kind": kind.value,
                 "text": title,
-                "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in fields.get(item, ())],
+                "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in fields],
             }
-            for kind, title, item in rows
+            for kind, title, fields in rows
         ]
         say_json({"changes": changes})
         return FINDINGS if rows else FINE
-    for kind, title, item in rows:
+    for kind, title, fields in rows:
         say(f"{SIGNS[kind.value]} {title}")
-        for field in fields.get(item, ()):
+        for field in fields:
             say(f"    {field.field}: {field.old!r} → {field.new!r}")
     if not rows:
         say("Both are the same.")

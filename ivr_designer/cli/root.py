@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("test", "Run the recorded calls of a tree file."),
     "simulate": ("simulate", "Play one call through a tree file."),
     "export": ("export", "Write a tree file in another form, to read or to draw."),
+    "where": ("where", "Tell where a queue, number, recording or voice is used."),
     "import": ("import_", "Make a draft from another program's phone menu."),
     "numbers": ("numbers", "List phone numbers, and give one a tree or a queue."),
     "recordings": ("recordings", "List and upload recordings."),

@@ -3,11 +3,11 @@
 import csv
 import io
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -19,6 +19,8 @@ from ivr_designer.sync.values import TreeFacts
 
 COLUMNS = ("when", "who", "tree", "what", "result", "ok", "call", "took_ms", "server_words")
 _TREES = "SELECT tree, coalesce(local, base) AS facts FROM item WHERE kind='tree'"
+
+_REMOTE = "SELECT tree, rid FROM item WHERE kind='tree' AND rid IS NOT NULL"
 
 
 def read_activity(journal: Journal, limit: int) -> list[ActivityEntry]:
@@ -57,23 +59,45 @@ def _names(rows: Iterable[Any]) -> dict[TreeId, str]:
     return {tree: known.name for tree, known in facts.items() if isinstance(known, TreeFacts)}
 
 
-def read_file(path: Path) -> tuple[list[ActivityEntry], dict[TreeId, str]]:
-    """All lines of a journal, and the names of its trees, while another program may have it open.
+class ReadLog(NamedTuple):
+    """All lines of a journal, and of each of its trees the name and the server's id."""
 
-    Raises JournalFailed.
-    """
+    entries: list[ActivityEntry]
+    names: dict[TreeId, str]
+    remote: dict[TreeId, str]
+
+    def trees_of(self, remote: str) -> set[TreeId]:
+        """The trees that have, or had, this id at the server."""
+        return {tree for tree, known in self.remote.items() if known == remote}
+
+
+def read_file(path: Path) -> ReadLog:
+    """What a journal holds, while another program may have it open. Raises JournalFailed."""
     if not path.exists():
-        return [], {}
+        return ReadLog([], {}, {})
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             db.row_factory = sqlite3.Row
             entries = [_entry(row) for row in db.execute("SELECT * FROM log ORDER BY seq")]
-            return entries, _names(db.execute(_TREES))
+            remote = {TreeId(row["tree"]): row["rid"] for row in db.execute(_REMOTE)}
+            return ReadLog(entries, _names(db.execute(_TREES)), remote)
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
         raise JournalFailed(
             phrase("The activity log could not be read ({error}).", error=str(error)[:120]),
             phrase("Start the program once with this connection, and try again."),
         ) from error
+
+
+def change_lines(
+    entries: Iterable[ActivityEntry], trees: Container[TreeId], say: Callable[[Phrase], str]
+) -> tuple[str, ...]:
+    """What was sent for `trees`, oldest first, with the day and the minute, in words that `say` finds."""
+    lines = []
+    for entry in entries:
+        if entry.tree in trees and entry.ok and not entry.is_read:
+            at = datetime.fromtimestamp(entry.at).astimezone()
+            lines.append(f"{at:%Y-%m-%d %H:%M} · {say(entry.text)}")
+    return tuple(lines)
 
 
 def as_csv(entries: Iterable[ActivityEntry], names: Mapping[TreeId, str]) -> bytes:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, fields, replace
 from PySide6.QtGui import QKeySequence
 
 from ivr_designer.domain.keypresses import Destination, Vertex
+from ivr_designer.domain.seeking import fold
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.ui.action_table import MENUS, Facts, Spec
 from ivr_designer.ui.actions import Actions
-from ivr_designer.ui.labels import KIND_NAMES, fold, vertex_icon, vertex_label
+from ivr_designer.ui.labels import KIND_NAMES, vertex_icon, vertex_label
 from ivr_designer.ui.search_index import reading_order
 from ivr_designer.ui.text import mark, tr
 

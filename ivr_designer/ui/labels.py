@@ -1,6 +1,5 @@
 """What boxes, keys and voices are called on the screen."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from ivr_designer.domain import voices
@@ -106,23 +105,3 @@ def vertex_icon(tree: IvrTree, vertex: Vertex) -> str:
 def phone_label(number: str) -> str:
     """A phone number grouped for reading, as the canvas shows it; others as written."""
     return phone_text(number)
-
-
-def clean_phone(text: str) -> str:
-    """What people type as a number in the form the server takes: digits, a leading 0 as 84. May be empty."""
-    digits = "".join(c for c in text if c.isdigit() and c.isascii())
-    if digits.startswith("0") and not text.strip().startswith("+"):
-        return "84" + digits[1:]
-    return digits
-
-
-def looks_like_phone(text: str) -> bool:
-    """True when `text` can only be meant as a phone number."""
-    allowed = all(c.isascii() and (c.isdigit() or c in "+ .-()") for c in text.strip())
-    return allowed and len(clean_phone(text)) >= 3
-
-
-def fold(text: str) -> str:
-    """`text` for searching: small letters without accents, đ as d."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.seeking import sort_key
 from ivr_designer.sync.contract import Account, PhoneNumber
-from ivr_designer.ui.labels import fold, queue_names
+from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import tr
 
 
@@ -49,6 +50,6 @@ def routes(account: Account) -> list[Route]:
     Taken off its tree a number needs a queue; leading nowhere can be found but not chosen.
     """
     trees = [r for r in account.trees if r.remote_id is not None and not r.gone]
-    found = [Route(tree=r.id) for r in sorted(trees, key=lambda r: fold(r.name))]
-    queues = sorted(account.queues or (), key=lambda q: fold(q.name))
+    found = [Route(tree=r.id) for r in sorted(trees, key=lambda r: sort_key(r.name))]
+    queues = sorted(account.queues or (), key=lambda q: sort_key(q.name))
     return [*found, *(Route(queue=q.id) for q in queues)]

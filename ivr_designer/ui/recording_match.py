@@ -8,7 +8,7 @@ from pathlib import PurePath
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, own_text
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.labels import fold
+from ivr_designer.domain.seeking import fold
 from ivr_designer.ui.prompt_rows import PromptRow
 
 _LIKE = 85.0

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.seeking import clean_phone, fold, looks_like_phone
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import ItemId
-from ivr_designer.ui.labels import NO_QUEUES, clean_phone, destination_label, fold, looks_like_phone
+from ivr_designer.ui.labels import NO_QUEUES, destination_label
 
 Item = Vertex | KeypressId
 _ID_LENGTH = 4

@@ -2,41 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
-from ivr_designer.domain.ids import KeypressId, TreeId
-from ivr_designer.domain.keypresses import DestinationKind, Vertex
-from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
+from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.seeking import clean_phone, sort_key
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.uses import Thing, ThingKind, uses_of
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import (
     VOICES,
-    clean_phone,
-    fold,
     keypress_label,
     node_icon,
     phone_label,
     queue_names,
 )
 from ivr_designer.ui.text import tr
-
-
-class ThingKind(StrEnum):
-    """What can be looked for."""
-
-    QUEUE = "queue"
-    NUMBER = "number"
-    RECORDING = "recording"
-    VOICE = "voice"
-
-
-class Thing(NamedTuple):
-    """A queue by id, a number by its digits, a recording by its file, a voice by its name."""
-
-    kind: ThingKind
-    value: str
-
 
 ICONS = {
     ThingKind.QUEUE: "queue",
@@ -90,54 +70,27 @@ def find_uses(trees: Mapping[TreeId, IvrTree], account: Account | None) -> dict[
             found[thing] = list(_played(thing, account))
     queues = queue_names(account)
     for tree_id, tree in trees.items():
-        for node in tree.nodes.values():
-            for thing in of_node(node):
-                use = Use(tree_id, tree.name, node.id, node.name, node_icon(node))
-                found.setdefault(thing, []).append(use)
-            for keypress in tree.keypresses_of(node.id):
-                for thing in dict.fromkeys(of_keypress(tree, keypress.id)):
-                    key = keypress_label(tree, keypress, queues)
-                    label = tr("{node}: {key}").format(node=node.name, key=key)
-                    use = Use(tree_id, tree.name, keypress.id, label, "keypad")
-                    found.setdefault(thing, []).append(use)
+        for thing, item in uses_of(tree):
+            found.setdefault(thing, []).append(_use(tree_id, tree, item, queues))
     kinds = list(ThingKind)
-    order = sorted(found, key=lambda t: (kinds.index(t.kind), fold(thing_label(t, account)), t.value))
+    order = sorted(found, key=lambda t: (kinds.index(t.kind), sort_key(thing_label(t, account)), t.value))
     return {thing: found[thing] for thing in order}
+
+
+def _use(tree_id: TreeId, tree: IvrTree, item: NodeId | KeypressId, queues: Mapping[str, str]) -> Use:
+    keypress = tree.keypresses.get(KeypressId(item))
+    if keypress is None:
+        node = tree.nodes[NodeId(item)]
+        return Use(tree_id, tree.name, node.id, node.name, node_icon(node))
+    key = keypress_label(tree, keypress, queues)
+    label = tr("{node}: {key}").format(node=tree.nodes[keypress.node].name, key=key)
+    return Use(tree_id, tree.name, keypress.id, label, "keypad")
 
 
 def _listed(account: Account) -> Iterator[Thing]:
     yield from (Thing(ThingKind.QUEUE, q.id) for q in account.queues or ())
     yield from (Thing(ThingKind.NUMBER, clean_phone(n.number)) for n in account.numbers or ())
     yield from (Thing(ThingKind.RECORDING, r.file) for r in account.recordings or ())
-
-
-def of_node(node: Node) -> Iterator[Thing]:
-    """The voice or the recording of a node; a node that names no voice has the server's."""
-    match node.prompt:
-        case TalkPrompt(voice=voice):
-            yield Thing(ThingKind.VOICE, voice or DEFAULT_VOICE)
-        case PlayPrompt(file=file) if file:
-            yield Thing(ThingKind.RECORDING, file)
-
-
-def of_vertex(tree: IvrTree, vertex: Vertex) -> Iterator[Thing]:
-    """What a box stands for."""
-    match vertex:
-        case (DestinationKind.QUEUE, str(value)) if value:
-            yield Thing(ThingKind.QUEUE, value)
-        case (DestinationKind.PHONE, str(value)) if value:
-            yield Thing(ThingKind.NUMBER, clean_phone(value))
-        case str() if vertex in tree.nodes:
-            yield from of_node(tree.nodes[vertex])
-
-
-def of_keypress(tree: IvrTree, keypress: KeypressId) -> Iterator[Thing]:
-    """The queue or number a keypress leads to, and the number it shows."""
-    found = tree.keypresses[keypress]
-    if found.destination is not None:
-        yield from of_vertex(tree, found.destination)
-    if found.from_number and found.destination is not None:
-        yield Thing(ThingKind.NUMBER, clean_phone(found.from_number))
 
 
 def _played(thing: Thing, account: Account) -> Iterator[Use]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -49,6 +50,36 @@ def test_with_a_contact_center_named_its_lists_are_used(cli, tmp_path):
     assert "84986225112" in text
     assert "S07" in {f["rule"] for f in found}
     assert "S07" not in {f["rule"] for f in json.loads(cli("validate", file, "--json").out)["findings"]}
+
+
+def test_the_document_lists_what_differs_from_an_older_file(cli, tmp_path):
+    old, out = tmp_path / "old.ivr.json", tmp_path / "o.html"
+    old.write_text(SAMPLE.read_text("utf-8").replace('"Kinh doanh"', '"Bán hàng"'), "utf-8")
+    done = cli("export", SAMPLE, "--to", "html", "-o", out, "--since", old)
+    assert (done.code, done.err) == (0, "")
+    assert "<li>~ “Kinh doanh”: name: “Bán hàng” → “Kinh doanh”</li>" in out.read_text("utf-8")
+    assert cli("export", SAMPLE, "--to", "html", "-o", out, "--since", SAMPLE).code == 0
+    assert "<li>" not in out.read_text("utf-8")
+
+
+def test_the_document_lists_what_was_sent_for_the_tree(cli, tmp_path):
+    file, out = tmp_path / "t.ivr.json", tmp_path / "o.html"
+    with SandboxServer({"SKf": "s3cret"}, seed="sample") as server:
+        assert cli("pull", "Hotline 1900", "-o", file, *to(server), secret="s3cret").code == 0
+        file.write_text(file.read_text("utf-8").replace('"Kinh doanh"', '"Bán hàng"'), "utf-8")
+        assert cli("apply", file, *to(server), secret="s3cret").code == 0
+        done = cli("export", file, "--to", "html", "-o", out, "--changes", *to(server), secret="s3cret")
+        assert (done.code, done.err) == (0, "")
+    (line,) = re.findall(r"<ol>\n(.*)\n</ol>", out.read_text("utf-8"))
+    assert re.fullmatch(r"<li>\d{4}-\d\d-\d\d \d\d:\d\d · Change “Bán hàng”</li>", line)
+
+
+def test_a_list_of_changes_needs_a_document_and_something_to_list(cli, tmp_path):
+    out = tmp_path / "o"
+    cli("export", SAMPLE, "--to", "csv", "-o", out, "--since", SAMPLE).assert_complaint(2)
+    cli("export", SAMPLE, "--to", "html", "-o", out, "--changes").assert_complaint(2)
+    cli("export", SAMPLE, "--to", "html", "-o", out, "--since", tmp_path / "none").assert_complaint(2)
+    assert not out.exists()
 
 
 def test_an_export_to_stdout():

@@ -1,7 +1,5 @@
 """What things are called."""
 
-import pytest
-
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, UnknownPrompt
@@ -58,25 +56,3 @@ def test_queue_names_of_an_account():
     assert labels.queue_names(None) == {}
     assert labels.queue_names(MemorySession(known=False).account) == {}
     assert labels.queue_names(MemorySession().account)["QU_1"] == "Chăm sóc khách hàng"
-
-
-@pytest.mark.parametrize(
-    ("typed", "clean"),
-    [("028 3822 3344", "842838223344"), ("+84 28 3822 3344", "842838223344"),
-     ("84 28-3822.3344", "842838223344"), ("113", "113"), ("", ""),
-     ("abc", ""), ("+1 (555) 0100", "15550100")],
-)  # fmt: skip
-def test_typed_numbers_are_cleaned(typed, clean):
-    assert labels.clean_phone(typed) == clean
-
-
-@pytest.mark.parametrize(
-    ("text", "yes"), [("028 38", True), ("+84", False), ("12a", False), ("", False), ("٣٤٥", False)]
-)
-def test_what_looks_like_a_number(text, yes):
-    assert labels.looks_like_phone(text) is yes
-
-
-def test_search_ignores_accents():
-    assert labels.fold("Đà Nẵng") == "da nang"
-    assert labels.fold("KỸ THUẬT") == "ky thuat"

@@ -16,6 +16,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.sync.log_reading import change_lines
 from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.controllers.files import file_stem
 from ivr_designer.ui.labels import queue_names
@@ -149,13 +150,11 @@ class ExchangeController(QObject):
     def _changes(self, tree: TreeId) -> tuple[str, ...]:
         """What was sent for a tree, newest last, with the day and the minute."""
         session = self._window.io.session
-        lines = []
+        if session is None:
+            return ()
         with suppress(SyncProblem):
-            for entry in session.activity() if session is not None else ():
-                if entry.tree == tree and entry.ok:
-                    at = datetime.fromtimestamp(entry.at, UTC).astimezone()
-                    lines.append(f"{at:%Y-%m-%d %H:%M} · {say(entry.text)}")
-        return tuple(lines)
+            return change_lines(session.activity(), {tree}, say)
+        return ()
 
     @Slot()
     def _on_closing(self) -> None:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.errors import DomainError
+from ivr_designer.domain.seeking import clean_phone
+from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, SyncProblem
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.dialogs.numbers import NumbersDialog
-from ivr_designer.ui.labels import clean_phone, phone_label
+from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.number_routes import Route, route_of, route_words
 from ivr_designer.ui.text import tr
-from ivr_designer.ui.usage import Thing, ThingKind
 
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow

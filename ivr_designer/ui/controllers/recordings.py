@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.nodes import PlayPrompt
+from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.upload_types import Upload, UploadState
 from ivr_designer.ui.controllers.hearing import HearingController, selected_node
@@ -19,7 +20,6 @@ from ivr_designer.ui.dialogs.recordings import RecordingsDialog
 from ivr_designer.ui.models.recordings import RecordingEntry, recording_entries
 from ivr_designer.ui.prompt_rows import prompt_rows
 from ivr_designer.ui.text import say, tr
-from ivr_designer.ui.usage import Thing, ThingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

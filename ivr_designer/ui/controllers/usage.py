@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.uses import Thing, of_keypress, of_vertex
 from ivr_designer.ui.dialogs.usage import UsageDialog
-from ivr_designer.ui.usage import Thing, Use, of_keypress, of_vertex
+from ivr_designer.ui.usage import Use
 
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow

@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QTabWidget, QWidget
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.seeking import sort_key
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold, phone_label
+from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.number_routes import NOWHERE, Route, route_of, route_words, routes
 from ivr_designer.ui.panels.panel import EmptyPage
@@ -151,7 +152,7 @@ class NumbersDialog(Dialog):
         self.number_model.account = account
         self.number_model.set_rows(sorted(account.numbers or (), key=lambda n: n.number))
         self.number_model.refresh()
-        self.queue_model.set_rows(sorted(account.queues or (), key=lambda q: fold(q.name)))
+        self.queue_model.set_rows(sorted(account.queues or (), key=lambda q: sort_key(q.name)))
         self.numbers.setVisible(bool(account.numbers))
         self.unread.setVisible(not account.numbers)
         if account.numbers is None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
+from ivr_designer.domain.seeking import fold
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.models.prompts import PromptsModel
 from ivr_designer.ui.prompt_rows import Column, PromptRow, total_seconds
 from ivr_designer.ui.text import tr, trn

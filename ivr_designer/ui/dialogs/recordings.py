@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 
+from ivr_designer.domain.seeking import fold
 from ivr_designer.sync.upload_types import UploadState
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.models.recordings import RecordingEntry, RecordingsModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import tr, trn

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
+from ivr_designer.domain.seeking import fold
 from ivr_designer.ui.action_table import MENUS
 from ivr_designer.ui.actions import Actions
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.shortcuts import native, refusal
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE

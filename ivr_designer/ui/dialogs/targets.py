@@ -5,19 +5,11 @@ from dataclasses import dataclass
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Vertex
+from ivr_designer.domain.seeking import clean_phone, fold, looks_like_phone
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.canvas.requests import BoxKind
-from ivr_designer.ui.labels import (
-    KIND_ICONS,
-    clean_phone,
-    destination_label,
-    fold,
-    looks_like_phone,
-    node_icon,
-    phone_label,
-    queue_names,
-)
+from ivr_designer.ui.labels import KIND_ICONS, destination_label, node_icon, phone_label, queue_names
 from ivr_designer.ui.text import tr
 
 _CHOSEN_KINDS = {DestinationKind.QUEUE, DestinationKind.PHONE, DestinationKind.SMS}

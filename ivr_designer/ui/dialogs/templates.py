@@ -6,11 +6,11 @@ from contextlib import suppress
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
+from ivr_designer.domain.seeking import fold
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.templates import Template
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import mark, tr

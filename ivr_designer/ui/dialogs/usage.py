@@ -6,15 +6,16 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.seeking import fold
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import mark, tr, trn
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.usage import ICONS, Thing, ThingKind, Use, find_uses, is_unknown, thing_label
+from ivr_designer.ui.usage import ICONS, Use, find_uses, is_unknown, thing_label
 from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, row
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 

@@ -15,10 +15,10 @@ from PySide6.QtCore import (
 )
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.seeking import fold
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.text import mark, say, tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from ivr_designer.domain.seeking import sort_key
 from ivr_designer.sync.contract import Recording
 from ivr_designer.sync.upload_types import Upload, UploadState
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold
 from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.widgets.two_line import Role
@@ -95,7 +95,7 @@ def recording_entries(
         RecordingEntry(r, None, uses.get(r.file, 0), r.copy is not None and r.copy == playing)
         for r in recordings
     ]
-    return rows + sorted(known, key=lambda e: (fold(e.title), e.file))
+    return rows + sorted(known, key=lambda e: (sort_key(e.title), e.file))
 
 
 class RecordingsModel(RowModel[RecordingEntry]):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.seeking import sort_key
 from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.labels import fold, phone_label
+from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.models.lists import Index, RowModel
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.widgets.two_line import Role
@@ -51,7 +52,7 @@ class TreesModel(RowModel[TreeEntry]):
         if account is None:
             self.set_rows([])
             return
-        rows = sorted(account.trees, key=lambda r: (fold(r.name), r.id))
+        rows = sorted(account.trees, key=lambda r: (sort_key(r.name), r.id))
         self.set_rows([TreeEntry(r, _numbers(account, r), r.id == self._shown) for r in rows])
 
     def row_id(self, row: TreeEntry) -> object:

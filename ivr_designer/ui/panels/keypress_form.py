@@ -11,9 +11,10 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.seeking import clean_phone
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
-from ivr_designer.ui.labels import clean_phone, key_words, node_icon, phone_label, queue_names
+from ivr_designer.ui.labels import key_words, node_icon, phone_label, queue_names
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.widgets.basics import button, plain_label, row

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ivr_designer.domain.edits import Batch, Edit, SetLoose, UpdateKeypress, UpdateTree
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.seeking import clean_phone
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
 from ivr_designer.ui.labels import (
     KIND_ICONS,
     KIND_NAMES,
-    clean_phone,
     destination_label,
     key_words,
     phone_label,

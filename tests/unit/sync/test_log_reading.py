@@ -58,13 +58,13 @@ def test_the_newest_lines_oldest_first(journal):
 def test_a_journal_can_be_read_while_somebody_works_with_it(journal, open_elsewhere):
     if not open_elsewhere:
         journal.close()
-    entries, names = read_file(journal.path)
+    entries, names, _remote = read_file(journal.path)
     assert [str(e.text) for e in entries][2] == "Switch"
     assert names == {TREE: "Tổng đài"}
 
 
 def test_no_journal_is_no_activity(tmp_path):
-    assert read_file(tmp_path / "none.sqlite3") == ([], {})
+    assert read_file(tmp_path / "none.sqlite3") == ([], {}, {})
     assert not (tmp_path / "none.sqlite3").exists()
     assert len(as_csv([], {}).splitlines()) == 1
 

@@ -7,9 +7,10 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.nodes import DEFAULT_VOICE
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.uses import Thing, ThingKind, of_vertex
 from ivr_designer.storage.files import parse_tree
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, Recording, TreeRow
-from ivr_designer.ui.usage import Thing, ThingKind, find_uses, is_unknown, of_vertex, thing_label
+from ivr_designer.ui.usage import find_uses, is_unknown, thing_label
 
 QUEUE = Thing(ThingKind.QUEUE, "QU_JFYXLG3RXZBFCTZY")
 SPARE = Thing(ThingKind.QUEUE, "QU_SPARE")

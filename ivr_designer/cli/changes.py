@@ -1,0 +1,59 @@
+"""Lists of changes: what two states of a tree differ in, and what was sent for one from this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ivr_designer.cli.output import SIGNS, Refusal
+from ivr_designer.sync.comparing import differences, kinds_between, title_of
+from ivr_designer.sync.proposals import ChangeKind
+
+if TYPE_CHECKING:
+    from ivr_designer.cli.connection import Given
+    from ivr_designer.domain.tree import TreeContent
+    from ivr_designer.storage.remote import RemoteIds
+    from ivr_designer.sync.proposals import FieldChange
+
+Compared = tuple[ChangeKind, str, "tuple[FieldChange, ...]"]
+"""What became of an item, what it is called, and the fields that differ if it is in both states."""
+
+
+def compared(before: TreeContent, after: TreeContent) -> list[Compared]:
+    """What leads from one state to the other, item by item."""
+    return [
+        (
+            kind,
+            title_of(before if kind is ChangeKind.REMOVE else after, item),
+            differences(before, after, item) if kind is ChangeKind.CHANGE else (),
+        )
+        for item, kind in kinds_between(before, after).items()
+    ]
+
+
+def lines_between(before: TreeContent, after: TreeContent) -> tuple[str, ...]:
+    """The same, a line an item, for a document."""
+    lines = []
+    for kind, title, fields in compared(before, after):
+        told = "; ".join(f"{f.field}: {_shown(f.old)} → {_shown(f.new)}" for f in fields)
+        lines.append(f"{SIGNS[kind.value]} {title}" + (f": {told}" if told else ""))
+    return tuple(lines)
+
+
+def _shown(value: object) -> str:
+    return f"“{value}”" if isinstance(value, str) else "–" if value is None else str(value)
+
+
+def lines_sent(given: Given, remote: RemoteIds) -> tuple[str, ...]:
+    """What was sent for the tree of a file from this machine, oldest first. Raises Refusal, JournalFailed."""
+    if given.is_empty or remote.tree is None:
+        raise Refusal(
+            "The list of changes is kept for a tree of a contact center.",
+            "Give a file that was pulled, with --profile or --url, or compare with an older file: --since.",
+        )
+    from ivr_designer.cli.connection import profile_of
+    from ivr_designer.config.paths import folders
+    from ivr_designer.sync.log_reading import change_lines, read_file
+    from ivr_designer.sync.session import journal_path
+
+    read = read_file(journal_path(folders(), profile_of(given)))
+    return change_lines(read.entries, read.trees_of(remote.tree), str)
