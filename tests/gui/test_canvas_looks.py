@@ -65,6 +65,34 @@ def test_state_finding_reach_and_folding_change_the_shape(
     assert all(a != b for i, a in enumerate(seen) for b in seen[:i])
 
 
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
+@pytest.mark.parametrize("scale", [0.2, 0.04])
+def test_afar_an_error_is_a_solid_end_and_the_kind_is_still_seen(
+    qtbot: QtBot, colours: CanvasColours, scale: float
+) -> None:
+    """A tree with many errors was one red wall, in which nothing else could be told apart."""
+    picture = CanvasPicture(menu_tree(12))
+    painter = ScenePainter(colours, QFont())
+    painter.at(scale, 1.0)
+    box = picture.boxes[node_id(1)]
+
+    def colours_of(errors: int) -> list[str]:
+        box.finding = FindingCount(errors=errors)
+        pixmap = QPixmap(60, 40)
+        pixmap.fill(colours.color("ground"))
+        brush = QPainter(pixmap)
+        brush.translate(30 - round(box.x * scale), 20 - round(box.y * scale))
+        painter.boxes(brush, [box])
+        brush.end()
+        image = pixmap.toImage()
+        return [image.pixelColor(x, y).name() for y in range(40) for x in range(60)]
+
+    usual, grave = colours_of(0), colours_of(1)
+    assert colours.danger not in usual
+    assert 0 < grave.count(colours.danger) <= usual.count(colours.talk) + usual.count(colours.talk_soft)
+    assert getattr(colours, box.words.kind) in grave
+
+
 def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     font = QFont()
     font.setPixelSize(m.CHIP_PX)

@@ -11,6 +11,7 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import MENU_ORDER, Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.ui.canvas.jumps import crosses
 from ivr_designer.ui.canvas.requests import (
     BoxesMoved,
     End,
@@ -21,7 +22,7 @@ from ivr_designer.ui.canvas.requests import (
 )
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.edits import empty_document
-from tests.helpers.trees import node_id
+from tests.helpers.trees import busiest, mesh_tree, node_id
 
 A, B, C = node_id(0), node_id(1), node_id(2)
 QUEUE = Destination(DestinationKind.QUEUE, "QU_A")
@@ -301,3 +302,17 @@ def test_two_fingers_move_the_view_by_pixels(rig: CanvasRig) -> None:
     QApplication.sendEvent(rig.surface, event)
     after = rig.surface.view
     assert (after.left - before.left, after.top - before.top) == (30, 12)
+
+
+def test_hover_over_a_hub_shows_every_way_within_some_slices(qtbot):
+    tree = mesh_tree(400)
+    rig = CanvasRig(qtbot, tree)
+    hub = busiest(tree)
+    rig.surface.center_on(hub)
+    rig.settle()
+    rig.hover(rig.place(hub))
+    lift = rig.surface.overlay.hovered
+    assert lift.todo
+    qtbot.waitUntil(lambda: not lift.todo)
+    assert len(lift.ways) > 40
+    assert not [points for points in lift.ways.values() if crosses(rig.picture, points)]

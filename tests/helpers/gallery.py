@@ -214,7 +214,7 @@ def picture(windows: list[QWidget]) -> QImage:
     return image
 
 
-class _Bot:
+class Bot:
     """What the rig needs of pytest-qt, outside pytest."""
 
     def addWidget(self, _widget: QWidget) -> None:
@@ -244,7 +244,7 @@ def main() -> None:
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as home:
         os.environ["IVR_DESIGNER_HOME"] = home
-        with stage(_Bot(), Path(home), Look(asked.look), asked.language) as made:  # type: ignore[arg-type]
+        with stage(Bot(), Path(home), Look(asked.look), asked.language) as made:  # type: ignore[arg-type]
             for number, name in enumerate(made.scenes()):
                 if not asked.scene or name in asked.scene:
                     picture(made.shown()).save(str(asked.out / f"{number:02}-{name}.png"))

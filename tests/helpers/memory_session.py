@@ -104,6 +104,10 @@ class MemorySession:
         self._account = replace(self._account, recordings=rows)
         self.emit(AccountChanged(self.account))
 
+    def set_queues(self, names: Mapping[str, str]) -> None:
+        """Other queues, names by id."""
+        self._account = replace(self._account, queues=tuple(Queue(i, n) for i, n in names.items()))
+
     # ---- Session
 
     def listen(self, listener: Listener | None) -> None:

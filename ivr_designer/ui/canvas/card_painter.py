@@ -217,13 +217,16 @@ class CardPainter:
         else:
             self._icon(painter, box.words.icon, ink, 8, 6, box.h - 12)
         big = min(box.h * 0.45, 34.0) if box.is_node else box.h - 8
-        signs = self._signs(painter, box, big)
+        beside, below = self._signs(painter, box, big)
         left = 18.0 if box.is_node else box.h + 2
-        rect = QRectF(left, 2, box.w - left - 8 - signs, box.h - 4)
-        self._wrapped(painter, box.words.title, rect, self._ink(box, "text"))
+        rect = QRectF(left, 2, box.w - left - 8 - beside, box.h - 4)
+        self._wrapped(painter, box.words.title, rect, below, self._ink(box, "text"))
 
-    def _signs(self, painter: QPainter, box: Box, size: float) -> float:
-        """State and gravest finding as bare icons, one below the other; returns their room."""
+    def _signs(self, painter: QPainter, box: Box, size: float) -> tuple[float, float]:
+        """State and gravest finding as bare icons, one below the other.
+
+        Returns the room they take, and what of it is free again below the first line of a name.
+        """
         names: list[tuple[str, str]] = []
         if box.state is not None:
             names.append((box.state.value, STATE_INKS.get(box.state, "muted")))
@@ -239,23 +242,29 @@ class CardPainter:
         for index, (name, token) in enumerate(names[: 2 * fit]):
             column, row = divmod(index, fit)
             self._icon(painter, name, token, box.w - 6 - size * (column + 1), 5 + row * size, size)
-        return size * (-(-len(names[: 2 * fit]) // fit))
+        room = size * (-(-len(names[: 2 * fit]) // fit))
+        return room, room if len(names) < 2 and fit > 1 else 0.0
 
-    def _wrapped(self, painter: QPainter, text: str, rect: QRectF, token: str) -> None:
-        """A name on as many lines as the card has room for."""
+    def _wrapped(self, painter: QPainter, text: str, rect: QRectF, below: float, token: str) -> None:
+        """A name on as many lines as the card has room for, with some air above and below.
+
+        All lines but the first are longer by `below`.
+        """
         height = self.title_metrics.height() * 0.95
-        lines = max(1, int(rect.height() / height))
+        lines = max(1, int((rect.height() - 10) / height))
         words = text.split(" ")
         rows: list[str] = []
         while words and len(rows) < lines:
+            room = rect.width() + (below if rows else 0.0)
             fits = len(words) if len(rows) == lines - 1 else 1
-            while fits < len(words) and self._fits(words[: fits + 1], rect.width()):
+            while fits < len(words) and self._fits(words[: fits + 1], room):
                 fits += 1
             rows.append(" ".join(words[:fits]))
             words = words[fits:]
         top = rect.y() + (rect.height() - height * len(rows)) / 2
         for number, row in enumerate(rows):
-            line = QRectF(rect.x(), top + number * height, rect.width(), height)
+            room = rect.width() + (below if number else 0.0)
+            line = QRectF(rect.x(), top + number * height, room, height)
             self._write(painter, row, line, token, self.title_font, self.title_metrics)
 
     def _fits(self, words: list[str], room: float) -> bool:

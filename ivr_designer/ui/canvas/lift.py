@@ -13,10 +13,10 @@ from ivr_designer.ui.canvas.lines import Point, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
 ROUTING_S = 0.0015
-"""Time for ways around boxes at one go; what is left gets plain ways."""
+"""Time for ways around boxes at one go; what is left comes at the next."""
 
 CROWD = 40
-"""With more ways than this at once they are plain, and drawn thin: nobody follows a single one of them."""
+"""More ways than this at once are drawn thin: nobody follows a single one of them."""
 
 MOST = 240
 """Ways shown at once."""
@@ -24,15 +24,37 @@ MOST = 240
 
 @dataclass(slots=True)
 class Lift:
-    """Lines of the tree by their child, and ways of chips as points, each with the keypress it shows."""
+    """Lines of the tree by their child, and ways of chips as points, each with the keypress it shows.
+
+    `todo` are chips, by box and place, whose ways are not found yet.
+    """
 
     lines: set[Vertex] = field(default_factory=set)
     ways: dict[KeypressId, list[Point]] = field(default_factory=dict)
+    todo: list[tuple[Box, int]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """True if nothing is lifted."""
-        return not self.lines and not self.ways
+        return not self.lines and not self.ways and not self.todo
+
+    def go_on(self, picture: CanvasPicture, seconds: float = ROUTING_S) -> list[Rect]:
+        """Find more ways for so long, one at least; returns where they run.
+
+        A way that crosses boxes is none: it would be read as one of theirs. Its chip says it alone.
+        """
+        end = perf_counter() + seconds
+        found: list[Rect] = []
+        while self.todo:
+            source, index = self.todo.pop()
+            target = picture.boxes.get(source.chips[index].target)
+            points = way(picture, source, index, target) if target is not None else None
+            if points:
+                self.ways[source.chips[index].keypress] = points
+                found += (grown(r, 8.0) for r in segments(points))
+            if perf_counter() > end:
+                break
+        return found
 
     def rects(self, picture: CanvasPicture) -> list[Rect]:
         """Where the lifted lines run, with room for their width."""
@@ -51,7 +73,8 @@ def lift_box(picture: CanvasPicture, vertex: Vertex) -> Lift:
         return lift
     lift.lines = {vertex, *picture.primary.ancestors(vertex)} & picture.lines.keys()
     lift.lines.update(c for c in picture.primary.children.get(vertex, ()) if c in picture.lines)
-    _add_ways(picture, lift, chips_about(picture, vertex))
+    lift.todo = chips_about(picture, vertex)[::-1]
+    lift.go_on(picture)
     return lift
 
 
@@ -92,18 +115,9 @@ def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) ->
             lift.lines.add(target)
         elif source is not None:
             chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == kid)
-    _add_ways(picture, lift, chips)
+    lift.todo = chips[:MOST][::-1]
+    lift.go_on(picture)
     return lift
-
-
-def _add_ways(picture: CanvasPicture, lift: Lift, chips: list[tuple[Box, int]]) -> None:
-    end = perf_counter() + (ROUTING_S if len(chips) <= CROWD else 0.0)
-    for source, index in chips[:MOST]:
-        target = picture.boxes.get(source.chips[index].target)
-        if target is None or target is source:
-            continue
-        points = None if perf_counter() > end else way(picture, source, index, target)
-        lift.ways[source.chips[index].keypress] = points or quick_way(source, index, target)
 
 
 def paths_through(picture: CanvasPicture, vertex: Vertex) -> tuple[set[Vertex], set[KeypressId]]:

@@ -255,6 +255,7 @@ class Mouse(QObject):
         else:
             overlay.hovered = Lift()
         surface.update_scene(before + overlay.hovered.rects(picture) + surface.handle_rects(found))
+        surface.find_ways()
         shape = _CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
         if not self._space and shape is not surface.cursor().shape():
             surface.setCursor(shape)

@@ -61,6 +61,11 @@ class Overlay:
         self.read_only = False
         self.highlight: tuple[frozenset[Vertex], Lift] | None = None
 
+    def lifts(self) -> list[Lift]:
+        """All that is lifted now."""
+        highlighted = [self.highlight[1]] if self.highlight is not None else []
+        return [self.selected, self.hovered, *highlighted]
+
     # ---- painting; the painter's origin is that of the scaled scene, in device px
 
     def paint(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:

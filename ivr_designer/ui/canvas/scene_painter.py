@@ -1,10 +1,9 @@
 """Paints a part of the scene into a tile: text near, names in the middle distance, coloured shapes afar."""
 
 from collections.abc import Collection, Iterable, Sequence
-from operator import itemgetter
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
@@ -20,8 +19,6 @@ from ivr_designer.ui.text import tr
 
 BEND = 9.0
 """Radius of a line's corners, scene units."""
-
-Kind = tuple[str, bool]
 
 
 def box_order(box: Box) -> tuple[float, float]:
@@ -207,24 +204,26 @@ class ScenePainter:
         self.arrow(painter, points, "accent")
 
     def _shapes(self, painter: QPainter, boxes: Sequence[Box]) -> None:
-        """Rectangles by kind; what needs a look is filled, what cannot be reached is hollow."""
+        """Rectangles by kind; what needs a look has a solid end, what cannot be reached is hollow."""
         s, c = self.scale, self.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        groups: dict[Kind, list[QRectF]] = {}
+        plain: dict[str, list[QRectF]] = {}
+        solid: dict[str, list[QRectF]] = {}
         for box in boxes:
             width, height = max(2, round(box.w * s) - 1), max(2, round(box.h * s) - 1)
             rect = QRectF(int((box.x - box.w / 2) * s // 1), int((box.y - box.h / 2) * s // 1), width, height)
-            grave = bool(box.finding.errors) or (
-                box.state is not None and STATE_INKS.get(box.state) == "danger"
-            )
-            kind = "danger" if grave else box.words.kind if box.reachable else "dim_text"
-            groups.setdefault((kind, grave), []).append(rect)
+            plain.setdefault(box.words.kind if box.reachable else "dim_text", []).append(rect)
+            if box.finding.errors or (box.state is not None and STATE_INKS.get(box.state) == "danger"):
+                end = min(width / 2, max(2, round(height * 0.6)))
+                solid.setdefault("danger", []).append(rect.adjusted(width - end, 0, 0, 0))
             if box.entry:
-                groups.setdefault(("accent", True), []).append(
-                    rect.adjusted(0, -max(3, height / 3), 0, -height)
-                )
-        for (kind, solid), rects in sorted(groups.items(), key=itemgetter(0)):
+                over = max(3, round(height / 3))
+                solid.setdefault("accent", []).append(rect.adjusted(0, -over, 0, -height))
+        for kind, rects in sorted(plain.items()):
             painter.setPen(QPen(c.color(kind), 0))
-            fill = kind if solid else "dim_card" if kind == "dim_text" else f"{kind}_soft"
-            painter.setBrush(QBrush(c.color(fill)))
+            painter.setBrush(c.color("dim_card" if kind == "dim_text" else f"{kind}_soft"))
+            painter.drawRects(rects)
+        for ink, rects in solid.items():
+            painter.setPen(QPen(c.color(ink), 0))
+            painter.setBrush(c.color(ink))
             painter.drawRects(rects)

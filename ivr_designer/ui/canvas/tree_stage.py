@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -44,6 +44,9 @@ class TreeStage(Stage):
         self._direction = Direction.DOWN
         self._names: Mapping[str, str] = {}
         self._animation = LayoutAnimation(self)
+        self._ways_timer = QTimer(self)
+        self._ways_timer.setSingleShot(True)
+        self._ways_timer.timeout.connect(self._find_ways)
 
     def set_animated(self, animated: bool) -> None:
         """Let boxes glide to new places, or be there at once. The system may wish for less motion, too."""
@@ -186,6 +189,7 @@ class TreeStage(Stage):
             self.overlay.highlight = None
         else:
             self.overlay.highlight = (found, lift_keypresses(self.picture, keys))
+            self.find_ways()
         self.update()
 
     def highlight_paths(self, vertex: Vertex | None) -> None:
@@ -265,6 +269,20 @@ class TreeStage(Stage):
             self.overlay.selected = lift_box(picture, next(iter(chosen.vertices)))
         else:
             self.overlay.selected = Lift()
+        self.find_ways()
+
+    def find_ways(self) -> None:
+        """Have the ways of lifted chips found that are still to come, a few at a time."""
+        if any(lift.todo for lift in self.overlay.lifts()):
+            self._ways_timer.start(0)
+
+    @Slot()
+    def _find_ways(self) -> None:
+        if self.picture is None:
+            return
+        for lift in self.overlay.lifts():
+            self.update_scene(lift.go_on(self.picture))
+        self.find_ways()
 
     def _selection_rects(self) -> list[Rect]:
         picture = self.picture
