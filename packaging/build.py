@@ -68,8 +68,8 @@ def compare(kind, product):
     step(f"two builds are equal: {sum(1 for _ in first.rglob('*'))} files and the {kind}")
 
 
-def main(argv):
-    """Do what the command line says; return the exit code."""
+def parser():
+    """What the command line may say."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -77,7 +77,12 @@ def main(argv):
     parser.add_argument("--test", action="store_true", help="install it in a clean system, use it, remove it")
     parser.add_argument("--twice", action="store_true", help="build again and compare")
     parser.add_argument("--reuse", action="store_true", help="do not freeze again")
-    options = parser.parse_args(argv)
+    return parser
+
+
+def main(argv):
+    """Do what the command line says; return the exit code."""
+    options = parser().parse_args(argv)
     try:
         product = build(options.kind, options.reuse)
         if options.twice:

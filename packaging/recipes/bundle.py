@@ -31,10 +31,16 @@ from recipes.health import rows_of
 
 BUDGET_MB = {"linux": 125, "win32": 72, "darwin": 125}
 # What the environment that is frozen says of itself.
-FACTS = """import glob, json, os, platform, ssl, sys, sysconfig, PySide6, PySide6.QtCore as core
+FACTS = """import glob, json, os, platform, sqlite3, ssl, sys, sysconfig, PySide6, PySide6.QtCore as core
 icu = glob.glob(os.path.join(os.path.dirname(PySide6.__file__), "Qt", "lib", "libicudata.so.*"))
+try:
+    from cryptography.hazmat.backends.openssl import backend
+    inside = backend.openssl_version_text().split()[1]
+except ImportError:
+    inside = ""
 print(json.dumps({"qt": core.qVersion(), "pyside": PySide6.__version__, "python": platform.python_version(),
-                  "openssl": ssl.OPENSSL_VERSION.split()[1], "site": sysconfig.get_path("purelib"),
+                  "openssl": ssl.OPENSSL_VERSION.split()[1], "openssl_in_cryptography": inside,
+                  "sqlite": sqlite3.sqlite_version, "site": sysconfig.get_path("purelib"),
                   "icu": icu[0].rpartition(".")[2] if icu else "", "platform": sys.platform}))"""
 
 

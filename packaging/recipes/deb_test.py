@@ -70,7 +70,7 @@ def check_desktop(system):
     handler = system.run(["gio", "mime", MIME]).stdout
     expect("ivr-designer.desktop" in handler.splitlines()[0], f"{MIME} is opened with {handler!r}")
     look(system, "gio launch /usr/share/applications/ivr-designer.desktop", "Welcome to", "deb-menu.png")
-    look(system, "gio open hotline.ivr.json", "Hotline", "deb-file.png")
+    look(system, "gio open hotline.ivr.json", "Hotline", "deb-file.png", tree=True)
     rows = doctor(system, {"QT_QPA_PLATFORM": "offscreen"}, before=f"{OPEN_KEYRING};")
     expect(rows["keyring"]["ok"], f"a secret in gnome-keyring: {rows['keyring']}")
     step("a secret was stored in gnome-keyring and read back")
@@ -109,8 +109,8 @@ def check_policy(system):
     step("policy and defaults of /etc/ivr-designer are followed and told")
 
 
-def look(system, command, title, name):
-    """Start ``command`` on a screen, wait for the window and keep a picture of it in build/shots."""
+def look(system, command, title, name, tree=False):
+    """Start ``command`` on a screen, wait for the window (``tree``: and a drawn tree), keep its picture."""
     with screen() as shown:
         begin = time.monotonic()
         session = f"{OPEN_KEYRING}; {command}; sleep 300"
@@ -120,7 +120,7 @@ def look(system, command, title, name):
         try:
             found = shown.wait_for(title, seconds=120)
             seconds = time.monotonic() - begin
-            colours = shown.settled_picture(SHOTS / name)
+            colours = shown.settled_picture(SHOTS / name, tree=tree)
         finally:
             process.kill()
             process.wait()

@@ -64,7 +64,8 @@ def notices(site, python_version):
 def bill(site, version, facts, timestamp):
     """The software bill of materials, a CycloneDX 1.6 document as JSON text, the same for the same parts.
 
-    ``facts`` is what the frozen interpreter says of itself: versions of python, openssl, qt, icu; platform.
+    ``facts`` is what the frozen interpreter says of itself: versions of python, openssl, sqlite, qt, icu, and
+    of the OpenSSL inside cryptography (empty: cryptography is not shipped); platform.
     """
     rows = [
         component(package.metadata["Name"], package.version, licence(package.metadata), "pypi")
@@ -73,6 +74,7 @@ def bill(site, version, facts, timestamp):
     others = [
         ("CPython", facts["python"], "PSF-2.0", "https://www.python.org/"),
         ("OpenSSL", facts["openssl"], "Apache-2.0", "https://openssl-library.org/"),
+        ("SQLite", facts["sqlite"], "blessing", "https://sqlite.org/"),
         ("Qt", facts["qt"], "LGPL-3.0-only", "https://www.qt.io/"),
         ("ICU", facts["icu"], "Unicode-3.0", "https://icu.unicode.org/"),
     ]
@@ -82,6 +84,11 @@ def bill(site, version, facts, timestamp):
         if name in OF_THE_SYSTEM.get(facts["platform"], ()):
             row["scope"] = "excluded"
             row["description"] = "Not in the bundle: the system's own is used."
+        rows.append(row)
+    if inside := facts["openssl_in_cryptography"]:
+        row = component("OpenSSL", inside, "Apache-2.0", "generic")
+        row["bom-ref"] += "#cryptography"
+        row["description"] = "Linked into the library of the package cryptography."
         rows.append(row)
     main = {"type": "application", "bom-ref": "ivr-designer", "name": "ivr-designer", "version": version}
     main["licenses"] = [{"license": {"id": "MIT"}}]

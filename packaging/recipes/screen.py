@@ -1,6 +1,7 @@
 """A virtual screen, pictures of it, and the windows on it; without more than Xvfb and xdotool."""
 
 import contextlib
+import re
 import shutil
 import struct
 import subprocess
@@ -9,10 +10,13 @@ import time
 import zlib
 from pathlib import Path
 
-from recipes.common import BuildError, run
+from recipes.common import ROOT, BuildError, run
 
 PLAIN = 600  # colours; a window with text and icons has more, an empty one with the pointer over it 118
 AT_REST = 3  # pictures, a second apart, that are the same
+EDGE = 8  # pixels at most from the inside of a box, over its border and round corner, to the drawing area
+BOX = 80  # pixels of one colour in a row, the least that counts as the inside of a box
+BOXES = 3  # of a tree that is drawn; the sample has more
 
 
 class Screen:
@@ -29,20 +33,27 @@ class Screen:
         target.write_bytes(png(width, height, pixels))
         return len({pixels[at : at + 3] for at in range(0, len(pixels), 3)})
 
-    def settled_picture(self, target, seconds=120):
-        """Wait until the screen shows something and has come to rest, then take the ``picture``."""
+    def settled_picture(self, target, seconds=120, tree=False):
+        """Wait until the screen shows something and has come to rest, then take the ``picture``.
+
+        With ``tree`` it must show a tree that is drawn: the way in for callers, and boxes.
+        """
         end = time.monotonic() + seconds
-        before, same = None, 1
+        before, same, seen = None, 1, "nothing"
         while time.monotonic() < end:
             now = self._file.read_bytes()
             same = same + 1 if now == before else 1
-            if same >= AT_REST and (colours := self.picture(target)) > PLAIN:
-                return colours
+            if same >= AT_REST and before != seen:
+                colours, seen = self.picture(target), now
+                if colours > PLAIN and (not tree or shows_tree(*read_xwd(now))):
+                    return colours
             before = now
             time.sleep(1)
         self.picture(target)
+        what = "no drawn tree" if tree else "next to nothing"
         raise BuildError(
-            f"After {seconds} s the screen shows next to nothing, or does not come to rest: {target}"
+            f"After {seconds} s the screen shows {what}, or does not come to rest. "
+            f"See {target}; the windows are {self.titles()}."
         )
 
     def titles(self):
@@ -89,6 +100,43 @@ def screen(width=1600, height=1000):
             server.terminate()
             server.wait()
             server.stdout.close()
+
+
+def theme_colours():
+    """The colours of the program's light look, by name, as three bytes."""
+    text = (ROOT / "ivr_designer/ui/theme.py").read_text("utf-8")
+    light = text[text.index("LIGHT = Theme(") : text.index("DARK = Theme(")]
+    return {name: bytes.fromhex(value) for name, value in re.findall(r'(\w+)="#([0-9a-f]{6})"', light)}
+
+
+def shows_tree(width, height, pixels, colours=None):
+    """Tell whether a picture (RGB bytes) shows a tree that is drawn in the program's light look.
+
+    In the drawing area there must be the way in for callers, in the accent's colour, and ``BOXES`` boxes.
+    """
+    found = colours or theme_colours()
+    entries = bars(width, height, pixels, found["accent"], found["canvas"])
+    return bool(entries) and len(bars(width, height, pixels, found["surface"], found["canvas"])) >= BOXES
+
+
+def bars(width, height, pixels, inside, around):
+    """The middles, in steps of ``EDGE`` pixels, of what is ``inside``, ``BOX`` wide, and in ``around``."""
+    found = set()
+    wanted = inside * BOX
+    for top in range(height):
+        row = pixels[top * 3 * width : (top + 1) * 3 * width]
+        at = row.find(wanted)
+        while at >= 0:
+            left = -(-at // 3)
+            right = left
+            while row[3 * right : 3 * right + 3] == inside:
+                right += 1
+            before = row[3 * max(left - EDGE, 0) : 3 * left]
+            after = row[3 * right : 3 * (right + EDGE)]
+            if right - left >= BOX - 1 and around in before and around in after:
+                found.add((left + right) // (2 * EDGE))
+            at = row.find(wanted, 3 * right)
+    return found
 
 
 def read_xwd(data):

@@ -119,14 +119,14 @@ def check_program(folder, label):
 
 
 def look(command, title, name):
-    """Start ``command`` on a screen, wait for the window and keep a picture of it in build/shots."""
+    """Start ``command`` on a screen, wait for the window and a drawn tree, and keep its picture."""
     with screen() as shown:
         begin = time.monotonic()
         process = wine.start(*command, env={"DISPLAY": shown.display})
         try:
             found = shown.wait_for(title, seconds=120)
             seconds = time.monotonic() - begin
-            colours = shown.settled_picture(SHOTS / name)
+            colours = shown.settled_picture(SHOTS / name, tree=True)
         finally:
             process.kill()
             process.wait()

@@ -1,7 +1,10 @@
 import json
+import re
+import sys
 
 import pytest
-from recipes import inventory
+from recipes import bundle, inventory
+from recipes.common import run
 
 
 @pytest.fixture
@@ -41,6 +44,7 @@ def test_a_licence_is_read_where_the_package_says_it(lines, terms):
 
 
 FACTS = {"python": "3.11.2", "openssl": "3.0.19", "qt": "6.11.3", "icu": "73", "platform": "linux"}
+FACTS |= {"openssl_in_cryptography": "", "sqlite": "3.40.1"}
 
 
 def bill(site, **facts):
@@ -54,6 +58,7 @@ def test_the_bill_names_packages_and_what_is_no_package(site):
         "Thing": "1.0",
         "CPython": "3.11.2",
         "OpenSSL": "3.0.19",
+        "SQLite": "3.40.1",
         "Qt": "6.11.3",
         "ICU": "73",
     }
@@ -68,6 +73,24 @@ def test_the_bill_says_what_is_the_systems(site):
     windows = bill(site, icu="", platform="win32")
     assert of_the_system(windows) == ["ICU"]
     assert "version" not in json.loads(windows)["components"][-1]
+
+
+def test_the_bill_names_the_openssl_inside_cryptography_apart_from_the_systems(site):
+    parts = json.loads(bill(site, openssl_in_cryptography="4.0.3"))["components"]
+    found = {part["version"]: part for part in parts if part["name"] == "OpenSSL"}
+    assert set(found) == {"3.0.19", "4.0.3"}
+    assert found["3.0.19"]["scope"] == "excluded"
+    assert "scope" not in found["4.0.3"]
+    assert "cryptography" in found["4.0.3"]["description"]
+    assert len({part["bom-ref"] for part in parts}) == len(parts)
+
+
+def test_the_frozen_interpreter_says_all_that_the_bill_asks():
+    """Asked of this environment, which holds the program's own packages."""
+    facts = bundle.facts_of(run([sys.executable, "-c", bundle.FACTS]).stdout)
+    assert set(facts) == {*FACTS, "pyside", "site"}
+    if sys.platform == "linux":
+        assert re.fullmatch(r"\d+\.\d+\.\d+\w*", facts["openssl_in_cryptography"])
 
 
 @pytest.mark.parametrize(
