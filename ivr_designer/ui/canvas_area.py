@@ -1,5 +1,7 @@
 """The middle of the window: the canvas, or a page that says what to do when there is no tree to draw."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -15,6 +17,10 @@ from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.ids import TreeId
+    from ivr_designer.ui.canvas.view import View
 
 
 class CanvasArea(QWidget):
@@ -39,6 +45,7 @@ class CanvasArea(QWidget):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.comparing: ComparisonPage | None = None
+        self._views: dict[TreeId, View] = {}
         self._stack = QStackedLayout(self)
         for page in (self.empty, self.loading, self.surface):
             self._stack.addWidget(page)
@@ -102,8 +109,13 @@ class CanvasArea(QWidget):
     @Slot(object)
     def _on_document_changed(self, document: Document | None) -> None:
         self.end_comparison()
+        before = self.surface.document
+        if before is not None and self.surface.isVisible():
+            self._views[before.tree.id] = self.surface.view
         self.surface.set_document(document)
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
+        if document is not None and document.tree.id in self._views:
+            self.surface.look_as(self._views[document.tree.id])
         self.loading.clear()
         self._show_hint()
 

@@ -35,3 +35,41 @@ def test_progress_of_reading(make_window, session):
     assert area.loading._words.text() == "Reading the tree…"
     rig.window.documents.loading.emit(None)
     assert area._stack.currentWidget() is area.empty
+
+
+def whole_tree_is_seen(surface):
+    left, top, right, bottom = surface.view.scene
+    x0, y0, x1, y1 = surface.picture.bounds
+    return left <= x0 and top <= y0 and right >= x1 and bottom >= y1
+
+
+def test_each_tree_is_fitted_when_it_is_opened_and_keeps_its_view_afterwards(make_window, session):
+    rig = make_window(session)
+    surface = rig.window.surface
+    rig.open("empty")
+    rig.window.nodes.add_node(BoxKind.TALK)
+    rig.pump(3)
+    assert whole_tree_is_seen(surface)
+    rig.open("hotline")
+    rig.pump(3)
+    assert whole_tree_is_seen(surface)
+    surface.zoom_to(1.7)
+    rig.pump(3)
+    zoomed = surface.view
+    rig.open("empty")
+    rig.pump(3)
+    assert whole_tree_is_seen(surface)
+    rig.open("hotline")
+    rig.pump(3)
+    assert surface.view == zoomed
+
+
+def test_a_view_with_nothing_in_it_any_more_is_not_kept(make_window, session):
+    rig = make_window(session)
+    surface = rig.window.surface
+    rig.open("hotline")
+    surface.pan(9000, 9000)
+    rig.open("empty")
+    rig.open("hotline")
+    rig.pump(3)
+    assert whole_tree_is_seen(surface)

@@ -6,7 +6,7 @@ from math import ceil, floor
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui import theme
@@ -164,6 +164,21 @@ class Stage(QWidget):
         self.set_view(self.view.fitted(bounds))
         self.update()
 
+    def fit_first(self) -> None:
+        """The first boxes of an empty tree are brought into view, unless they are where one looks."""
+        bounds = self.picture.bounds if self.picture is not None else None
+        if self._fit_pending and bounds is not None:
+            self._fit_pending = False
+            if union([bounds, self.view.scene]) != self.view.scene:
+                self.fit()
+
+    def look_as(self, earlier: View) -> None:
+        """Take the zoom and the middle of an earlier view; stay fitted if nothing is there now."""
+        view = replace(self.view, zoom=earlier.zoom).centred(*earlier.centre)
+        bounds = self.picture.bounds if self.picture is not None else None
+        if bounds is not None and overlaps(bounds, view.scene):
+            self.set_view(view)
+
     def reveal(self, rect: Rect) -> None:
         """Move as little as needed to see a part of the scene; not at all if it is seen."""
         left, top, right, bottom = self.view.scene
@@ -297,6 +312,12 @@ class Stage(QWidget):
         rects = list(region) if region.rectCount() <= MOST_PARTS else [event.rect()]  # type: ignore[call-overload]
         self._paint_exact(painter, [_device(rect, ratio) for rect in rects], self.view)
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what came while nothing was seen; Qt sends no resize to a page that had its size already."""
+        super().showEvent(event)
+        if self._fit_pending:
+            self._fit_size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the upper left corner; fit if that is still to be done."""

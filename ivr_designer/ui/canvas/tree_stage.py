@@ -102,6 +102,7 @@ class TreeStage(Stage):
         self.update_scene(lifted + self.overlay.selected.rects(self.picture))
         if damage.placed and before and not change.replaced:
             self._animation.start(before, damage.placed)
+        self.fit_first()
 
     @property
     def names(self) -> Mapping[str, str]:
