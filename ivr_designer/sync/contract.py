@@ -346,10 +346,18 @@ class Session(Protocol):
         ...
 
     def resolve(
-        self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None
+        self,
+        tree: TreeId,
+        items: frozenset[ItemId],
+        choice: Choice,
+        *,
+        candidate: str | None = None,
+        given_up: frozenset[str] = frozenset(),
     ) -> None:
-        """Decide conflicts: write mine now, or take theirs (a RemoteEdit follows). `candidate` adopts that
-        remote id.
+        """Decide conflicts: write mine now, or take theirs. What only one side changed is kept of both.
+
+        With MINE the contested fields of `given_up` (as in ConflictField) are taken from theirs. What is
+        taken follows as a RemoteEdit. `candidate` adopts that remote id.
         """
         ...
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, TalkPrompt, UnknownPrompt
 from ivr_designer.sync.proposals import FieldChange
 from ivr_designer.sync.values import TreeFacts, Value, bare
 
@@ -17,6 +17,18 @@ def fields_of(value: Value | None, name_of: Callable[[NodeId], str]) -> dict[str
     if isinstance(value, Keypress):
         return _keypress_fields(bare(value), name_of)
     return _node_fields(value) if isinstance(value, Node) else {}
+
+
+def whole_prompt(value: Value | None) -> dict[str, Any]:
+    """The prompt of a node as one field, where one side speaks and the other plays: its kind and a value."""
+    match value.prompt if isinstance(value, Node) else None:
+        case TalkPrompt(text=text):
+            return {"prompt": f"talk {text}"}
+        case PlayPrompt(file=file):
+            return {"prompt": f"play {file}"}
+        case UnknownPrompt(mode=mode):
+            return {"prompt": f"unknown {mode}"}
+    return {}
 
 
 def _node_fields(node: Node) -> dict[str, Any]:

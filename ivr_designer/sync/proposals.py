@@ -98,7 +98,8 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConflictField:
-    """One field that both sides changed. For delete against edit `field` is "" and the deleted side is
+    """One field that both sides changed: a name of FieldChange, or "prompt" (as "talk …", "play …") where one
+    side speaks and the other plays. For delete against edit `field` is "" and the deleted side is
     None.
     """
 

@@ -10,7 +10,7 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
 from ivr_designer.sync.book import Item, Side, TreeBook
 from ivr_designer.sync.contract import ItemId
-from ivr_designer.sync.fields import changes_between, fields_of
+from ivr_designer.sync.fields import changes_between, fields_of, whole_prompt
 from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, reachable, verb_for
@@ -151,12 +151,11 @@ def _conflict(book: TreeBook, item: Item) -> Conflict:
             ConflictField("", _words(book, item.base), _words(book, item.local), _words(book, item.theirs)),
         )
     else:
-        base, mine = shown_fields(book, item.base), shown_fields(book, item.local)
-        theirs = shown_fields(book, item.theirs)
-        names = {c.field for c in outcome.conflicts}
-        names = names | {"text", "file"} if "prompt" in names else names
-        shown = [n for n in mine | theirs if n in names and mine.get(n) != theirs.get(n)]
-        fields = tuple(ConflictField(n, base.get(n), mine.get(n), theirs.get(n)) for n in shown)
+        base, mine, theirs = (
+            shown_fields(book, value) | whole_prompt(value) for value in (item.base, item.local, item.theirs)
+        )
+        names = [c.field for c in outcome.conflicts]
+        fields = tuple(ConflictField(n, base.get(n), mine.get(n), theirs.get(n)) for n in names)
     why = _BOTH
     if item.theirs is None:
         why = phrase("Somebody else deleted this while it was changed here.")

@@ -44,8 +44,9 @@ class SessionReviews:
             return () if book is None else reviewing.conflicts_of(book)
 
     def resolve(
-        self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None
-    ) -> None:
+        self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None,
+        given_up: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         """See Session. Raises CommitFailed."""
         with self.journal.lock:
             book = self.journal.book.trees.get(tree)
@@ -55,9 +56,9 @@ class SessionReviews:
             if candidate is not None:
                 self._act(lambda work: tree_acts.adopt_candidate(work, book, items, candidate))
             elif choice is Choice.MINE:
-                self._act(lambda work: tree_acts.keep_all_mine(work, book, items))
+                patches = self._act(lambda work: tree_acts.keep_all_mine(work, book, items, given_up))
             else:
-                patches = self._act(lambda work: tree_acts.discard(work, book, items))
+                patches = self._act(lambda work: tree_acts.take_theirs(work, book, items))
         if patches:
             self._io.call(self.worker.merged, tree, patches, phrase("Taken from the contact center"))
         self._after(tree)

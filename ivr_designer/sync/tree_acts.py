@@ -10,6 +10,7 @@ from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation, store
 from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.transaction import Transaction
@@ -146,14 +147,29 @@ def _keys_of(book: TreeBook, node: str) -> set[str]:
     return {lid for lid, value in values if isinstance(value, Keypress) and value.node == node}
 
 
-def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
-    """Decide a conflict for the local side: what the server has now will knowingly be overwritten."""
+def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collection[str] = ()) -> list[Patch]:
+    """Decide a conflict for the local side: what the server has now will knowingly be overwritten. Fields
+    that only they changed, and those of the contested ones that are `given_up`, are taken from them.
+    """
     item = book.item(key)
+    patches: list[Patch] = []
     if item.has_theirs:
         there = item.theirs is not None
         if not there and key[0] is Kind.NODE:
             _make_anew(work, book, item)
-        item = replace(item, base=item.theirs, theirs=None, has_theirs=False, rid=item.rid if there else None)
+        local = item.local
+        if there and local is not None:
+            local = merge(item.base, local, item.theirs, given_up).value
+            if not same(local, item.local):
+                patches.append(Patch(key, item.local, local))
+        item = replace(
+            item,
+            base=item.theirs,
+            local=local,
+            theirs=None,
+            has_theirs=False,
+            rid=item.rid if there else None,
+        )
         work.put_item(book.id, item)
     op = book.ops.get(key)
     if op is not None:
@@ -165,6 +181,7 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey) -> None:
             theirs = book.item(other).theirs
             if isinstance(theirs, Keypress) and theirs.node == key[1]:
                 keep_mine(work, book, other)
+    return patches
 
 
 def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
@@ -177,13 +194,29 @@ def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
             settle_operation(work, book, item)
 
 
-def keep_all_mine(work: Transaction, book: TreeBook, items: Collection[str]) -> None:
-    """Decide the conflicts of items for the local side."""
+def keep_all_mine(
+    work: Transaction, book: TreeBook, items: Collection[str], given_up: Collection[str] = ()
+) -> list[Patch]:
+    """Decide the conflicts of items for the local side, but for the fields that are `given_up`."""
+    patches: list[Patch] = []
     for key in list(book.items):
         op = book.ops.get(key)
         contested = book.item(key).has_theirs or (op is not None and op.state is OpState.CONFLICT)
         if key[1] in items and contested and key not in book.flying:
-            keep_mine(work, book, key)
+            patches += keep_mine(work, book, key, given_up)
+    return patches
+
+
+def take_theirs(work: Transaction, book: TreeBook, items: Collection[str]) -> list[Patch]:
+    """Decide the conflicts of items for the server's side; what only we changed in them stays."""
+    patches: list[Patch] = []
+    whole = set(items)
+    for item in list(book.items.values()):
+        if item.key[1] in items and item.has_theirs and item.local is not None and item.theirs is not None:
+            whole.discard(item.key[1])
+            contested = merge(item.base, item.local, item.theirs).conflicts
+            patches += keep_mine(work, book, item.key, {c.field for c in contested})
+    return patches + discard(work, book, whole)
 
 
 def adopt_candidate(work: Transaction, book: TreeBook, items: Collection[str], rid: str) -> None:

@@ -11,6 +11,7 @@ from ivr_designer.ui.text import mark, tr
 _LABELS = {
     "": mark("All of it"),
     "name": mark("Name"),
+    "prompt": mark("Prompt"),
     "text": mark("Text that is spoken"),
     "voice": mark("Voice"),
     "speed": mark("Speed"),
@@ -47,11 +48,24 @@ def value_words(field: str, value: Any, queues: Mapping[str, str] = NO_QUEUES) -
     if field == "key":
         key = Key.parse(text)
         return text if key is None else key_words(key)
+    if field == "prompt":
+        return _prompt_words(text)
     if field == "leads_to":
         return _target_words(text, queues)
     if field == "from_number" and text:
         return phone_text(text)
     return text or tr("(empty)")
+
+
+def _prompt_words(text: str) -> str:
+    """What callers hear, from the engine's spelling: how it is made, a space, and its text or file."""
+    kind, _, what = text.partition(" ")
+    match kind:
+        case "talk":
+            return tr("Spoken: “{text}”").format(text=what)
+        case "play":
+            return tr("The recording {file}").format(file=what)
+    return what
 
 
 def _target_words(text: str, queues: Mapping[str, str]) -> str:

@@ -848,6 +848,10 @@
    <translation>Theo hệ thống</translation>
   </message>
   <message>
+   <source>As ticked</source>
+   <translation>Theo lựa chọn</translation>
+  </message>
+  <message>
    <source>As-built document</source>
    <translation>Tài liệu hiện trạng</translation>
   </message>
@@ -1656,6 +1660,10 @@
    <translation>Quyết định {n} mục nữa của cây này theo cùng cách</translation>
   </message>
   <message>
+   <source>Decided field by field.</source>
+   <translation>Đã quyết định từng mục.</translation>
+  </message>
+  <message>
    <source>Decide…</source>
    <translation>Quyết định…</translation>
   </message>
@@ -2216,8 +2224,8 @@
    <translation>Bỏ</translation>
   </message>
   <message>
-   <source>Give up what is here; undo brings it back (Ctrl+Alt+T)</source>
-   <translation>Bỏ những gì có ở đây; hoàn tác sẽ đưa trở lại (Ctrl+Alt+T)</translation>
+   <source>Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)</source>
+   <translation>Bỏ những gì đang có ở đây trong các mục này; hoàn tác sẽ lấy lại (Ctrl+Alt+T)</translation>
   </message>
   <message>
    <source>Give up what was refused or held back, and take what the contact center has.</source>
@@ -3816,6 +3824,10 @@
    <translation>Bộ quy tắc</translation>
   </message>
   <message>
+   <source>Prompt</source>
+   <translation>Lời chào</translation>
+  </message>
+  <message>
    <source>Prompt {round} of {rounds}: {left} left</source>
    <translation>Lời chào lần {round} trên {rounds}: còn {left}</translation>
   </message>
@@ -4752,6 +4764,10 @@
    <translation>Menu đọc</translation>
   </message>
   <message>
+   <source>Spoken: “{text}”</source>
+   <translation>Đọc: “{text}”</translation>
+  </message>
+  <message>
    <source>Start a call</source>
    <translation>Bắt đầu cuộc gọi</translation>
   </message>
@@ -4878,6 +4894,10 @@
   <message>
    <source>Take it over</source>
    <translation>Nhận theo tổng đài</translation>
+  </message>
+  <message>
+   <source>Take of each field the side that is ticked</source>
+   <translation>Ở mỗi mục, lấy bên được đánh dấu</translation>
   </message>
   <message>
    <source>Take over the file</source>
@@ -5422,6 +5442,10 @@
   <message>
    <source>The recording is empty.</source>
    <translation>Bản ghi âm trống.</translation>
+  </message>
+  <message>
+   <source>The recording {file}</source>
+   <translation>Tệp ghi âm {file}</translation>
   </message>
   <message>
    <source>The rules for customer lines ask for a person in the first menu and in every later one.</source>
@@ -6512,8 +6536,8 @@
    <translation>Ghi cây vào tệp của nó.</translation>
   </message>
   <message>
-   <source>Write what is here now, over what somebody else wrote (Ctrl+Alt+M)</source>
-   <translation>Ghi những gì có ở đây, đè lên những gì người khác đã ghi (Ctrl+Alt+M)</translation>
+   <source>Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)</source>
+   <translation>Ghi những gì đang có ở đây, thay cho những gì người khác đã ghi ở các mục này (Ctrl+Alt+M)</translation>
   </message>
   <message>
    <source>Write why this is all right.</source>

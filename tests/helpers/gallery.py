@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode
 from ivr_designer.ui import theme
@@ -73,8 +74,8 @@ class Stage:
         if self.pseudo is not None:
             app.installTranslator(self.pseudo)
         self._hold = ExitStack()
-        server = self._hold.enter_context(SandboxServer(seed="sample"))
-        self.session = self._hold.enter_context(session(folder, server)).session
+        self._server = self._hold.enter_context(SandboxServer(seed="sample"))
+        self.session = self._hold.enter_context(session(folder, self._server)).session
         self.rig = WindowRig(qtbot)
         self.size = USUAL if language == "pseudo" else SMALL
         self.rig.window.resize(*self.size)
@@ -137,6 +138,7 @@ class Stage:
                 self.clear()
                 self._again()
         yield from self._draft_scenes()
+        yield from self._trouble_scenes()
 
     def _trigger(self, action_id: str) -> bool:
         """Choose an action with a node selected, if it can be chosen then."""
@@ -158,6 +160,29 @@ class Stage:
             if self._trigger(action_id):
                 yield f"draft-{action_id}"
                 self.clear()
+
+    def _trouble_scenes(self) -> Iterator[str]:
+        """What somebody else at the contact center brings: a conflict of several fields, an emptied tree."""
+        window, store = self.rig.window, self._server.control.store
+        self._again()
+        self.session.set_mode(self._tree, Mode.DRAFT)
+        (row,) = [r for r in store.rows("ivrnode") if r["node_name"] == "Kinh doanh"]
+        node = next(n for n in self.rig.tree.nodes.values() if n.name == "Kinh doanh")
+        spoken = TalkPrompt("Xin chào, đây là phòng kinh doanh. Để mua mới, bấm phím 1.")
+        window.documents.submit(UpdateNode(replace(node, name="Phòng bán hàng", prompt=spoken)))
+        theirs = {"node_name": "Bán hàng", "node_play_content": "Phòng bán hàng nghe đây. Bấm 1 để mua."}
+        store.update("ivrnode", row["id"], theirs)
+        window.features.attention.check_now()
+        self.rig.wait(lambda: window.features.conflicts.count == 1)
+        window.actions_.trigger("go-conflicts")
+        self.settle(200)  # the panel has another size with a button more
+        yield "trouble-conflict"
+        for each in store.rows("ivrnode"):
+            store.remove("ivrnode", each["id"])
+        window.features.attention.check_now()
+        self.rig.wait(lambda: any(b.topic.startswith("guard") for b in window.bars.bars))
+        self.settle()
+        yield "trouble-guard"
 
     def _again(self) -> None:
         """The sample tree as it was, whatever the scene did to it."""

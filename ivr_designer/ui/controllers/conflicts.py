@@ -36,6 +36,7 @@ class ConflictController(QObject):
         self._panel.mine_wanted.connect(lambda found: self._resolve(found, Choice.MINE))
         self._panel.theirs_wanted.connect(lambda found: self._resolve(found, Choice.THEIRS))
         self._panel.adopt_wanted.connect(lambda pair: self._resolve((pair[0],), Choice.MINE, pair[1]))
+        self._panel.mix_wanted.connect(lambda pair: self._resolve((pair[0],), Choice.MINE, given_up=pair[1]))
         self._fill()
 
     # ---- questions
@@ -62,19 +63,24 @@ class ConflictController(QObject):
         if conflict is not None:
             self._go(conflict)
 
-    def _resolve(self, found: tuple[Conflict, ...], choice: Choice, candidate: str | None = None) -> None:
+    def _resolve(
+        self, found: tuple[Conflict, ...], choice: Choice, candidate: str | None = None,
+        given_up: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         session = self._window.io.session
         if session is None or not found:
             return
         self._window.documents.about_to_edit.emit()
         items: frozenset[ItemId] = frozenset(c.item for c in found)
         try:
-            session.resolve(found[0].tree, items, choice, candidate=candidate)
+            session.resolve(found[0].tree, items, choice, candidate=candidate, given_up=given_up)
         except DomainError as error:
             self._window.documents.report(error)
             return
         mine = choice is Choice.MINE
         words = tr("Yours is written now.") if mine else tr("Taken from the contact center.")
+        if given_up:
+            words = tr("Decided field by field.")
         if candidate is not None:
             words = tr("It goes on with the one you chose.")
         self._window.announcer.say(words)

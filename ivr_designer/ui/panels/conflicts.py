@@ -27,6 +27,8 @@ from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.fields import combo
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
+_MINE, _THEIRS = 2, 3
+
 
 class ConflictsPanel(Panel):
     """Not modal: work elsewhere goes on.
@@ -34,6 +36,7 @@ class ConflictsPanel(Panel):
     Signals:
         chosen: Conflict to show on the canvas. edit_wanted: Conflict.
         mine_wanted, theirs_wanted: tuple of Conflict. adopt_wanted: (Conflict, remote id).
+        mix_wanted: (Conflict, names of the fields in which theirs is taken).
     """
 
     chosen = Signal(object)
@@ -41,11 +44,14 @@ class ConflictsPanel(Panel):
     mine_wanted = Signal(object)
     theirs_wanted = Signal(object)
     adopt_wanted = Signal(object)
+    mix_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, "live", parent)
         self.model = ConflictsModel(self)
         self._queues: Mapping[str, str] = NO_QUEUES
+        self._given_up: set[str] = set()
+        self._ticked_of: Conflict | None = None
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
@@ -58,6 +64,8 @@ class ConflictsPanel(Panel):
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.view)
         sides.addWidget(self._detail())
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 3)
         sides.setStretchFactor(1, 1)
         sides.setSizes([SPACE * 38, SPACE * 70])
         self.set_content(sides)
@@ -77,6 +85,7 @@ class ConflictsPanel(Panel):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.itemChanged.connect(self._on_ticked)
         self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         outer.addWidget(self.why)
         outer.addWidget(self.table, 1)
@@ -88,11 +97,12 @@ class ConflictsPanel(Panel):
         self.mine = button(self.keep_mine, kind="primary")
         self.mine.setDefault(False)
         self.theirs = button(self.take_theirs)
+        self.mix = button(self._on_mix)
         self.edit = button(self._on_edit)
         self.all_alike = QCheckBox()
         self.candidates = combo()
         self.adopt = button(self._on_adopt)
-        for widget in (self.mine, self.theirs, self.edit, self.candidates, self.adopt):
+        for widget in (self.mine, self.theirs, self.mix, self.edit, self.candidates, self.adopt):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.all_alike)
@@ -111,9 +121,13 @@ class ConflictsPanel(Panel):
             cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.table.setHorizontalHeaderItem(place, cell)
         self.mine.setText(tr("Keep mine"))
-        self.mine.setToolTip(tr("Write what is here now, over what somebody else wrote (Ctrl+Alt+M)"))
+        self.mine.setToolTip(
+            tr("Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)")
+        )
+        self.mix.setText(tr("As ticked"))
+        self.mix.setToolTip(tr("Take of each field the side that is ticked"))
         self.theirs.setText(tr("Take theirs"))
-        self.theirs.setToolTip(tr("Give up what is here; undo brings it back (Ctrl+Alt+T)"))
+        self.theirs.setToolTip(tr("Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)"))
         self.edit.setText(tr("Edit…"))
         self.edit.setToolTip(tr("Go there and make one out of both; when it equals theirs, it is settled"))
         self.adopt.setText(tr("It is this one"))
@@ -166,7 +180,10 @@ class ConflictsPanel(Panel):
         self.table.setRowCount(len(conflict.fields))
         for place, field in enumerate(conflict.fields):
             for at, text in enumerate(self._cells(field)):
-                self.table.setItem(place, at, QTableWidgetItem(text))
+                cell = QTableWidgetItem(text)
+                cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(place, at, cell)
+        self._offer_choices(conflict)
         self.table.resizeRowsToContents()
         several = bool(conflict.candidates)
         for widget in (self.candidates, self.adopt):
@@ -182,6 +199,43 @@ class ConflictsPanel(Panel):
         self.all_alike.setText(
             trn("Decide {n} more of this tree alike", "Decide {n} more of this tree alike", others)
         )
+
+    def _offer_choices(self, conflict: Conflict) -> None:
+        """Of several fields each can be decided: the side that is ticked. What was ticked stays, while it is
+        about the same thing.
+        """
+        last, self._ticked_of = self._ticked_of, conflict
+        if last is None or (last.tree, last.item) != (conflict.tree, conflict.item):
+            self._given_up = set()
+        self._given_up &= {field.field for field in conflict.fields}
+        self.mix.setVisible(len(conflict.fields) > 1)
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        conflict = self.current
+        if conflict is None or len(conflict.fields) < 2:
+            return
+        self.table.blockSignals(True)
+        for place, field in enumerate(conflict.fields):
+            for at, is_theirs in ((_MINE, False), (_THEIRS, True)):
+                if (cell := self.table.item(place, at)) is not None:
+                    taken = (field.field in self._given_up) is is_theirs
+                    cell.setCheckState(Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked)
+        self.table.blockSignals(False)
+
+    @Slot(QTableWidgetItem)
+    def _on_ticked(self, cell: QTableWidgetItem) -> None:
+        """One of two sides is ticked, never both or none."""
+        conflict = self.current
+        if conflict is None or len(conflict.fields) < 2 or cell.column() not in {_MINE, _THEIRS}:
+            return
+        is_ticked = cell.checkState() is Qt.CheckState.Checked
+        name = conflict.fields[cell.row()].field
+        if is_ticked is (cell.column() == _THEIRS):
+            self._given_up.add(name)
+        else:
+            self._given_up.discard(name)
+        self._show_ticks()
 
     @Slot(int, int, int)
     def _fit_rows(self, _section: int, _before: int, _now: int) -> None:
@@ -220,6 +274,12 @@ class ConflictsPanel(Panel):
         """Decide for what the contact center has."""
         if decided := self._decided():
             self.theirs_wanted.emit(decided)
+
+    @Slot()
+    def _on_mix(self) -> None:
+        conflict = self.current
+        if conflict is not None:
+            self.mix_wanted.emit((conflict, frozenset(self._given_up)))
 
     def _on_edit(self) -> None:
         if (conflict := self.current) is not None:

@@ -1,8 +1,17 @@
 """Conflicts in the window, with somebody else at the server."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from ivr_designer.domain.edits import UpdateKeypress, UpdateNode
+from ivr_designer.domain.keypresses import Action
+from ivr_designer.domain.keys import Key
+from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.status import ItemState
+
+SAID = "Để mua mới, bấm phím 1. Để gia hạn, bấm phím 2. Để quay lại, bấm phím sao."
+"""What the node “Kinh doanh” of the sample says."""
 
 
 def contest(live, mine="Mine", theirs="Theirs", name="Kinh doanh"):
@@ -118,3 +127,100 @@ def test_another_session_has_its_own_conflicts(live):
     assert live.window.conflicts_panel.is_empty
     live.window.use_session(live.opened.session)
     assert live.window.features.conflicts.count == 1, "what was open before the window listened is shown"
+
+
+def ticks(panel):
+    """Which side is ticked, field by field."""
+    rows = [[panel.table.item(r, c).checkState() for c in (2, 3)] for r in range(panel.table.rowCount())]
+    sides = {(True, False): "mine", (False, True): "theirs"}
+    return [sides[tuple(state is Qt.CheckState.Checked for state in row)] for row in rows]
+
+
+def contest_fields(live):
+    """Both sides change name and text of a node, and each a field of its own besides. The node."""
+    node = live.node("Kinh doanh")
+    live.trigger("mode-draft")
+    known = live.rig.tree.nodes[node]
+    spoken = replace(known.prompt, text="My words")
+    live.rig.document.apply(
+        UpdateNode(replace(known, name="Mine", prompt=spoken, barge_in=not known.barge_in))
+    )
+    live.meddle("Kinh doanh", node_name="Theirs", node_play_content="Their words", loop_count=4)
+    live.trigger("refresh")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    live.rig.pump(20)
+    return node
+
+
+def test_several_fields_are_decided_one_by_one(live):
+    node = contest_fields(live)
+    was = live.rig.tree.nodes[node]
+    panel = live.window.conflicts_panel
+    live.trigger("go-conflicts")
+    assert cells(panel) == [
+        ["Name", "Kinh doanh", "Mine", "Theirs"],
+        ["Text that is spoken", SAID, "My words", "Their words"],
+    ]
+    assert ticks(panel) == ["mine", "mine"]
+    panel.table.setFocus()
+    panel.table.setCurrentCell(0, 2)
+    live.key(Qt.Key.Key_Right)
+    live.key(Qt.Key.Key_Space)
+    assert ticks(panel) == ["theirs", "mine"]
+    live.key(Qt.Key.Key_Space)
+    assert ticks(panel) == ["mine", "mine"], "one side is always ticked"
+    live.key(Qt.Key.Key_Space)
+    live.click(panel.mix)
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.rig.wait(lambda: live.rig.tree.nodes[node].name == "Theirs")
+    now = live.rig.tree.nodes[node]
+    assert (now.prompt.text, now.loop_count, now.barge_in) == ("My words", 4, was.barge_in)
+    assert live.writes() == [], "decided in the draft"
+    live.opened.session.set_mode(live.tree, Mode.LIVE)
+    live.settle()
+    (row,) = live.opened.rows("ivrnode", node_name="Theirs")
+    assert (row["node_play_content"], row["loop_count"]) == ("My words", 4)
+    assert bool(row["bargeIn"]) is was.barge_in
+    live.trigger("undo")
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Mine")))
+
+
+def test_what_only_one_side_changed_is_never_part_of_the_decision(live):
+    node = contest_fields(live)
+    was = live.rig.tree.nodes[node]
+    live.trigger("go-conflicts")
+    live.click(live.window.conflicts_panel.mine)
+    live.rig.wait(lambda: live.rig.tree.nodes[node].loop_count == 4)
+    now = live.rig.tree.nodes[node]
+    assert (now.name, now.prompt.text, now.barge_in) == ("Mine", "My words", was.barge_in)
+
+
+def test_taking_theirs_keeps_what_they_did_not_touch(live):
+    node = contest_fields(live)
+    was = live.rig.tree.nodes[node]
+    live.trigger("go-conflicts")
+    live.click(live.window.conflicts_panel.theirs)
+    live.rig.wait(lambda: live.rig.tree.nodes[node].name == "Theirs")
+    now = live.rig.tree.nodes[node]
+    assert (now.prompt.text, now.loop_count, now.barge_in) == ("Their words", 4, was.barge_in)
+
+
+def test_of_a_key_its_digit_and_where_it_leads_are_decided_apart(live):
+    owner = live.node("Lời chào")
+    known = next(k for k in live.rig.tree.keypresses.values() if k.node == owner and k.key is Key.ONE)
+    live.trigger("mode-draft")
+    live.rig.document.apply(UpdateKeypress(replace(known, key=Key.EIGHT, action=Action.STOP, next_node=None)))
+    rid = live.opened.session.remote_ids(live.tree)[known.id]
+    fields = {"node_key": "9", "action": 2, "queue_id": "QU_1", "next_node": ""}
+    live.server.control.store.update("ivrkeypress", rid, fields)
+    live.trigger("refresh")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    panel = live.window.conflicts_panel
+    live.trigger("go-conflicts")
+    assert [row[0] for row in cells(panel)] == ["Key", "Leads to"]
+    panel.table.item(1, 3).setCheckState(Qt.CheckState.Checked)
+    live.click(panel.mix)
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.rig.wait(lambda: live.rig.tree.keypresses[known.id].action is Action.QUEUE)
+    now = live.rig.tree.keypresses[known.id]
+    assert (now.key, now.queue_id) == (Key.EIGHT, "QU_1")

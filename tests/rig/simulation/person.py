@@ -132,10 +132,13 @@ class Person:
         for key in sorted(stuck | doubtful):
             patches = []
             with world.journal.transaction() as work:
-                if key in stuck and world.rng.random() < 0.5:
+                die = world.rng.random() if key in stuck else 1.0
+                if die < 0.25:
                     patches = tree_acts.discard(work, book, {key[1]})
+                elif die < 0.5:
+                    patches = tree_acts.take_theirs(work, book, {key[1]})
                 else:
-                    tree_acts.keep_mine(work, book, key)
+                    patches = tree_acts.keep_mine(work, book, key, {"name", "key"} if die < 0.75 else ())
             if patches:
                 world.ledger.yielded(patches)
                 world.show(book.id, patches, "resolved")

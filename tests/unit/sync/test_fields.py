@@ -1,11 +1,14 @@
 """Fields by name."""
 
+from dataclasses import replace
+
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
-from ivr_designer.sync.fields import changes_between, fields_of
+from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt, UnknownPrompt
+from ivr_designer.sync.fields import changes_between, fields_of, whole_prompt
 from ivr_designer.sync.values import TreeFacts
+from tests.helpers.sync_values import node, press
 
 NAMES = {NodeId("b"): "Sales"}
 
@@ -28,3 +31,10 @@ def test_fields_of_each_kind():
 def test_changes():
     found = changes_between({"a": 1, "b": 2, "gone": 3}, {"a": 1, "b": 4, "new": 5})
     assert [(c.field, c.old, c.new) for c in found] == [("b", 2, 4), ("new", None, 5), ("gone", 3, None)]
+
+
+def test_a_prompt_as_one_field():
+    assert whole_prompt(node("a", text="Hello you")) == {"prompt": "talk Hello you"}
+    assert whole_prompt(replace(node("a"), prompt=PlayPrompt("a b.mp3"))) == {"prompt": "play a b.mp3"}
+    assert whole_prompt(replace(node("a"), prompt=UnknownPrompt("7"))) == {"prompt": "unknown 7"}
+    assert whole_prompt(None) == whole_prompt(press("k", "a")) == {}

@@ -104,3 +104,30 @@ def test_merging_settles_at_once(base, mine):
     assert facts(merge(base, mine, base).value) == facts(mine)
     assert facts(merge(base, base, mine).value) == facts(mine)
     assert facts(merge(base, mine, mine).value) == facts(mine)
+
+
+def test_a_field_that_is_given_up_is_as_theirs():
+    mine = replace(BASE, name="mine", prompt=TalkPrompt("my words", speed=1))
+    theirs = replace(BASE, name="theirs", prompt=TalkPrompt("their words"), loop_count=4)
+    outcome = merge(BASE, mine, theirs, {"text"})
+    assert fields(outcome) == ["name", "text"], "what is given up was contested all the same"
+    value = outcome.value
+    assert (value.name, value.prompt.text, value.prompt.speed, value.loop_count) == (
+        "mine",
+        "their words",
+        1,
+        4,
+    )
+    assert merge(TreeFacts("a"), TreeFacts("b"), TreeFacts("c"), {"name"}).value == TreeFacts("c")
+    key = press("k", "n", Key.ONE, to="x")
+    hung_up = replace(key, key=Key.TWO, action=Action.STOP, next_node=None)
+    value = merge(key, hung_up, replace(key, key=Key.NINE, next_node="y"), {"leads_to"}).value
+    assert (value.key, value.next_node) == (Key.TWO, "y")
+
+
+def test_recordings_and_texts_of_both_sides_are_compared_by_field():
+    mine, theirs = replace(BASE, prompt=PlayPrompt("a.mp3")), replace(BASE, prompt=PlayPrompt("b.mp3"))
+    assert fields(merge(BASE, mine, theirs)) == ["file"]
+    assert merge(BASE, mine, theirs, {"file"}).value.prompt == PlayPrompt("b.mp3")
+    spoken = replace(BASE, prompt=TalkPrompt("new"))
+    assert fields(merge(mine, spoken, replace(spoken, prompt=TalkPrompt("other")))) == ["text"]

@@ -104,3 +104,26 @@ def test_a_candidate_is_adopted(opened):
     with journal.transaction() as work:
         tree_acts.adopt_candidate(work, book, {"a"}, "R2")
     assert (ops(book), book.item(A).rid, book.item(A).is_dirty) == ({}, "R2", False)
+
+
+def contested():
+    mine = node("a", "mine", "my words")
+    theirs = node("a", "theirs", "text", loop_count=4)
+    return item(mine, "R", base=node("a", "base"), theirs=theirs, has_theirs=True)
+
+
+def test_deciding_for_mine_keeps_what_only_they_changed(opened):
+    journal, book = opened(contested())
+    with journal.transaction() as work:
+        (patch,) = tree_acts.keep_all_mine(work, book, {"a"})
+    assert (patch.value.name, patch.value.prompt.text, patch.value.loop_count) == ("mine", "my words", 4)
+    assert book.item(A).local == patch.value
+    assert ops(book) == {"a": OpState.NEW}
+
+
+def test_taking_theirs_keeps_what_only_was_changed_here(opened):
+    journal, book = opened(contested())
+    with journal.transaction() as work:
+        (patch,) = tree_acts.take_theirs(work, book, {"a"})
+    assert (patch.value.name, patch.value.prompt.text, patch.value.loop_count) == ("theirs", "my words", 4)
+    assert ops(book) == {"a": OpState.NEW}, "the text is still to be sent"
