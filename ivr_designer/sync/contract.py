@@ -199,6 +199,17 @@ class Publishing:
     can_stop: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class PublishingEnded:
+    """Publishing of a tree is over, also one that an earlier session began: well (`done`), or with a
+    `problem`.
+    """
+
+    tree: TreeId
+    done: Published | None = None
+    problem: "SyncProblem | None" = None
+
+
 Event = (
     StatusChanged
     | ItemsChanged
@@ -211,6 +222,7 @@ Event = (
     | ConflictsChanged
     | GuardChanged
     | Publishing
+    | PublishingEnded
     | UploadsChanged
 )
 Listener = Callable[[Event], None]
@@ -379,9 +391,14 @@ class Session(Protocol):
         self, tree: TreeId, stamp: str, way: Way = Way.IN_PLACE, numbers: frozenset[str] = frozenset()
     ) -> Future[Published]:
         """Carry out the plan of that `stamp`. FRESH_TREE builds a new tree, proves it equal to the draft
-        and then points `numbers` (ids) at it. Emits Publishing. Fails with SyncProblem; work begun goes on
-        at the next start.
+        and then points `numbers` (ids) at it. Emits Publishing and PublishingEnded. Fails with SyncProblem;
+        work begun goes on at the next start.
         """
+        ...
+
+    @property
+    def publishings(self) -> tuple[Publishing, ...]:
+        """How far the publishings are that were begun, here or in an earlier session, and are not over."""
         ...
 
     def stop_publishing(self, tree: TreeId) -> None:

@@ -16,11 +16,11 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import history, reviewing, tree_acts
 from ivr_designer.sync.activity import item_phrase
-from ivr_designer.sync.book import Item, TreeBook, TreeRecord
+from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.contract import Event, Mode, PhoneNumber, Publishing, SyncProblem
 from ivr_designer.sync.engine import Engine
-from ivr_designer.sync.journal import JournalFailed
+from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import DISK_PAUSE_S
 from ivr_designer.sync.number_wishes import Route
 from ivr_designer.sync.operations import Operation, OpState
@@ -42,6 +42,7 @@ ABANDONED = (
     phrase("Publishing was stopped, and no number was switched."),
     phrase("The new tree is removed again; publish again when you like."),
 )
+_IN_PLACE, _BUILDING = phrase("Publishing"), phrase("Building the new tree")
 _OF_FRESH = {"fresh_for", "switching", "stamp", "failed"}
 
 
@@ -74,7 +75,7 @@ class Publisher:
             return await self.finish_in_place(tree)
         if notes.get("failed") and not notes.get("switching"):
             with self._journal.lock, self._journal.transaction() as work:
-                dropped = self._abandon(work, self._book(TreeId(str(notes["fresh_for"]))))
+                dropped = _abandon(work, self._journal.book, TreeId(str(notes["fresh_for"])))
             for fresh in dropped:
                 self.engine.kick(fresh)
             raise SyncProblem(*ABANDONED)
@@ -156,38 +157,15 @@ class Publisher:
     def _begin_in_place(self, book: TreeBook) -> None:
         with self._journal.transaction() as work:
             history.remember(work, book, "before publishing")
-            self._abandon(work, book)
+            _abandon(work, self._journal.book, book.id)
             work.put_tree(replace(book.record, notes={**book.record.notes, "publishing": True}))
             for item in list(book.items.values()):
                 if item.is_dirty:
                     settle_operation(work, book, item)
 
-    def stop(self, tree: TreeId) -> list[TreeId]:
-        """See Session.stop_publishing; returns the trees that changed. Raises JournalFailed."""
-        with self._journal.lock, self._journal.transaction() as work:
-            book = self._journal.book.trees.get(tree)
-            if book is None:
-                return []
-            stopped = self._abandon(work, book)
-            if book.record.notes.get("publishing"):
-                work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
-                stopped.append(tree)
-        return stopped
-
-    def _abandon(self, work: Any, book: TreeBook) -> list[TreeId]:
-        """Remove half-built trees for `book` that no number was pointed at."""
-        dropped = []
-        for fresh in list(self._journal.book.trees.values()):
-            notes = fresh.record.notes
-            if notes.get("fresh_for") == book.id and not notes.get("switching"):
-                work.put_tree(replace(fresh.record, notes=_without(notes, "fresh_for")))
-                tree_acts.delete(work, fresh, send=True)
-                dropped.append(fresh.id)
-        return dropped
-
     async def finish_in_place(self, tree: TreeId) -> Published:
         """Wait for the calls, showing progress. Raises SyncProblem when something is stuck."""
-        await self._follow(tree, tree, phrase("Publishing"))
+        await self._follow(tree, tree, _IN_PLACE)
         book = self._book(tree)
         was_stopped = not book.record.notes.get("publishing")
 
@@ -252,7 +230,7 @@ class Publisher:
         fresh = new_tree_id()
         with self._journal.transaction() as work:
             history.remember(work, book, "before publishing")
-            self._abandon(work, book)
+            _abandon(work, self._journal.book, book.id)
             notes = {"fresh_for": book.id, "numbers": sorted(numbers), "stamp": reviewing.stamp_of(book)}
             work.put_tree(TreeRecord(fresh, book.record.root, notes=notes))
             for item in list(book.items.values()):
@@ -267,7 +245,7 @@ class Publisher:
         """Build, prove, switch, and let the tree on screen be the new one. Goes on where it was stopped."""
         notes = self._book(fresh).record.notes
         tree = TreeId(str(notes["fresh_for"]))
-        await self._follow(fresh, tree, phrase("Building the new tree"))
+        await self._follow(fresh, tree, _BUILDING)
         if self._is_abandoned(fresh):
             raise SyncProblem(*ABANDONED)
         book = self._book(fresh)
@@ -361,6 +339,43 @@ def _stopped(stuck: list[Operation]) -> SyncProblem:
 def begun(books: Iterable[TreeBook]) -> list[TreeId]:
     """The trees whose publishing was begun and not ended."""
     return [b.id for b in books if b.record.notes.get("publishing") or "fresh_for" in b.record.notes]
+
+
+def shown_as(book: TreeBook) -> TreeId:
+    """The tree on screen whose publishing a tree that `begun` names is."""
+    return TreeId(str(book.record.notes.get("fresh_for", book.id)))
+
+
+def left_over(book: TreeBook) -> Publishing:
+    """How far a publishing of an earlier session is, before it goes on."""
+    text = _BUILDING if "fresh_for" in book.record.notes else _IN_PLACE
+    can_stop = not book.record.notes.get("switching")
+    return Publishing(shown_as(book), 0, len(book.ops) + len(book.flying), text, can_stop)
+
+
+def stop(journal: Journal, tree: TreeId) -> list[TreeId]:
+    """See Session.stop_publishing; returns the trees that changed. Raises JournalFailed."""
+    with journal.lock, journal.transaction() as work:
+        book = journal.book.trees.get(tree)
+        if book is None:
+            return []
+        stopped = _abandon(work, journal.book, tree)
+        if book.record.notes.get("publishing"):
+            work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+            stopped.append(tree)
+    return stopped
+
+
+def _abandon(work: Transaction, books: Book, tree: TreeId) -> list[TreeId]:
+    """Remove half-built trees for `tree` that no number was pointed at."""
+    dropped = []
+    for fresh in list(books.trees.values()):
+        notes = fresh.record.notes
+        if notes.get("fresh_for") == tree and not notes.get("switching"):
+            work.put_tree(replace(fresh.record, notes=_without(notes, "fresh_for")))
+            tree_acts.delete(work, fresh, send=True)
+            dropped.append(fresh.id)
+    return dropped
 
 
 def _without(notes: Any, name: str) -> dict[str, Any]:

@@ -140,6 +140,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         except JournalFailed as error:
             raise as_problem(error) from error
         self.recovered = self._left_over()
+        self.worker.expect_publishing()
         self._io.start()
         self._io.submit(self._begin())
         self._io.submit(self.worker.beat())

@@ -9,7 +9,7 @@ from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync import history, reviewing, tree_acts
-from ivr_designer.sync.contract import ItemId, SyncProblem
+from ivr_designer.sync.contract import ItemId, Publishing, SyncProblem
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
@@ -82,6 +82,11 @@ class SessionReviews:
     ) -> Future[Published]:
         """See Session."""
         return self._io.submit(self.worker.publish(tree, stamp, way, numbers))
+
+    @property
+    def publishings(self) -> tuple[Publishing, ...]:
+        """See Session."""
+        return tuple(self.worker.running.values())
 
     def stop_publishing(self, tree: TreeId) -> None:
         """See Session."""

@@ -26,6 +26,7 @@ from ivr_designer.sync.contract import (
     ItemId,
     ItemsChanged,
     PhoneNumber,
+    Publishing,
     RemoteEdit,
     StatusChanged,
     SyncProblem,
@@ -60,6 +61,8 @@ _log = logging.getLogger(__name__)
 PROJECT = "project"
 """Where the journal keeps which project its trees are of: the guard against another project's key."""
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
+RETIRED_S = 30.0
+"""Longer than any call may take."""
 LOCKED = (
     phrase("The connection is locked: the API key secret was forgotten."),
     phrase("Unlock the connection to go on."),
@@ -118,6 +121,9 @@ class Worker(WorkerPublishing):
         self.recordings = Recordings(self, copies)
         self.reads = ReadLog(journal, timer, lambda entry: self.emit(ReadSeen(entry)))
         self.touched_at = timer.monotonic()
+        self.running: dict[TreeId, Publishing] = {}
+        self.carried: set[TreeId] = set()
+        self._retired: set[Wire] = set()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
         self.pointer: Pointer | None = None
         self.switchboard: Switchboard | None = None
@@ -157,12 +163,25 @@ class Worker(WorkerPublishing):
         else:
             self.engine.wire = wire
         if old is not None:
-            await old.aclose()
+            self.io.spawn(self._retire(old), "closing the client of before")
         self.gate.reopen()
         self.engine.kick_all()
         self.switch_numbers()
         self.io.spawn(self.resume_publishing(), "publishing that was begun")
         self.recordings.connect(wire)
+
+    async def _retire(self, old: Wire) -> None:
+        """Close a client when the calls that it still carries have had their time: another key is no reason
+        to lose their answers.
+        """
+        self._retired.add(old)
+        await self.timer.sleep(RETIRED_S)
+        await self._close_retired()
+
+    async def _close_retired(self) -> None:
+        retired, self._retired = self._retired, set()
+        for wire in retired:
+            await wire.aclose()
 
     # ---- telling
 
@@ -438,7 +457,8 @@ class Worker(WorkerPublishing):
         self.recordings.disconnect()
         self.gate.need_key(*LOCKED)
         self.engine.wire = ShutWire(wire.server_now, self.timer.now)
-        self.io.spawn(wire.aclose(), "closing the client")
+        self._retired.add(wire)
+        self.io.spawn(self._close_retired(), "closing the client")
 
     async def close(self) -> None:
         """Stop at the next safe point: no new write begins, a running one gets a moment to end."""
@@ -457,5 +477,6 @@ class Worker(WorkerPublishing):
             future.cancel()
         if self.switchboard is not None:
             self.switchboard.close()
+        await self._close_retired()
         if self.wire is not None:
             await self.wire.aclose()

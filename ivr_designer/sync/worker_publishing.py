@@ -3,15 +3,23 @@
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError
-from ivr_designer.sync import reviewing
+from ivr_designer.sync import publishing, reviewing
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.activity_entry import ActivityEntry
-from ivr_designer.sync.contract import Account, Event, PhoneNumber, SyncProblem
+from ivr_designer.sync.contract import (
+    Account,
+    Event,
+    PhoneNumber,
+    Publishing,
+    PublishingEnded,
+    SyncProblem,
+)
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine
 from ivr_designer.sync.journal import Journal, JournalFailed
@@ -21,7 +29,7 @@ from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import Timer, Wire
 from ivr_designer.sync.problems import as_problem
 from ivr_designer.sync.proposals import PlanPreview, Published, Way
-from ivr_designer.sync.publishing import Publisher, begun
+from ivr_designer.sync.publishing import Publisher, begun, left_over, shown_as
 from ivr_designer.sync.switching import Switchboard
 
 T = TypeVar("T")
@@ -38,6 +46,8 @@ class WorkerPublishing:
     lists: Lists
     drift: Drift
     touched_at: float
+    running: dict[TreeId, Publishing]
+    carried: set[TreeId]
     pointer: Pointer | None
     switchboard: Switchboard | None
     waiting_for_numbers: list[tuple[NumberWish, Future[PhoneNumber]]]
@@ -53,7 +63,18 @@ class WorkerPublishing:
         self.wire_or_fail()
         assert self.engine is not None
         assert self.pointer is not None
-        return Publisher(self.engine, self.pointer, self.emit, self.options.read_concurrency)
+        return Publisher(self.engine, self.pointer, self._progressed, self.options.read_concurrency)
+
+    def _progressed(self, news: Event) -> None:
+        if isinstance(news, Publishing):
+            self.running[news.tree] = news
+        self.emit(news)
+
+    def expect_publishing(self) -> None:
+        """Know what an earlier session began to publish, before there is a connection to go on with it."""
+        for tree in begun(self.journal.book.trees.values()):
+            book = self.journal.book.trees[tree]
+            self.running[shown_as(book)] = left_over(book)
 
     async def preview(self, tree: TreeId) -> PlanPreview:
         """Read the tree anew and say what publishing would do. Raises SyncProblem."""
@@ -77,18 +98,37 @@ class WorkerPublishing:
 
     async def publish(self, tree: TreeId, stamp: str, way: Way, numbers: frozenset[str]) -> Published:
         """See Session."""
-        done = await self._guarded(self._publisher().publish(tree, stamp, way, numbers))
-        return await self._after_publishing(done)
+        return await self._to_its_end(tree, lambda: self._publisher().publish(tree, stamp, way, numbers))
+
+    async def _to_its_end(
+        self, tree: TreeId, work: Callable[[], Coroutine[Any, Any, Published]]
+    ) -> Published:
+        """Carry a publishing out and tell what came of it. Raises SyncProblem."""
+        self.carried.add(tree)
+        try:
+            done = await self._after_publishing(await self._guarded(work()))
+        except SyncProblem as problem:
+            self._ended(PublishingEnded(tree, problem=problem))
+            raise
+        self._ended(PublishingEnded(tree, done))
+        return done
+
+    def _ended(self, news: PublishingEnded) -> None:
+        self.running.pop(news.tree, None)
+        self.carried.discard(news.tree)
+        self.emit(news)
 
     def stop_publishing(self, tree: TreeId) -> None:
         """See Session."""
-        if self.engine is None or self.pointer is None:
-            return
         with suppress(JournalFailed):
-            for each in Publisher(self.engine, self.pointer, self.emit).stop(tree):
-                self.engine.run_of(each).replan()
-                self.engine.kick(each)
+            for each in publishing.stop(self.journal, tree):
+                if self.engine is not None:
+                    self.engine.run_of(each).replan()
+                    self.engine.kick(each)
                 self.changed(each)
+                if self.engine is None:  # nobody is at it who would tell
+                    why = publishing.STOPPED if each == tree else publishing.ABANDONED
+                    self._ended(PublishingEnded(tree, problem=SyncProblem(*why)))
 
     async def roll_back(self, tree: TreeId) -> Published:
         """See Session."""
@@ -113,7 +153,10 @@ class WorkerPublishing:
         """Go on with what an earlier session began to publish."""
         for tree in begun(self.journal.book.trees.values()):
             try:
-                await self._after_publishing(await self._guarded(self._publisher().resume(tree)))
+                shown = shown_as(self.journal.book.trees[tree])
+                if shown in self.carried:  # a new key in the middle of it: it goes on by itself
+                    continue
+                await self._to_its_end(shown, partial(self._publisher().resume, tree))
             except SyncProblem as problem:
                 self._log_problem(tree, problem)
 

@@ -73,7 +73,7 @@ class IoBridge(QObject):
         status_changed: SyncStatus. items_changed: ItemsChanged. account_changed: Account.
         logged: ActivityEntry. loading: Loading. remote_edit: RemoteEdit. recovered: Recovered.
         conflicts_changed: ConflictsChanged. guard_changed: GuardChanged. publishing: Publishing.
-        uploads_changed: tuple of Upload. session_changed: Session or None.
+        publishing_ended: PublishingEnded. uploads_changed: tuple of Upload. session_changed: Session or None.
     """
 
     _arrived = Signal(object)
@@ -88,6 +88,7 @@ class IoBridge(QObject):
     conflicts_changed = Signal(object)
     guard_changed = Signal(object)
     publishing = Signal(object)
+    publishing_ended = Signal(object)
     uploads_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -165,4 +166,5 @@ class IoBridge(QObject):
             contract.ConflictsChanged: self.conflicts_changed,
             contract.GuardChanged: self.guard_changed,
             contract.Publishing: self.publishing,
+            contract.PublishingEnded: self.publishing_ended,
         }[type(event)]

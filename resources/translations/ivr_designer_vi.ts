@@ -7552,6 +7552,10 @@
    <translation>“{tree}” đã được sửa ở nơi khác</translation>
   </message>
   <message>
+   <source>“{tree}” was published.</source>
+   <translation>“{tree}” đã được xuất bản.</translation>
+  </message>
+  <message>
    <source>“{words}” is key {key} in “{name}” but key {other_key} in “{other}”.</source>
    <translation>“{words}” là phím {key} ở “{name}” nhưng là phím {other_key} ở “{other}”.</translation>
   </message>

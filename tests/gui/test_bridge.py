@@ -17,6 +17,7 @@ from ivr_designer.sync.contract import (
     ItemsChanged,
     Loading,
     Publishing,
+    PublishingEnded,
     Recovered,
     RemoteEdit,
     StatusChanged,
@@ -56,6 +57,7 @@ EVENTS = [
     (ConflictsChanged("t", ()), "conflicts_changed"),
     (GuardChanged("t", None), "guard_changed"),
     (Publishing("t", 1, 2, phrase("x")), "publishing"),
+    (PublishingEnded("t"), "publishing_ended"),
 ]
 
 

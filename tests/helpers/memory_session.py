@@ -24,6 +24,7 @@ from ivr_designer.sync.contract import (
     Listener,
     Mode,
     PhoneNumber,
+    Publishing,
     Queue,
     Recording,
     Recovered,
@@ -126,6 +127,10 @@ class MemorySession:
     @property
     def recovered(self) -> Recovered:
         return self.left_over
+
+    @property
+    def publishings(self) -> tuple[Publishing, ...]:
+        return ()
 
     def accept_damage(self) -> None:
         self.calls.append(("accept_damage", None))

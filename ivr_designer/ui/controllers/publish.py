@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync.contract import Account, Mode, Publishing, SyncProblem
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync.contract import Account, Mode, Publishing, PublishingEnded, Session, SyncProblem
 from ivr_designer.sync.proposals import PlanPreview, Published
 from ivr_designer.ui.comparison import compare
 from ivr_designer.ui.panels.plan import PublishOrder
@@ -31,11 +32,12 @@ class PublishController(QObject):
         super().__init__(window)
         self._window = window
         self._panel = window.plan_panel
-        self._busy: TreeId | None = None
+        self._running: dict[TreeId, Publishing] = {}
         self._reading = False
         self._mode: Mode | None = None
         window.io.account_changed.connect(self._on_account)
         window.io.publishing.connect(self._on_publishing)
+        window.io.publishing_ended.connect(self._on_ended)
         window.io.session_changed.connect(self._on_session_changed)
         window.bridge.document_changed.connect(self._on_document_changed)
         window.bridge.changed.connect(self._on_changed)
@@ -63,8 +65,13 @@ class PublishController(QObject):
 
     @property
     def is_publishing(self) -> bool:
-        """True while calls of a plan are being made."""
-        return self._busy is not None
+        """True while calls of a plan for the tree on screen are being made."""
+        return self._shown_tree in self._running
+
+    @property
+    def _shown_tree(self) -> TreeId | None:
+        document = self._window.bridge.document
+        return document.tree.id if document is not None else None
 
     @property
     def can_roll_back(self) -> bool:
@@ -180,29 +187,43 @@ class PublishController(QObject):
         session, plan = self._window.io.session, self._panel.plan
         if session is None or plan is None or self.is_publishing:
             return
-        self._busy = plan.tree
-        self._panel.show_progress(tr("Publishing"), 0, len(plan.calls), can_stop=True)
-        self._window.refresh_actions()
+        self._on_publishing(Publishing(plan.tree, 0, len(plan.calls), phrase("Publishing")))
         self._window.io.call(
             session.publish(plan.tree, plan.stamp, order.way, order.numbers),
-            self._on_published,
-            self._on_publish_failed,
+            lambda _done: None,  # how it ended is told to whoever looks, not only to who began it
+            _unforeseen,
         )
 
     @Slot()
     def stop(self) -> None:
         """Make no further call."""
-        session = self._window.io.session
-        if session is not None and self._busy is not None:
-            session.stop_publishing(self._busy)
+        session, tree = self._window.io.session, self._shown_tree
+        if session is not None and tree in self._running:
+            session.stop_publishing(tree)
 
     @Slot(object)
     def _on_publishing(self, news: Publishing) -> None:
-        if news.tree == self._busy:
+        is_new = news.tree not in self._running
+        self._running[news.tree] = news
+        if news.tree == self._shown_tree:
             self._panel.show_progress(say(news.text), news.done, news.total, can_stop=news.can_stop)
+            if is_new:
+                self._window.refresh_actions()
 
-    def _on_published(self, done: Published) -> None:
-        self._end()
+    @Slot(object)
+    def _on_ended(self, news: PublishingEnded) -> None:
+        self._end(news.tree)
+        if news.problem is not None:
+            self._tell_failure(news.tree, news.problem)
+        elif news.done is not None:
+            self._tell_success(news.tree, news.done)
+
+    def _tell_success(self, tree: TreeId, done: Published) -> None:
+        if tree != self._shown_tree:
+            row = self._window.trees.row(tree)
+            words = tr("“{tree}” was published.").format(tree=row.name if row is not None else "")
+            self._window.prompts.note(words)
+            return
         self.drop_plan()
         if done.previous is not None:
             words = trn(
@@ -215,15 +236,24 @@ class PublishController(QObject):
             self._window.prompts.note(tr("Published: the contact center has the draft now."))
         self._show_kept()
 
-    def _on_publish_failed(self, error: BaseException) -> None:
-        self._end()
-        self._on_failed(error, topic="plan")
-        if isinstance(error, SyncProblem):
-            self._panel.show_trouble(f"{say(error.cause)} {say(error.advice)}")
+    def _tell_failure(self, tree: TreeId, problem: SyncProblem) -> None:
+        self._window.prompts.notice(problem.cause, problem.advice, topic="plan")
+        if tree == self._shown_tree:
+            self._panel.show_trouble(f"{say(problem.cause)} {say(problem.advice)}")
 
-    def _end(self) -> None:
-        self._busy = None
-        self._panel.end_progress()
+    def _end(self, tree: TreeId) -> None:
+        self._running.pop(tree, None)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        """How far publishing of the tree on screen is, or nothing of it."""
+        tree = self._shown_tree
+        if tree in self._running:
+            self._on_publishing(self._running[tree])
+            self._window.docks["plan"].show()
+            self._window.docks["plan"].raise_()
+        else:
+            self._panel.end_progress()
         self._window.refresh_actions()
 
     # ---- the way back
@@ -234,12 +264,19 @@ class PublishController(QObject):
         document, session = self._window.bridge.document, self._window.io.session
         if document is None or session is None or not self.can_roll_back or self.is_publishing:
             return
-        self._busy = document.tree.id
-        self._panel.show_progress(tr("Rolling back"), 0, 1, can_stop=False)
-        self._window.io.call(session.roll_back(self._busy), self._on_rolled_back, self._on_publish_failed)
+        tree = document.tree.id
+        self._on_publishing(Publishing(tree, 0, 1, phrase("Rolling back"), can_stop=False))
+
+        def failed(error: BaseException) -> None:
+            self._end(tree)
+            if not isinstance(error, SyncProblem):
+                raise error
+            self._tell_failure(tree, error)
+
+        self._window.io.call(session.roll_back(tree), self._on_rolled_back, failed)
 
     def _on_rolled_back(self, done: Published) -> None:
-        self._end()
+        self._end(done.tree)
         self.drop_plan()
         words = trn(
             "Rolled back: {n} number plays the tree of before. Your edits are in the draft.",
@@ -278,15 +315,17 @@ class PublishController(QObject):
         self._show_kept()
 
     @Slot(object)
-    def _on_session_changed(self, _session: object) -> None:
-        self._busy, self._reading = None, False
-        self._panel.end_progress()
+    def _on_session_changed(self, session: Session | None) -> None:
+        self._reading = False
+        self._running = {each.tree: each for each in session.publishings} if session is not None else {}
         self._panel.show_plan(None)
+        self._show_running()
         self._window.prompts.clear("plan")
 
     @Slot(object)
     def _on_document_changed(self, _document: Document | None) -> None:
         self._panel.show_plan(None)
+        self._show_running()
         self._tell_mode(always=True)
         self._show_kept()
 
@@ -296,3 +335,8 @@ class PublishController(QObject):
             self._panel.show_trouble(
                 tr("The draft or the contact center has changed since this plan was made. Preview again.")
             )
+
+
+def _unforeseen(error: BaseException) -> None:
+    if not isinstance(error, SyncProblem):
+        raise error
