@@ -2,6 +2,9 @@
 
 A row is a top (the entry, or a box that nothing leads to from there) or a keypress. Where the keypress is the
 one under which the canvas draws its box, the row stands for that box and opens; else it is a mere reference.
+
+Rows are made when a view first asks for what is below one: a tree of thousands of keys is opened in no time, and
+an edit is followed only where somebody has looked.
 """
 
 from dataclasses import dataclass, field
@@ -29,13 +32,16 @@ _numbers = count(1)
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One line. `keypress` is None for a top; `home` says that the row stands for the box itself."""
+    """One line. `keypress` is None for a top; `home` says that the row stands for the box itself.
+
+    `children` are None until somebody has asked for them.
+    """
 
     vertex: Vertex
     keypress: KeypressId | None = None
     home: bool = True
     parent: "Row | None" = None
-    children: "list[Row]" = field(default_factory=list)
+    children: "list[Row] | None" = None
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -62,8 +68,6 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._picture: CanvasPicture | None = None
         self._top = Row("")  # type: ignore[arg-type]
-        self._homes: dict[Vertex, Row] = {}
-        self._keys: dict[KeypressId, Row] = {}
         self._rows: dict[int, Row] = {}
 
     # ---- what is shown
@@ -72,43 +76,30 @@ class OutlineModel(QAbstractItemModel):
         """Show another tree."""
         self.beginResetModel()
         self._picture = picture
-        self._top.children.clear()
-        self._homes.clear()
-        self._keys.clear()
+        self._top.children = None
         self._rows.clear()
         self.endResetModel()
-        self.refresh()
 
     def refresh(self) -> None:
         """Have the rows that the tree has now. Rows that stay keep their place in views."""
         if self._picture is None:
             return
-        self._homes.clear()
-        self._keys.clear()
-        ahead = [(self._top, self._tops())]
+        ahead = [self._top]
         while ahead:
-            row, wanted = ahead.pop()
-            self._match(row, wanted)
-            for child in row.children:
-                if child.home:
-                    self._homes[child.vertex] = child
-                if child.keypress is not None:
-                    self._keys[child.keypress] = child
-                ahead.append((child, self._below(child)))
+            row = ahead.pop()
+            if row.children is not None:
+                self._match(row, row.children, self._wanted(row))
+                ahead += row.children
 
     def restate(self) -> None:
-        """Names, states and findings may be others now."""
-        rows = [self._top]
-        while rows:
-            row = rows.pop()
-            if row.children:
-                first, last = self._index(row.children[0]), self._index(row.children[-1], 1)
-                self.dataChanged.emit(first, last)
-                rows += row.children
+        """Names, states and findings may be others now: one word to views, which then paint all that is seen."""
+        tops = self._below(self._top)
+        if tops:
+            self.dataChanged.emit(self._index(tops[0]), self._index(tops[-1], 1))
 
     def index_of(self, item: Item | None) -> QModelIndex:
-        """The row of a box or a keypress; invalid if there is none."""
-        row = self._homes.get(item) or self._keys.get(item)  # type: ignore[arg-type]
+        """The row of a box or a keypress, made now if it has to be; invalid if there is none."""
+        row = self._find(item)
         return self._index(row) if row is not None else QModelIndex()
 
     def row(self, index: Index) -> Row | None:
@@ -117,14 +108,39 @@ class OutlineModel(QAbstractItemModel):
 
     # ---- inside
 
-    def _tops(self) -> list[Row]:
-        assert self._picture is not None
-        return [Row(vertex) for vertex in self._picture.primary.heads]
+    def _find(self, item: Item | None) -> Row | None:
+        picture = self._picture
+        if item is None or picture is None:
+            return None
+        primary, tree = picture.primary, picture.tree
+        keypress = tree.keypresses.get(item)  # type: ignore[arg-type]
+        vertex: Vertex = item if keypress is None else keypress.node  # type: ignore[assignment]
+        if vertex not in primary.parent:
+            return None
+        way: list[Item] = [] if keypress is None else [keypress.id]
+        for each in (vertex, *primary.ancestors(vertex)):
+            way.append(primary.via.get(each, each))
+        row: Row | None = self._top
+        for key in reversed(way):
+            row = next((r for r in self._below(row) if r.key == key), None) if row is not None else None
+        return row
 
     def _below(self, row: Row) -> list[Row]:
+        """The rows below one; nobody has asked for them before, so nobody has to be told that they are new."""
+        if row.children is None:
+            row.children = self._wanted(row)
+            for each in row.children:
+                each.parent = row
+                self._rows[each.number] = each
+        return row.children
+
+    def _wanted(self, row: Row) -> list[Row]:
         picture = self._picture
-        assert picture is not None
-        if not row.home or isinstance(row.vertex, Destination):
+        if picture is None:
+            return []
+        if row is self._top:
+            return [Row(vertex) for vertex in picture.primary.heads]
+        if not row.home or isinstance(row.vertex, Destination) or row.vertex not in picture.tree.nodes:
             return []
         via, tree = picture.primary.via, picture.tree
         found = []
@@ -133,38 +149,53 @@ class OutlineModel(QAbstractItemModel):
             found.append(Row(target, keypress.id, via.get(target) == keypress.id))
         return found
 
-    def _match(self, row: Row, wanted: list[Row]) -> None:
-        keys = {w.key: w for w in wanted}
-        for place in range(len(row.children) - 1, -1, -1):
-            child = row.children[place]
-            other = keys.get(child.key)
-            if other is None or (other.vertex, other.home) != (child.vertex, child.home):
-                self._remove(row, place)
-        for place, new in enumerate(wanted):
-            old = next((p for p in range(place, len(row.children)) if row.children[p].key == new.key), None)
-            if old == place:
+    def _match(self, row: Row, children: list[Row], wanted: list[Row]) -> None:
+        """Bring `children` to what is wanted; rows that are alike stay, and views are told of each stretch."""
+        same = {w.key: w for w in wanted}
+        place = len(children)
+        while place:
+            last = place
+            while place and not _alike(children[place - 1], same):
+                place -= 1
+            if place < last:
+                self._remove(row, children, place, last - 1)
+            place -= place > 0
+        place = 0
+        while place < len(wanted):
+            here = children[place].key if place < len(children) else None
+            if wanted[place].key == here:
+                place += 1
                 continue
-            if old is not None:
-                self._remove(row, old)
-            new.parent = row
-            self.beginInsertRows(self._index(row), place, place)
-            row.children.insert(place, new)
-            self._rows[new.number] = new
-            self.endInsertRows()
+            old = {c.key: p for p, c in enumerate(children[place:], place)}
+            if wanted[place].key in old:
+                self._remove(row, children, old[wanted[place].key], old[wanted[place].key])
+            last = place
+            while last + 1 < len(wanted) and wanted[last + 1].key not in old:
+                last += 1
+            self._insert(row, children, place, wanted[place : last + 1])
+            place = last + 1
 
-    def _remove(self, row: Row, place: int) -> None:
-        self.beginRemoveRows(self._index(row), place, place)
-        gone = [row.children.pop(place)]
-        while gone:
-            each = gone.pop()
+    def _insert(self, row: Row, children: list[Row], place: int, fresh: list[Row]) -> None:
+        self.beginInsertRows(self._index(row), place, place + len(fresh) - 1)
+        for each in fresh:
+            each.parent = row
+            self._rows[each.number] = each
+        children[place:place] = fresh
+        self.endInsertRows()
+
+    def _remove(self, row: Row, children: list[Row], first: int, last: int) -> None:
+        self.beginRemoveRows(self._index(row), first, last)
+        gone = children[first : last + 1]
+        del children[first : last + 1]
+        for each in gone:
             self._rows.pop(each.number, None)
-            gone += each.children
+            gone += each.children or ()
         self.endRemoveRows()
 
     def _index(self, row: Row, column: int = 0) -> QModelIndex:
-        if row is self._top or row.parent is None:
+        if row.parent is None:
             return QModelIndex()
-        return self.createIndex(row.parent.children.index(row), column, row.number)
+        return self.createIndex(self._below(row.parent).index(row), column, row.number)
 
     # ---- words
 
@@ -240,10 +271,10 @@ class OutlineModel(QAbstractItemModel):
     # ---- Qt
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        above = (self.row(parent) if parent is not None else None) or self._top
-        if not (0 <= row < len(above.children) and 0 <= column < 2):
+        below = self._below((self.row(parent) if parent is not None else None) or self._top)
+        if not (0 <= row < len(below) and 0 <= column < 2):
             return QModelIndex()
-        return self.createIndex(row, column, above.children[row].number)
+        return self.createIndex(row, column, below[row].number)
 
     def parent(self, child: Index | None = None) -> QModelIndex:  # type: ignore[override]
         row = self.row(child) if child is not None else None
@@ -252,7 +283,7 @@ class OutlineModel(QAbstractItemModel):
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid() and parent.column() > 0:
             return 0
-        return len(((self.row(parent) if parent is not None else None) or self._top).children)
+        return len(self._below((self.row(parent) if parent is not None else None) or self._top))
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 2
@@ -297,3 +328,9 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return tr("Key and box") if section == 0 else tr("State and problems")
         return None
+
+
+def _alike(row: Row, wanted: dict[Item, Row]) -> bool:
+    """True if the row may stay: it is wanted, for the same box in the same role."""
+    other = wanted.get(row.key)
+    return other is not None and (other.vertex, other.home) == (row.vertex, row.home)

@@ -1,12 +1,17 @@
 """The outline as rows."""
 
+import random
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ivr_designer.domain.edits import RemoveKeypress, RemoveNode, UpdateNode
-from ivr_designer.domain.keypresses import Destination
+from ivr_designer.domain.edits import RemoveKeypress, RemoveNode, UpdateKeypress, UpdateNode
+from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.keypresses import Action, Destination
 from ivr_designer.domain.removal import removal
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas.picture import CanvasPicture
@@ -28,8 +33,6 @@ def rig(qtbot):
 
 def rows(model, parent=None, depth=0):
     """All rows as (depth, words)."""
-    from PySide6.QtCore import QModelIndex
-
     parent = parent or QModelIndex()
     for place in range(model.rowCount(parent)):
         index = model.index(place, 0, parent)
@@ -110,8 +113,6 @@ def test_a_name_is_edited_in_place(rig):
 
 
 def test_words_are_asked_again(rig):
-    from dataclasses import replace
-
     told = []
     rig.model.dataChanged.connect(lambda *_: told.append(1))
     node = rig.document.tree.nodes[node_id(0)]
@@ -119,6 +120,59 @@ def test_words_are_asked_again(rig):
     rig.model.restate()
     assert told
     assert rig.model.index_of(node_id(0)).data() == "Anders"
+
+
+def opened(model, parent, depth):
+    """What a view has asked for that opens `depth` levels."""
+    for place in range(model.rowCount(parent)):
+        if depth:
+            opened(model, model.index(place, 0, parent), depth - 1)
+
+
+def test_rows_are_made_when_they_are_asked_for(qtbot):
+    rig = CanvasRig(qtbot, menu_tree(300))
+    model = OutlineModel()
+    model.set_picture(rig.surface.picture)
+    opened(model, QModelIndex(), 1)
+    assert len(model._rows) < 100, "of more than a thousand"
+    deep = max(rig.document.tree.nodes, key=lambda v: len(list(rig.surface.picture.primary.ancestors(v))))
+    index = model.index_of(deep)
+    assert model.row(index).vertex == deep
+    assert len(model._rows) < 200
+    way = []
+    while index.isValid():
+        way.append(model.row(index).vertex)
+        index = index.parent()
+    assert way == [deep, *rig.surface.picture.primary.ancestors(deep)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_edited_the_rows_are_those_of_a_fresh_outline(rig, seed):
+    rng, tree = random.Random(seed), rig.document.tree
+    half = OutlineModel()
+    half.set_picture(rig.surface.picture)
+    opened(half, QModelIndex(), 1)
+    undo = []
+    for step in range(40):
+        some = rng.choice(list(tree.keypresses.values()))
+        if undo and rng.random() < 0.3:
+            edit = undo.pop()
+        elif rng.random() < 0.5:
+            edit = RemoveKeypress(some.id)
+        else:
+            edit = UpdateKeypress(replace(some, next_node=rng.choice(list(tree.nodes)), action=Action.NEXT_NODE))
+        with suppress(EditRefused):
+            undo.append(rig.document.apply(edit))
+        rig.model.refresh()
+        half.refresh()
+        if step % 8 == 0:
+            opened(half, QModelIndex(), rng.randrange(4))
+    fresh = OutlineModel()
+    fresh.set_picture(rig.surface.picture)
+    for model in (rig.model, half):
+        assert [(d, model.row(i).key, model.row(i).home) for d, i in rows(model)] == [
+            (d, fresh.row(i).key, fresh.row(i).home) for d, i in rows(fresh)
+        ]
 
 
 def test_nothing_shown(qtbot):
