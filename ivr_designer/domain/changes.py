@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
@@ -73,58 +73,63 @@ class Change:
 
     def then(self, later: "Change") -> "Change":
         """The net effect of this change followed by `later` (what was added and removed again is gone)."""
-        nodes = _merge(self.nodes_added, self.nodes_removed, self.nodes_changed,
-                       later.nodes_added, later.nodes_removed, later.nodes_changed)  # fmt: skip
-        keys = _merge(self.keypresses_added, self.keypresses_removed, self.keypresses_changed,
-                      later.keypresses_added, later.keypresses_removed, later.keypresses_changed)  # fmt: skip
-        appeared = (self.destinations_added - later.destinations_removed) | (
-            later.destinations_added - self.destinations_removed
-        )
-        vanished = (self.destinations_removed - later.destinations_added) | (
-            later.destinations_removed - self.destinations_added
-        )
-        return replace(
-            self,
-            nodes_added=nodes[0],
-            nodes_removed=nodes[1],
-            nodes_changed=nodes[2],
-            keypresses_added=keys[0],
-            keypresses_removed=keys[1],
-            keypresses_changed=keys[2],
-            destinations_added=appeared,
-            destinations_removed=vanished,
-            moved=self.moved | later.moved,
-            root_changed=self.root_changed or later.root_changed,
-            tree_changed=self.tree_changed or later.tree_changed,
-            replaced=self.replaced or later.replaced,
-        )
+        return in_turn((self, later))
+
+
+class _Net(Generic[K, V]):
+    """What becomes of items that are added, removed and changed one after the other."""
+
+    def __init__(self) -> None:
+        self._before: dict[K, V] = {}
+        self._there: dict[K, bool] = {}
+
+    def add(self, added: Iterable[K], removed: Mapping[K, V], changed: Mapping[K, V]) -> None:
+        """One more step; values are those before it."""
+        there, before = self._there, self._before
+        for item in added:
+            there[item] = True
+        for values, stays in ((removed, False), (changed, True)):
+            for item, value in values.items():
+                if item not in there:
+                    before[item] = value
+                there[item] = stays
+
+    def added(self) -> frozenset[K]:
+        """Items that are there and were not before."""
+        return frozenset(x for x, there in self._there.items() if there and x not in self._before)
+
+    def before(self, *, there: bool) -> dict[K, V]:
+        """What items were that are still there, or that are gone."""
+        return {x: v for x, v in self._before.items() if self._there[x] is there}
 
 
 def in_turn(changes: Iterable[Change]) -> Change:
-    """The net effect of changes one after the other. Neighbours are joined first, so many take no time."""
+    """The net effect of changes one after the other, in the name of the first."""
     row = list(changes)
-    while len(row) > 1:
-        pairs = zip(row[::2], row[1::2], strict=False)
-        row = [one.then(other) for one, other in pairs] + (row[-1:] if len(row) % 2 else [])
-    return row[0] if row else Change()
-
-
-def _merge(
-    added: frozenset[K],
-    removed: Mapping[K, V],
-    changed: Mapping[K, V],
-    added2: frozenset[K],
-    removed2: Mapping[K, V],
-    changed2: Mapping[K, V],
-) -> tuple[frozenset[K], dict[K, V], dict[K, V]]:
-    """Net (added, removed, changed) of two steps; values are those before the first step."""
-    before = {**removed2, **changed2, **removed, **changed}
-    for fresh in added:
-        before.pop(fresh, None)
-    gone = set(removed2) | (set(removed) - added2)
-    touched = set(before) | added | added2
-    return (
-        frozenset(x for x in touched if x not in before and x not in gone),
-        {x: before[x] for x in touched if x in before and x in gone},
-        {x: before[x] for x in touched if x in before and x not in gone},
+    if len(row) < 2:
+        return row[0] if row else Change()
+    nodes: _Net[NodeId, Node] = _Net()
+    keys: _Net[KeypressId, Keypress] = _Net()
+    appeared: set[Destination] = set()
+    vanished: set[Destination] = set()
+    for change in row:
+        nodes.add(change.nodes_added, change.nodes_removed, change.nodes_changed)
+        keys.add(change.keypresses_added, change.keypresses_removed, change.keypresses_changed)
+        new, gone = change.destinations_added, change.destinations_removed
+        if new or gone:
+            appeared, vanished = (appeared - gone) | (new - vanished), (vanished - new) | (gone - appeared)
+    return replace(
+        row[0],
+        nodes_added=nodes.added(),
+        nodes_removed=nodes.before(there=False),
+        nodes_changed=nodes.before(there=True),
+        keypresses_added=keys.added(),
+        keypresses_removed=keys.before(there=False),
+        keypresses_changed=keys.before(there=True),
+        destinations_added=frozenset(appeared),
+        destinations_removed=frozenset(vanished),
+        moved=frozenset().union(*(c.moved for c in row)),
+        root_changed=any(c.root_changed for c in row),
+        tree_changed=any(c.tree_changed for c in row),
+        replaced=any(c.replaced for c in row),
     )

@@ -210,6 +210,7 @@ class ThemeKeeper(QObject):
         if wanted is self._applied:
             return
         _theme = self._applied = wanted
+        self._app.setStyleSheet("")  # one sheet put over another takes Qt three times as long
         self._app.setPalette(palette_of(wanted))
         self._app.setStyleSheet(style_sheet(wanted))
         self.changed.emit(wanted)

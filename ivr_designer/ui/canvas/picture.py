@@ -136,10 +136,9 @@ class CanvasPicture:
             words = words_of_node(self.tree.nodes[vertex], self.names)
             box = Box(vertex, words, chips, m.NODE_WIDTH, m.node_height(len(chips)))
             box.entry = vertex == self.tree.root
-            box.state = self._states.get(vertex) if self._states else None
         box.reachable = vertex in self.primary.reachable
-        if self._findings:
-            box.finding = self._findings.get(vertex, NO_FINDINGS)
+        if self._states or self._findings:
+            self._mark(box)
         if vertex in self.layout.collapsed:
             box.folded = self._count(vertex)
             ladder = self._ladder(vertex)
@@ -400,7 +399,7 @@ class CanvasPicture:
         hurt.lines(children)
         for child in children & self.lines.keys():
             self._draw_line(child)
-        damage = self._renew([*boxes, *self._folded_above(boxes)])
+        damage = self._remark([*boxes, *self._folded_above(boxes)])
         damage.rects += hurt.rects
         return damage
 
@@ -410,7 +409,7 @@ class CanvasPicture:
         differ = {i for i in (*old, *findings) if old.get(i) != findings.get(i)}
         parent = self.primary.parent
         vertices = [cast(Vertex, v) for v in differ if v in parent]
-        return self._renew([*vertices, *self._folded_above(vertices)])
+        return self._remark([*vertices, *self._folded_above(vertices)])
 
     def finding_of(self, item: Vertex | KeypressId) -> FindingCount:
         """How many findings an item has."""
@@ -419,6 +418,22 @@ class CanvasPicture:
     def state_of(self, item: ItemId) -> ItemState | None:
         """The state shown for an item, or None."""
         return self._states.get(item)
+
+    def _remark(self, vertices: Iterable[Vertex]) -> Damage:
+        """Other states and findings on boxes that are the same otherwise."""
+        here = [v for v in vertices if v in self.boxes]
+        for vertex in here:
+            self._mark(self.boxes[vertex])
+        hurt = _Hurt(self)
+        hurt.boxes(here)
+        return Damage(hurt.rects)
+
+    def _mark(self, box: Box) -> None:
+        """What is known of a box's item beside the tree itself."""
+        vertex = box.vertex
+        box.state = None if isinstance(vertex, Destination) else self._states.get(vertex)
+        box.finding = self._findings.get(vertex, NO_FINDINGS)
+        box.look = None
 
     def _renew(self, vertices: Iterable[Vertex]) -> Damage:
         """Make some boxes anew; their places and sizes stay."""

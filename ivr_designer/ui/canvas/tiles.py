@@ -14,6 +14,9 @@ from PySide6.QtGui import QPainter, QPixmap
 SIDE = 512
 """Device px."""
 
+MANY = 200
+"""With more rectangles than this in a tile it is painted anew as a whole."""
+
 TileId = tuple[int, int]
 DeviceRect = tuple[int, int, int, int]
 """Left, top, right, bottom in device px of the scaled scene."""
@@ -47,13 +50,19 @@ class TileCache:
 
     def spoil(self, rects: Iterable[DeviceRect]) -> None:
         """These parts of the scene look different now."""
-        tiles = self._tiles
+        tiles, spoilt = self._tiles, self._spoilt
         if not tiles:
             return
         for rect in rects:
-            for tile in tiles_of(rect):
-                if tile in tiles:
-                    self._spoilt.setdefault(tile, []).append(rect)
+            left, top, right, bottom = rect
+            for ty in range(top // SIDE, (bottom - 1) // SIDE + 1):
+                for tx in range(left // SIDE, (right - 1) // SIDE + 1):
+                    tile = tx, ty
+                    if tile in spoilt:
+                        if len(spoilt[tile]) <= MANY:
+                            spoilt[tile].append(rect)
+                    elif tile in tiles:
+                        spoilt[tile] = [rect]
 
     def is_ready(self, tile: TileId) -> bool:
         """True if the tile can be shown without painting anything."""
@@ -115,6 +124,8 @@ def _whole(tile: TileId) -> DeviceRect:
 def _merged(rects: list[DeviceRect], tile: TileId) -> list[DeviceRect]:
     """Rectangles cut to the tile; few and apart, or the whole tile when they cover much of it."""
     left, top, right, bottom = whole = _whole(tile)
+    if len(rects) > MANY:
+        return [whole]
     cut = []
     for rect in rects:
         part = max(rect[0], left), max(rect[1], top), min(rect[2], right), min(rect[3], bottom)

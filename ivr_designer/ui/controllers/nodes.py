@@ -55,6 +55,7 @@ class NodeController(QObject):
         self._pickers = pickers
         self._prompts = prompts
         self._pastes = 0
+        self._copied: tuple[bytes, TreeContent] = (b"", TreeContent(""))
 
     @property
     def _tree(self) -> IvrTree | None:
@@ -206,12 +207,13 @@ class NodeController(QObject):
         tree = self._tree
         if tree is None or not selection.vertices:
             return
-        text = tree_text(copy(tree, selection.vertices))
+        content = copy(tree, selection.vertices)
+        text = tree_text(content)
         data = QMimeData()
         data.setData(FRAGMENT_MIME, text.encode("utf-8"))
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
-        self._pastes = 0
+        self._copied, self._pastes = (text.encode("utf-8"), content), 0
         count = len(selection.vertices)
         self._prompts.note(trn("Copied {n} box.", "Copied {n} boxes.", count))
 
@@ -232,7 +234,8 @@ class NodeController(QObject):
             self._prompts.note(tr("The clipboard holds nothing that fits into a tree."))
             return
         try:
-            content = parse_tree(text).content
+            known, own = self._copied
+            content = own if known and raw == known else parse_tree(text).content
         except FileProblem:
             self._prompts.note(tr("The clipboard holds nothing that fits into a tree. Copy boxes first."))
             return

@@ -3,8 +3,8 @@
 A row is a top (the entry, or a box that nothing leads to from there) or a keypress. Where the keypress is the
 one under which the canvas draws its box, the row stands for that box and opens; else it is a mere reference.
 
-Rows are made when a view first asks for what is below one: a tree of thousands of keys is opened in no time, and
-an edit is followed only where somebody has looked.
+Rows are made when a view first asks for what is below one: a tree of thousands of keys is opened in no time,
+and an edit is followed only where somebody has looked.
 """
 
 from dataclasses import dataclass, field
@@ -92,7 +92,7 @@ class OutlineModel(QAbstractItemModel):
                 ahead += row.children
 
     def restate(self) -> None:
-        """Names, states and findings may be others now: one word to views, which then paint all that is seen."""
+        """Names, states and findings may be others now: views paint all that is seen."""
         tops = self._below(self._top)
         if tops:
             self.dataChanged.emit(self._index(tops[0]), self._index(tops[-1], 1))
@@ -126,7 +126,7 @@ class OutlineModel(QAbstractItemModel):
         return row
 
     def _below(self, row: Row) -> list[Row]:
-        """The rows below one; nobody has asked for them before, so nobody has to be told that they are new."""
+        """The rows below one; nobody has asked for them before, so nobody is told that they are new."""
         if row.children is None:
             row.children = self._wanted(row)
             for each in row.children:
@@ -150,7 +150,7 @@ class OutlineModel(QAbstractItemModel):
         return found
 
     def _match(self, row: Row, children: list[Row], wanted: list[Row]) -> None:
-        """Bring `children` to what is wanted; rows that are alike stay, and views are told of each stretch."""
+        """Bring `children` to what is wanted; rows that are alike stay, views are told of each stretch."""
         same = {w.key: w for w in wanted}
         place = len(children)
         while place:

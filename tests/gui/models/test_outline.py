@@ -160,7 +160,9 @@ def test_whatever_is_edited_the_rows_are_those_of_a_fresh_outline(rig, seed):
         elif rng.random() < 0.5:
             edit = RemoveKeypress(some.id)
         else:
-            edit = UpdateKeypress(replace(some, next_node=rng.choice(list(tree.nodes)), action=Action.NEXT_NODE))
+            edit = UpdateKeypress(
+                replace(some, next_node=rng.choice(list(tree.nodes)), action=Action.NEXT_NODE)
+            )
         with suppress(EditRefused):
             undo.append(rig.document.apply(edit))
         rig.model.refresh()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, device_rect, tiles_of
+from ivr_designer.ui.canvas.tiles import MANY, SIDE, DeviceRect, TileCache, device_rect, tiles_of
 
 
 @pytest.fixture
@@ -50,6 +50,15 @@ def test_very_much_spoilt_is_painted_as_a_whole(painted: tuple[TileCache, list[D
     cache.tile((0, 0))
     rects.clear()
     cache.spoil([(0, 0, 500, 500)])
+    cache.tile((0, 0))
+    assert rects == [(0, 0, SIDE, SIDE)]
+
+
+def test_very_many_small_spots_are_painted_as_a_whole(painted: tuple[TileCache, list[DeviceRect]]) -> None:
+    cache, rects = painted
+    cache.tile((0, 0))
+    rects.clear()
+    cache.spoil([(x % SIDE, x // SIDE, x % SIDE + 1, x // SIDE + 1) for x in range(3 * MANY)])
     cache.tile((0, 0))
     assert rects == [(0, 0, SIDE, SIDE)]
 
