@@ -31,7 +31,8 @@ class NodeView:
 
     __slots__ = (
         "_behaviour", "_by_key", "_costs", "_longest_s", "_pace", "_person_cost", "_reading",
-        "_settings", "id", "is_menu", "keypresses", "move_on", "moves", "node", "pressed", "targets",
+        "_settings", "_steps", "id", "is_menu", "keypresses", "move_on", "moves", "node", "pressed",
+        "targets",
     )  # fmt: skip
 
     def __init__(
@@ -54,6 +55,7 @@ class NodeView:
         self._costs: dict[Key, Cost] = {}
         self._longest_s: float | None = None
         self._person_cost: Cost | None = None
+        self._steps: tuple[tuple[Move, NodeId, Cost], ...] | None = None
         self._behaviour: tuple[object, ...] | None = None
         if before is not None and before._settings is settings and before.node.prompt == node.prompt:
             self._reading = before._reading
@@ -112,6 +114,13 @@ class NodeView:
         if found is None:
             found = self._costs[key] = cost(self.node, self.pace, key, self._settings.speech)
         return found
+
+    @property
+    def steps(self) -> tuple[tuple[Move, NodeId, Cost], ...]:
+        """The moves that lead to a node, with that node and what they cost."""
+        if self._steps is None:
+            self._steps = tuple((m, m.node, self.cost(m.key)) for m in self.moves if m.node is not None)
+        return self._steps
 
     @property
     def person_cost(self) -> Cost | None:

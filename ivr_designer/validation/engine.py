@@ -5,7 +5,7 @@ those of the whole tree in the order of the catalogue.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -112,11 +112,12 @@ class Engine:
                 self._views.pop(node, None)
                 gone += self._own.pop(node, ())
                 gone += self._near.pop(node, ())
+                gone += self._deep.pop(node, ())
         for node in touched:
             self._views[node] = NodeView(
                 self.tree, self.tree.nodes[node], self.settings, self._views.get(node)
             )
-        had_person = self.context.has_person
+        had_person, depths = self.context.has_person, self.context.shape.depth
         # A node that was removed and put back is told as changed, but has become the last one.
         reordered = list(self._views) != list(self.tree.nodes)
         same_shape = not reordered and self._keeps_shape(change)
@@ -130,7 +131,8 @@ class Engine:
             or change.nodes_changed
             or change.tree_changed
         )
-        return self._run(touched, near, gone, same_shape=same_shape, same_nodes=same_nodes)
+        deep = near if same_shape else self._sunk(depths, near)
+        return self._run(touched, near, deep, gone, same_shape=same_shape, same_nodes=same_nodes)
 
     def _keeps_shape(self, change: Change) -> bool:
         """True if nodes changed in nothing but prompt and settings: names, keys and reach are as before."""
@@ -168,13 +170,24 @@ class Engine:
         alive = self.tree.nodes
         return [n for n in nodes if n in alive], [n for n in near if n in alive]
 
+    def _sunk(self, before: Mapping[NodeId, int], near: Iterable[NodeId]) -> set[NodeId]:
+        """`near`, nodes that are at another depth than `before`, and those that lead to one."""
+        now = self.context.shape.depth
+        moved = [node for node, depth in now.items() if before.get(node) != depth]
+        moved += [node for node in before if node not in now and node in self.tree.nodes]
+        sunk = {*near, *moved}
+        for node in moved:
+            sunk.update(k.node for k in self.tree.keypresses_to(node))
+        return sunk
+
     def _run_all(self) -> EngineResult:
         """Look at everything; what changed is found by comparing all findings."""
         before = self.result.findings
         self._own: dict[NodeId, tuple[Finding, ...]] = {}
         self._near: dict[NodeId, tuple[Finding, ...]] = {}
+        self._deep: dict[NodeId, tuple[Finding, ...]] = {}
         self._whole: list[tuple[list[Fault], tuple[Finding, ...]]] = []
-        self._run(self._views, self._views)
+        self._run(self._views, self._views, self._views)
         added, removed = difference(before, self.result.findings)
         self.result = replace(self.result, added=added, removed=removed)
         return self.result
@@ -183,6 +196,7 @@ class Engine:
         self,
         own: Iterable[NodeId],
         near: Iterable[NodeId],
+        deep: Iterable[NodeId],
         gone: Iterable[Finding] = (),
         *,
         same_shape: bool = False,
@@ -193,6 +207,7 @@ class Engine:
         for nodes, checks, kept in (
             (own, self._active.node, self._own),
             (near, self._active.near, self._near),
+            (deep, self._active.deep, self._deep),
         ):
             for node in nodes:
                 found = tuple(self._active.at(checks, self._views[node], self.context))
@@ -205,6 +220,7 @@ class Engine:
         for node in self.tree.nodes:
             every += self._own[node]
             every += self._near[node]
+            every += self._deep[node]
         for _, findings in self._whole:
             every += findings
         return self._settle(every, old, new)
@@ -246,6 +262,7 @@ class ActiveRules:
         self.rules = [r for r in RULES.values() if self._is_on(r)]
         self.node = [(r, c) for r in self.rules for c in r.node_checks]
         self.near = [(r, c) for r in self.rules for c in r.near_checks]
+        self.deep = [(r, c) for r in self.rules for c in r.depth_checks]
         self.whole = [(r, c) for r in self.rules for c in r.tree_checks]
 
     def _is_on(self, rule: Rule) -> bool:

@@ -2,8 +2,9 @@
 
 A rule is one or more small functions, each told what it may look at, because that decides when it must run
 again: `each_node` sees a node, its own keypresses, whether it is the entry, and whether the tree has a person
-at all; `each_node_and_neighbours` also the nodes one keypress away in either direction; `whole_tree` sees
-everything and runs after every edit.
+at all; `each_node_and_neighbours` also the nodes one keypress away in either direction; `each_node_and_depth`
+besides those how many steps it and they are from the entry; `whole_tree` sees everything and runs after every
+edit.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,6 +38,7 @@ class Rule:
     high: Severity | None = None
     node_checks: list[NodeCheck] = field(default_factory=list)
     near_checks: list[NodeCheck] = field(default_factory=list)
+    depth_checks: list[NodeCheck] = field(default_factory=list)
     tree_checks: list["WholeCheck"] = field(default_factory=list)
 
 
@@ -67,6 +69,16 @@ def each_node_and_neighbours(rule_id: str) -> Callable[[NodeCheck], NodeCheck]:
 
     def register(check: NodeCheck) -> NodeCheck:
         RULES[rule_id].near_checks.append(check)
+        return check
+
+    return register
+
+
+def each_node_and_depth(rule_id: str) -> Callable[[NodeCheck], NodeCheck]:
+    """Register a check that looks at what a neighbours' check does, and at how deep these nodes lie."""
+
+    def register(check: NodeCheck) -> NodeCheck:
+        RULES[rule_id].depth_checks.append(check)
         return check
 
     return register

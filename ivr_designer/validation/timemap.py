@@ -178,13 +178,9 @@ def _shortest(
         if node in found:
             continue
         found[node] = at
-        view = views[node]
-        for move in view.moves:
-            target = move.node
-            if target is None or target in found:
-                continue
-            then = at + view.cost(move.key)[which]
-            if then < best.get(target, math.inf):
+        for move, target, costs in views[node].steps:
+            then = at + costs[which]
+            if then < best.get(target, math.inf):  # never so for one that was found
                 serial += 1
                 best[target] = then
                 came[target] = move

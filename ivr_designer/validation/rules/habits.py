@@ -6,8 +6,14 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
-from ivr_designer.validation.moves import Leads
-from ivr_designer.validation.registry import define, each_node, each_node_and_neighbours, whole_tree
+from ivr_designer.validation.moves import Leads, Move
+from ivr_designer.validation.registry import (
+    define,
+    each_node,
+    each_node_and_depth,
+    each_node_and_neighbours,
+    whole_tree,
+)
 from ivr_designer.validation.rules.mending import bind, bind_person, goes_back, is_helpful
 from ivr_designer.validation.shape import PASSIVE
 
@@ -74,27 +80,29 @@ def zero_works(view: NodeView, context: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,), fix=fix, high=view.id == context.tree.root)
 
 
-@whole_tree("K03", prompts=False)
-def star_goes_back(context: Context) -> Iterator[Fault]:
+def _leads_on(view: NodeView, key: Key, context: Context) -> Move | None:
+    """The move of `key` at a reachable node if it leads on like an option, neither back nor out."""
+    move = view.move_on.get(key)
+    if move is None or move.leads in {Leads.END, Leads.OPEN} or view.id not in context.shape.depth:
+        return None
+    return None if goes_back(view, move, context) else move
+
+
+@each_node_and_depth("K03")
+def star_goes_back(view: NodeView, context: Context) -> Iterator[Fault]:
     """K03: * leads to something else than back, again, or the end."""
-    for node in context.shape.depth:
-        view = context.views[node]
-        move = view.move_on.get(Key.STAR)
-        if move is None or move.leads in {Leads.END, Leads.OPEN} or goes_back(view, move, context):
-            continue
+    move = _leads_on(view, Key.STAR, context)
+    if move is not None:
         message = phrase("Key * of “{name}” goes neither back nor repeats nor cancels.", name=view.name)
-        yield Fault(message, (node,), (move.keypress,))
+        yield Fault(message, (view.id,), (move.keypress,))
 
 
-@whole_tree("K04", prompts=False)
-def hash_is_no_option(context: Context) -> Iterator[Fault]:
+@each_node_and_depth("K04")
+def hash_is_no_option(view: NodeView, context: Context) -> Iterator[Fault]:
     """K04: # leads on like any option."""
-    for node in context.shape.depth:
-        view = context.views[node]
-        move = view.move_on.get(Key.HASH)
-        if move is None or move.leads in {Leads.END, Leads.OPEN} or goes_back(view, move, context):
-            continue
-        yield Fault(phrase("“{name}” uses # as an option.", name=view.name), (node,), (move.keypress,))
+    move = _leads_on(view, Key.HASH, context)
+    if move is not None:
+        yield Fault(phrase("“{name}” uses # as an option.", name=view.name), (view.id,), (move.keypress,))
 
 
 @whole_tree("K05", prompts=False)
@@ -112,21 +120,17 @@ def nine_is_one_thing(context: Context) -> Iterator[Fault]:
             yield Fault(message, (view.id, ending.id), (move.keypress,))
 
 
-@whole_tree("K06", prompts=False)
-def there_is_a_way_back(context: Context) -> Iterator[Fault]:
+@each_node_and_depth("K06")
+def there_is_a_way_back(view: NodeView, context: Context) -> Iterator[Fault]:
     """K06: a menu two or more steps down with no key that leads up."""
-    shape = context.shape
-    reached = shape.depth
-    for node, depth in reached.items():
-        view = context.views[node]
-        if depth < 2 or not view.is_menu:
-            continue
-        if not any(
-            m.node is not None and reached[m.node] < depth and m.key not in PASSIVE for m in view.moves
-        ):
-            step = shape.came_by[node]
-            fix = bind(view, Key.STAR, step.source if step is not None else None)
-            yield Fault(phrase("“{name}” offers no way back.", name=view.name), (node,), fix=fix)
+    reached = context.shape.depth
+    depth = reached.get(view.id, 0)
+    if depth < 2 or not view.is_menu:
+        return
+    if not any(m.node is not None and reached[m.node] < depth and m.key not in PASSIVE for m in view.moves):
+        step = context.shape.came_by[view.id]
+        fix = bind(view, Key.STAR, step.source if step is not None else None)
+        yield Fault(phrase("“{name}” offers no way back.", name=view.name), (view.id,), fix=fix)
 
 
 @each_node("K07")

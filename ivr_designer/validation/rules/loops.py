@@ -7,10 +7,10 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.validation.context import Context
+from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.moves import Leads
-from ivr_designer.validation.registry import define, whole_tree
+from ivr_designer.validation.registry import define, each_node_and_depth, whole_tree
 from ivr_designer.validation.rules.mending import bind_person, ladder_fix
 from ivr_designer.validation.shape import PASSIVE
 
@@ -189,15 +189,10 @@ def _steps(context: Context, node: NodeId, key: Key) -> int | None:
         seen.add(node)
 
 
-@whole_tree("L06", prompts=False)
-def nothing_is_too_far(context: Context) -> Iterator[Fault]:
+@each_node_and_depth("L06")
+def nothing_is_too_far(view: NodeView, context: Context) -> Iterator[Fault]:
     """L06: a node whose shortest way from the entry is too long."""
-    limit = context.settings.limit("L06.steps")
-    for node, depth in context.shape.depth.items():
-        if depth > limit:
-            yield _far(node, context.name(node), depth)
-
-
-@lru_cache(maxsize=8192)  # found again after every edit
-def _far(node: NodeId, name: str, count: int) -> Fault:
-    return Fault(phrase("“{name}” is {count} steps from the start.", name=name, count=count), (node,))
+    depth = context.shape.depth.get(view.id, 0)
+    if depth > context.settings.limit("L06.steps"):
+        message = phrase("“{name}” is {count} steps from the start.", name=view.name, count=depth)
+        yield Fault(message, (view.id,))

@@ -1,14 +1,12 @@
 """M: how much a caller must hold in mind, and how long it takes."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
-from ivr_designer.validation.registry import define, each_node, whole_tree
+from ivr_designer.validation.registry import define, each_node, each_node_and_depth, whole_tree
 from ivr_designer.validation.rules.mending import options, set_node
 
 define(
@@ -91,20 +89,15 @@ def option_count(view: NodeView, context: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,), high=count > context.settings.limit("M01.high"))
 
 
-@whole_tree("M02", prompts=False)
-def menu_depth(context: Context) -> Iterator[Fault]:
+@each_node_and_depth("M02")
+def menu_depth(view: NodeView, context: Context) -> Iterator[Fault]:
     """M02: a menu too many menus down; the entry is the first."""
-    limit = context.settings.limit("M02.depth")
-    for node, depth in context.shape.depth.items():
-        if depth + 1 > limit and context.views[node].is_menu:
-            yield _deep(node, context.name(node), depth + 1)
-
-
-@lru_cache(maxsize=8192)  # found again after every edit
-def _deep(node: NodeId, name: str, count: int) -> Fault:
-    return Fault(
-        phrase("“{name}” is menu number {count} on the way from the entry.", name=name, count=count), (node,)
-    )
+    number = context.shape.depth.get(view.id, -1) + 1
+    if number > context.settings.limit("M02.depth") and view.is_menu:
+        message = phrase(
+            "“{name}” is menu number {count} on the way from the entry.", name=view.name, count=number
+        )
+        yield Fault(message, (view.id,))
 
 
 @each_node("M03")

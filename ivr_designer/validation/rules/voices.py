@@ -123,14 +123,14 @@ def keys_are_consistent(context: Context) -> Iterator[Fault]:
 
 def _key_meanings(context: Context, key: Key) -> Iterator[Fault]:
     meant: dict[str, NodeView] = {}
+    usual: NodeView | None = None
     for view in context.views.values():
         move = view.move_on.get(key)
         if move is None or move.leads is Leads.OPEN:
             continue
         meaning = "back" if goes_back(view, move, context) else move.leads.value
-        other = meant.setdefault(meaning, view)
-        usual = next(iter(meant.values()))
-        if other is view and usual is not view:
+        usual = usual or view
+        if meaning not in meant and meant.setdefault(meaning, view) is not usual:
             message = phrase(
                 "Key {key} means something else in “{name}” than in “{other}”.",
                 key=key.words,

@@ -24,7 +24,12 @@ def test_every_rule_explains_itself_and_looks(rule_id: str) -> None:
     assert rule.id == rule_id
     assert str(rule.title)
     assert str(rule.why).endswith(".")
-    checks = [*rule.node_checks, *rule.near_checks, *(check for check, _, _ in rule.tree_checks)]
+    checks = [
+        *rule.node_checks,
+        *rule.near_checks,
+        *rule.depth_checks,
+        *(check for check, _, _ in rule.tree_checks),
+    ]
     assert checks
     assert all((check.__doc__ or "").startswith(f"{rule_id}:") for check in checks)
     assert (rule.severity is None) == rule_id.startswith("R-")
