@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from ivr_designer.cli.connection import Given, connection_options
 from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say, say_json
 from ivr_designer.config.paths import resource
+from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree
@@ -61,12 +63,13 @@ def command(file: Path, as_json: bool, rules: tuple[str, ...], given: Given) -> 
 
 
 def _settings(rules: tuple[str, ...]) -> RuleSettings:
-    """The settings of profiles named by id or file, folded together."""
+    """The settings of profiles named by id or file, folded together, and the rate calibrated here."""
     from ivr_designer.validation.profiles import ProfileRefused, load_profile, load_profiles, settings_with
+    from ivr_designer.validation.timing import kept_rate
 
     shipped = {p.id: p for p in load_profiles(resource("profiles"))}
     try:
-        return settings_with([shipped.get(r) or load_profile(Path(r)) for r in rules])
+        chosen = settings_with([shipped.get(r) or load_profile(Path(r)) for r in rules])
     except ProfileRefused as refused:
         raise Refusal(str(refused), "Correct the file of rules.") from refused
     except OSError as error:
@@ -75,6 +78,7 @@ def _settings(rules: tuple[str, ...]) -> RuleSettings:
             f"{error.filename} is neither a profile nor a file of rules that can be read.",
             f"Profiles are: {known}.",
         ) from error
+    return replace(chosen, speech=kept_rate(open_settings()))
 
 
 def _facts(given: Given, remote: RemoteIds) -> AccountFacts:

@@ -18,7 +18,8 @@ from ivr_designer.validation.profiles import (
     parse_profile,
     settings_with,
 )
-from ivr_designer.validation.settings import RuleSettings, SpeechRate
+from ivr_designer.validation.settings import RuleSettings
+from ivr_designer.validation.timing import kept_rate
 
 
 def shipped() -> list[Profile]:
@@ -71,7 +72,7 @@ def rule_settings(settings: Settings) -> tuple[RuleSettings, list[str]]:
             problems.append(str(refused))
         except OSError as error:
             problems.append(f"{file} cannot be read: {error.strerror}.")
-    return replace(settings_with(profiles, _own(settings, problems)), speech=speech_rate(settings)), problems
+    return replace(settings_with(profiles, _own(settings, problems)), speech=kept_rate(settings)), problems
 
 
 def _own(settings: Settings, problems: list[str]) -> RuleSettings:
@@ -86,8 +87,3 @@ def _own(settings: Settings, problems: list[str]) -> RuleSettings:
         except ProfileRefused as refused:
             problems.append(str(refused))
     return result
-
-
-def speech_rate(settings: Settings) -> SpeechRate:
-    """How fast prompts are spoken, as calibrated."""
-    return SpeechRate(settings.get(options.SPEECH_VI), settings.get(options.SPEECH_EN))

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ivr_designer.config import options
+from ivr_designer.config.settings import Settings
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
 from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
@@ -140,6 +142,11 @@ def calibrated(rate: SpeechRate, text: str, speed: int, measured_s: float) -> Sp
     if reading.language == "en":
         return replace(rate, words_per_min=rate.words_per_min * factor)
     return replace(rate, syllables_per_s=rate.syllables_per_s * factor)
+
+
+def kept_rate(settings: Settings) -> SpeechRate:
+    """How fast prompts are spoken, as last calibrated on this machine or set by its administrator."""
+    return SpeechRate(settings.get(options.SPEECH_VI), settings.get(options.SPEECH_EN))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from ivr_designer.config import options
+from ivr_designer.config.settings import open_settings
 from ivr_designer.sandbox.server import SandboxServer
 from tests.helpers.canary import CANARY as SECRET
 from tests.helpers.cli import SAMPLE, to
@@ -32,6 +34,32 @@ def test_one_call_is_played(cli):
     call = json.loads(cli("simulate", SAMPLE, "--keys", "1,2", "--json").out)
     assert (call["action"], call["destination"], call["path"]) == ("phone", "842838223344", ["main", "sales"])
     assert "caller presses 2" in cli("simulate", SAMPLE, "--keys", "1,2").out
+
+
+def test_seconds_are_by_the_rate_that_was_calibrated(cli, tmp_path):
+    """The window and the command line must not say different times of one call."""
+
+    def seconds(keys):
+        return json.loads(cli("simulate", SAMPLE, "--keys", keys, "--json").out)["seconds"]
+
+    def junit(name):
+        assert cli("test", SAMPLE, "--junit", tmp_path / name).code == 0
+        return [float(case.get("time")) for case in ET.parse(tmp_path / name).getroot().iter("testcase")]
+
+    def checked():
+        return {f["rule"] for f in json.loads(cli("validate", SAMPLE, "--json").out)["findings"]}
+
+    usual, tests = seconds("1,2"), junit("usual.xml")
+    open_settings().set(options.SPEECH_VI, 2.625)
+    assert seconds("1,2") > usual * 1.4
+    slow = junit("slow.xml")
+    assert len(slow) == len(tests) == 2
+    assert all(now > before * 1.4 for now, before in zip(slow, tests, strict=True))
+    open_settings().set(options.SPEECH_VI, 1.0)
+    slow_rules = checked()
+    open_settings().reset(options.SPEECH_VI)
+    assert "M05" in slow_rules - checked()
+    assert seconds("1,2") == usual
 
 
 def test_what_cannot_be_played(cli, tmp_path):

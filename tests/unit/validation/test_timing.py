@@ -1,9 +1,12 @@
 """The time model: syllables, pauses, keys, and calibration."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from ivr_designer.config import options
+from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt, UnknownPrompt
 from ivr_designer.validation.prompt.reading import read_prompt
@@ -14,6 +17,7 @@ from ivr_designer.validation.timing import (
     calibrated,
     cost,
     heard_s,
+    kept_rate,
     longest_s,
     pace_of,
     silent_s,
@@ -132,3 +136,10 @@ def test_time_model_for_the_simulator() -> None:
     assert model.prompt_s(node("a", prompt=PlayPrompt("x", 3.0))) == 3.0
     slow = TimeModel(SpeechRate(syllables_per_s=2.0, react_s=0.0))
     assert slow.heard_s(replace(one, prompt=TalkPrompt("Xin chào")), Key.ONE) == pytest.approx(1.0)
+
+
+def test_the_rate_is_kept_among_the_settings(tmp_path: Path) -> None:
+    settings = open_settings(tmp_path / "s.json", environ={}, machine_folder=tmp_path / "machine")
+    assert kept_rate(settings) == RATE
+    settings.set(options.SPEECH_EN, 140.0)
+    assert kept_rate(settings) == replace(RATE, words_per_min=140.0)
