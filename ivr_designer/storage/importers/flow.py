@@ -86,13 +86,13 @@ class Flow:
         self._twins: dict[str, int] = {}
 
     def add(self, step: Step) -> Step:
-        """Put a step in. Of two with one id the second gets another id, so that neither is lost.
+        """Put a step in. Of two with one id the second gets another, and one without gets one: none is lost.
 
         Raises NotAMenu for more steps than any phone menu has: what follows looks at each from each.
         """
         if len(self.steps) >= MAX_STEPS:
             raise not_a_menu(phrase("The call flow has more than {count:,} steps.", count=MAX_STEPS))
-        base = step.id
+        base = step.id = step.id or "step"
         while step.id in self.steps:
             self._twins[base] = self._twins.get(base, 1) + 1
             step.id = f"{base} ({self._twins[base]})"
@@ -110,7 +110,7 @@ class Flow:
                 return None
             seen.add(target)
             target = self.steps[target].next
-        return target
+        return target or None
 
     def draft(self, kind: str) -> Draft:
         """The tree. Raises NotAMenu when nothing in the flow says anything or asks for a key."""
@@ -136,7 +136,7 @@ class Flow:
             landing = self.landing(target)
             if landing is None:
                 # A circle or a dead end: the key stays visible, pointing at what was meant.
-                landing = target if isinstance(target, str) else None
+                landing = target if isinstance(target, str) and target else None
             if landing is None:
                 continue
             bare = Keypress(KeypressId(f"{key.value}.1@{step.id}"), NodeId(step.id), key, Action.STOP)

@@ -1,9 +1,12 @@
 """What each sample becomes: nodes, keys and where they lead."""
 
+import json
+
 import pytest
 
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.storage.codec import decode, encode
 from ivr_designer.storage.importers.detect import read_foreign
 from tests.unit.storage.importers.samples import ALL
 
@@ -147,3 +150,11 @@ def test_steps_without_a_name_are_called_after_their_words_and_no_two_alike():
         "Press 1",
         "Press 1 (2)",
     ]
+
+
+def test_a_step_without_an_id_gets_one_so_that_the_draft_can_be_kept():
+    spoiled = ALL["Amazon Connect"].replace('"wait"', '""')
+    content = read_foreign(spoiled.encode()).content
+    assert decode(json.loads(json.dumps(encode(content))))[0] == content
+    assert PlayPrompt("p1") in [node.prompt for node in content.nodes.values()]
+    assert all(press.next_node != "" for press in content.keypresses.values())
