@@ -101,6 +101,7 @@ NEEDS = [
     program:dot                  test    graphviz             graphviz            =                  graphviz
     program:pdftoppm             test    poppler-utils        poppler-utils       poppler-tools      poppler
     program:w3m                  test    w3m                  w3m                 w3m                w3m
+    program:ssconvert            test    gnumeric             gnumeric            gnumeric           gnumeric
     file:/usr/lib*/at-spi-bus-launcher|/usr/lib*/at-spi2*/at-spi-bus-launcher   test at-spi2-core at-spi2-core = at-spi2-core
     file:/usr/lib*/girepository-1.0/Atspi*|/usr/lib/*/girepository-1.0/Atspi*   test gir1.2-atspi-2.0 at-spi2-core typelib-1_0-Atspi-2_0 at-spi2-core
     file:/usr/lib/python3/dist-packages/gi|/usr/lib*/python3*/site-packages/gi  test python3-gi python3-gobject-base python3-gobject python-gobject

@@ -1,11 +1,12 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr_designer.storage.exporters.keypress_csv import COLUMNS, guarded, read, write
+from ivr_designer.storage.exporters.keypress_csv import COLUMNS, guarded, read, spaced, write
 from tests.unit.storage.exporters.build import empty, nasty, sample
 
 
@@ -31,11 +32,24 @@ def test_everything_comes_back_as_it_was():
         assert row["queue_id"] == (press.queue_id or "").replace("\0", "\ufffd").replace("\ud800", "?")
 
 
-@pytest.mark.parametrize("number", ["+84986225112", "84986225112", "0986225112", "+1", "112"])
-def test_phone_numbers_are_not_touched_unless_they_compute(number):
-    assert guarded(number) in {number, f"'{number}"}
-    if len(number) > 2:
-        assert guarded(number) == number
+@pytest.mark.parametrize(
+    ("number", "cell"),
+    [("+84986225112", "+84 986 225 112"), ("84986225112", "84 986 225 112"), ("0986225112", "0 986 225 112"),
+     ("+84••••••112", "+84 ••• ••• 112"), ("112", "112"), ("19001", "19001"), ("", ""),
+     ("sip:a@b", "sip:a@b"), ("+84 28 3822", "+84 28 3822"), ("=1+1", "'=1+1"), ("+1", "'+1"),
+     ("012", "'012")],
+)  # fmt: skip
+def test_phone_numbers_are_text_to_a_spreadsheet(number, cell):
+    assert guarded(spaced(number)) == cell
+
+
+def test_phone_numbers_come_back_as_they_were():
+    one = sample()
+    for press in one.tree.keypresses.values():
+        if press.phone_number:
+            one.tree._put_keypress(replace(press, phone_number="+84986225112", from_number="0986225112"))
+    found = [(r["phone_number"], r["from_number"]) for r in read(write(one)) if r["action"] == "phone"]
+    assert set(found) == {("+84986225112", "0986225112")}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +58,16 @@ def test_phone_numbers_are_not_touched_unless_they_compute(number):
 )
 def test_formulas_are_made_harmless(risky):
     assert guarded(risky) == f"'{risky}"
+
+
+@pytest.mark.parametrize("text", ["007", "1234567890123456", "12E5", "1-2", "3/4/26", "10:30"])
+def test_what_a_spreadsheet_would_respell_stays_text(text):
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["7", "1900", "7.4", "12:", "2026-11-23T10:00:00.000+07:00", "1 2"])
+def test_other_text_is_left_alone(text):
+    assert guarded(text) == text
 
 
 @given(st.text())
@@ -55,7 +79,7 @@ def test_guarding_loses_nothing(text):
 def test_no_cell_of_a_hostile_tree_computes():
     for row in plain(write(nasty()))[1:]:
         assert not any(cell.startswith(("=", "-", "@", "\t", "\r")) for cell in row)
-        assert not any(cell.startswith("+") and not cell[1:].isdigit() for cell in row)
+        assert not any(cell.startswith("+") and not cell[1:].replace(" ", "").isdigit() for cell in row)
 
 
 def test_an_empty_tree_has_a_head_only():
