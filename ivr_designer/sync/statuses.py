@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.contract import ItemId, Mode
@@ -9,7 +10,7 @@ from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.plan import Step
 from ivr_designer.sync.runtime import Runtime, blocked_by, is_publishing, stuck_items
 from ivr_designer.sync.status import ItemState, ItemStatus, Link
-from ivr_designer.sync.values import ItemKey
+from ivr_designer.sync.values import ItemKey, Kind, same
 
 _HOLDING = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK}
 CHANGED = phrase("Somebody else changed this as well.")
@@ -39,6 +40,29 @@ def item_statuses(
         if item.has_theirs and item.key not in book.flying:
             found[_lid(item)] = ItemStatus(ItemState.CONFLICT, CHANGED)
     return found
+
+
+def told_where_shown(
+    found: dict[ItemId, ItemStatus], book: TreeBook, books: Mapping[TreeId, TreeBook]
+) -> dict[ItemId, ItemStatus]:
+    """The statuses of `book` with what got stuck of a fresh tree told of the tree that it is built for: that
+    one is on the canvas, and there it is mended.
+    """
+    shown = books.get(TreeId(str(book.record.notes.get("fresh_for", ""))))
+    if shown is not None:
+        return {item: status for item, status in found.items() if item not in _stuck_below(shown, books)}
+    return found | _stuck_below(book, books)
+
+
+def _stuck_below(book: TreeBook, books: Mapping[TreeId, TreeBook]) -> dict[ItemId, ItemStatus]:
+    """What got stuck of a fresh tree for `book`, as far as it is still wanted like that."""
+    return {
+        key[1]: _waiting(fresh, op, None, {}, set())  # type: ignore[misc]
+        for fresh in books.values()
+        if fresh.record.notes.get("fresh_for") == book.id
+        for key, op in fresh.ops.items()
+        if op.is_stuck and key[0] is not Kind.TREE and same(fresh.item(key).local, book.item(key).local)
+    }
 
 
 def _lid(item: Item) -> ItemId:

@@ -47,7 +47,7 @@ from ivr_designer.sync.recordings import Recordings
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.shut_wire import ShutWire
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
-from ivr_designer.sync.statuses import count, item_statuses
+from ivr_designer.sync.statuses import count, item_statuses, told_where_shown
 from ivr_designer.sync.switching import Switchboard
 from ivr_designer.sync.values import Kind
 from ivr_designer.sync.worker_publishing import WorkerPublishing
@@ -201,6 +201,9 @@ class Worker(WorkerPublishing):
     def changed(self, tree: TreeId) -> None:
         """Something of a tree moved."""
         self._tell_items(tree)
+        book = self.journal.book.trees.get(tree)
+        if book is not None and "fresh_for" in book.record.notes:
+            self._tell_items(TreeId(str(book.record.notes["fresh_for"])))
         self._tell_questions(tree)
         self._tell_status()
         self.tell_account()
@@ -211,10 +214,7 @@ class Worker(WorkerPublishing):
             watcher()
 
     def _tell_items(self, tree: TreeId) -> None:
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            run = self.engine.runs.get(tree) if self.engine is not None else None
-            now = {} if book is None else item_statuses(book, run, self.gate.state, self.gate.problem)
+        now = self.statuses_of(tree)
         before = self.shown.items.get(tree, {})
         if now == before:
             return
@@ -263,8 +263,11 @@ class Worker(WorkerPublishing):
         """States now; from any thread."""
         with self.journal.lock:
             book = self.journal.book.trees.get(tree)
+            if book is None:
+                return {}
             run = self.engine.runs.get(tree) if self.engine is not None else None
-            return {} if book is None else item_statuses(book, run, self.gate.state, self.gate.problem)
+            found = item_statuses(book, run, self.gate.state, self.gate.problem)
+            return told_where_shown(found, book, self.journal.book.trees)
 
     def kick(self, tree: TreeId) -> None:
         """An edit was committed."""

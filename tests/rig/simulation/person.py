@@ -111,7 +111,7 @@ class Person:
             if run.guard is not None:
                 self.guards += 1
                 run.guard, run.overruled = None, True
-        for key in [k for k in self.book.ops if is_hopeless(self.book, k) or is_refused_twin(self.book, k)]:
+        for key in self._mendable():
             if KeypressId(key[1]) in world.document.tree.keypresses:
                 with suppress(CommitFailed):
                     world.document.apply(RemoveKeypress(KeypressId(key[1])))
@@ -123,6 +123,13 @@ class Person:
             self.publish()
         elif not self.publishing:
             self.resume()
+
+    def _mendable(self) -> list[ItemKey]:
+        """Keys that are marked on the canvas and that only an edit helps, also those of a fresh tree."""
+        books = [self.book, *self.world.journal.book.trees.values()]
+        shown = [b for b in books if b is self.book or b.record.notes.get("fresh_for") == self.book.id]
+        found = {k: None for b in shown for k in b.ops if is_hopeless(b, k) or is_refused_twin(b, k)}
+        return list(found)
 
     def _decide(self, book: TreeBook) -> None:
         world = self.world

@@ -15,6 +15,7 @@ from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import (
     ConflictsChanged,
     GuardChanged,
+    ItemsChanged,
     Mode,
     Publishing,
     RemoteEdit,
@@ -339,6 +340,29 @@ def test_a_fresh_tree_of_an_older_draft_does_not_take_the_number_later(opened):
     assert done.previous == built
     assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == done.remote_id
     assert begun(opened.session.journal.book.trees.values()) == []
+
+
+def test_what_a_fresh_tree_is_refused_is_marked_where_it_can_be_mended(opened):
+    """Seed 6661: only the hidden tree knew of it, so the same was published and refused for ever."""
+    opened.session.set_mode(opened.tree, Mode.DRAFT)
+    key = Keypress(KeypressId("twin"), opened.doc.tree.root, Key.SEVEN, Action.STOP)
+    opened.doc.apply(AddKeypress(key))
+    opened.server.control.faults.add(
+        "refuse", method="POST", path="*ivrkeypress*", times=99, before=True, message="Node key existed"
+    )
+    with pytest.raises(SyncProblem, match="could not be made"):
+        publish_fresh(opened)
+    marked = opened.session.items(opened.tree)["twin"]
+    assert (marked.state, marked.server_words) == (ItemState.REFUSED, "Node key existed")
+    told = [event.items.get("twin") for event in opened.of_type(ItemsChanged) if event.tree == opened.tree]
+    assert marked in told
+    states = [status.state for status in opened.session.items(opened.tree).values()]
+    assert opened.settle().refused == states.count(ItemState.REFUSED)
+    opened.doc.apply(UpdateKeypress(Keypress(key.id, key.node, Key.EIGHT, Action.STOP)))
+    assert opened.session.items(opened.tree)["twin"].state is ItemState.DRAFT
+    opened.server.control.faults.clear()
+    publish_fresh(opened)
+    assert opened.settle().refused == 0
 
 
 def test_versions_are_kept_and_restored_through_a_draft(opened):
