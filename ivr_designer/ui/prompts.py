@@ -35,6 +35,10 @@ class QtPrompts:
         self._toast.note(text, verb, act)
         self._announce(text)
 
+    def withdraw(self, act: Callable[[], object]) -> None:
+        """Take back what `note` said if it offers `act`."""
+        self._toast.withdraw(act)
+
     def notice(self, cause: Phrase, advice: Phrase, *, topic: str = "notice") -> None:
         """Tell of trouble: one sentence of cause, one of what to do."""
         self.bar(Bar(topic, Tone.WARNING, say(cause), say(advice)))

@@ -65,6 +65,8 @@ class DocumentController(QObject):
         io.session_changed.connect(self._on_session_changed)
         io.loading.connect(self._on_loading)
         io.remote_edit.connect(self._on_remote_edit)
+        self.group.indexChanged.connect(self._on_stack_moved)
+        self.group.activeStackChanged.connect(self._on_stack_moved)
 
     # ---- which tree
 
@@ -164,6 +166,14 @@ class DocumentController(QObject):
         stack = self._open[document.tree.id].stack
         stack.push(EditCommand(document, edit, failed, run=run, origin=origin))
         return not failures
+
+    def confirm(self, words: str) -> None:
+        """Tell what was just done, with an undo that is gone once it would take back something else."""
+        self._prompts.note(words, tr("Undo"), self.undo)
+
+    @Slot()
+    def _on_stack_moved(self) -> None:
+        self._prompts.withdraw(self.undo)
 
     def undo(self) -> None:
         """One step back."""

@@ -187,7 +187,7 @@ class NodeController(QObject):
         edit = removal(tree, boxes, keys)
         done = self._deleted(tree, boxes, keys)
         if self._documents.submit(edit):
-            self._prompts.note(done, tr("Undo"), self._documents.undo)
+            self._documents.confirm(done)
 
     def _deleted(self, tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> str:
         count = len(boxes) + len(keys)

@@ -145,7 +145,7 @@ class PromptsController(QObject):
         self._fill()
         words = trn("Replaced in {n} text.", "Replaced in {n} texts.", done)
         if set(by_tree(wanted)) == {self._window.documents.wanted}:
-            self._window.prompts.note(words, tr("Undo"), self._window.documents.undo)
+            self._window.documents.confirm(words)
         else:
             self._window.prompts.note(words)
 

@@ -181,9 +181,7 @@ class TreeController(QObject):
 
     def _delete(self, row: TreeRow) -> None:
         if self._push(row.id, DeleteTree(row.id)):
-            self._prompts.note(
-                tr("Deleted “{name}”.").format(name=row.name), tr("Undo"), self._documents.undo
-            )
+            self._documents.confirm(tr("Deleted “{name}”.").format(name=row.name))
 
     def _push(self, tree: TreeId, edit: DeleteTree | RestoreTree, *, done: bool = False) -> bool:
         session, found = self._io.session, self._documents.opened(tree)

@@ -52,6 +52,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(_SHOWN_MS)
 
+    def withdraw(self, act: Callable[[], object]) -> None:
+        """End the note if it offers `act`: the way back has become another one's."""
+        if self._act == act:
+            self._act = None
+            self._timer.stop()
+            self.hide()
+
     @Slot()
     def _on_clicked(self) -> None:
         act, self._act = self._act, None

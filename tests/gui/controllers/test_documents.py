@@ -49,6 +49,30 @@ def test_each_tree_has_its_own_undo(rig):
     assert rig.node("x")
 
 
+def test_the_way_back_that_a_note_offers_is_gone_when_undo_would_take_back_something_else(rig):
+    window, toast = rig.window, rig.window.toast
+    window.documents.submit(rename(rig, "Lời chào", "Một"))
+    window.documents.confirm("Changed it.")
+    assert toast.isVisible()
+    toast._on_clicked()
+    assert rig.node("Lời chào")
+
+    window.documents.submit(rename(rig, "Lời chào", "Một"))
+    window.documents.confirm("Changed it.")
+    window.documents.undo()
+    assert not toast.isVisible(), "it is undone already"
+    window.documents.redo()
+    window.documents.confirm("Changed it.")
+    window.documents.submit(rename(rig, "Một", "Hai"))
+    assert not toast.isVisible(), "undo would take back the second edit"
+    window.documents.confirm("Changed it.")
+    rig.open("empty")
+    assert not toast.isVisible(), "another tree has an undo of its own"
+    window.prompts.note("Saved.", "Show", lambda: None)
+    rig.open("hotline")
+    assert toast.isVisible(), "other notes stay"
+
+
 def test_a_tree_that_cannot_be_read_is_explained(make_window, session):
     session.unreadable = True
     rig = make_window(session)
