@@ -7,9 +7,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,7 @@ from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
 from ivr_designer.config.managed import managed
 from ivr_designer.config.options import ALL
 from ivr_designer.config.settings import open_settings
+from ivr_designer.domain.phrases import Phrase, as_data, phrase
 
 if TYPE_CHECKING:
     from ivr_designer.icc.reach import Reached
@@ -29,14 +30,22 @@ _CLOCK_S = 30.0  # from here on the server refuses tokens now and then
 _QT_FLAG = "--qt-only"
 
 
+_NOTHING = Phrase("")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One line: what was looked at, whether it is well, what was seen, and what to do if it is not."""
 
     name: str
     ok: bool
-    seen: str
-    advice: str = ""
+    seen: Phrase
+    advice: Phrase = _NOTHING
+
+    def row(self) -> dict[str, Any]:
+        """As JSON: the sentences in English, and as a window of another language can translate them."""
+        english = {"name": self.name, "ok": self.ok, "seen": str(self.seen), "advice": str(self.advice)}
+        return {**english, "words": {"seen": as_data(self.seen), "advice": as_data(self.advice)}}
 
 
 @click.command("doctor")
@@ -57,31 +66,34 @@ def command(as_json: bool, offline: bool, qt_only: bool, given: Given) -> int:
         if given.profile is not None or given.key_sid is not None:
             checks.append(_guarded("connection", lambda: _connection(given), _NETWORK_ADVICE))
     if as_json:
-        fields = ("name", "ok", "seen", "advice")
-        say_json(
-            {"ok": all(c.ok for c in checks), "checks": [{f: getattr(c, f) for f in fields} for c in checks]}
-        )
+        say_json({"ok": all(c.ok for c in checks), "checks": [check.row() for check in checks]})
     else:
         for check in checks:
             say(f"{'ok   ' if check.ok else 'WRONG'} {check.name}: {check.seen}")
-            if check.advice:
-                say(f"      {check.advice}")
+            if advice := str(check.advice):
+                say(f"      {advice}")
     return FINE if all(c.ok for c in checks) else FINDINGS
 
 
-def _guarded(name: str, look: Callable[[], Check], what_to_do: str) -> Check:
+def _guarded(name: str, look: Callable[[], Check], what_to_do: Phrase) -> Check:
     """A check that cannot be made is a check that failed; the others go on."""
     try:
         return look()
     except Exception as error:
         cause, advice = getattr(error, "cause", None), getattr(error, "advice", None)
-        return Check(name, False, str(cause or error or type(error).__name__), str(advice or what_to_do))
+        said = cause or str(error) or type(error).__name__
+        return Check(name, False, _words(said), _words(advice or what_to_do))
+
+
+def _words(said: object) -> Phrase:
+    """A sentence that can be translated, or a text of a library as it is."""
+    return said if isinstance(said, Phrase) else Phrase("{text}", {"text": str(said)})
 
 
 def _program() -> Check:
-    frozen = ", packaged" if getattr(sys, "frozen", False) else ""
+    frozen = ", PyInstaller" if getattr(sys, "frozen", False) else ""
     seen = f"IVR Designer {__version__}, Python {platform.python_version()}, {platform.platform()}{frozen}"
-    return Check("program", True, seen)
+    return Check("program", True, _words(seen))
 
 
 def _resources() -> Check:
@@ -90,7 +102,8 @@ def _resources() -> Check:
 
     resource("schema/ivr-tree.schema.json")
     sample = read_tree(resource("samples/hotline.ivr.json"))
-    return Check("resources", True, f"sample “{sample.content.name}” with {len(sample.content.nodes)} nodes")
+    name, nodes = sample.content.name, len(sample.content.nodes)
+    return Check("resources", True, phrase("sample “{name}” with {nodes} nodes", name=name, nodes=nodes))
 
 
 def _folders() -> Check:
@@ -102,21 +115,28 @@ def _folders() -> Check:
             probe.write(b"x" * 4096)
             probe.flush()
             os.fsync(probe.fileno())
-    return Check("folders", True, f"{found.config} and {found.state} can be written")
+    seen = phrase("{one} and {other} can be written", one=str(found.config), other=str(found.state))
+    return Check("folders", True, seen)
 
 
 def _settings() -> Check:
     settings = open_settings()
     ruled = managed(settings)
     if settings.problems:
-        return Check("settings", False, " ".join(settings.problems), "Correct the value, or ask who set it.")
+        advice = phrase("Correct the value, or ask who set it.")
+        return Check("settings", False, _words(" ".join(settings.problems)), advice)
     locked = [option.id for option in ALL if settings.is_locked(option.id)]
-    by = f"set by your administrator: {', '.join(locked)}" if locked else "none is set by an administrator"
-    return Check("settings", True, f"{by}; new connections go to {ruled.starts['icc_url']}")
+    by = (
+        phrase("set by your administrator: {names}", names=", ".join(locked))
+        if locked
+        else phrase("none is set by an administrator")
+    )
+    url = ruled.starts["icc_url"]
+    return Check("settings", True, phrase("{by}; new connections go to {url}", by=by, url=url))
 
 
 def _profiles() -> Check:
-    return Check("profiles", True, f"{len(profile_store().all())} kept")
+    return Check("profiles", True, phrase("{count} kept", count=len(profile_store().all())))
 
 
 def _keyring() -> Check:
@@ -132,8 +152,9 @@ def _keyring() -> Check:
     finally:
         vault.forget(own)
     if not same:
-        return Check("keyring", False, f"{vault.name} does not give back what it was given", _KEYRING_ADVICE)
-    return Check("keyring", True, f"{vault.name} keeps a secret and gives it back")
+        seen = phrase("{vault} does not give back what it was given", vault=vault.name)
+        return Check("keyring", False, seen, _KEYRING_ADVICE)
+    return Check("keyring", True, phrase("{vault} keeps a secret and gives it back", vault=vault.name))
 
 
 def _certificates() -> Check:
@@ -142,14 +163,16 @@ def _certificates() -> Check:
     import truststore
 
     truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return Check("certificates", True, f"the system's store is used, {ssl.OPENSSL_VERSION}")
+    seen = phrase("the system's store is used, {openssl}", openssl=ssl.OPENSSL_VERSION)
+    return Check("certificates", True, seen)
 
 
 def _proxy() -> Check:
     from urllib.request import getproxies
 
     found = {name: url.rpartition("@")[2] for name, url in getproxies().items() if name in {"http", "https"}}
-    return Check("proxy", True, ", ".join(f"{n}: {u}" for n, u in sorted(found.items())) or "none is set")
+    names = ", ".join(f"{name}: {url}" for name, url in sorted(found.items()))
+    return Check("proxy", True, _words(names) if names else phrase("none is set"))
 
 
 def _qt() -> Check:
@@ -160,17 +183,22 @@ def _qt() -> Check:
         cwd=Path(__file__).resolve().parents[2] if len(me) > 1 else None,
     )  # fmt: skip
     if done.returncode == 0:
-        return Check("window", True, done.stdout.strip())
-    last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-    return Check("window", False, last[:200], _repair())
+        qt, _, plugin = done.stdout.strip().partition(" ")
+        return Check(
+            "window", True, phrase("Qt {qt} starts with the platform plugin {plugin}", qt=qt, plugin=plugin)
+        )
+    lines = done.stderr.strip().splitlines()
+    last = _words(lines[-1][:200]) if lines else phrase("it ended without a word")
+    return Check("window", False, last, _repair())
 
 
-def _repair() -> str:
+def _repair() -> Phrase:
     """What to do when parts of the program or what it needs of the system are missing."""
     if not getattr(sys, "frozen", False):
-        return "Install the system libraries that Qt needs; run.py --install-libs does it."
-    again = "Install IVR Designer again"
-    return again + (", with apt or dnf, which bring its libraries." if sys.platform == "linux" else ".")
+        return phrase("Install the system libraries that Qt needs; run.py --install-libs does it.")
+    if sys.platform == "linux":
+        return phrase("Install IVR Designer again, with apt or dnf, which bring its libraries.")
+    return _AGAIN
 
 
 def _start_qt() -> int:
@@ -182,7 +210,7 @@ def _start_qt() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     core, gui = importlib.import_module("PySide6.QtCore"), importlib.import_module("PySide6.QtGui")
     app = gui.QGuiApplication([])
-    say(f"Qt {core.qVersion()} starts with the platform plugin {app.platformName()}")
+    say(f"{core.qVersion()} {app.platformName()}")
     return FINE
 
 
@@ -192,14 +220,22 @@ def _network(given: Given) -> list[Check]:
         found = _reached(given)
     except Exception as error:
         return [_guarded("network", partial(_raise, error), _NETWORK_ADVICE)]
-    rows = [Check("network", r.ok, f"{r.cause} [{r.host}, {r.via}]", str(r.advice)) for r in found]
+    rows = [
+        Check(
+            "network",
+            r.ok,
+            phrase("{cause} [{host}, {via}]", cause=r.cause, host=r.host, via=r.via),
+            r.advice,
+        )
+        for r in found
+    ]
     skew_s = next((r.skew_s for r in found if r.skew_s is not None), None)
     if skew_s is None:
-        return [*rows, Check("clock", True, "not compared: no server said what time it is")]
-    seen = f"the server's clock is {skew_s:+.0f} s from this one"
+        return [*rows, Check("clock", True, phrase("not compared: no server said what time it is"))]
+    seen = phrase("the server's clock is {seconds} s from this one", seconds=f"{skew_s:+.0f}")
     if abs(skew_s) <= _CLOCK_S:
         return [*rows, Check("clock", True, seen)]
-    return [*rows, Check("clock", False, seen, "Set this machine's clock by the internet (NTP).")]
+    return [*rows, Check("clock", False, seen, phrase("Set this machine's clock by the internet (NTP)."))]
 
 
 def _raise(error: Exception) -> Check:
@@ -228,36 +264,41 @@ def _connection(given: Given) -> Check:
 
     connection = connection_of(given)
     found = asyncio.run(probe_connection(connection.profile, connection.secret))
-    words = f" (server: “{found.server_words}”)" if found.server_words else ""
-    details = ", ".join(_facts(found.project, found.trees, found.skew_s))
-    seen = f"{found.cause}{words}" + (f" [{details}]" if details else "")
-    return Check("connection", found.is_usable, seen, str(found.advice))
+    seen = _words(found.cause)
+    if found.server_words:
+        seen = phrase("{cause} (server: “{words}”)", cause=seen, words=found.server_words)
+    facts = list(_facts(found.project, found.trees, found.skew_s))
+    if facts:
+        both = reduce(lambda one, other: phrase("{one}, {other}", one=one, other=other), facts)
+        seen = phrase("{seen} [{facts}]", seen=seen, facts=both)
+    return Check("connection", found.is_usable, seen, _words(found.advice))
 
 
-def _facts(project: str | None, trees: int | None, skew_s: float | None) -> Iterator[str]:
+def _facts(project: str | None, trees: int | None, skew_s: float | None) -> Iterator[Phrase]:
     if project is not None:
-        yield f"project {project}"
+        yield phrase("project {name}", name=project)
     if trees is not None:
-        yield f"{trees} trees"
+        yield phrase("trees: {count}", count=trees)
     if skew_s is not None:
-        yield f"server clock {skew_s:+.0f} s"
+        yield phrase("server clock {seconds} s", seconds=f"{skew_s:+.0f}")
 
 
-_REPORT = "Report this to who makes the program."
-_KEYRING_ADVICE = (
+_REPORT = phrase("Report this to who makes the program.")
+_AGAIN = phrase("Install IVR Designer again.")
+_KEYRING_ADVICE = phrase(
     "Unlock or repair the keyring of the system; until then a secret is kept for the session only."
 )
-_NETWORK_ADVICE = "Check the address, the network and the proxy."
+_NETWORK_ADVICE = phrase("Check the address, the network and the proxy.")
 
 # By the name of the row: how to look, and what to do when looking itself fails.
-_LOOKS: dict[str, tuple[Callable[[], Check], str]] = {
+_LOOKS: dict[str, tuple[Callable[[], Check], Phrase]] = {
     "program": (_program, _REPORT),
-    "resources": (_resources, "Install IVR Designer again."),
-    "folders": (_folders, "Check the permissions of the folder and the free space on its disk."),
-    "settings": (_settings, "Update the program, or move its settings file away."),
-    "profiles": (_profiles, "Update the program, or move its file of profiles away."),
+    "resources": (_resources, _AGAIN),
+    "folders": (_folders, phrase("Check the permissions of the folder and the free space on its disk.")),
+    "settings": (_settings, phrase("Update the program, or move its settings file away.")),
+    "profiles": (_profiles, phrase("Update the program, or move its file of profiles away.")),
     "keyring": (_keyring, _KEYRING_ADVICE),
-    "certificates": (_certificates, "Install the certificates of the system (ca-certificates)."),
-    "proxy": (_proxy, "Check the proxy settings of the system."),
+    "certificates": (_certificates, phrase("Install the certificates of the system (ca-certificates).")),
+    "proxy": (_proxy, phrase("Check the proxy settings of the system.")),
     "window": (_qt, _REPORT),
 }

@@ -23,3 +23,19 @@ class Phrase:
 def phrase(template: str, **values: Any) -> Phrase:
     """Build a Phrase. The template must be a literal: the translation check reads it from the source."""
     return Phrase(template, values)
+
+
+def as_data(words: Phrase) -> dict[str, Any]:
+    """A phrase as what JSON can hold, so that it can still be translated when it is read back."""
+    values = {k: as_data(v) if isinstance(v, Phrase) else _plain(v) for k, v in words.values.items()}
+    return {"t": words.template, "v": values}
+
+
+def from_data(data: Mapping[str, Any]) -> Phrase:
+    """The phrase that `as_data` wrote. Raises KeyError, TypeError, AttributeError for anything else."""
+    values = {k: from_data(v) if isinstance(v, dict) else v for k, v in data["v"].items()}
+    return Phrase(data["t"], values)
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

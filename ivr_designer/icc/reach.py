@@ -14,7 +14,7 @@ from ivr_designer.icc.transport import Request, Transport, proxy_for
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How one server was reached. `via` is the proxy or "directly"; `advice` is empty when all is well.
+    """How one server was reached. `via` names the proxy or says "directly"; `advice` is empty if all is well.
 
     `skew_s` is how far the server's clock is ahead of this one's, in seconds; None when not known.
     """
@@ -23,7 +23,7 @@ class Reached:
     ok: bool
     cause: Phrase
     advice: Phrase
-    via: str
+    via: Phrase
     skew_s: float | None = None
 
 
@@ -44,7 +44,7 @@ async def reach(profile: Profile, transport: Transport) -> list[Reached]:
 async def _ask(profile: Profile, url: str, transport: Transport, *, is_icc: bool) -> Reached:
     parts = urlsplit(url)
     via = proxy_for(parts.scheme, parts.hostname or "", profile.proxy)
-    words = f"via {via.rpartition('@')[2]}" if via else "directly"
+    words = phrase("via {proxy}", proxy=via.rpartition("@")[2]) if via else phrase("directly")
     clock = ServerClock(transport.now)
     try:
         sent_at = clock.local()

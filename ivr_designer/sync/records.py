@@ -8,7 +8,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, Prompt, TalkPrompt, UnknownPrompt
-from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.phrases import Phrase, as_data, from_data
 from ivr_designer.sync.values import TreeFacts, Value
 
 
@@ -43,7 +43,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 def phrase_to_text(phrase: Phrase | None) -> str | None:
     """A phrase as JSON text, so that it can still be translated when it is read back."""
-    return None if phrase is None else dumps(_phrase_to_json(phrase))
+    return None if phrase is None else dumps(as_data(phrase))
 
 
 def phrase_from_text(text: str | None) -> Phrase | None:
@@ -51,23 +51,9 @@ def phrase_from_text(text: str | None) -> Phrase | None:
     if text is None:
         return None
     try:
-        return _phrase_from_json(json.loads(text))
-    except (ValueError, KeyError, TypeError):
+        return from_data(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return Phrase("{text}", {"text": text})
-
-
-def _phrase_to_json(phrase: Phrase) -> dict[str, Any]:
-    values = {k: _phrase_to_json(v) if isinstance(v, Phrase) else _plain(v) for k, v in phrase.values.items()}
-    return {"t": phrase.template, "v": values}
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
-
-
-def _phrase_from_json(data: Mapping[str, Any]) -> Phrase:
-    values = {k: _phrase_from_json(v) if isinstance(v, dict) else v for k, v in data["v"].items()}
-    return Phrase(data["t"], values)
 
 
 def _to_json(value: Value) -> dict[str, Any]:

@@ -1160,6 +1160,10 @@
    <translation>Thực hiện kế hoạch này (Ctrl+Shift+U)</translation>
   </message>
   <message>
+   <source>Certificates</source>
+   <translation>Chứng chỉ</translation>
+  </message>
+  <message>
    <source>Change barge-in</source>
    <translation>Đổi cách ngắt lời chào</translation>
   </message>
@@ -1276,6 +1280,10 @@
    <translation>Hãy kiểm tra địa chỉ ICC.</translation>
   </message>
   <message>
+   <source>Check the address, the network and the proxy.</source>
+   <translation>Hãy kiểm tra địa chỉ, mạng và proxy.</translation>
+  </message>
+  <message>
    <source>Check the address; if your network inspects traffic, add its CA file to the profile.</source>
    <translation>Hãy kiểm tra địa chỉ; nếu mạng của bạn kiểm soát lưu lượng, thêm tệp CA của mạng vào kết nối.</translation>
   </message>
@@ -1328,8 +1336,16 @@
    <translation>Hãy kiểm tra mạng, và xem có cần proxy không.</translation>
   </message>
   <message>
+   <source>Check the permissions of the folder and the free space on its disk.</source>
+   <translation>Hãy kiểm tra quyền của thư mục và chỗ trống trên ổ đĩa.</translation>
+  </message>
+  <message>
    <source>Check the proxy setting of the profile, or ask who runs the network.</source>
    <translation>Hãy kiểm tra cài đặt proxy của kết nối, hoặc hỏi người quản trị mạng.</translation>
+  </message>
+  <message>
+   <source>Check the proxy settings of the system.</source>
+   <translation>Hãy kiểm tra cài đặt proxy của hệ thống.</translation>
   </message>
   <message>
    <source>Check this computer's date and clock first.</source>
@@ -1492,6 +1508,10 @@
    <translation>Bấm vào một thứ để đọc xem nó dùng để làm gì.</translation>
   </message>
   <message>
+   <source>Clock</source>
+   <translation>Đồng hồ</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Đóng</translation>
   </message>
@@ -1584,6 +1604,10 @@
    <translation>Đang kết nối…</translation>
   </message>
   <message>
+   <source>Connection</source>
+   <translation>Kết nối</translation>
+  </message>
+  <message>
    <source>Connections</source>
    <translation>Kết nối</translation>
   </message>
@@ -1630,6 +1654,10 @@
   <message>
    <source>Correct that place in a text editor, or open an earlier copy of the file.</source>
    <translation>Hãy sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở một bản sao cũ hơn.</translation>
+  </message>
+  <message>
+   <source>Correct the value, or ask who set it.</source>
+   <translation>Hãy sửa giá trị đó, hoặc hỏi người đã đặt.</translation>
   </message>
   <message>
    <source>Create {thing}</source>
@@ -2052,6 +2080,10 @@
    <translation>Tệp được ghép với nhánh theo tên, hoặc theo số của lời chào trong kịch bản thu âm.</translation>
   </message>
   <message>
+   <source>Files of the program</source>
+   <translation>Tệp của chương trình</translation>
+  </message>
+  <message>
    <source>Files to upload</source>
    <translation>Các tệp cần tải lên</translation>
   </message>
@@ -2110,6 +2142,10 @@
   <message>
    <source>Fold or unfold what is below</source>
    <translation>Thu gọn hoặc mở rộng phần bên dưới</translation>
+  </message>
+  <message>
+   <source>Folders for settings and journal</source>
+   <translation>Thư mục cài đặt và nhật ký</translation>
   </message>
   <message>
    <source>For Graphviz</source>
@@ -2444,12 +2480,28 @@
    <translation>Trong “{name}” lựa chọn đầu đến sau {seconds} giây.</translation>
   </message>
   <message>
+   <source>Install IVR Designer again, with apt or dnf, which bring its libraries.</source>
+   <translation>Hãy cài lại IVR Designer bằng apt hoặc dnf, để có đủ thư viện đi kèm.</translation>
+  </message>
+  <message>
+   <source>Install IVR Designer again.</source>
+   <translation>Hãy cài lại IVR Designer.</translation>
+  </message>
+  <message>
    <source>Install a speech engine with a Vietnamese voice (Linux: speech-dispatcher and espeak-ng).</source>
    <translation>Hãy cài bộ đọc có giọng tiếng Việt (Linux: speech-dispatcher và espeak-ng).</translation>
   </message>
   <message>
    <source>Install it with: pip install “{extra}”</source>
    <translation>Hãy cài bằng: pip install “{extra}”</translation>
+  </message>
+  <message>
+   <source>Install the certificates of the system (ca-certificates).</source>
+   <translation>Hãy cài chứng chỉ của hệ thống (ca-certificates).</translation>
+  </message>
+  <message>
+   <source>Install the system libraries that Qt needs; run.py --install-libs does it.</source>
+   <translation>Hãy cài các thư viện hệ thống mà Qt cần; run.py --install-libs làm việc này.</translation>
   </message>
   <message>
    <source>Interrupting a long menu</source>
@@ -2654,6 +2706,10 @@
   <message>
    <source>Keyboard shortcuts</source>
    <translation>Phím tắt</translation>
+  </message>
+  <message>
+   <source>Keyring</source>
+   <translation>Kho mật khẩu</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -3022,6 +3078,10 @@
   <message>
    <source>Ne&amp;xt problem</source>
    <translation>Vấn đề &amp;kế tiếp</translation>
+  </message>
+  <message>
+   <source>Network</source>
+   <translation>Mạng</translation>
   </message>
   <message>
    <source>Never</source>
@@ -3824,6 +3884,10 @@
    <translation>Bộ quy tắc</translation>
   </message>
   <message>
+   <source>Program</source>
+   <translation>Chương trình</translation>
+  </message>
+  <message>
    <source>Prompt</source>
    <translation>Lời chào</translation>
   </message>
@@ -3846,6 +3910,10 @@
   <message>
    <source>Proved for every caller, whatever they press.</source>
    <translation>Đã chứng minh cho mọi người gọi, dù họ bấm gì.</translation>
+  </message>
+  <message>
+   <source>Proxy</source>
+   <translation>Proxy</translation>
   </message>
   <message>
    <source>Publish</source>
@@ -3922,6 +3990,10 @@
   <message>
    <source>Qt may be replaced by your own build: see “Qt, PySide6”. The same texts are in {folder}.</source>
    <translation>Qt có thể được thay bằng bản dựng của riêng bạn: xem “Qt, PySide6”. Các văn bản này cũng nằm trong {folder}.</translation>
+  </message>
+  <message>
+   <source>Qt {qt} starts with the platform plugin {plugin}</source>
+   <translation>Qt {qt} khởi động được với phần nền {plugin}</translation>
   </message>
   <message>
    <source>Queue</source>
@@ -4174,6 +4246,10 @@
   <message>
    <source>Report</source>
    <translation>Báo cáo</translation>
+  </message>
+  <message>
+   <source>Report this to who makes the program.</source>
+   <translation>Hãy báo điều này cho nhà làm phần mềm.</translation>
   </message>
   <message>
    <source>Reset &amp;all</source>
@@ -4538,6 +4614,10 @@
   <message>
    <source>Set the clock by the internet; until then the server's time is used.</source>
    <translation>Hãy chỉnh đồng hồ theo internet; cho tới lúc đó giờ của máy chủ được dùng.</translation>
+  </message>
+  <message>
+   <source>Set this machine's clock by the internet (NTP).</source>
+   <translation>Hãy chỉnh đồng hồ máy này theo internet (NTP).</translation>
   </message>
   <message>
    <source>Set “version” to {version} if you wrote it yourself, or open another copy.</source>
@@ -6076,6 +6156,10 @@
    <translation>Hãy mở khóa kho mật khẩu, hoặc nhập mã bí mật cho phiên này.</translation>
   </message>
   <message>
+   <source>Unlock or repair the keyring of the system; until then a secret is kept for the session only.</source>
+   <translation>Hãy mở khóa hoặc sửa kho mật khẩu của hệ thống; cho tới lúc đó mã bí mật chỉ được giữ trong phiên này.</translation>
+  </message>
+  <message>
    <source>Unlock the connection to go on.</source>
    <translation>Hãy mở khóa kết nối để tiếp tục.</translation>
   </message>
@@ -6090,6 +6174,14 @@
   <message>
    <source>Update IVR Designer to open it; the file was left as it is.</source>
    <translation>Hãy cập nhật IVR Designer để mở tệp; tệp được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>Update the program, or move its file of profiles away.</source>
+   <translation>Hãy cập nhật chương trình, hoặc dời tệp kết nối của nó đi.</translation>
+  </message>
+  <message>
+   <source>Update the program, or move its settings file away.</source>
+   <translation>Hãy cập nhật chương trình, hoặc dời tệp cài đặt của nó đi.</translation>
   </message>
   <message>
    <source>Upload WAV or MP3 files; a node can play them a moment later.</source>
@@ -6472,6 +6564,10 @@
    <translation>Người không nói gì, dù ở đâu, cũng đi tới kết thúc.</translation>
   </message>
   <message>
+   <source>Window</source>
+   <translation>Cửa sổ</translation>
+  </message>
+  <message>
    <source>With each further menu more callers get lost or give up.</source>
    <translation>Mỗi menu thêm vào lại có thêm người gọi bị lạc hoặc bỏ cuộc.</translation>
   </message>
@@ -6668,6 +6764,10 @@
    <translation>người gọi vào ở đây</translation>
   </message>
   <message>
+   <source>directly</source>
+   <translation>đi thẳng</translation>
+  </message>
+  <message>
    <source>folded: {what}</source>
    <translation>đã thu gọn: {what}</translation>
   </message>
@@ -6694,6 +6794,10 @@
   <message>
    <source>it does not exist</source>
    <translation>tệp không tồn tại</translation>
+  </message>
+  <message>
+   <source>it ended without a word</source>
+   <translation>nó dừng mà không nói gì</translation>
   </message>
   <message>
    <source>it is a folder</source>
@@ -6748,6 +6852,18 @@
    <translation>chưa chọn</translation>
   </message>
   <message>
+   <source>none is set</source>
+   <translation>không đặt</translation>
+  </message>
+  <message>
+   <source>none is set by an administrator</source>
+   <translation>không có gì do quản trị viên đặt</translation>
+  </message>
+  <message>
+   <source>not compared: no server said what time it is</source>
+   <translation>chưa so được: không máy chủ nào báo giờ</translation>
+  </message>
+  <message>
    <source>not known</source>
    <translation>chưa biết</translation>
   </message>
@@ -6764,12 +6880,28 @@
    <translation>chỉ nghe</translation>
   </message>
   <message>
+   <source>project {name}</source>
+   <translation>dự án {name}</translation>
+  </message>
+  <message>
+   <source>sample “{name}” with {nodes} nodes</source>
+   <translation>mẫu “{name}” có {nodes} nhánh</translation>
+  </message>
+  <message>
    <source>saved {time}</source>
    <translation>lưu lúc {time}</translation>
   </message>
   <message>
    <source>say nothing</source>
    <translation>không bấm gì</translation>
+  </message>
+  <message>
+   <source>server clock {seconds} s</source>
+   <translation>đồng hồ máy chủ {seconds} giây</translation>
+  </message>
+  <message>
+   <source>set by your administrator: {names}</source>
+   <translation>do quản trị viên đặt: {names}</translation>
   </message>
   <message>
    <source>shown elsewhere</source>
@@ -6804,12 +6936,24 @@
    <translation>ổ đĩa hoặc thư mục chia sẻ bị lỗi</translation>
   </message>
   <message>
+   <source>the server's clock is {seconds} s from this one</source>
+   <translation>đồng hồ máy chủ lệch {seconds} giây so với máy này</translation>
+  </message>
+  <message>
    <source>the system refuses</source>
    <translation>hệ thống từ chối</translation>
   </message>
   <message>
+   <source>the system's store is used, {openssl}</source>
+   <translation>dùng kho chứng chỉ của hệ thống, {openssl}</translation>
+  </message>
+  <message>
    <source>tree “{name}”</source>
    <translation>cây “{name}”</translation>
+  </message>
+  <message>
+   <source>trees: {count}</source>
+   <translation>số cây: {count}</translation>
   </message>
   <message>
    <source>unreachable</source>
@@ -6820,6 +6964,10 @@
    <translation>chưa thử</translation>
   </message>
   <message>
+   <source>via {proxy}</source>
+   <translation>qua {proxy}</translation>
+  </message>
+  <message>
    <source>voicemail</source>
    <translation>hộp thư thoại</translation>
   </message>
@@ -6828,8 +6976,16 @@
    <translation>bạn không có quyền</translation>
   </message>
   <message>
+   <source>{by}; new connections go to {url}</source>
+   <translation>{by}; kết nối mới đi tới {url}</translation>
+  </message>
+  <message>
    <source>{calls}: {added} added, {changed} changed, {removed} removed</source>
    <translation>{calls}: thêm {added}, sửa {changed}, bỏ {removed}</translation>
+  </message>
+  <message>
+   <source>{cause} (server: “{words}”)</source>
+   <translation>{cause} (máy chủ: “{words}”)</translation>
   </message>
   <message>
    <source>{cause} ({count} times, last at {time})</source>
@@ -6840,12 +6996,20 @@
    <translation>{cause} Nếu lưu lần nữa, mã bí mật chỉ được giữ trong phiên này.</translation>
   </message>
   <message>
+   <source>{cause} [{host}, {via}]</source>
+   <translation>{cause} [{host}, {via}]</translation>
+  </message>
+  <message>
    <source>{count} calls, last at {time}: nothing new</source>
    <translation>{count} lần gọi, lần cuối lúc {time}: không có gì mới</translation>
   </message>
   <message>
    <source>{count} changes taken over</source>
    <translation>Đã nhận {count} thay đổi</translation>
+  </message>
+  <message>
+   <source>{count} kept</source>
+   <translation>đang giữ {count}</translation>
   </message>
   <message>
    <source>{count} of {all} digits have moved ({share} %).</source>
@@ -7236,12 +7400,24 @@
    <translation>{n} ×</translation>
   </message>
   <message>
+   <source>{one} and {other} can be written</source>
+   <translation>ghi được vào {one} và {other}</translation>
+  </message>
+  <message>
+   <source>{one}, {other}</source>
+   <translation>{one}, {other}</translation>
+  </message>
+  <message>
    <source>{percent} % sent</source>
    <translation>đã gửi {percent} %</translation>
   </message>
   <message>
    <source>{place} of {total}</source>
    <translation>{place} trên {total}</translation>
+  </message>
+  <message>
+   <source>{seen} [{facts}]</source>
+   <translation>{seen} [{facts}]</translation>
   </message>
   <message>
    <source>{sentence}.</source>
@@ -7282,6 +7458,14 @@
   <message>
    <source>{typical} (best {best}, worst {worst})</source>
    <translation>{typical} (nhanh nhất {best}, chậm nhất {worst})</translation>
+  </message>
+  <message>
+   <source>{vault} does not give back what it was given</source>
+   <translation>{vault} không trả lại đúng thứ đã được giao</translation>
+  </message>
+  <message>
+   <source>{vault} keeps a secret and gives it back</source>
+   <translation>{vault} giữ được mã bí mật và trả lại đúng</translation>
   </message>
   <message>
    <source>{what} selected</source>

@@ -8,13 +8,29 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QListView, QWidget
 
+from ivr_designer.domain.phrases import Phrase, from_data
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.lists import RowModel
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label, restyle
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+
+TITLES = {
+    "program": mark("Program"),
+    "resources": mark("Files of the program"),
+    "folders": mark("Folders for settings and journal"),
+    "settings": mark("Settings"),
+    "profiles": mark("Connections"),
+    "keyring": mark("Keyring"),
+    "certificates": mark("Certificates"),
+    "proxy": mark("Proxy"),
+    "window": mark("Window"),
+    "network": mark("Network"),
+    "clock": mark("Clock"),
+    "connection": mark("Connection"),
+}
 
 
 class Line(NamedTuple):
@@ -22,23 +38,32 @@ class Line(NamedTuple):
 
     name: str
     ok: bool
-    seen: str
-    advice: str
+    seen: Phrase
+    advice: Phrase
+
+    @property
+    def title(self) -> str:
+        """What was looked at, in the language in use."""
+        return tr(TITLES[self.name]) if self.name in TITLES else self.name
 
     @property
     def text(self) -> str:
-        """As the command line prints it."""
+        """As the command line prints it, for a help desk that may read another language."""
         head = f"{'ok   ' if self.ok else 'WRONG'} {self.name}: {self.seen}"
-        return f"{head}\n      {self.advice}" if self.advice else head
+        return f"{head}\n      {advice}" if (advice := str(self.advice)) else head
 
 
 def lines_of(output: bytes) -> list[Line] | None:
     """The lines in the JSON that the test prints; None when it is none."""
     try:
         rows: list[dict[str, Any]] = json.loads(output[output.index(b"{") :])["checks"]
-        return [Line(str(r["name"]), bool(r["ok"]), str(r["seen"]), str(r["advice"])) for r in rows]
-    except (ValueError, KeyError, TypeError):
+        return [Line(str(r["name"]), bool(r["ok"]), *_words(r["words"])) for r in rows]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _words(row: dict[str, Any]) -> tuple[Phrase, Phrase]:
+    return from_data(row["seen"]), from_data(row["advice"])
 
 
 class LineModel(RowModel[Line]):
@@ -46,19 +71,19 @@ class LineModel(RowModel[Line]):
 
     def row_id(self, row: Line) -> object:
         """See RowModel."""
-        return row.name, row.seen
+        return row.name, str(row.seen)
 
     def look(self, row: Line, role: int) -> object:
         """See RowModel."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.name if row.ok else f"{row.name}: {row.seen}"
+                return row.title if row.ok else f"{row.title}: {say(row.seen)}"
             case Role.DETAIL:
-                return row.advice or row.seen
+                return say(row.advice) or say(row.seen)
             case Qt.ItemDataRole.DecorationRole:
                 return icon("live", "success") if row.ok else icon("refused", "danger")
             case Qt.ItemDataRole.ToolTipRole:
-                return row.text
+                return f"{row.title}: {say(row.seen)}"
         return None
 
 
@@ -96,7 +121,7 @@ class SelfTestDialog(Dialog):
             )
             return
         self.model.set_rows(lines)
-        wrong = [line.name for line in lines if not line.ok]
+        wrong = [line.title for line in lines if not line.ok]
         self.copy.setEnabled(True)
         if wrong:
             self._say(tr("Not well: {names}").format(names=", ".join(wrong)), "trouble")

@@ -4,13 +4,19 @@ import json
 import sys
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QGuiApplication
 
-from ivr_designer.ui.dialogs.self_test import SelfTestDialog, lines_of
+from ivr_designer.cli.doctor import _LOOKS, Check
+from ivr_designer.domain.phrases import Phrase
+from ivr_designer.ui.dialogs.self_test import TITLES, SelfTestDialog, lines_of
+from ivr_designer.ui.translation import Translations
+from ivr_designer.ui.widgets.two_line import Role
 
-GOOD = {"name": "window", "ok": True, "seen": "Qt starts", "advice": ""}
-BAD = {"name": "keyring", "ok": False, "seen": "There is none.", "advice": "Unlock it."}
+GOOD = Check("window", True, Phrase("Qt starts")).row()
+ADVICE = "Set this machine's clock by the internet (NTP)."
+SEEN = Phrase("the server's clock is {seconds} s from this one", {"seconds": "+90"})
+BAD = Check("clock", False, SEEN, Phrase(ADVICE)).row()
 
 
 @pytest.fixture
@@ -33,14 +39,33 @@ def printing(*rows):
 
 def test_what_is_wrong_is_named_with_what_to_do(run):
     dialog = run(printing(GOOD, BAD))
-    assert dialog.verdict.text() == "Not well: keyring"
+    assert dialog.verdict.text() == "Not well: Clock"
     first, second = dialog.model.rows
-    assert (first.ok, second.advice) == (True, "Unlock it.")
-    assert dialog.model.index(1).data() == "keyring: There is none."
+    assert (first.ok, str(second.advice)) == (True, ADVICE)
+    assert dialog.model.index(1).data() == "Clock: the server's clock is +90 s from this one"
     dialog.copy.click()
-    words = "ok    window: Qt starts\nWRONG keyring: There is none.\n      Unlock it."
+    words = f"ok    window: Qt starts\nWRONG clock: the server's clock is +90 s from this one\n      {ADVICE}"
     assert QGuiApplication.clipboard().text() == words
     dialog.close()
+
+
+def test_the_lines_are_in_the_language_of_the_window_and_copied_in_english(run, qapp):
+    translations = Translations(qapp, "vi")
+    dialog = run(printing(GOOD, BAD))
+    shown = [dialog.model.index(1).data(role) for role in (Qt.ItemDataRole.DisplayRole, Role.DETAIL)]
+    for words, english in zip(shown, (str(SEEN), ADVICE), strict=True):
+        assert words
+        assert english not in words
+    assert "+90" in shown[0]
+    dialog.copy.click()
+    assert ADVICE in QGuiApplication.clipboard().text()
+    dialog.close()
+    translations.choose("en")
+    translations.deleteLater()
+
+
+def test_every_line_of_the_test_has_a_title():
+    assert set(_LOOKS) | {"network", "clock", "connection"} == set(TITLES)
 
 
 def test_all_is_well(run):
@@ -75,7 +100,15 @@ def test_closing_ends_the_test(qtbot):
 
 
 @pytest.mark.parametrize(
-    "output", [b"", b"[]", b'{"checks": [1]}', b'{"checks": [{"name": "x"}]}', b'{"a": 1}']
+    "output",
+    [
+        b"",
+        b"[]",
+        b'{"checks": [1]}',
+        b'{"checks": [{"name": "x"}]}',
+        b'{"a": 1}',
+        b'{"checks": [{"name": "x", "ok": 1, "words": 2}]}',
+    ],
 )
 def test_other_output_is_no_result(output):
     assert lines_of(output) is None

@@ -1,4 +1,9 @@
-from ivr_designer.domain.phrases import Phrase, phrase
+import json
+from pathlib import PurePosixPath
+
+import pytest
+
+from ivr_designer.domain.phrases import Phrase, as_data, from_data, phrase
 
 
 def test_a_phrase_reads_as_english():
@@ -21,3 +26,16 @@ def test_phrases_are_values():
     assert phrase("a {n}", n=1) == Phrase("a {n}", {"n": 1})
     assert phrase("a {n}", n=1) != phrase("a {n}", n=2)
     assert len({phrase("a"), phrase("a")}) == 1
+
+
+def test_a_phrase_comes_back_from_json():
+    words = phrase("{a}; {b}; {c}", a=phrase("one {n}", n=1), b=None, c=PurePosixPath("x/y"))
+    again = from_data(json.loads(json.dumps(as_data(words))))
+    assert str(again) == str(words)
+    assert again.values["a"] == phrase("one {n}", n=1)
+
+
+@pytest.mark.parametrize("data", [{}, {"t": "x"}, {"t": "x", "v": 1}, [], "x", None])
+def test_other_data_is_no_phrase(data):
+    with pytest.raises((KeyError, TypeError, AttributeError)):
+        from_data(data)

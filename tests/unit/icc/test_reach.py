@@ -32,7 +32,7 @@ def test_a_refusal_for_want_of_a_key_is_the_contact_center_answering():
     (icc, media), server = reached()
     assert (icc.ok, media.ok) == (True, True)
     assert str(icc.cause) == f"{icc.host} answers."
-    assert (str(icc.advice), icc.via) == ("", "directly")
+    assert (str(icc.advice), str(icc.via)) == ("", "directly")
     assert abs(icc.skew_s) < 1
     assert "authorization" not in server.requests[0].headers
     assert not any("token" in name or "auth" in name for name in server.requests[0].headers)
