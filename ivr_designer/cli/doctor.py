@@ -196,9 +196,8 @@ def _repair() -> Phrase:
     """What to do when parts of the program or what it needs of the system are missing."""
     if not getattr(sys, "frozen", False):
         return phrase("Install the system libraries that Qt needs; run.py --install-libs does it.")
-    if sys.platform == "linux":
-        return phrase("Install IVR Designer again, with apt or dnf, which bring its libraries.")
-    return _AGAIN
+    with_libraries = phrase("Install IVR Designer again, with apt or dnf, which bring its libraries.")
+    return with_libraries if sys.platform == "linux" else _AGAIN
 
 
 def _start_qt() -> int:
