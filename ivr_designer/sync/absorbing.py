@@ -255,9 +255,21 @@ class Absorber:
                 self._take(item, None, may_lag=False)
 
     def _strand(self, node: Item) -> None:
+        led_there = [i for i in self.book.of_kind(Kind.KEY) if _leads_to(i, node) and not i.has_theirs]
         strand(self.work, self.book, node)
+        for item in led_there:
+            base = self.book.item(item.key).base
+            if isinstance(base, Keypress) and item.key not in self.book.flying:
+                self._follow(self.book.item(item.key), base.next_node)
         if self.book.record.base_root == node.key[1]:
             self.work.put_tree(replace(self.book.record, base_root=None))
+
+    def _follow(self, item: Item, target: NodeId | None) -> None:
+        """Nobody here chose where a key leads now, so it is no edit of ours."""
+        assert isinstance(item.local, Keypress)
+        local = replace(item.local, next_node=target)
+        self.report.patches.append(Patch(item.key, item.local, local))
+        self._put(replace(item, local=local))
 
     def _is_mentioned(self, lid: str) -> bool:
         return any(
@@ -296,6 +308,12 @@ def bury_keys(work: Transaction, book: TreeBook, node: str) -> None:
 
 def _buried(item: Item) -> Item:
     return replace(item, base=None, rid=None, theirs=None, has_theirs=False, fence=None, ghost=None)
+
+
+def _leads_to(item: Item, node: Item) -> bool:
+    """True for a key that leads to a node both here and on the server."""
+    sides = (item.base, item.local)
+    return all(isinstance(side, Keypress) and side.next_node == node.key[1] for side in sides)
 
 
 def node_guard(book: TreeBook, listing: Listing) -> Phrase | None:

@@ -124,3 +124,28 @@ def test_a_list_of_another_tree_changes_nothing(opened):
     report = absorb(journal, book, Listing(Kind.NODE, "OLD", {}, 1000.0, 1000.0), force=True)
     assert (report.patches, report.guard) == ([], None)
     assert {A, B} <= book.items.keys()
+
+
+def test_a_key_whose_target_was_taken_away_elsewhere_is_no_edit_of_ours(opened):
+    """Found by restoring: when the key went as well, what nobody here had touched was a conflict."""
+    lost = press("k", "a", to="b")
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B"), item(lost, "K"))
+    key = keypress_key(lost.id)
+    report = absorb(journal, book, nodes_listed("A"))
+    assert {patch.key for patch in report.patches} == {B, key}
+    assert book.item(key).local.next_node == "?B"
+    assert not book.item(key).is_dirty
+    gone = absorb(journal, book, Listing(Kind.KEY, "A", {}, None, 1000.0))
+    assert gone.conflicts == []
+    assert key not in book.items
+
+
+def test_a_key_that_was_led_elsewhere_here_stays_an_edit_when_its_old_target_goes(opened):
+    was, now = press("k", "a", to="b"), press("k", "a", to="c")
+    journal, book = opened(
+        item(node("a"), "A"), item(node("b"), "B"), item(node("c"), "C"), item(now, "K", base=was)
+    )
+    absorb(journal, book, nodes_listed("A", "C"))
+    key = keypress_key(now.id)
+    assert (book.item(key).local.next_node, book.item(key).base.next_node) == ("c", "?B")
+    assert book.item(key).is_dirty
