@@ -141,7 +141,7 @@ class Aim:
             return waited(self.session.preview(self.tree))
         waited(self.session.open_tree(self.tree))
         calm(self.session, self.tree)
-        self.session.set_mode(self.tree, Mode.DRAFT)
+        self.mode = self.session.lend_draft(self.tree)
         waited(self.session.preview(self.tree))  # reads everything anew
         contested = frozenset(c.item for c in self.session.conflicts(self.tree))
         if contested:
@@ -216,10 +216,9 @@ def restoring(
     """The plan that brings a version back, whole or one `node` with its keys, as a draft; without `keep` the
     draft is taken back at the end.
     """
-    mode = mode_of(session, tree)
     waited(session.open_tree(tree))
     calm(session, tree)
-    session.set_mode(tree, Mode.DRAFT)
+    mode = session.lend_draft(tree)
     waited(session.preview(tree))  # reads everything anew
     here = waited(session.open_tree(tree))
     document = Document(IvrTree(tree, here), session.commit)

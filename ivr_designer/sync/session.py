@@ -367,11 +367,22 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         """See Session. Raises CommitFailed."""
         with self.journal.lock:
             book = self.journal.book.trees.get(tree)
-            if book is None or book.record.mode is mode:
+            if book is None or (book.record.mode is mode and not tree_acts.is_lent(book)):
                 return
             send = self.profile is not None
             self._act(lambda work: tree_acts.set_mode(work, book, mode, send=send))
         self._after(tree)
+
+    def lend_draft(self, tree: TreeId) -> Mode:
+        """Make a tree a draft for the work of one command, and say in which mode `set_mode` is to leave it: if
+        a command was killed before it gave the tree back, the mode before that one. Raises CommitFailed.
+        """
+        with self.journal.lock:
+            book = self.journal.book.trees[tree]
+            before = tree_acts.mode_before(book)
+            self._act(lambda work: tree_acts.set_mode(work, book, Mode.DRAFT, send=False, lends=True))
+        self._after(tree)
+        return before
 
     def retry(self, tree: TreeId, items: frozenset[ItemId] | None = None) -> None:
         """See Session. Raises CommitFailed."""

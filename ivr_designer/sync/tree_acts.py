@@ -16,6 +16,8 @@ from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value, keypress_key, node_key, same, tree_key
 
+_MODE_BEFORE = "mode_before"
+
 
 def create(work: Transaction, book: Book, tree: TreeId, name: str, *, send: bool) -> None:
     """A new, empty tree."""
@@ -69,9 +71,24 @@ def keep(work: Transaction, book: TreeBook) -> None:
     work.put_tree(replace(book.record, root=book.record.base_root))
 
 
-def set_mode(work: Transaction, book: TreeBook, mode: Mode, *, send: bool) -> None:
-    """Switch between live edit and draft; what waits is kept back or let go."""
-    work.put_tree(replace(book.record, mode=mode))
+def mode_before(book: TreeBook) -> Mode:
+    """How a tree was edited before a command took it as a draft; how it is edited when none did."""
+    return Mode(book.record.notes.get(_MODE_BEFORE, book.record.mode))
+
+
+def is_lent(book: TreeBook) -> bool:
+    """True while a command has a tree as a draft, or was killed when it had."""
+    return _MODE_BEFORE in book.record.notes
+
+
+def set_mode(work: Transaction, book: TreeBook, mode: Mode, *, send: bool, lends: bool = False) -> None:
+    """Switch between live edit and draft; what waits is kept back or let go. With `lends` it is noted how the
+    tree was edited before.
+    """
+    notes = {name: value for name, value in book.record.notes.items() if name != _MODE_BEFORE}
+    if lends:
+        notes[_MODE_BEFORE] = mode_before(book).value
+    work.put_tree(replace(book.record, mode=mode, notes=notes))
     if mode is Mode.LIVE and send:
         for item in list(book.items.values()):
             if item.is_dirty:

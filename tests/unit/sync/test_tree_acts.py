@@ -127,3 +127,31 @@ def test_taking_theirs_keeps_what_only_was_changed_here(opened):
         (patch,) = tree_acts.take_theirs(work, book, {"a"})
     assert (patch.value.name, patch.value.prompt.text, patch.value.loop_count) == ("theirs", "my words", 4)
     assert ops(book) == {"a": OpState.NEW}, "the text is still to be sent"
+
+
+@pytest.mark.parametrize("before", list(Mode))
+def test_a_command_that_was_killed_left_a_draft_and_the_next_one_gives_it_back(opened, before):
+    journal, book = opened(item(node("a"), "R"))
+
+    def switch(mode, **more):
+        with journal.transaction() as work:
+            tree_acts.set_mode(work, book, mode, send=True, **more)
+
+    switch(before)
+    for _ in range(2):  # the first one is killed
+        switch(Mode.DRAFT, lends=True)
+        assert (book.record.mode, tree_acts.mode_before(book), tree_acts.is_lent(book)) == (
+            Mode.DRAFT,
+            before,
+            True,
+        )
+    switch(tree_acts.mode_before(book))
+    assert (book.record.mode, tree_acts.is_lent(book)) == (before, False)
+
+
+def test_a_person_who_chooses_draft_after_such_a_kill_is_believed(opened):
+    journal, book = opened(item(node("a"), "R"))
+    with journal.transaction() as work:
+        tree_acts.set_mode(work, book, Mode.DRAFT, send=True, lends=True)
+        tree_acts.set_mode(work, book, Mode.DRAFT, send=True)
+    assert tree_acts.mode_before(book) is Mode.DRAFT
