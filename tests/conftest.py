@@ -6,6 +6,7 @@ pytest.register_assert_rewrite("tests.helpers")
 
 pytest_plugins = [
     "pytester",
+    "tests.helpers.alarms.figures",
     "tests.helpers.alarms.home",
     "tests.helpers.alarms.leaks",
     "tests.helpers.alarms.logs",

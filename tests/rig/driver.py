@@ -10,23 +10,27 @@ import os
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ivr_designer.config.paths import Folders
-from ivr_designer.config.profiles import Profile
+from ivr_designer.config.profiles import Profile, ProfileStore
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import MemoryVault
 from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import Edit
 from ivr_designer.domain.errors import CommitFailed
+from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.connecting import connect_client
-from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.sync.contract import Mode, SyncProblem
+from ivr_designer.sync.proposals import Way
+from ivr_designer.sync.publishing import begun
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.status import Link
-from tests.rig.scripts import TREE_NAME, picture_of, script_named
+from tests.rig.scripts import TREE_NAME, expected_pictures, picture_of, script_named
 
 WAIT_S = 30.0
 TOKEN_LIFE_S = 2.0
@@ -37,6 +41,8 @@ MARGIN_S = 1.0
 class Job:
     """`traced` names the thread that waits for a tracer before it works: "user", "io" or "" for none.
     `script` "" is a start that only finishes what is open. `disk_fails`: refused edits are told, not fatal.
+    `way` not "": the script is a draft, which is published in that way. `command` is a command line to run
+    instead of all this, for the profile "Rig".
     """
 
     folder: str
@@ -47,6 +53,17 @@ class Job:
     script: str = ""
     traced: str = ""
     disk_fails: bool = False
+    way: str = ""
+    command: list[str] = field(default_factory=list)
+
+    @property
+    def folders(self) -> Folders:
+        base = Path(self.folder)
+        return Folders(base / "config", base / "state", base / "cache")
+
+    @property
+    def profile(self) -> Profile:
+        return Profile("rig", "Rig", self.key_sid, self.icc_url, self.media_url)
 
 
 class Notes:
@@ -95,7 +112,7 @@ def run(job: Job) -> None:
     sys.stdout = sys.stderr = open(log, "w", buffering=1, closefd=False)  # noqa: SIM115
     notes = Notes(folder)
     try:
-        code = _work(job, folder, notes)
+        code = _command(job, notes) if job.command else _work(job, folder, notes)
         notes.add("cpu", time.process_time())
     except BaseException:
         import traceback
@@ -105,15 +122,44 @@ def run(job: Job) -> None:
     os._exit(code)
 
 
-def _work(job: Job, folder: Path, notes: Notes) -> int:
-    environ = {
+def _environ(job: Job) -> dict[str, str]:
+    return {
         "IVR_DESIGNER_WRITE_TOKEN_LIFE_S": str(TOKEN_LIFE_S),
         "IVR_DESIGNER_FENCE_MARGIN_S": str(MARGIN_S),
+        "IVR_DESIGNER_HOME": job.folder,
+        "IVR_DESIGNER_KEY_SECRET": job.secret,
     }
-    profile = Profile("rig", "Rig", job.key_sid, job.icc_url, job.media_url)
+
+
+def _command(job: Job, notes: Notes) -> int:
+    """The real command line, whose threads wait for the tracer when they begin."""
+    from ivr_designer.cli.root import run as run_command
+
+    os.environ.update(_environ(job))
+    store = ProfileStore(job.folders.profiles)
+    if not store.all():
+        store.add(job.profile)
+
+    def begin(*_: object) -> None:
+        sys.setprofile(None)
+        if threading.current_thread().name == "ivr-sync":
+            await_tracer(notes)
+
+    if job.traced == "io":
+        threading.setprofile(begin)
+    elif job.traced == "user":
+        await_tracer(notes)
+    code = run_command([*job.command, "--profile", job.profile.id])
+    notes.add("command", code)
+    return code
+
+
+def _work(job: Job, folder: Path, notes: Notes) -> int:
     vault = MemoryVault()
     vault.put(job.key_sid, Secret(job.secret))
-    settings = open_settings(folder / "settings.json", environ=environ, machine_folder=folder / "machine")
+    settings = open_settings(
+        folder / "settings.json", environ=_environ(job), machine_folder=folder / "machine"
+    )
 
     def factory(*arguments):
         if job.traced == "io":
@@ -122,21 +168,49 @@ def _work(job: Job, folder: Path, notes: Notes) -> int:
 
     if job.traced == "user":
         await_tracer(notes)
-    folders = Folders(folder / "config", folder / "state", folder / "cache")
-    session = LiveSession(profile, vault, settings, folders, client_factory=factory)
+    session = LiveSession(job.profile, vault, settings, job.folders, client_factory=factory)
     try:
         session.start()
     except SyncProblem as problem:
         notes.add("refusals", [-1, str(problem.cause), str(problem.advice)])
         return 3
     notes.add("started", time.monotonic())
-    if job.script:
+    if job.way:
+        _publish(session, job, notes)
+    elif job.script:
         _play(session, job, notes)
     else:
-        _await_account(session)
+        wait_for(lambda: session.account.read_at is not None, session)
     _finish(session, job, notes)
     session.close()
     return 0
+
+
+def _publish(session: LiveSession, job: Job, notes: Notes) -> None:
+    """Draft and publish, as far as that is not done yet: a second start goes on where the first stopped."""
+    tree = _own_tree(session, notes)
+    script = script_named(job.script)
+    session.set_mode(tree, Mode.DRAFT)
+    document = Document(IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit)
+    drawn = expected_pictures(script).index(picture_of(document.tree.content()))
+    for number, step in enumerate(script.steps[drawn:], start=drawn + 1):
+        document.apply(step(document, []))
+        notes.add("acks", number)
+    plan = session.preview(tree).result(WAIT_S)
+    if plan.calls:
+        numbers = frozenset(number.id for number in session.account.numbers or ())
+        session.publish(tree, plan.stamp, Way(job.way), numbers).result(WAIT_S)
+    notes.add("published", job.way)
+
+
+def _own_tree(session: LiveSession, notes: Notes) -> TreeId:
+    """The tree on screen: the first one of the first start, and then that one."""
+    if not (known := notes.read("tree")):
+        wait_for(lambda: session.account.read_at is not None, session)
+        known = [session.account.trees[0].id]
+        notes.add("tree", known[0])
+    wait_for(lambda: session.account.numbers is not None, session)
+    return TreeId(known[0])
 
 
 def _play(session: LiveSession, job: Job, notes: Notes) -> None:
@@ -146,7 +220,8 @@ def _play(session: LiveSession, job: Job, notes: Notes) -> None:
             tree = session.create_tree(TREE_NAME)
             notes.add("acks", 0)
         else:
-            tree = _first_tree(session)
+            wait_for(lambda: session.account.read_at is not None, session)
+            tree = session.account.trees[0].id
         document = Document(IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit)
     except (CommitFailed, SyncProblem) as error:
         if not job.disk_fails:
@@ -165,17 +240,10 @@ def _play(session: LiveSession, job: Job, notes: Notes) -> None:
         notes.add("acks", number)
 
 
-def _first_tree(session: LiveSession):
-    """The tree that the server lists."""
-    _await_account(session)
-    return session.account.trees[0].id
-
-
-def _await_account(session: LiveSession) -> None:
-    """Return when the lists of the account were read."""
+def wait_for(condition: Callable[[], bool], session: LiveSession) -> None:
     end = time.monotonic() + WAIT_S
-    while session.account.read_at is None:
-        assert time.monotonic() < end, f"the account was not read: {session.status}"
+    while not condition():
+        assert time.monotonic() < end, f"it never happened: {session.status}"
         time.sleep(0.005)
 
 
@@ -183,7 +251,8 @@ def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
     """Wait until all is sent, or the disk stops us, and tell what there is."""
     future = session.settled()
     end = time.monotonic() + WAIT_S
-    while not future.done() and time.monotonic() < end:
+    books = session.journal.book.trees
+    while not (future.done() and not begun(list(books.values()))) and time.monotonic() < end:
         if session.status.link is Link.DISK and job.disk_fails:
             status = session.status
             notes.add("refusals", [-2, str(status.problem), str(status.advice)])
@@ -191,6 +260,8 @@ def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
         time.sleep(0.005)
     status = session.status
     trees = session.account.trees
+    with session.journal.lock:
+        open_publishing = begun(list(books.values()))
     pictures = [picture_of(session.open_tree(t.id).result(WAIT_S)) for t in trees]
     states = {
         str(item): [s.state.value, str(s.why)] for t in trees for item, s in session.items(t.id).items()
@@ -198,7 +269,8 @@ def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
     notes.add(
         "end",
         {
-            "settled": future.done(),
+            "settled": future.done() and not open_publishing,
+            "modes": [tree.mode.value for tree in trees],
             "link": status.link.value,
             "problem": str(status.problem),
             "states": states,

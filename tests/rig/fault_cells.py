@@ -25,10 +25,6 @@ FIGURES = {
 """Small, so that no cell waits for long."""
 STRIKE_S = 40.0
 REST_S = 60.0
-NUMBER = {
-    "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1,
-    "record_outbound_calls": 0,
-}  # fmt: skip
 _SENTENCE = re.compile(r"[A-Z“][^\n]*[.:”]")
 _NOT_FOR_PEOPLE = re.compile(r"Traceback|Errno|httpx|httpcore|Exception|\w+Error\b|\bNone\b|<\w+ object")
 

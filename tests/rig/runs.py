@@ -22,7 +22,7 @@ import pytest
 from ivr_designer.sandbox.server import SandboxServer
 from tests.rig.driver import Job, Notes
 from tests.rig.forks import Forks
-from tests.rig.scripts import Picture, Script, expected_pictures, picture_of_rows, plant
+from tests.rig.scripts import NUMBER, Picture, Script, expected_pictures, picture_of_rows, plant
 
 THREADS = ("user", "io")
 POINTS = ("pwrite64", "fdatasync", "sendto", "recvfrom")
@@ -46,6 +46,8 @@ class World:
     script: Script
     tree: str | None
     trouble: list[str] = field(default_factory=list)
+    most_trees: int = 1
+    """How many trees may have one name: two while a fresh one is built beside the one that callers hear."""
 
     @property
     def notes(self) -> Notes:
@@ -60,16 +62,20 @@ class World:
         store = control.store
         nodes = {row["id"]: row for row in store.rows("ivrnode")}
         keys = store.rows("ivrkeypress")
-        for what, names in (
-            ("tree", [row["tree_name"] for row in store.rows("ivrtree")]),
-            ("node", [(row["tree"], row["node_name"]) for row in nodes.values()]),
-            ("key", [(row["node"], row["node_key"]) for row in keys]),
+        for what, names, most in (
+            ("tree", [row["tree_name"] for row in store.rows("ivrtree")], self.most_trees),
+            ("node", [(row["tree"], row["node_name"]) for row in nodes.values()], 1),
+            ("key", [(row["node"], row["node_key"]) for row in keys], 1),
         ):
             self.trouble += [
-                f"{what} {name} is there {n} times" for name, n in Counter(names).items() if n > 1
+                f"{what} {name} is there {n} times" for name, n in Counter(names).items() if n > most
             ]
-        for tree in store.rows("ivrtree"):
-            self._walk(tree, nodes, keys)
+        played = {row["ivr_menu"] for row in store.rows("number")}
+        trees = {row["id"]: row for row in store.rows("ivrtree")}
+        self.trouble += [f"a number plays {tree}, which is not there" for tree in played - trees.keys()]
+        for tree in trees.values():
+            if tree["id"] in played or not played:
+                self._walk(tree, nodes, keys)
 
     def _walk(self, tree, nodes, keys) -> None:
         """Callers enter a planted tree; one that is being made has no number yet and may have bare nodes."""
@@ -91,11 +97,15 @@ class World:
 
 
 @contextmanager
-def world(forks: Forks, folder: Path, script: Script) -> Iterator[World]:
-    """A server with the script's tree planted, and an empty folder for the client."""
+def world(forks: Forks, folder: Path, script: Script, *, numbered: bool = False) -> Iterator[World]:
+    """A server with the script's tree planted, played by a number if it is to be, and an empty folder for the
+    client.
+    """
     folder.mkdir(parents=True)
     with SandboxServer({"SKrig": SECRET}, switches={"duplicate_key": "accept"}) as server:
         tree = None if script.planted is None else plant(server.control.admin, script.planted)
+        if numbered:
+            server.control.admin("POST", "/v1/number", {**NUMBER, "ivr_menu": tree})
         made = World(server, forks, folder, script, tree)
         for method in ("POST", "PUT", "DELETE"):
             server.control.after(made.look, method=method, times=0)
@@ -184,15 +194,15 @@ def _compare(made: World, end: dict, *, refused: bool) -> list[str]:
     if accepted < 0:
         allowed.append([])
     wrong = []
-    if end["pictures"] not in _plain(allowed):
+    if end["pictures"] not in plain(allowed):
         wrong.append(f"after step {accepted} it shows {end['pictures']}, expected one of {allowed}")
     rows = [picture_of_rows(store, row["id"]) for row in store.rows("ivrtree")]
-    if _plain(rows) != end["pictures"]:
+    if plain(rows) != end["pictures"]:
         wrong.append(f"the server has {rows}, here is {end['pictures']}")
     return wrong
 
 
-def _plain(value):
+def plain(value):
     """As it is after a round trip through JSON."""
     import json
 

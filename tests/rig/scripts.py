@@ -33,6 +33,10 @@ Picture = dict[str, object]
 """A tree without ids: JSON-able and comparable."""
 
 TREE_NAME = "Hotline"
+NUMBER = {
+    "number": "842473001900", "nickname": "Main", "enable_ivr": 1, "allow_outbound_calls": 1,
+    "record_outbound_calls": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,8 @@ UNDO = Script(
     ),
     planted(),
 )
+PUBLISHED = Script("published", CHANGE.steps, planted())
+RESTORED = Script("restored", (), planted())
 SHORT = Script("short", (add_node("Root"), add_key("Root", Key.ONE)))
 SCRIPTS = {script.name: script for script in (BUILD, CHANGE, UNDO)}
 """What is killed; SHORT is for errors of the disk, of which there are several kinds at each write."""
@@ -185,7 +191,7 @@ def expected_pictures(script: Script) -> list[Picture | None]:
 
 
 def script_named(name: str) -> Script:
-    return {**SCRIPTS, SHORT.name: SHORT}[name]
+    return {**SCRIPTS, SHORT.name: SHORT, PUBLISHED.name: PUBLISHED, RESTORED.name: RESTORED}[name]
 
 
 # ---- pictures

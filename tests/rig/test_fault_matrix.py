@@ -13,7 +13,6 @@ from tests.rig import scripts
 from tests.rig.fault_cells import (
     CALLS,
     FAULTS,
-    NUMBER,
     REST_S,
     STRIKE_S,
     CallCase,
@@ -44,7 +43,7 @@ def check_cell(folder, call: CallCase, fault: FaultCase, *, before: bool) -> lis
     folder.mkdir(parents=True)
     with SandboxServer({"SKrig": "matrix-secret-0123456789"}) as server:
         tree = scripts.plant(server.control.admin, scripts.planted())
-        server.control.admin("POST", "/v1/number", {**NUMBER, "ivr_menu": tree})
+        server.control.admin("POST", "/v1/number", {**scripts.NUMBER, "ivr_menu": tree})
         with session(folder, server, settings=settings_in(folder)) as opened:
             cell = Cell(server, opened)
             wrong = strike(cell, call, fault, before=before)

@@ -122,19 +122,22 @@ def walk(seed: int) -> int:
     return len(steps)
 
 
-def run(chunk: int) -> None:
-    assert sum(walk(seed) for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK)) > CHUNK
+def run(chunk: int, record) -> None:
+    steps = sum(walk(seed) for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK))
+    assert steps > CHUNK
+    record("plans", CHUNK)
+    record("prefixes", 2 * steps)
 
 
 @pytest.mark.parametrize("chunk", range(REGULAR))
-def test_every_prefix_of_a_plan_is_safe(chunk):
-    run(chunk)
+def test_every_prefix_of_a_plan_is_safe(chunk, record_property):
+    run(chunk, record_property)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("chunk", range(REGULAR, REGULAR + SOAK))
-def test_every_prefix_of_many_plans_is_safe(chunk):
-    run(chunk)
+def test_every_prefix_of_many_plans_is_safe(chunk, record_property):
+    run(chunk, record_property)
 
 
 def test_the_walk_would_notice_a_bad_order():

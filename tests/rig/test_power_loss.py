@@ -86,14 +86,16 @@ def run(tmp_path, seed: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(REGULAR))
-def test_power_cuts(tmp_path, seed):
+def test_power_cuts(tmp_path, seed, record_property):
     run(tmp_path, seed, IMAGES)
+    record_property("images", IMAGES)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(REGULAR, REGULAR + SOAK))
-def test_many_power_cuts(tmp_path, seed):
+def test_many_power_cuts(tmp_path, seed, record_property):
     run(tmp_path, seed, IMAGES)
+    record_property("images", IMAGES)
 
 
 def test_the_rig_notices_a_journal_that_does_not_sync(tmp_path):

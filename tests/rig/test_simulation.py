@@ -43,14 +43,16 @@ def run(loop: VirtualLoop, chunk: int) -> None:
 
 
 @pytest.mark.parametrize("chunk", range(REGULAR))
-def test_seeded_lives(loop, chunk):
+def test_seeded_lives(loop, chunk, record_property):
     run(loop, chunk)
+    record_property("seeds", CHUNK)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("chunk", range(REGULAR, REGULAR + SOAK))
-def test_many_seeded_lives(loop, chunk):
+def test_many_seeded_lives(loop, chunk, record_property):
     run(loop, chunk)
+    record_property("seeds", CHUNK)
 
 
 @pytest.mark.parametrize("name", MUTANTS)

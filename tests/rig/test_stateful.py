@@ -167,11 +167,13 @@ def play(chunk: int, examples: int, steps: int) -> None:
 
 
 @pytest.mark.parametrize("chunk", range(REGULAR))
-def test_everybody_agrees_in_the_end(chunk):
+def test_everybody_agrees_in_the_end(chunk, record_property):
     play(chunk, CHUNK, 50)
+    record_property("lives", CHUNK)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("chunk", range(REGULAR, REGULAR + SOAK))
-def test_everybody_agrees_after_long_days(chunk):
+def test_everybody_agrees_after_long_days(chunk, record_property):
     play(chunk, CHUNK, 100)
+    record_property("lives", CHUNK)

@@ -15,3 +15,22 @@ def test_long_tests_run_only_when_asked_for(inner, arguments, name):
     result = inner("soak", SOURCE, "-v", *arguments)
     result.assert_outcomes(passed=1, deselected=1)
     result.stdout.fnmatch_lines(f"*::{name} PASSED*")
+
+
+RIG = """
+    import pytest, time
+    @pytest.mark.soak
+    @pytest.mark.parametrize("part", range(4))
+    def test_long(part):
+        time.sleep(0.08)
+"""
+
+
+def test_a_rig_whose_time_is_spent_leaves_the_rest(inner):
+    result = inner("soak", RIG, "--soak", "--rig-minutes", "0.002", "-rs")
+    result.assert_outcomes(passed=2, skipped=2)
+    result.stdout.fnmatch_lines("*the time of this rig is spent*")
+
+
+def test_without_a_limit_all_of_it_runs(inner):
+    inner("soak", RIG, "--soak").assert_outcomes(passed=4)
