@@ -15,7 +15,8 @@ class ValueRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
-    """One option. `minimum` and `maximum` bound numbers, `choices` texts; `unit`: "s", "min", "bytes" or "".
+    """One option. `minimum` and `maximum` bound numbers, `choices` texts; `unit`: "s", "min", "days", "bytes"
+    or "".
 
     `variable` names an environment variable that sets it for one run.
     """
@@ -135,6 +136,14 @@ DRIFT_BUDGET_PER_S = Option(
 LOCK_AFTER_IDLE_MIN = Option(
     "lock_after_idle_min", 0, "Forget the secret after so many idle minutes; 0: never.", 0, 1440, unit="min"
 )
+KEEP_HISTORY_DAYS = Option(
+    "keep_history_days",
+    90,
+    "How long versions and activity stay at hand; older activity goes to tables beside the journal.",
+    1,
+    3650,
+    unit="days",
+)
 
 CHECK_PROFILES = Option("check_profiles", "", "Profiles of checks in use: ids, separated by commas.")
 CHECK_RULES_FILE = Option("check_rules_file", "", "A TOML file with the rules of the house.")
@@ -176,6 +185,7 @@ ALL: tuple[Option[Any], ...] = (
     POLL_EVERYTHING_S,
     DRIFT_BUDGET_PER_S,
     LOCK_AFTER_IDLE_MIN,
+    KEEP_HISTORY_DAYS,
     CHECK_PROFILES,
     CHECK_RULES_FILE,
     CHECK_SEVERITIES,

@@ -28,8 +28,6 @@ from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_text
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import TreeFacts
 
-KEEP_S = 90 * 86400.0
-
 
 def body_of(book: TreeBook) -> str | None:
     """The server's confirmed state as canonical JSON; None when nothing of the tree is there."""
@@ -49,11 +47,6 @@ def remember(work: Transaction, book: TreeBook, reason: str) -> str | None:
     digest = hashlib.sha256(body.encode()).hexdigest()
     work.put_snapshot(book.id, digest, reason, body)
     return digest
-
-
-def forget_old(work: Transaction, now: float) -> None:
-    """Drop what was not seen for 90 days."""
-    work.drop_snapshots(now - KEEP_S)
 
 
 def versions(journal: Journal, tree: TreeId) -> tuple[Version, ...]:

@@ -29,6 +29,16 @@ def read_activity(journal: Journal, limit: int) -> list[ActivityEntry]:
     return [_entry(row) for row in reversed(rows)]
 
 
+def read_until(journal: Journal, before: float) -> list[ActivityEntry]:
+    """All lines up to the first one that is not older than `before` (Unix seconds). Raises JournalFailed."""
+    rows = journal.read(
+        "SELECT * FROM log WHERE seq < coalesce((SELECT min(seq) FROM log WHERE at >= ?), 1 << 62)"
+        " ORDER BY seq",
+        (before,),
+    )
+    return [_entry(row) for row in rows]
+
+
 def _entry(row: Any) -> ActivityEntry:
     text = phrase_from_text(row["text"]) or Phrase("")
     result = phrase_from_text(row["result"]) or Phrase("")

@@ -9,7 +9,7 @@ from ivr_designer.icc.transport import Limits
 
 @dataclass(frozen=True, slots=True)
 class SyncOptions:
-    """Seconds, except `read_concurrency` (calls at once) and `drift_calls_per_s`; 0 minutes: never lock."""
+    """Seconds, where the name says no other unit; `read_concurrency` is calls at once; 0 min: never lock."""
 
     write_token_life_s: float = declared.WRITE_TOKEN_LIFE_S.default
     fence_margin_s: float = declared.FENCE_MARGIN_S.default
@@ -19,6 +19,7 @@ class SyncOptions:
     poll_everything_s: float = declared.POLL_EVERYTHING_S.default
     drift_calls_per_s: float = declared.DRIFT_BUDGET_PER_S.default
     lock_after_idle_min: int = declared.LOCK_AFTER_IDLE_MIN.default
+    keep_history_days: int = declared.KEEP_HISTORY_DAYS.default
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -41,5 +42,6 @@ class SyncOptions:
             poll_everything_s=get(declared.POLL_EVERYTHING_S),
             drift_calls_per_s=get(declared.DRIFT_BUDGET_PER_S),
             lock_after_idle_min=get(declared.LOCK_AFTER_IDLE_MIN),
+            keep_history_days=get(declared.KEEP_HISTORY_DAYS),
             limits=limits,
         )

@@ -374,8 +374,8 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         self._after(tree)
 
     def lend_draft(self, tree: TreeId) -> Mode:
-        """Make a tree a draft for the work of one command, and say in which mode `set_mode` is to leave it: if
-        a command was killed before it gave the tree back, the mode before that one. Raises CommitFailed.
+        """Make a tree a draft for the work of one command, and say in which mode `set_mode` is to leave it.
+        After a command that was killed that is the mode before it. Raises CommitFailed.
         """
         with self.journal.lock:
             book = self.journal.book.trees[tree]

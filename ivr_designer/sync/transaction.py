@@ -164,3 +164,13 @@ class Transaction:
         """Forget pictures that were not seen since (Unix seconds)."""
         self._db.execute("DELETE FROM snap WHERE seen_at < ?", (before,))
         self.is_used = True
+
+    def drop_finished(self, before: float) -> None:
+        """Forget operations that were finished before then (Unix seconds)."""
+        self._db.execute("DELETE FROM op WHERE closed_at < ?", (before,))
+        self.is_used = True
+
+    def drop_log(self, until: int) -> None:
+        """Forget the lines of activity up to this one, by its `seq`."""
+        self._db.execute("DELETE FROM log WHERE seq <= ?", (until,))
+        self.is_used = True

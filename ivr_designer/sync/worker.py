@@ -33,6 +33,7 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.drift import TICK_S, Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
+from ivr_designer.sync.forgetting import forget_old
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
@@ -158,8 +159,6 @@ class Worker(WorkerPublishing):
             self.pointer = Pointer(self.engine, self._numbers_read)
             self.switchboard = Switchboard(self.engine, self.pointer, self.io.spawn, self.link_changed)
             self.engine.recover()
-            with self.journal.transaction() as work:
-                history.forget_old(work, self.timer.now())
         else:
             self.engine.wire = wire
         if old is not None:
@@ -300,10 +299,19 @@ class Worker(WorkerPublishing):
         for name, read in (("numbers", wire.list_numbers), ("queues", wire.list_queues)):
             setattr(self.lists, name, tuple((await self._passing(read)).value))
         await self.recordings.read(wire)
-        self.lists.read_at = self.timer.now()
+        is_first, self.lists.read_at = self.lists.read_at is None, self.timer.now()
         self.tell_account()
         self._tell_status()
+        if is_first:
+            self._forget_old(wire)
         return self.shown.account
+
+    def _forget_old(self, wire: Wire) -> None:
+        """Once a session, by the server's time: a clock that is years ahead must not empty the history."""
+        try:
+            forget_old(self.journal, wire.server_now(), self.options.keep_history_days)
+        except JournalFailed as error:
+            _log.warning("%s", error)
 
     def _numbers_read(self, rows: tuple[RemoteNumber, ...]) -> None:
         self.lists.numbers = rows

@@ -40,16 +40,6 @@ def test_nothing_is_kept_of_what_the_server_never_had():
     journal.close()
 
 
-def test_what_is_too_old_goes(journal):
-    remember(journal)
-    with journal.transaction() as work:
-        history.forget_old(work, 5.0 + history.KEEP_S - 1)
-    assert len(history.versions(journal, TREE)) == 1
-    with journal.transaction() as work:
-        history.forget_old(work, 5.0 + history.KEEP_S + 1)
-    assert history.versions(journal, TREE) == ()
-
-
 def test_damage_is_told_apart_from_absence(journal):
     with journal.transaction() as work:
         work.put_snapshot(TREE, "bad", "read", '{"name": 3}')
