@@ -23,7 +23,7 @@ from tests.rig.runs import POINTS, THREADS, Ended, drive, in_parallel, needs_str
 
 pytestmark = [needs_strace, pytest.mark.timeout(900)]
 KILLED = -9
-SHARDS = 4
+SHARDS = 16
 EVERY = 4
 """Every test run tries one point of so many, spread evenly over each kind of call; the soak tries all."""
 CASES = ("in_place", "fresh_tree", "restore")
