@@ -15,11 +15,12 @@ TICK_S = 0.5
 
 
 class Drift:
-    """Lives on the session's loop; `tick` is called every half second."""
+    """Lives on the session's loop; `tick` is called every `tick_s` seconds."""
 
     def __init__(self, options: SyncOptions) -> None:
         self.rhythm = Rhythm(options.poll_selected_s, options.poll_visible_s, options.poll_everything_s)
         self.budget = Budget(options.drift_calls_per_s)
+        self.tick_s = min(TICK_S, 1 / options.drift_calls_per_s)  # a tick makes one call at most
         self.tree: TreeId | None = None
         self.selected: frozenset[ItemId] = frozenset()
         self.visible: frozenset[ItemId] = frozenset()

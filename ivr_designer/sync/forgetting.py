@@ -5,11 +5,9 @@ are written to a table beside the journal first, so that who did what is never l
 from datetime import datetime
 from pathlib import Path
 
-from ivr_designer.domain.phrases import phrase
-from ivr_designer.storage.errors import FileProblem
-from ivr_designer.storage.files import write_bytes
+from ivr_designer.storage.files import file_problem, write_bytes
 from ivr_designer.sync.activity_entry import ActivityEntry
-from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.log_reading import as_csv, read_names, read_until
 
 DAY_S = 86400.0
@@ -25,8 +23,8 @@ def archive_folder(journal: Path) -> Path:
 def forget_old(journal: Journal, now: float, keep_days: float) -> Path | None:
     """Drop what is older than `keep_days`; returns the table that was written, None when no line was due.
 
-    `now` is Unix time, better the server's than that of a clock that may be years off. Raises JournalFailed,
-    with all lines still there.
+    `now` is Unix time, better the server's than that of a clock that may be years off. Raises JournalFailed
+    and FileProblem, with all lines still there.
     """
     before = now - keep_days * DAY_S
     with journal.lock, journal.transaction() as work:
@@ -48,10 +46,7 @@ def _archive(journal: Journal, path: Path, entries: list[ActivityEntry]) -> Path
     written = archive_folder(path) / f"from-{begin}-{entries[0].seq}.csv"
     try:
         written.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_bytes(written, as_csv(entries, read_names(journal)))
-    except (OSError, FileProblem) as error:
-        raise JournalFailed(
-            phrase("Earlier activity could not be written to a table ({error}).", error=str(error)[:120]),
-            phrase("It stays in the journal; free some space and start the program again."),
-        ) from error
+    except OSError as error:
+        raise file_problem(error, written.parent, writing=True) from error
+    write_bytes(written, as_csv(entries, read_names(journal)))
     return written

@@ -13,6 +13,7 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.icc.errors import IccError, RateLimited
 from ivr_designer.icc.retry import ReadPolicy
+from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import accounts, history, loading, reviewing
 from ivr_designer.sync.accounts import Lists
@@ -31,7 +32,7 @@ from ivr_designer.sync.contract import (
     StatusChanged,
     SyncProblem,
 )
-from ivr_designer.sync.drift import TICK_S, Drift
+from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
 from ivr_designer.sync.forgetting import forget_old
 from ivr_designer.sync.io_thread import IoThread
@@ -310,7 +311,7 @@ class Worker(WorkerPublishing):
         """Once a session, by the server's time: a clock that is years ahead must not empty the history."""
         try:
             forget_old(self.journal, wire.server_now(), self.options.keep_history_days)
-        except JournalFailed as error:
+        except (JournalFailed, FileProblem) as error:
             _log.warning("%s", error)
 
     def _numbers_read(self, rows: tuple[RemoteNumber, ...]) -> None:
@@ -446,9 +447,9 @@ class Worker(WorkerPublishing):
     # ---- the beat
 
     async def beat(self) -> None:
-        """Twice a second: look for others' changes, count down, lock after idling."""
+        """Twice a second or more often: look for others' changes, count down, lock after idling."""
         while True:
-            await self.timer.sleep(TICK_S)
+            await self.timer.sleep(self.drift.tick_s)
             if self.engine is not None and self.wire is not None:
                 self.drift.tick(self.engine)
                 if self.gate.state is Link.ONLINE:
