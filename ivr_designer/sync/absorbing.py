@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync import twins
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.evidence import Listing
@@ -34,13 +35,15 @@ class Recent:
 
 @dataclass(slots=True)
 class Report:
-    """What taking in a list came to. `new_nodes` are remote ids whose keys are to be read; `lagging` asks to
-    look again; `guard` says why nothing was taken in.
+    """What taking in a list came to. `new_nodes` are remote ids whose keys are to be read; `twins` are
+    creates of ours that arrived after they had been given up; `lagging` asks to look again; `guard` says why
+    nothing was taken in.
     """
 
     patches: list[Patch] = field(default_factory=list)
     conflicts: list[ItemKey] = field(default_factory=list)
     new_nodes: list[str] = field(default_factory=list)
+    twins: list[ItemKey] = field(default_factory=list)
     lagging: bool = False
     guard: Phrase | None = None
 
@@ -195,7 +198,14 @@ class Absorber:
         lid = stranger if self._is_mentioned(stranger) else self.context.new_node_id()
         value = from_wire(self.book, row, lid)
         self._add(Item((Kind.NODE, lid), self._next_place(), rid, value, value))
+        self._note_twin((Kind.NODE, lid), self.book.rid or "", row)
         self.report.new_nodes.append(rid)
+
+    def _note_twin(self, key: ItemKey, parent: str, row: Value) -> None:
+        original = twins.original_of(self.book, (key[0], parent), row)
+        if original is not None:
+            twins.note(self.work, self.book, key[1], original)
+            self.report.twins.append(key)
 
     def _take_new_key(self, rid: str, row: Value) -> None:
         lid = self.context.new_keypress_id()
@@ -215,6 +225,7 @@ class Absorber:
             self._hide(Item((Kind.KEY, lid), self._next_place(), rid, theirs=value, has_theirs=True))
             return
         self._add(Item((Kind.KEY, lid), self._next_place(), rid, value, value))
+        self._note_twin((Kind.KEY, lid), row.node if isinstance(row, Keypress) else "", row)
 
     def _meet(self, item: Item, remote: Keypress) -> None:
         """Somebody made the key that we were about to make."""

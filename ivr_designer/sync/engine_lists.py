@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync import late_looks, writing
+from ivr_designer.sync import late_looks, twins, writing
 from ivr_designer.sync.absorbing import Absorber, Context, Report
+from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.engine_parts import EngineParts
 from ivr_designer.sync.evidence import (
@@ -50,6 +51,7 @@ class Lists(EngineParts):
                 return
             with self.journal.transaction() as work:
                 late_looks.done(work, book, scope)
+                twins.looked_for(work, book, scope)
 
     def absorb(self, run: Runtime, scope: Scope, listing: Listing, asked: float | None = None) -> Report:
         """Take a list into the tree, and tell those who show it. Only what was taken in may be used again.
@@ -128,11 +130,14 @@ class Lists(EngineParts):
         return record
 
     def _log_absorbed(self, work: Transaction, book: TreeBook, report: Report) -> None:
-        if report.patches:
+        for key in report.twins:
+            thing = item_phrase(book, book.item(key).local)
+            work.log(twins.ARRIVED_LATE, phrase("{thing} is there twice", thing=thing), tree=book.id)
+        elsewhere = len(report.patches) - len(report.twins)
+        if elsewhere:
             work.log(
                 phrase("“{tree}” was changed elsewhere", tree=book.name),
-                phrase("{count} changes taken over", count=len(report.patches)), tree=book.id,
-                who=SOMEBODY_ELSE,
+                phrase("{count} changes taken over", count=elsewhere), tree=book.id, who=SOMEBODY_ELSE,
             )  # fmt: skip
 
     def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:
@@ -154,6 +159,7 @@ class Lists(EngineParts):
         if moved or report.guard:
             run.replan()
         if report.patches:
-            self.hooks.merged(run.tree, report.patches, ELSEWHERE)
+            is_ours = len(report.patches) == len(report.twins)
+            self.hooks.merged(run.tree, report.patches, twins.ARRIVED_LATE if is_ours else ELSEWHERE)
         if moved or report.guard:
             self.hooks.changed(run.tree)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import ServerRefused
-from ivr_designer.sync import late_looks, writing
+from ivr_designer.sync import late_looks, twins, writing
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.engine_parts import LOOKS_S
 from ivr_designer.sync.engine_writes import Writes
@@ -92,6 +92,7 @@ class Settling(Writes):
             return
         scope = (op.item[0], op.parent or "")
         late_looks.owe(work, book, scope)
+        twins.gave_up(work, book, op)
         after_s = self.options.margin_s * late_looks.AFTER_MARGINS
         run.late[scope] = self.timer.monotonic() + after_s
 

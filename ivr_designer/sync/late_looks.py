@@ -1,6 +1,5 @@
 """One more look, minutes after a create was taken for lost and made again: a server slower than the margin
-may have done both. What it shows comes in like anything made elsewhere: listed as unreachable and of a name
-that is taken, and removed with Delete.
+may have done both. What it shows then is named by `twins`.
 
 The looks that are owed are in the journal (`notes` of the tree), so that the next start makes them too.
 """

@@ -112,7 +112,9 @@ class ConflictField:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Something that somebody else changed as well. `candidates` are remote ids when the question is which of
-    several things on the server is the one we made (choose one, or MINE to make it anew).
+    several things on the server is the one we made (choose one, or MINE to make it anew). `twin_of` is our id
+    of what `item` is a second one of, by a call that arrived late: MINE keeps both, removing it is an
+    ordinary edit.
     """
 
     tree: TreeId
@@ -121,6 +123,7 @@ class Conflict:
     why: Phrase
     fields: tuple[ConflictField, ...] = ()
     candidates: tuple[str, ...] = ()
+    twin_of: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from ivr_designer.sync.proposals import (
     PlanPreview,
 )
 from ivr_designer.sync.records import dumps
+from ivr_designer.sync.twins import TWICE, twins
 from ivr_designer.sync.values import ItemKey, TreeFacts, Value, bare, facts, incomplete, is_read_only
 
 _KINDS = {Verb.CREATE: ChangeKind.ADD, Verb.UPDATE: ChangeKind.CHANGE, Verb.DELETE: ChangeKind.REMOVE}
@@ -137,6 +138,9 @@ def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
             title = item_phrase(book, item.local or item.base)
             candidates = tuple(str(c) for c in op.notes.get("candidates", ()))
             found.append(Conflict(book.id, key[1], title, op.why or _BOTH, (), candidates))  # type: ignore[arg-type]
+    for key, original in twins(book).items():
+        title = item_phrase(book, book.item(key).local)
+        found.append(Conflict(book.id, key[1], title, TWICE, twin_of=original))  # type: ignore[arg-type]
     return tuple(found)
 
 

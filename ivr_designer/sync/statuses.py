@@ -10,6 +10,7 @@ from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.plan import Step
 from ivr_designer.sync.runtime import Runtime, blocked_by, is_publishing, stuck_items
 from ivr_designer.sync.status import ItemState, ItemStatus, Link
+from ivr_designer.sync.twins import TWICE, twins
 from ivr_designer.sync.values import ItemKey, Kind, same
 
 _HOLDING = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK}
@@ -39,6 +40,8 @@ def item_statuses(
     for item in book.items.values():
         if item.has_theirs and item.key not in book.flying:
             found[_lid(item)] = ItemStatus(ItemState.CONFLICT, CHANGED)
+    for key in twins(book):
+        found.setdefault(_lid(book.item(key)), ItemStatus(ItemState.CONFLICT, TWICE))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync import twins
 from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation, store
@@ -216,6 +217,7 @@ def keep_all_mine(
 ) -> list[Patch]:
     """Decide the conflicts of items for the local side, but for the fields that are `given_up`."""
     patches: list[Patch] = []
+    twins.keep_both(work, book, items)
     for key in list(book.items):
         op = book.ops.get(key)
         contested = book.item(key).has_theirs or (op is not None and op.state is OpState.CONFLICT)

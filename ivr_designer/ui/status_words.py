@@ -23,7 +23,7 @@ STATES: Mapping[ItemState, StateLook] = {
     ItemState.SENDING: StateLook("sending", "accent", mark("Being sent")),
     ItemState.CHECKING: StateLook("checking", "warning", mark("Checking whether it arrived")),
     ItemState.REFUSED: StateLook("refused", "danger", mark("Refused by the contact center")),
-    ItemState.CONFLICT: StateLook("conflict", "danger", mark("Changed by somebody else too")),
+    ItemState.CONFLICT: StateLook("conflict", "danger", mark("To be decided")),
     ItemState.HELD: StateLook("held", "warning", mark("Held back")),
     ItemState.DRAFT: StateLook("draft", "muted", mark("Draft, not published")),
     ItemState.LOCAL: StateLook("note", "muted", mark("Only on this computer")),

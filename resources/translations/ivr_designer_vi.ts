@@ -412,6 +412,10 @@
    <translation>Cuộc gọi không thể tiếp tục ở luồng khác; hãy nhập cả luồng đó rồi ghép các cây.</translation>
   </message>
   <message>
+   <source>A call that had been given up arrived after all</source>
+   <translation>Một lệnh gọi tưởng đã mất cuối cùng vẫn đến</translation>
+  </message>
+  <message>
    <source>A caller who does as told gets the answer for a wrong key.</source>
    <translation>Người gọi làm theo lời lại nhận câu trả lời cho phím sai.</translation>
   </message>
@@ -828,6 +832,10 @@
    <translation>Sắp xếp, giữ ô đặt ta&amp;y</translation>
   </message>
   <message>
+   <source>Arrived late: there twice</source>
+   <translation>Đến muộn: có hai cái</translation>
+  </message>
+  <message>
    <source>As a fresh tree, then switch numbers</source>
    <translation>Thành cây mới, rồi chuyển số</translation>
   </message>
@@ -914,6 +922,14 @@
   <message>
    <source>Best</source>
    <translation>Nhanh nhất</translation>
+  </message>
+  <message>
+   <source>Both are kept.</source>
+   <translation>Đã giữ cả hai.</translation>
+  </message>
+  <message>
+   <source>Both are wanted; nothing is changed (Ctrl+Alt+M)</source>
+   <translation>Cần cả hai; không thay đổi gì (Ctrl+Alt+M)</translation>
   </message>
   <message>
    <source>Branch folded.</source>
@@ -1246,10 +1262,6 @@
   <message>
    <source>Change “{name}”</source>
    <translation>Sửa “{name}”</translation>
-  </message>
-  <message>
-   <source>Changed by somebody else too</source>
-   <translation>Người khác cũng đã sửa</translation>
   </message>
   <message>
    <source>Changed elsewhere</source>
@@ -1722,6 +1734,10 @@
   <message>
    <source>Delete the chosen test</source>
    <translation>Xóa bài kiểm tra đang chọn</translation>
+  </message>
+  <message>
+   <source>Delete the one that arrived late; undo brings it back (Ctrl+Alt+T)</source>
+   <translation>Xóa cái đến muộn; hoàn tác sẽ lấy lại (Ctrl+Alt+T)</translation>
   </message>
   <message>
    <source>Delete the selected key, or the key that leads to the selected box; the box stays.</source>
@@ -2548,6 +2564,10 @@
    <translation>Nó được tạo bằng tính năng mà giao diện có tài liệu không có, nên không bao giờ bị sửa.</translation>
   </message>
   <message>
+   <source>It was taken for lost and made again; then it arrived after all, and now it is there twice.</source>
+   <translation>Nó được coi là đã mất nên đã được tạo lại; rồi lệnh cũ vẫn đến, và bây giờ có hai cái giống nhau.</translation>
+  </message>
+  <message>
    <source>Its secret is removed from the keyring. Trees in the contact center stay as they are.</source>
    <translation>Mã bí mật của nó bị xóa khỏi kho mật khẩu. Các cây trong tổng đài vẫn như cũ.</translation>
   </message>
@@ -2558,6 +2578,10 @@
   <message>
    <source>Keep &amp;mine</source>
    <translation>Giữ của &amp;tôi</translation>
+  </message>
+  <message>
+   <source>Keep both</source>
+   <translation>Giữ cả hai</translation>
   </message>
   <message>
    <source>Keep edits here until they are published.</source>
@@ -4198,6 +4222,10 @@
   <message>
    <source>Remove the connection “{name}”?</source>
    <translation>Gỡ bỏ kết nối “{name}”?</translation>
+  </message>
+  <message>
+   <source>Remove the late one</source>
+   <translation>Xóa cái đến muộn</translation>
   </message>
   <message>
    <source>Remove…</source>
@@ -6004,6 +6032,10 @@
    <translation>Tên của {file}</translation>
   </message>
   <message>
+   <source>To be decided</source>
+   <translation>Cần quyết định</translation>
+  </message>
+  <message>
    <source>To hear recordings here, install the sound part: pip install “{extra}”</source>
    <translation>Để nghe bản ghi âm ở đây, hãy cài phần âm thanh: pip install “{extra}”</translation>
   </message>
@@ -7440,6 +7472,10 @@
    <translation>{thing} là loại mà chương trình này không tạo được.</translation>
   </message>
   <message>
+   <source>{thing} is there twice</source>
+   <translation>Có hai {thing} giống nhau</translation>
+  </message>
+  <message>
    <source>{thing} leads to a node that does not exist.</source>
    <translation>{thing} dẫn tới một nhánh không tồn tại.</translation>
   </message>
@@ -7466,6 +7502,14 @@
   <message>
    <source>{vault} keeps a secret and gives it back</source>
    <translation>{vault} giữ được mã bí mật và trả lại đúng</translation>
+  </message>
+  <message>
+   <source>{what} and {n} more are there twice: calls that were taken for lost arrived late.</source>
+   <translation>{what} và {n} mục nữa bị lặp: các lệnh gọi tưởng đã mất đã đến muộn.</translation>
+  </message>
+  <message>
+   <source>{what} is there twice: a call that was taken for lost arrived late.</source>
+   <translation>Có hai {what} giống nhau: một lệnh gọi tưởng đã mất đã đến muộn.</translation>
   </message>
   <message>
    <source>{what} selected</source>

@@ -11,6 +11,7 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.sync.contract import ItemId, RemoteEdit, SyncProblem
 from ivr_designer.sync.remote_edit import ELSEWHERE, ApplyPatches
+from ivr_designer.sync.twins import ARRIVED_LATE
 from ivr_designer.sync.values import Kind
 from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
 from ivr_designer.ui.text import tr
@@ -99,7 +100,7 @@ class AttentionController(QObject):
 
     @Slot(object)
     def _on_remote_edit(self, news: RemoteEdit) -> None:
-        if news.summary != ELSEWHERE or not isinstance(news.edit, ApplyPatches):
+        if news.summary not in (ELSEWHERE, ARRIVED_LATE) or not isinstance(news.edit, ApplyPatches):
             return
         found = self._news.setdefault(news.tree, {})
         for patch in news.edit.patches:
@@ -134,12 +135,17 @@ class AttentionController(QObject):
         document = self._window.bridge.document
         if document is None:
             return
+        session = self._window.io.session
+        conflicts = session.conflicts(document.tree.id) if session is not None else ()
+        twins = {conflict.item for conflict in conflicts if conflict.twin_of is not None}
         boxes: dict[Vertex, Mark] = {}
         keys: dict[KeypressId, Mark] = {}
         for item, at in self._news.get(document.tree.id, {}).items():
             words = tr("Changed on the server at {time}").format(
                 time=datetime.fromtimestamp(at).strftime("%H:%M")
             )
+            if item in twins:
+                words = tr("Arrived late: there twice")
             if item in document.tree.keypresses:
                 keys[item] = Mark(Tone.NEWS, words)  # type: ignore[index]
             elif item in document.tree.nodes:

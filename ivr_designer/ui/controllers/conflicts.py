@@ -34,7 +34,7 @@ class ConflictController(QObject):
         self._panel.chosen.connect(self._go)
         self._panel.edit_wanted.connect(self._edit)
         self._panel.mine_wanted.connect(lambda found: self._resolve(found, Choice.MINE))
-        self._panel.theirs_wanted.connect(lambda found: self._resolve(found, Choice.THEIRS))
+        self._panel.theirs_wanted.connect(self._take_theirs)
         self._panel.adopt_wanted.connect(lambda pair: self._resolve((pair[0],), Choice.MINE, pair[1]))
         self._panel.mix_wanted.connect(lambda pair: self._resolve((pair[0],), Choice.MINE, given_up=pair[1]))
         self._fill()
@@ -63,6 +63,19 @@ class ConflictController(QObject):
         if conflict is not None:
             self._go(conflict)
 
+    @Slot(object)
+    def _take_theirs(self, found: tuple[Conflict, ...]) -> None:
+        (first, *_more) = found
+        if first.twin_of is None:
+            self._resolve(found, Choice.THEIRS)
+        else:
+            self._show(first, lambda: self._remove(first))
+
+    def _remove(self, conflict: Conflict) -> None:
+        self._window.show_item(conflict.item)
+        self._window.refresh_actions()
+        self._window.actions_.trigger("delete")
+
     def _resolve(
         self, found: tuple[Conflict, ...], choice: Choice, candidate: str | None = None,
         given_up: frozenset[str] = frozenset(),
@@ -79,6 +92,8 @@ class ConflictController(QObject):
             return
         mine = choice is Choice.MINE
         words = tr("Yours is written now.") if mine else tr("Taken from the contact center.")
+        if found[0].twin_of is not None:
+            words = tr("Both are kept.")
         if given_up:
             words = tr("Decided field by field.")
         if candidate is not None:
@@ -127,9 +142,18 @@ class ConflictController(QObject):
         if fresh:
             self._tell(fresh)
 
-    def _tell(self, fresh: list[Conflict]) -> None:
+    @staticmethod
+    def _news(fresh: list[Conflict]) -> tuple[str, str]:
+        """What is said of one, and of several."""
+        if all(conflict.twin_of is not None for conflict in fresh):
+            one = tr("{what} is there twice: a call that was taken for lost arrived late.")
+            more = tr("{what} and {n} more are there twice: calls that were taken for lost arrived late.")
+            return one, more
         one = tr("Somebody else changed {what} as well.")
-        more = tr("Somebody else changed {what} and {n} more as well.")
+        return one, tr("Somebody else changed {what} and {n} more as well.")
+
+    def _tell(self, fresh: list[Conflict]) -> None:
+        one, more = self._news(fresh)
         words = (one if len(fresh) == 1 else more).format(what=say(fresh[0].title), n=len(fresh) - 1)
         self._window.announcer.announce(Announcement(words, assertive=True))
         self._window.prompts.note(words, tr("Show"), lambda: self._window.reveal("conflicts"))

@@ -62,6 +62,7 @@ class DocumentController(QObject):
         self._open: dict[TreeId, OpenTree] = {}
         self._wanted: TreeId | None = None
         self._frozen = False
+        self._taking_over = False
         io.session_changed.connect(self._on_session_changed)
         io.loading.connect(self._on_loading)
         io.remote_edit.connect(self._on_remote_edit)
@@ -197,6 +198,11 @@ class DocumentController(QObject):
         """True while undo is off."""
         return self._frozen
 
+    @property
+    def is_taking_over(self) -> bool:
+        """True while a step of undo comes from the contact center: nothing of it is to be sent."""
+        return self._taking_over
+
     def freeze(self, frozen: bool) -> None:
         """Switch undo and redo off while a popup is open that speaks of what is there now."""
         if frozen != self._frozen:
@@ -249,6 +255,9 @@ class DocumentController(QObject):
         if found is None:
             return  # the session has it; opening reads it from there
         self.about_to_edit.emit()
-        if self.push(found.document, news.edit, origin=Origin.REMOTE) and news.tree == self._wanted:
+        self._taking_over = True
+        done = self.push(found.document, news.edit, origin=Origin.REMOTE)
+        self._taking_over = False
+        if done and news.tree == self._wanted:
             words = tr("Somebody else changed this tree in the contact center; it is shown here now.")
             self._prompts.note(words if news.summary == ELSEWHERE else say(news.summary))

@@ -37,7 +37,7 @@ class Narrator(QObject):
         stack = group.activeStack()
         known, before = self._place
         self._place = (stack, index)
-        if stack is not known or stack is None or index == before:
+        if stack is not known or stack is None or index == before or self._documents.is_taking_over:
             return
         self._open = True
         if index > before:

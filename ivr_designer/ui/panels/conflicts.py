@@ -120,14 +120,8 @@ class ConflictsPanel(Panel):
             cell = QTableWidgetItem(name)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.table.setHorizontalHeaderItem(place, cell)
-        self.mine.setText(tr("Keep mine"))
-        self.mine.setToolTip(
-            tr("Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)")
-        )
         self.mix.setText(tr("As ticked"))
         self.mix.setToolTip(tr("Take of each field the side that is ticked"))
-        self.theirs.setText(tr("Take theirs"))
-        self.theirs.setToolTip(tr("Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)"))
         self.edit.setText(tr("Edit…"))
         self.edit.setToolTip(tr("Go there and make one out of both; when it equals theirs, it is settled"))
         self.adopt.setText(tr("It is this one"))
@@ -185,6 +179,7 @@ class ConflictsPanel(Panel):
                 self.table.setItem(place, at, cell)
         self._offer_choices(conflict)
         self.table.resizeRowsToContents()
+        self._name_ways(conflict)
         several = bool(conflict.candidates)
         for widget in (self.candidates, self.adopt):
             widget.setVisible(several)
@@ -199,6 +194,21 @@ class ConflictsPanel(Panel):
         self.all_alike.setText(
             trn("Decide {n} more of this tree alike", "Decide {n} more of this tree alike", others)
         )
+
+    def _name_ways(self, conflict: Conflict) -> None:
+        """What the two ways out are called: of what is there twice, neither is anybody else's."""
+        if conflict.twin_of is not None:
+            self.mine.setText(tr("Keep both"))
+            self.mine.setToolTip(tr("Both are wanted; nothing is changed (Ctrl+Alt+M)"))
+            self.theirs.setText(tr("Remove the late one"))
+            self.theirs.setToolTip(tr("Delete the one that arrived late; undo brings it back (Ctrl+Alt+T)"))
+            return
+        self.mine.setText(tr("Keep mine"))
+        self.mine.setToolTip(
+            tr("Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)")
+        )
+        self.theirs.setText(tr("Take theirs"))
+        self.theirs.setToolTip(tr("Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)"))
 
     def _offer_choices(self, conflict: Conflict) -> None:
         """Of several fields each can be decided: the side that is ticked. What was ticked stays, while it is
@@ -251,8 +261,10 @@ class ConflictsPanel(Panel):
         now = self.current
         if now is None:
             return ()
+        if now.candidates or now.twin_of is not None:
+            return (now,)
         rows = [r.conflict for r in self.model.rows]
-        return tuple(c for c in rows if c.tree == now.tree and not c.candidates) or (now,)
+        return tuple(c for c in rows if c.tree == now.tree and not c.candidates and c.twin_of is None)
 
     # ---- ways out
 

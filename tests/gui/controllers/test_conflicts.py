@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from ivr_designer.domain.edits import UpdateKeypress, UpdateNode
+from ivr_designer.domain.edits import AddNode, UpdateKeypress, UpdateNode
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.status import ItemState
 
@@ -224,3 +226,88 @@ def test_of_a_key_its_digit_and_where_it_leads_are_decided_apart(live):
     live.rig.wait(lambda: live.rig.tree.keypresses[known.id].action is Action.QUEUE)
     now = live.rig.tree.keypresses[known.id]
     assert (now.key, now.queue_id) == (Key.EIGHT, "QU_1")
+
+
+def arrives_twice(live):
+    """A new node whose create gets lost, is made again, and arrives after all. Both nodes."""
+    live.server.control.faults.add("drop", method="POST", path="*ivrnode*", before=True)
+    live.rig.document.apply(AddNode(Node(NodeId("n"), "Slow", TalkPrompt("Slow text"))))
+    live.settle()
+    (made,) = live.opened.rows("ivrnode", node_name="Slow")
+    names = ("tree", "node_name", "node_play_mode", "node_play_content")
+    live.server.control.admin("POST", "/v1/ivrnode", {name: made[name] for name in names})
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    live.rig.wait(lambda: sum(n.name == "Slow" for n in live.rig.tree.nodes.values()) == 2)
+    live.rig.pump(20)
+    (late,) = {n.id for n in live.rig.tree.nodes.values() if n.name == "Slow"} - {"n"}
+    return "n", late
+
+
+def test_what_arrived_late_and_is_there_twice_is_named_and_removed(live):
+    _, late = arrives_twice(live)
+    panel = live.window.conflicts_panel
+    assert panel.current.item == late
+    assert "there twice" in panel.why.text()
+    assert "arrived late" in live.window.toast.text
+    marks = live.window.surface.overlay.box_marks
+    assert [marks[late].text] == ["Arrived late: there twice"]
+    assert live.window.status_bar.sync.text() == "1 conflict"
+    live.trigger("go-activity")
+    lines = [str(e.text) for e in live.opened.session.activity()]
+    assert "A call that had been given up arrived after all" in lines
+    live.trigger("go-conflicts")
+    assert not panel.table.isVisible()
+    assert (panel.mine.text(), panel.theirs.text()) == ("Keep both", "Remove the late one")
+    live.click(panel.theirs)
+    live.settle()
+    assert len(live.opened.rows("ivrnode", node_name="Slow")) == 1
+    assert set(live.opened.session.remote_ids(live.tree)) >= {"n"}
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    assert panel.is_empty
+
+
+def test_of_what_is_there_twice_both_are_kept(live):
+    first, late = arrives_twice(live)
+    live.trigger("keep-mine")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.settle()
+    assert len(live.opened.rows("ivrnode", node_name="Slow")) == 2
+    assert {first, late} <= set(live.rig.tree.nodes)
+    live.rig.wait(lambda: "Both are kept." in live.window.announcer.said)
+
+
+def is_said(live, words):
+    live.rig.wait(lambda: words in live.window.announcer.said)
+
+
+def test_what_is_read_and_heard_after_a_decision_and_after_its_undoing(live):
+    node = contest(live)
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 conflict")
+    live.trigger("take-theirs")
+    live.rig.wait(lambda: live.rig.tree.nodes[node].name == "Theirs")
+    is_said(live, "Taken from the contact center")
+    live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live"))
+    assert live.window.toast.text == "Taken from the contact center"
+    assert not [said for said in live.window.announcer.said if "Taken" in said and "send" in said]
+    live.window.announcer.said = []
+    live.trigger("undo")
+    is_said(live, "Undone: Taken from the contact center. Waiting to send.")
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Mine")))
+    is_said(live, "Sent.")
+    live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live · saved"))
+
+
+def test_what_is_read_and_heard_of_a_change_elsewhere_and_of_its_undoing(live):
+    live.meddle("Kinh doanh", node_name="Theirs")
+    live.trigger("refresh")
+    live.rig.wait(lambda: "Theirs" in {n.name for n in live.rig.tree.nodes.values()})
+    words = "Somebody else changed this tree in the contact center; it is shown here now."
+    is_said(live, words)
+    live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live"))
+    assert not [said for said in live.window.announcer.said if "Waiting to send" in said]
+    live.window.announcer.said = []
+    live.trigger("undo")
+    is_said(live, "Undone: Changed elsewhere. Waiting to send.")
+    live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Kinh doanh")))
+    is_said(live, "Sent.")
+    live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live · saved"))
