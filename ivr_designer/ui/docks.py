@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, mark, tr
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.panel_area import PanelArea
 
 TITLES = {
     "trees": mark("Trees"),
@@ -44,6 +45,10 @@ EXPLAINED = {
 """What F1 and What's This say of each dock."""
 
 _SIDE, _BELOW = SPACE * 34, SPACE * 27
+_RIGHT, _RIGHT_IF_NARROW = SPACE * 49, SPACE * 44
+
+NARROW = SPACE * 150
+"""Below this width of the window the lists reach under the properties, logical px."""
 
 
 def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
@@ -52,7 +57,7 @@ def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, Q
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    Corner(window)
     live = LiveText(window)
     for name, title in TITLES.items():
         live(docks[name].setWindowTitle, partial(tr, title))
@@ -63,12 +68,12 @@ def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, Q
 
 def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     """The layout of a new window: trees and palette left, properties right, lists below the canvas."""
-    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    left, side = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     below = Qt.DockWidgetArea.BottomDockWidgetArea
     for name, area in (
-        ("trees", left), ("outline", left), ("palette", left), ("inspector", right), ("problems", below),
-        ("activity", below), ("conflicts", below), ("calls", below), ("call", right), ("plan", right),
-        ("history", right),
+        ("trees", left), ("outline", left), ("palette", left), ("inspector", side), ("problems", below),
+        ("activity", below), ("conflicts", below), ("calls", below), ("call", side), ("plan", side),
+        ("history", side),
     ):  # fmt: skip
         window.addDockWidget(area, docks[name])
         docks[name].setFloating(False)
@@ -84,13 +89,20 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     docks["inspector"].raise_()
     docks["problems"].raise_()
     docks["inspector"].raise_()
-    window.resizeDocks(
-        [docks["trees"], docks["inspector"]], [_SIDE, _SIDE + SPACE * 6], Qt.Orientation.Horizontal
+    right = max(
+        _RIGHT_IF_NARROW if window.width() < NARROW else _RIGHT,
+        sum(_tab_width(docks[name]) for name in ("inspector", "call", "plan", "history")),
     )
+    window.resizeDocks([docks["trees"], docks["inspector"]], [_SIDE, right], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["problems"]], [_BELOW], Qt.Orientation.Vertical)
     window.resizeDocks(
         [docks["trees"], docks["outline"], docks["palette"]], [240, 400, SPACE * 26], Qt.Orientation.Vertical
     )
+
+
+def _tab_width(dock: QDockWidget) -> int:
+    """Room for the words of a tab, with what the style sheet puts around them."""
+    return dock.fontMetrics().horizontalAdvance(dock.windowTitle()) + SPACE * 4
 
 
 class PutAway(QObject):
@@ -118,5 +130,33 @@ def _dock(window: QMainWindow, name: str, panel: QWidget) -> QDockWidget:
     dock.setObjectName(f"dock-{name}")
     dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
     dock.setTitleBarWidget(QWidget(dock))  # panels bring their own header
-    dock.setWidget(panel)
+    dock.setWidget(PanelArea(panel, whole=name == "palette"))  # a choice of seven, seen at once
     return dock
+
+
+def panel_of(dock: QDockWidget) -> QWidget:
+    """The panel in a dock."""
+    area = dock.widget()
+    assert isinstance(area, PanelArea)
+    return area.widget()
+
+
+class Corner(QObject):
+    """Gives the lower right corner to the lists when the window is narrow, else to the properties."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        self._decide()
+
+    def _decide(self) -> None:
+        area = Qt.DockWidgetArea
+        taker = area.BottomDockWidgetArea if self._window.width() < NARROW else area.RightDockWidgetArea
+        if self._window.corner(Qt.Corner.BottomRightCorner) != taker:
+            self._window.setCorner(Qt.Corner.BottomRightCorner, taker)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._decide()
+        return super().eventFilter(watched, event)

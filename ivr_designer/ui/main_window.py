@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 
 _WISHED = QSize(1440, 900)
-_LEAST = QSize(640, 420)
+_LEAST = QSize(720, 480)
 _FRAME = QSize(16, 48)
 """What a window manager may put around a window, in logical px."""
 
@@ -230,10 +230,12 @@ class MainWindow(QMainWindow):
         """Bring a dock to the front and give its panel the focus."""
         from PySide6.QtCore import Qt
 
+        from ivr_designer.ui.docks import panel_of
+
         dock = self.docks[name]
         dock.show()
         dock.raise_()
-        panel = dock.widget()
+        panel = panel_of(dock)
         view = getattr(panel, "view", None)
         (view if isinstance(view, QWidget) and view.isVisible() else panel).setFocus(
             Qt.FocusReason.ShortcutFocusReason

@@ -77,7 +77,7 @@ QPushButton[kind="status"]:focus { border-color: $accent; }
 QPushButton[kind="row"] { border-color: transparent; padding: 0; min-height: 28px; text-align: left; }
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border-color: $accent; }
-QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; }
+QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; padding: 6px ${space}px; }
 QPushButton[kind="segment"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 

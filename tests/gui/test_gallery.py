@@ -1,5 +1,7 @@
 """Every panel and dialog, in each language, in a window that fits a small screen: nothing is cut off."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QVBoxLayout, QWidget
@@ -55,3 +57,39 @@ def test_finds_what_is_cut_off(qtbot):
     assert "A choice" in lines[1]
     assert picture([window]).width() == 100 * window.devicePixelRatio()
     assert window.windowFlags() & Qt.WindowType.Window
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_small_window_has_room_for_every_panel(qtbot, tmp_path, language):
+    """On small laptops, also at 150 %: nothing is clipped, and no panel lies over another."""
+    with stage(qtbot, tmp_path, Look.LIGHT, language) as on_stage:
+        window = on_stage.rig.window
+        for size in ((1024, 700), (1150, 800), (1280, 720), (1366, 768)):
+            window.resize(*size)
+            window.reset_layout()
+            on_stage.settle(50)
+            assert (window.width(), window.height()) == size
+            for name, dock in window.docks.items():
+                dock.raise_()
+                on_stage.settle(10)
+                assert not cut_off(window), (size, name)
+                area = dock.widget()
+                assert area.horizontalScrollBar().maximum() == 0, (size, name)
+                assert not overlapping(window), (size, name)
+            assert window.surface.width() >= 300
+
+
+def test_the_smallest_window_squeezes_no_panel_onto_another(rig):
+    rig.window.resize(rig.window.minimumSize())
+    for dock in rig.window.docks.values():
+        dock.raise_()
+        rig.pump(10)
+        assert not overlapping(rig.window)
+
+
+def overlapping(window):
+    """Pairs of parts of the window that lie over each other, or over its edge."""
+    parts = [d for d in window.docks.values() if not d.visibleRegion().isEmpty()] + [window.centralWidget()]
+    frames = {part.objectName() or "centre": part.geometry() for part in parts}
+    found = [(a, b) for a, b in combinations(frames, 2) if frames[a].intersects(frames[b])]
+    return found + [name for name, frame in frames.items() if not window.rect().contains(frame)]

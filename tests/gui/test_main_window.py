@@ -118,7 +118,7 @@ def test_keyboard_goes_from_pane_to_pane(rig):
         ((1920, 1080), (1440, 900)),
         ((1280, 800), (1264, 752)),
         ((853, 533), (837, 485)),  # 1280 x 800 at 150 %
-        ((320, 200), (640, 420)),
+        ((320, 200), (720, 480)),
     ],
 )
 def test_a_first_window_fits_the_screen(room, size):
@@ -126,9 +126,9 @@ def test_a_first_window_fits_the_screen(room, size):
 
 
 def test_a_window_can_be_as_small_as_a_small_screen(rig):
-    rig.window.resize(640, 420)
+    rig.window.resize(720, 480)
     rig.pump()
-    assert (rig.window.width(), rig.window.height()) == (640, 420)
+    assert (rig.window.width(), rig.window.height()) == (720, 480)
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(make_window, session):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ivr_designer.ui.icons import pixmap
@@ -38,7 +38,7 @@ class EmptyPage(QWidget):
     def __init__(self, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        layout: QVBoxLayout = column(margin=SPACE * 3, gap=SPACE, parent=self)
+        layout: QVBoxLayout = column(margin=SPACE * 2, gap=SPACE, parent=self)
         layout.addStretch(1)
         self._glyph = plain_label()
         self._icon_name = icon_name
@@ -84,6 +84,18 @@ class EmptyPage(QWidget):
             self._handler()
 
 
+class _Pages(QStackedLayout):
+    """As small as the page that is shown: what is hidden needs no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _index: self.invalidate())
+
+    def minimumSize(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
+
+
 class Panel(QWidget):
     """Header, and a stack of two: content and the empty page."""
 
@@ -98,7 +110,7 @@ class Panel(QWidget):
         if title is not None:
             self.header = PanelHeader(title)
             outer.addWidget(self.header)
-        self._stack = QStackedLayout()
+        self._stack = _Pages()
         outer.addLayout(self._stack, 1)
         self.live = LiveText(self)
         if title is not None:
