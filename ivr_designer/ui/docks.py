@@ -138,7 +138,7 @@ def panel_of(dock: QDockWidget) -> QWidget:
     """The panel in a dock."""
     area = dock.widget()
     assert isinstance(area, PanelArea)
-    return area.widget()
+    return area.panel
 
 
 class Corner(QObject):

@@ -79,5 +79,4 @@ class _Engine(QIconEngine):
         return self._pixmap(size, mode, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        logical = QSize(round(size.width() / scale), round(size.height() / scale))
-        return self._pixmap(logical, mode, scale)
+        return self._pixmap(size, mode, scale)  # Qt gives the size in logical px

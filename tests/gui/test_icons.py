@@ -71,6 +71,9 @@ def test_icon_follows_mode_and_size(qapp):
 def test_icon_is_sharp_at_any_ratio(qapp):
     picture = pixmap("undo", 18, "text", 1.5)
     assert (picture.width(), picture.devicePixelRatio()) == (27, 1.5)
+    for ratio in (1.0, 1.25, 1.5, 2.0):
+        shown = icon("undo").pixmap(QSize(16, 16), ratio)  # as buttons and menus ask for it
+        assert (shown.width(), shown.devicePixelRatio()) == (16 * ratio, ratio)
 
 
 def test_app_icon_has_all_sizes(qapp):

@@ -117,7 +117,8 @@ class Overlay:
         scene, s = self.scene, self.scene.scale
         shown = [points for points in ways if len(points) > 1 and _touches(points, seen)]
         device = (seen[0] * s, seen[1] * s, seen[2] * s, seen[3] * s)
-        strokes = Strokes(s, BEND, max(1, round(2 * scene.ratio)), device)
+        bend = BEND if dashed or scene.zoom >= m.NEAR else 0.0  # as the lines have that they cover
+        strokes = Strokes(s, bend, max(1, round(2 * scene.ratio)), device)
         strokes.add(shown)
         strokes.draw(painter, scene.colours.color("accent"), dashed=dashed)
         for points in shown if scene.zoom >= m.FAR else ():

@@ -15,17 +15,18 @@ class PanelArea(QScrollArea):
     def __init__(self, panel: QWidget, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
         self._whole = whole
+        self.panel = panel
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its panel takes it
         self.setWidget(panel)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self.panel.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         # a dock with a bare title bar counts the height of that as -1
-        return self.widget().minimumSizeHint() + QSize(0, 1) if self._whole else LEAST
+        return self.panel.minimumSizeHint() + QSize(0, 1) if self._whole else LEAST
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._whole and event.type() == QEvent.Type.LayoutRequest:
