@@ -5,6 +5,8 @@ Numbers are added up over the tests of a file; of those that begin with ``slowes
 
 from collections import defaultdict
 
+import pytest
+
 
 def pytest_terminal_summary(terminalreporter):
     lines = figures(terminalreporter.stats)
@@ -16,7 +18,7 @@ def pytest_terminal_summary(terminalreporter):
 
 def figures(stats):
     """A line a file, from pytest's reports by outcome. Skipped tests are counted, with what they left."""
-    reports = [r for group in stats.values() for r in group if hasattr(r, "user_properties")]
+    reports = [r for group in stats.values() for r in group if isinstance(r, pytest.TestReport)]
     rigs = {r.location[0] for r in reports if r.user_properties}
     seconds, tests, skipped = defaultdict(float), defaultdict(set), defaultdict(set)
     counts = defaultdict(dict)

@@ -13,8 +13,8 @@ SOURCE = """
 
 
 def test_what_rigs_count_is_told_at_the_end(inner):
-    result = inner("figures", SOURCE)
-    result.assert_outcomes(passed=3, skipped=1, failed=1)
+    result = inner("figures", SOURCE + "    def test_not_meant(): pass", "-k", "not meant")
+    result.assert_outcomes(passed=3, skipped=1, failed=1, deselected=1)
     result.stdout.fnmatch_lines(
         ["*what the rigs counted*", "*.py: 5 tests in * s, 1 not run; points 2,101, slowest_ms 3.5"]
     )
