@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import MoveBoxes, UpdateNode
 from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState, ItemStatus
@@ -244,6 +245,23 @@ def test_the_minimap_shows_while_there_is_more_than_fits(qtbot: QtBot) -> None:
     assert rig.surface.minimap.isVisible()
     rig.surface.fit()
     assert not rig.surface.minimap.isVisible()
+
+
+def test_fitting_leaves_room_for_the_sign_where_callers_enter(qtbot: QtBot) -> None:
+    """The sign is wider than a small box, and the root is at the edge of a tree that grows to the right."""
+    rig = CanvasRig(qtbot, menu_tree(15))
+    surface = rig.surface
+    surface.set_entry_labels(("+84 986 225 112", "+84 24 7108 1235"))
+    surface.set_direction(Direction.RIGHT)
+    surface.resize(900, 700)
+    surface.fit()
+    tree = surface.picture.tree
+    root = surface.picture.boxes[tree.root]
+    half = surface.scene.entry_sign().width() / 2
+    x, _ = surface.view.to_widget(root.x, root.y)
+    assert half > root.w * surface.view.zoom / 2, "else this proves nothing"
+    assert x - half >= 0
+    assert x + half <= surface.width()
 
 
 def test_a_deleted_canvas_lets_its_document_go(qtbot: QtBot) -> None:

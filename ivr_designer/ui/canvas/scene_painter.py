@@ -191,10 +191,14 @@ class ScenePainter:
             if box.entry:
                 self._entry(painter, box)
 
+    def entry_sign(self) -> QPixmap:
+        """The sign above the root, as large as it is painted at the scale of now."""
+        return self.stamps.entry(self.entry_words or tr("Callers enter here"))
+
     def _entry(self, painter: QPainter, box: Box) -> None:
         """Callers enter here."""
         s = self.scale
-        sign: QPixmap = self.stamps.entry(self.entry_words or tr("Callers enter here"))
+        sign = self.entry_sign()
         top = (box.y - box.h / 2 - m.ENTRY_RISE) * s
         painter.drawPixmap(QPointF(round(box.x * s - sign.width() / 2), round(top)), sign)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

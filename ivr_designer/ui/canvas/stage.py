@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent,
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui import theme
+from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.colours import SETS, CanvasColours
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
@@ -17,7 +18,7 @@ from ivr_designer.ui.canvas.overview import Overview
 from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
 from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, TileId, device_rect, tiles_of
-from ivr_designer.ui.canvas.view import View
+from ivr_designer.ui.canvas.view import MARGIN, View
 
 SETTLE_MS = 45
 """After the last step of a zoom gesture, until the exact picture is begun."""
@@ -27,6 +28,9 @@ SLICE_S = 0.008
 
 MOST_PARTS = 64
 """With more rectangles to be painted at once than this, what lies around them is painted."""
+
+_FIT_TRIES = 4
+"""A wider margin makes the tree smaller, but hardly the sign above it."""
 
 PAINT_S = 0.030
 """At most this long one paint event makes new tiles; the rest follows in slices."""
@@ -161,8 +165,27 @@ class Stage(QWidget):
             self._fit_pending = True
             self.update()
             return
-        self.set_view(self.view.fitted(bounds))
-        self.update()
+        self._drop_snapshot()
+        self._fit(bounds)
+
+    def _fit(self, bounds: Rect) -> None:
+        margin = MARGIN
+        for _ in range(_FIT_TRIES):
+            self._take(self.view.fitted(bounds, margin))
+            cut_off = self._entry_cut_off()
+            if cut_off <= 0:
+                break
+            margin += cut_off + 1
+
+    def _entry_cut_off(self) -> float:
+        """Logical px out of view of the sign where callers enter, which shrinks less than its box."""
+        picture = self.picture
+        root = picture.boxes.get(picture.tree.root) if picture is not None and picture.tree.root else None
+        if root is None or not root.entry or self.view.zoom < m.FAR:
+            return 0.0
+        x, _ = self.view.to_widget(root.x, root.y)
+        half = self.scene.entry_sign().width() / self.view.ratio / 2
+        return max(half - x, x + half - self.view.width / self.view.ratio)
 
     def fit_first(self) -> None:
         """The first boxes of an empty tree are brought into view, unless they are where one looks."""
@@ -334,8 +357,7 @@ class Stage(QWidget):
             self.tiles.clear()
         bounds = self.picture.bounds if self.picture is not None else None
         if self._fit_pending and bounds is not None:
-            fitting = self.view.fitted(bounds)
-            self._take(fitting)
+            self._fit(bounds)
         else:
             self.view_changed.emit(self.view)
 

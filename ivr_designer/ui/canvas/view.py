@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.index import Rect
 
+MARGIN = 24.0
+"""Logical px left free around a picture that is fitted."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -78,7 +81,7 @@ class View:
         s = self.scale
         return replace(self, left=round(x * s - self.width / 2), top=round(y * s - self.height / 2))
 
-    def fitted(self, bounds: Rect, margin: float = 24.0) -> "View":
+    def fitted(self, bounds: Rect, margin: float = MARGIN) -> "View":
         """All of `bounds` seen, at 100 % at most."""
         left, top, right, bottom = bounds
         space = 2 * margin * self.ratio
