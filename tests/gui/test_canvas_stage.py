@@ -18,13 +18,14 @@ from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas.colours import DARK
 from ivr_designer.ui.canvas.index import overlaps
+from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
 from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.canvas.tiles import tiles_of
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.edits import applied
-from tests.helpers.trees import menu_tree, mesh_tree, node_id
+from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
 
 
 def shown(surface: CanvasSurface) -> QImage:
@@ -113,6 +114,35 @@ def test_a_cancelled_move_leaves_no_trace(qtbot: QtBot) -> None:
     rig.hover(QPoint(2, 2))
     rig.surface.select(())
     assert difference(shown(rig.surface), before) == []
+
+
+def on_screen(surface: CanvasSurface) -> QImage:
+    """What steps have painted one on the other."""
+    QApplication.processEvents()
+    return surface.screen().grabWindow(surface.winId()).toImage()
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0])
+def test_while_a_hub_is_dragged_the_screen_equals_a_whole_picture(qtbot: QtBot, zoom: float) -> None:
+    tree = mesh_tree(400)
+    hub = busiest(tree)
+    rig = CanvasRig(qtbot, tree, (900, 600))
+    surface = rig.surface
+    assert surface.picture is not None
+    box = surface.picture.boxes[hub]
+    surface.set_view(surface.view.zoomed(zoom, 0, 0).centred(box.x, box.y))
+    before = shown(surface)
+    start = box.x, box.y
+    gesture = MoveGesture(surface, start, hub, alone=False)
+    rng = random.Random(int(zoom * 10))
+    for step in range(16):
+        far = (12, 12, 90, 200)[step % 4]
+        start = start[0] + rng.randint(-far, far), start[1] + rng.randint(-far, far)
+        gesture.move(start, free=True)
+        assert difference(on_screen(surface), surface.grab().toImage()) == [], step
+    assert surface.overlay.hovered.bundle
+    gesture.cancel()
+    assert difference(on_screen(surface), before) == []
 
 
 def test_hover_selection_and_marks_go_without_a_trace(qtbot: QtBot) -> None:

@@ -98,6 +98,17 @@ class BucketGrid(Generic[Item]):
                     found.update(cell)
         return list(found)
 
+    def touches(self, rect: Rect) -> bool:
+        """True if there is anything at all in `rect`; found as soon as one item is."""
+        left, top, right, bottom = rect
+        rects, size = self._rects, self._cell
+        for cx in range(int(left // size), int(right // size) + 1):
+            for cy in range(int(top // size), int(bottom // size) + 1):
+                for item in self._cells.get((cx, cy), ()):
+                    if any(overlaps(r, rect) for r in rects[item]):
+                        return True
+        return False
+
     def within(self, rect: Rect) -> list[Item]:
         """Items one of whose rectangles overlaps `rect`."""
         rects = self._rects

@@ -26,12 +26,14 @@ MOST = 240
 class Lift:
     """Lines of the tree by their child, and ways of chips as points, each with the keypress it shows.
 
-    `todo` are chips, by box and place, whose ways are not found yet.
+    `todo` are chips, by box and place, whose ways are not found yet; `bundle` are stretches of very many ways
+    to a box that is being moved.
     """
 
     lines: set[Vertex] = field(default_factory=set)
     ways: dict[KeypressId, list[Point]] = field(default_factory=dict)
     todo: list[tuple[Box, int]] = field(default_factory=list)
+    bundle: list[Rect] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

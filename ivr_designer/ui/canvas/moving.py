@@ -1,15 +1,17 @@
 """Moving boxes by hand: the gesture, what it takes along, and what attracts it."""
 
 from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
-from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.boxes import Box, Line
+from ivr_designer.ui.canvas.bundle import Bundle, Stretches, changed, differing
 from ivr_designer.ui.canvas.gestures import Gesture
 from ivr_designer.ui.canvas.index import Rect, grown, union
-from ivr_designer.ui.canvas.lift import Lift, chips_about, quick_lift
-from ivr_designer.ui.canvas.lines import Point, segments
+from ivr_designer.ui.canvas.lift import CROWD, Lift, chips_about, quick_lift
+from ivr_designer.ui.canvas.lines import Point, key_rects, segments
 from ivr_designer.ui.canvas.overlay import Draft
 from ivr_designer.ui.canvas.requests import BoxesMoved
 
@@ -62,6 +64,9 @@ class MoveGesture(Gesture):
         self._inner = [v for v in self._moving if self._picture.primary.parent.get(v) in self._moving]
         self._rim = self._rim_lines()
         self._chips = chips_about(self._picture, grabbed) if len(self._moving) == 1 else []
+        self._bundle = self._bundled()
+        self._stretches: Stretches = {}
+        self._ways: list[list[Rect]] = []
         self._offset = (0.0, 0.0)
         self._snap: Snap | None = None
         self._shown: list[Rect] = []
@@ -94,6 +99,15 @@ class MoveGesture(Gesture):
             )
         return rim
 
+    def _bundled(self) -> Bundle | None:
+        """The ways that lead to the one box that moves, if they are very many."""
+        box = self._picture.boxes[self._grabbed]
+        to_it = [c for c in self._chips if c[0] is not box]
+        if len(to_it) <= CROWD:
+            return None
+        self._chips = [c for c in self._chips if c[0] is box]
+        return Bundle(to_it)
+
     def _lift_off(self) -> None:
         """Take the boxes out of the tiles."""
         surface, picture = self.surface, self._picture
@@ -113,14 +127,17 @@ class MoveGesture(Gesture):
             around = union(picture.boxes[v].rect for v in self._moving)
             found += [grown(around, m.MARGIN + m.ENTRY_RISE)] if around is not None else []
         else:
-            rise = m.MARGIN + m.ENTRY_RISE
-            found += (grown(picture.boxes[v].rect, rise) for v in self._moving)
+            for vertex in self._moving:
+                box = picture.boxes[vertex]
+                found.append(grown(box.rect, m.MARGIN + (m.ENTRY_RISE if box.entry else 0.0)))
+        thick = 3 / view.zoom + 2
         for child in self._rim if len(self._rim) < MANY else ():
-            found += (grown(r, 24.0) for r in segments(picture.lines[child].points))
-        if len(self.surface.overlay.hovered.ways) > MANY:
-            return [view.scene, *found]
-        for points in self.surface.overlay.hovered.ways.values():
-            found += (grown(r, 6 / view.zoom + 8) for r in segments(points))
+            line = picture.lines[child]
+            found += (grown(r, thick) for r in segments(line.points))
+            found.append(grown(_end(line), m.MARGIN + (m.WORD_WIDTH / view.zoom if view.zoom < 1 else 0)))
+        if self._bundle is None:
+            for points in self.surface.overlay.hovered.ways.values():
+                found += (grown(r, 6 / view.zoom + 8) for r in segments(points))
         return found
 
     def move(self, at: Point, *, free: bool = False) -> None:
@@ -158,10 +175,28 @@ class MoveGesture(Gesture):
         if len(self._moving) == 1:
             self.surface.overlay.hovered = quick_lift(picture, self._grabbed, self._chips)
 
+    def _rebundle(self) -> list[Rect]:
+        """Let the bundled ways follow; returns where they, and the few others, differ."""
+        if self._bundle is None:
+            return []
+        lift = self.surface.overlay.hovered
+        before, self._stretches = self._stretches, self._bundle.to(self._picture.boxes[self._grabbed])
+        lift.bundle = [*self._bundle.stubs, *self._stretches.values()]
+        found = differing(before, self._stretches) if before else list(lift.bundle)
+        old, self._ways = self._ways, [segments(points) for points in lift.ways.values()]
+        nothing: list[Rect] = []
+        for was, now in zip_longest(old, self._ways, fillvalue=nothing):
+            if len(was) == len(now):
+                found += (r for a, b in zip(was, now, strict=True) for r in changed(a, b))
+            else:
+                found += (*was, *now)
+        return [grown(r, 2 / self.surface.view.zoom) for r in found]
+
     def _paint(self, guides: list[tuple[Point, Point]]) -> None:
+        bundled = self._rebundle()
         places = self._places()
         self._show(Draft(guides=guides))
-        self.surface.update_scene([*self._shown, *places])
+        self.surface.update_scene([*self._shown, *places, *bundled])
         self._shown = places
 
     def release(self, at: Point) -> None:
@@ -190,7 +225,16 @@ class MoveGesture(Gesture):
             picture.straighten_line(vertex)
         overlay = self.surface.overlay
         overlay.moved = frozenset()
-        overlay.hovered = Lift()
+        if overlay.hovered.bundle:
+            self.surface.update()
+        overlay.hovered, self._stretches, self._ways = Lift(), {}, []
         self._show(None)
         self.surface.spoil([*self._shown, *self._places()])
         self._snap = None
+
+
+def _end(line: Line) -> Rect:
+    """Where a line enters its box: its keys and its head."""
+    x, y = line.points[-1]
+    around = union([*key_rects(line), (x, y, x, y)])
+    return around if around is not None else (x, y, x, y)

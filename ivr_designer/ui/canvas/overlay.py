@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ivr_designer.domain.ids import KeypressId
@@ -103,8 +103,8 @@ class Overlay:
             p for p in (*(x.points for x in lines), *lift.ways.values()) if len(p) > 1 and _touches(p, seen)
         ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if len(ways) > CROWD:
-            self._crowd(painter, ways)
+        if lift.bundle or len(ways) > CROWD:
+            self._crowd(painter, ways, [r for r in lift.bundle if _meets(r, seen)])
         else:
             self._few(painter, [x.points for x in lines], seen, dashed=False)
             self._few(painter, list(lift.ways.values()), seen, dashed=True)
@@ -124,13 +124,13 @@ class Overlay:
         for points in shown if scene.zoom >= m.FAR else ():
             scene.arrow(painter, points, "accent")
 
-    def _crowd(self, painter: QPainter, ways: list[list[Point]]) -> None:
+    def _crowd(self, painter: QPainter, ways: list[list[Point]], bundle: list[Rect]) -> None:
         """Very many ways at once, plain and thin: they have to keep up with the mouse."""
         s = self.scene.scale
-        stretches = []
+        stretches = [QLine(int(a * s), int(b * s), int(c * s), int(d * s)) for a, b, c, d in bundle]
         for points in ways:
             places = [(int(x * s), int(y * s)) for x, y in points]
-            stretches += [QLineF(*a, *b) for a, b in pairwise(places)]
+            stretches += [QLine(*a, *b) for a, b in pairwise(places)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._pen("accent", 1.0))
         painter.drawLines(stretches)
@@ -337,6 +337,11 @@ def key_place(picture: CanvasPicture, kid: KeypressId) -> Rect | None:
             if found.keypress == kid:
                 return chip_rect(box, index)
     return None
+
+
+def _meets(stretch: Rect, seen: Rect) -> bool:
+    left, top, right, bottom = stretch
+    return left <= seen[2] and right >= seen[0] and top <= seen[3] and bottom >= seen[1]
 
 
 def _touches(points: list[Point], seen: Rect) -> bool:

@@ -178,8 +178,10 @@ class CanvasPicture:
 
     def _stand(self, vertex: Vertex, box: Box) -> None:
         box.x, box.y = self.layout.at[vertex]
-        self._bounds = None
-        self.box_grid.put(vertex, box.rect)
+        rect = box.rect
+        if self.box_grid.rects_of(vertex) != (rect,):
+            self._bounds = None
+            self.box_grid.put(vertex, rect)
 
     def _draw_line(self, child: Vertex) -> Line | None:
         """Make the line to a box anew; None if it has none."""

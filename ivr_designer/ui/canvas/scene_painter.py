@@ -65,8 +65,7 @@ class ScenePainter:
     ) -> None:
         """Paint everything in a part of the scene, except the boxes `without` and their lines."""
         self.ground(painter, rect)
-        s, pad = self.scale, m.MARGIN + 2 / self.scale
-        scene = (rect[0] / s - pad, rect[1] / s - pad - m.ENTRY_RISE, rect[2] / s + pad, rect[3] / s + pad)
+        scene = self._reach(rect)
         lines = [picture.lines[v] for v in picture.line_grid.within(scene)]
         boxes = [picture.boxes[v] for v in picture.box_grid.within(scene)]
         if without:
@@ -76,6 +75,21 @@ class ScenePainter:
         boxes.sort(key=box_order)
         self.lines(painter, lines, picture, scene)
         self.boxes(painter, boxes)
+
+    def is_empty(self, picture: CanvasPicture, rect: DeviceRect) -> bool:
+        """True if nothing but ground is in a part of the scene."""
+        bounds, (left, top, right, bottom) = picture.bounds, self._reach(rect)
+        if bounds is None:
+            return True
+        seen = max(left, bounds[0]), max(top, bounds[1]), min(right, bounds[2]), min(bottom, bounds[3])
+        if seen[0] >= seen[2] or seen[1] >= seen[3]:
+            return not picture.line_grid.touches((left, top, right, bottom))
+        return not (picture.box_grid.touches(seen) or picture.line_grid.touches((left, top, right, bottom)))
+
+    def _reach(self, rect: DeviceRect) -> Rect:
+        """Where things are that reach into a part of the scene."""
+        s, pad = self.scale, m.MARGIN + 2 / self.scale
+        return rect[0] / s - pad, rect[1] / s - pad - m.ENTRY_RISE, rect[2] / s + pad, rect[3] / s + pad
 
     # ---- lines
 

@@ -54,7 +54,7 @@ class Stage(QWidget):
         self.scene = ScenePainter(colours, self.font())
         self.overlay = Overlay(self.scene)
         self.overview = Overview(colours, self.font(), self)
-        self.tiles = TileCache(self._render)
+        self.tiles = TileCache(self._render, self._is_empty)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
         self._settling = False
@@ -269,6 +269,9 @@ class Stage(QWidget):
         else:
             self.scene.paint(painter, self.picture, rect, self.overlay.moved)
 
+    def _is_empty(self, rect: DeviceRect) -> bool:
+        return self.picture is None or self.scene.is_empty(self.picture, rect)
+
     def _paint_exact(self, painter: QPainter, parts: Sequence[QRect], view: View) -> None:
         """Tiles, and what lies over them; `parts` are in device px of the widget."""
         end = perf_counter() + PAINT_S
@@ -293,12 +296,14 @@ class Stage(QWidget):
         rect = (part.left() + left, part.top() + top, part.right() + 1 + left, part.bottom() + 1 + top)
         for tile in tiles_of(rect):
             x, y = tile[0] * SIDE - left, tile[1] * SIDE - top
-            piece = QRect(x, y, SIDE, SIDE) & part
+            x0, y0 = max(x, part.left()), max(y, part.top())
+            wide = min(x + SIDE, part.right() + 1) - x0
+            high = min(y + SIDE, part.bottom() + 1) - y0
             if not self.tiles.is_ready(tile) and perf_counter() > end:
-                painter.fillRect(piece, self.scene.colours.color("ground"))
+                painter.fillRect(x0, y0, wide, high, self.scene.colours.color("ground"))
                 self._slice_timer.start(0)
                 continue
-            painter.drawPixmap(piece, self.tiles.tile(tile), piece.translated(-x, -y))
+            painter.drawPixmap(x0, y0, self.tiles.tile(tile), x0 - x, y0 - y, wide, high)
 
     def _paint_zooming(self, painter: QPainter, snapshot: QPixmap, taken: View) -> None:
         """The snapshot where it belongs now, around it the overview, and the tiles that are ready."""

@@ -26,10 +26,15 @@ Render = Callable[[QPainter, DeviceRect], None]
 
 
 class TileCache:
-    """Painted tiles of one scale; `render` paints what is missing."""
+    """Painted tiles of one scale; `render` paints what is missing.
 
-    def __init__(self, render: Render) -> None:
+    Tiles with nothing in them, as `is_empty` says, are one and the same: around a tree there is much ground.
+    """
+
+    def __init__(self, render: Render, is_empty: Callable[[DeviceRect], bool] = lambda _: False) -> None:
         self._render = render
+        self._is_empty = is_empty
+        self._blank: QPixmap | None = None
         self._tiles: OrderedDict[TileId, QPixmap] = OrderedDict()
         self._spoilt: dict[TileId, list[DeviceRect]] = {}
         self._room = 24
@@ -41,6 +46,7 @@ class TileCache:
         """Forget all, as after a change of scale or colours."""
         self._tiles.clear()
         self._spoilt.clear()
+        self._blank = None
 
     def set_room(self, width: int, height: int) -> None:
         """Keep one view of this size (device px) and a rim around it."""
@@ -71,9 +77,11 @@ class TileCache:
     def tile(self, tile: TileId) -> QPixmap:
         """A tile, painted or mended first where that is needed."""
         found = self._tiles.get(tile)
+        if found is self._blank and tile in self._spoilt:
+            found = None
         if found is None:
-            found = self._tiles[tile] = QPixmap(SIDE, SIDE)
-            self._paint(found, tile, [_whole(tile)])
+            self._spoilt.pop(tile, None)
+            found = self._tiles[tile] = self._fresh(tile)
             self._trim()
         else:
             self._tiles.move_to_end(tile)
@@ -81,6 +89,16 @@ class TileCache:
             if rects is not None:
                 self._paint(found, tile, _merged(rects, tile))
         return found
+
+    def _fresh(self, tile: TileId) -> QPixmap:
+        empty = self._is_empty(_whole(tile))
+        if empty and self._blank is not None:
+            return self._blank
+        made = QPixmap(SIDE, SIDE)
+        self._paint(made, tile, [_whole(tile)])
+        if empty:
+            self._blank = made
+        return made
 
     def _paint(self, pixmap: QPixmap, tile: TileId, rects: list[DeviceRect]) -> None:
         painter = QPainter(pixmap)
