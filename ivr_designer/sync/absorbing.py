@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.sync import twins
+from ivr_designer.sync import clashes, twins
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.evidence import Listing
@@ -102,6 +102,7 @@ class Absorber:
             for rid, row in listing.rows.items():
                 if self.book.lid_of(Kind.KEY, rid) is None:
                     self._take_new_key(rid, row)
+        clashes.hold(self.work, self.book)
         return self.report
 
     def own(self, row: Value | None) -> Report:

@@ -9,6 +9,7 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
 from ivr_designer.sync.book import Item, Side, TreeBook
+from ivr_designer.sync.clashes import BOUND, IS_BOUND, clashes
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.fields import changes_between, fields_of, whole_prompt
 from ivr_designer.sync.merge import merge
@@ -66,7 +67,7 @@ def preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
         _of(calls, ChangeKind.REMOVE),
         numbers,
         len(calls) * SECONDS_A_CALL,
-        sum(i.has_theirs for i in book.items.values()),
+        sum(i.has_theirs for i in book.items.values()) + len(clashes(book)),
         _blocked(book, verbs),
     )
 
@@ -94,7 +95,7 @@ def _call(book: TreeBook, step: Step) -> PlannedCall:
 
 def _blocked(book: TreeBook, verbs: Mapping[ItemKey, Verb]) -> Phrase | None:
     """Why publishing cannot begin: what is incomplete, contested, or would leave callers nowhere."""
-    if any(i.has_theirs for i in book.items.values()):
+    if any(i.has_theirs for i in book.items.values()) or clashes(book):
         return phrase("Somebody else changed the same things; decide the conflicts first.")
     for key, verb in verbs.items():
         value = book.item(key).local
@@ -132,9 +133,10 @@ def field_changes(book: TreeBook, old: Value | None, new: Value | None) -> tuple
 def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
     """The open conflicts of a tree."""
     found = [_conflict(book, i) for i in book.items.values() if i.has_theirs and i.key not in book.flying]
+    found += [_clash(book, mine, theirs) for mine, theirs in clashes(book).items()]
     for key, op in book.ops.items():
         item = book.item(key)
-        if op.state is OpState.CONFLICT and not item.has_theirs:
+        if op.state is OpState.CONFLICT and not item.has_theirs and IS_BOUND not in op.notes:
             title = item_phrase(book, item.local or item.base)
             candidates = tuple(str(c) for c in op.notes.get("candidates", ()))
             found.append(Conflict(book.id, key[1], title, op.why or _BOTH, (), candidates))  # type: ignore[arg-type]
@@ -167,6 +169,14 @@ def _conflict(book: TreeBook, item: Item) -> Conflict:
         why = phrase("Somebody else changed this while it was deleted here.")
     title = item_phrase(book, item.local or item.theirs or item.base)
     return Conflict(book.id, item.key[1], title, why, fields)  # type: ignore[arg-type]
+
+
+def _clash(book: TreeBook, mine: ItemKey, theirs: ItemKey) -> Conflict:
+    """Somebody else bound the key meanwhile: where each of the two leads."""
+    ours, other = book.item(mine), book.item(theirs)
+    leads = [shown_fields(book, value).get("leads_to") for value in (ours.local, other.local)]
+    field = ConflictField("leads_to", None, *leads)
+    return Conflict(book.id, mine[1], item_phrase(book, ours.local), BOUND, (field,))  # type: ignore[arg-type]
 
 
 def _words(book: TreeBook, value: Value | None) -> str | None:

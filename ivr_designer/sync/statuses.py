@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.clashes import BOUND, clashes
 from ivr_designer.sync.contract import ItemId, Mode
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.plan import Step
@@ -37,12 +38,17 @@ def item_statuses(
     for key, op in book.flying.items():
         state = ItemState.SENDING if op.state is OpState.SENDING else ItemState.CHECKING
         found[key[1]] = ItemStatus(state)  # type: ignore[index]
-    for item in book.items.values():
-        if item.has_theirs and item.key not in book.flying:
-            found[_lid(item)] = ItemStatus(ItemState.CONFLICT, CHANGED)
-    for key in twins(book):
-        found.setdefault(_lid(book.item(key)), ItemStatus(ItemState.CONFLICT, TWICE))
-    return found
+    twice = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, TWICE) for key in twins(book)}
+    return twice | found | _contested(book)
+
+
+def _contested(book: TreeBook) -> dict[ItemId, ItemStatus]:
+    """What a person is to decide, whether or not it waits to be sent."""
+    bound = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, BOUND) for key in clashes(book)}
+    changed = ItemStatus(ItemState.CONFLICT, CHANGED)
+    return bound | {
+        _lid(item): changed for item in book.items.values() if item.has_theirs and item.key not in book.flying
+    }
 
 
 def told_where_shown(

@@ -9,6 +9,7 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync import twins
 from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
+from ivr_designer.sync.clashes import clashes, take_place
 from ivr_designer.sync.committing import settle_operation, store
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.merge import merge
@@ -170,24 +171,12 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collect
     that only they changed, and those of the contested ones that are `given_up`, are taken from them.
     """
     item = book.item(key)
-    patches: list[Patch] = []
+    rival = clashes(book).get(key)
+    if rival is not None:
+        return take_place(work, book, key, rival)
+    seen = item.local
     if item.has_theirs:
-        there = item.theirs is not None
-        if not there and key[0] is Kind.NODE:
-            _make_anew(work, book, item)
-        local = item.local
-        if there and local is not None:
-            local = merge(item.base, local, item.theirs, given_up).value
-            if not same(local, item.local):
-                patches.append(Patch(key, item.local, local))
-        item = replace(
-            item,
-            base=item.theirs,
-            local=local,
-            theirs=None,
-            has_theirs=False,
-            rid=item.rid if there else None,
-        )
+        item = _decided(work, book, item, given_up)
         work.put_item(book.id, item)
     op = book.ops.get(key)
     if op is not None:
@@ -199,7 +188,7 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collect
             theirs = book.item(other).theirs
             if isinstance(theirs, Keypress) and theirs.node == key[1]:
                 keep_mine(work, book, other)
-    return patches
+    return [] if same(seen, item.local) else [Patch(key, seen, item.local)]
 
 
 def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
@@ -212,15 +201,29 @@ def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
             settle_operation(work, book, item)
 
 
+def _decided(work: Transaction, book: TreeBook, item: Item, given_up: Collection[str]) -> Item:
+    """A contested item, decided for the local side but for what was given up."""
+    local, theirs = item.local, item.theirs
+    if theirs is None:
+        if item.key[0] is Kind.NODE:
+            _make_anew(work, book, item)
+        return replace(item, base=None, has_theirs=False, rid=None)
+    if local is not None:
+        local = merge(item.base, local, theirs, given_up).value
+    return replace(item, base=theirs, local=local, theirs=None, has_theirs=False)
+
+
 def keep_all_mine(
     work: Transaction, book: TreeBook, items: Collection[str], given_up: Collection[str] = ()
 ) -> list[Patch]:
     """Decide the conflicts of items for the local side, but for the fields that are `given_up`."""
     patches: list[Patch] = []
     twins.keep_both(work, book, items)
+    bound = clashes(book)
     for key in list(book.items):
         op = book.ops.get(key)
         contested = book.item(key).has_theirs or (op is not None and op.state is OpState.CONFLICT)
+        contested = contested or key in bound
         if key[1] in items and contested and key not in book.flying:
             patches += keep_mine(work, book, key, given_up)
     return patches

@@ -4804,6 +4804,10 @@
    <translation>Đổi nhiều phím như vậy khiến mọi người phải học lại menu.</translation>
   </message>
   <message>
+   <source>Somebody else bound this key meanwhile.</source>
+   <translation>Trong lúc đó người khác đã gán phím này.</translation>
+  </message>
+  <message>
    <source>Somebody else changed the same things; decide the conflicts first.</source>
    <translation>Người khác cũng sửa những chỗ này; hãy giải quyết xung đột trước.</translation>
   </message>

@@ -276,6 +276,12 @@ def test_of_what_is_there_twice_both_are_kept(live):
     live.rig.wait(lambda: "Both are kept." in live.window.announcer.said)
 
 
+def falls_silent(live):
+    """Wait until what is to be said was said, and forget it."""
+    live.rig.wait(lambda: not live.window.announcer._timer.isActive())
+    live.window.announcer.said = []
+
+
 def is_said(live, words):
     live.rig.wait(lambda: words in live.window.announcer.said)
 
@@ -289,7 +295,7 @@ def test_what_is_read_and_heard_after_a_decision_and_after_its_undoing(live):
     live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live"))
     assert live.window.toast.text == "Taken from the contact center"
     assert not [said for said in live.window.announcer.said if "Taken" in said and "send" in said]
-    live.window.announcer.said = []
+    falls_silent(live)
     live.trigger("undo")
     is_said(live, "Undone: Taken from the contact center. Waiting to send.")
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Mine")))
@@ -305,9 +311,92 @@ def test_what_is_read_and_heard_of_a_change_elsewhere_and_of_its_undoing(live):
     is_said(live, words)
     live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live"))
     assert not [said for said in live.window.announcer.said if "Waiting to send" in said]
-    live.window.announcer.said = []
+    falls_silent(live)
     live.trigger("undo")
     is_said(live, "Undone: Changed elsewhere. Waiting to send.")
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Kinh doanh")))
     is_said(live, "Sent.")
     live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Live · saved"))
+
+
+def bound_elsewhere(live, key="5"):
+    """Somebody else binds a key of the entry while the one that hangs up is moved there. Both keypresses."""
+    owner = live.node("Lời chào")
+    mine = next(k for k in live.rig.tree.keypresses.values() if k.node == owner and k.key is Key.ZERO)
+    remote = live.opened.session.remote_ids(live.tree)[owner]
+    row = {"node": remote, "node_key": key, "action": 2, "queue_id": "QU_7K2MZ0QWX4RTB91D"}
+    live.server.control.admin("POST", "/v1/ivrkeypress", row)
+    live.rig.document.apply(UpdateKeypress(replace(mine, key=Key(key))))
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    live.rig.wait(lambda: len([k for k in live.rig.tree.keypresses.values() if k.key is Key(key)]) == 2)
+    live.rig.pump(20)
+    (theirs,) = {k.id for k in live.rig.tree.keypresses.values() if k.key is Key(key)} - {mine.id}
+    return mine, theirs
+
+
+def bound(live, key):
+    """What the entry's key does on the server."""
+    remote = live.opened.session.remote_ids(live.tree)[live.node("Lời chào")]
+    return [r["queue_id"] for r in live.opened.rows("ivrkeypress", node=remote, node_key=key)]
+
+
+def test_a_key_that_was_bound_elsewhere_meanwhile_is_told_in_words(live):
+    mine, _ = bound_elsewhere(live)
+    panel = live.window.conflicts_panel
+    assert panel.current.item == mine.id
+    assert panel.why.text() == "Somebody else bound this key meanwhile."
+    ((field, before, ours, other),) = cells(panel)
+    assert (field, before) == ("Leads to", "(not there)")
+    assert "Kinh doanh miền Bắc" in other
+    assert ours != other
+    live.settle()
+    assert live.writes() == []
+    assert live.window.sync.state_of(mine.id).state is ItemState.CONFLICT
+    assert live.window.status_bar.sync.text() == "1 conflict"
+    live.trigger("take-theirs")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.rig.wait(lambda: live.rig.tree.keypresses[mine.id].key is Key.ZERO)
+    live.settle()
+    assert bound(live, "5") == ["QU_7K2MZ0QWX4RTB91D"]
+    assert len(bound(live, "0")) == 1
+
+
+def test_a_key_takes_the_place_of_one_that_was_bound_elsewhere(live):
+    mine, theirs = bound_elsewhere(live)
+    queue = bound(live, "0")
+    live.trigger("keep-mine")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.settle()
+    assert (bound(live, "5"), bound(live, "0")) == (queue, [])
+    assert theirs not in live.rig.tree.keypresses
+    assert live.rig.tree.keypresses[mine.id].key is Key.FIVE
+    verbs = [w.split()[0] for w in live.writes()]
+    assert verbs == ["PUT", "DELETE"], "callers find the key bound all the time"
+
+
+def test_another_key_is_chosen_where_one_was_bound_elsewhere(live):
+    mine, theirs = bound_elsewhere(live)
+    live.rig.document.apply(UpdateKeypress(replace(mine, key=Key.EIGHT)))
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    live.settle()
+    assert (bound(live, "5"), len(bound(live, "8")), bound(live, "0")) == (["QU_7K2MZ0QWX4RTB91D"], 1, [])
+    assert theirs in live.rig.tree.keypresses
+
+
+def test_a_draft_tells_of_the_key_before_it_is_published(live):
+    live.trigger("mode-draft")
+    owner = live.node("Lời chào")
+    mine = next(k for k in live.rig.tree.keypresses.values() if k.node == owner and k.key is Key.ZERO)
+    live.rig.document.apply(UpdateKeypress(replace(mine, key=Key.FIVE)))
+    remote = live.opened.session.remote_ids(live.tree)[owner]
+    row = {"node": remote, "node_key": "5", "action": 6}
+    live.server.control.admin("POST", "/v1/ivrkeypress", row)
+    live.trigger("refresh")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    plan = live.opened.session.preview(live.tree).result(20)
+    assert plan.conflicts == 1
+    assert "decide the conflicts first" in str(plan.blocked)
+    live.trigger("keep-mine")
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    plan = live.opened.session.preview(live.tree).result(20)
+    assert (plan.blocked, [c.call for c in plan.calls]) == (None, ["PUT ivrkeypress", "DELETE ivrkeypress"])

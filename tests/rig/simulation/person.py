@@ -9,6 +9,7 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.icc.errors import IccError
 from ivr_designer.sync import publishing, reviewing, tree_acts
 from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.clashes import clashes
 from ivr_designer.sync.contract import Mode, SyncProblem
 from ivr_designer.sync.journal import JournalFailed
 from ivr_designer.sync.operations import OpState
@@ -135,6 +136,7 @@ class Person:
         world = self.world
         stuck = {k for k, i in book.items.items() if i.has_theirs and k not in book.flying}
         doubtful = {k for k, o in book.ops.items() if o.state is OpState.CONFLICT and k not in stuck}
+        doubtful |= clashes(book).keys()
         self.conflicts += len(stuck) + len(doubtful)
         for key in sorted(stuck | doubtful):
             patches = []
