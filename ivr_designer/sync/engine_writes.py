@@ -9,7 +9,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError, ServerRefused
 from ivr_designer.sync import writing
 from ivr_designer.sync.absorbing import Recent
-from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.engine_lists import Lists
 from ivr_designer.sync.engine_parts import LOOKS_S
@@ -45,13 +45,14 @@ class Writes(Lists):
                     work.put_op(op.to(OpState.CANCELLED))
 
     def _rebind(self, book: TreeBook) -> None:
-        nodes = {getattr(book.item(k).local, "node", None) for k in book.ops if k[0] is Kind.KEY}
-        for node in sorted(n for n in nodes if n is not None):
-            group = [
-                i
-                for i in book.of_kind(Kind.KEY)
-                if node in (getattr(i.local, "node", None), getattr(i.base, "node", None))
-            ]
+        wanted = (book.item(k).local for k in book.ops if k[0] is Kind.KEY)
+        nodes = {value.node for value in wanted if isinstance(value, Keypress)}
+        groups: dict[NodeId, list[Item]] = {node: [] for node in sorted(nodes)}
+        for item in book.of_kind(Kind.KEY) if groups else ():
+            value = item.local or item.base
+            if isinstance(value, Keypress) and value.node in groups:
+                groups[value.node].append(item)
+        for group in groups.values():
             changed = rebind(group, set(book.flying))
             if changed:
                 with self.journal.transaction() as work:

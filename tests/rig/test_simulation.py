@@ -1,7 +1,7 @@
 """Seeded fault schedules on the real engine, each seed lived twice: nothing lost, doubled, or different, and
 no caller stuck.
 
-One command: pytest tests/rig/test_simulation.py (8,000 seeds); with --soak 1,042,000 more.
+One command: pytest tests/rig/test_simulation.py (50,000 seeds); with --soak 1,000,000 more.
 """
 
 import gc
@@ -16,8 +16,8 @@ from tests.rig.simulation.world import Broken, World, live
 
 pytestmark = pytest.mark.timeout(900)
 CHUNK = 500
-REGULAR = 16
-SOAK = 2084
+REGULAR = 100
+SOAK = 2000
 MUTANT_SEEDS = 1500
 
 
