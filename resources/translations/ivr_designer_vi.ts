@@ -1792,10 +1792,6 @@
    <translation>Đã bị xóa ở tổng đài</translation>
   </message>
   <message>
-   <source>Deleted {key}.</source>
-   <translation>Đã xóa {key}.</translation>
-  </message>
-  <message>
    <source>Deleted {n} thing.</source>
    <translation>Đã xóa {n} mục.</translation>
   </message>
@@ -7094,6 +7090,10 @@
   <message>
    <source>{keys}, changed</source>
    <translation>{keys}, đã đổi</translation>
+  </message>
+  <message>
+   <source>{key} is deleted.</source>
+   <translation>Đã xóa {key}.</translation>
   </message>
   <message>
    <source>{key} leads to {target}</source>

@@ -196,7 +196,7 @@ class NodeController(QObject):
         if boxes:
             name = vertex_label(tree, next(iter(boxes)), queue_names(self._pickers.account))
             return tr("Deleted “{name}”.").format(name=name)
-        return tr("Deleted {key}.").format(key=key_words(tree.keypresses[next(iter(keys))].key))
+        return tr("{key} is deleted.").format(key=key_words(tree.keypresses[next(iter(keys))].key))
 
     # ---- clipboard
 

@@ -113,7 +113,7 @@ def test_a_keypress_is_deleted_without_a_question(rig):
     keypress = rig.tree.keypress_at(rig.node("Kỹ thuật"), Key.ONE)
     rig.window.nodes.on_delete_requested(Selection(keypresses=frozenset({keypress.id})))
     assert keypress.id not in rig.tree.keypresses
-    assert rig.window.toast.text == "Deleted Key 1."
+    assert rig.window.toast.text == "Key 1 is deleted."
 
 
 def test_copy_paste_through_the_clipboard(rig):
