@@ -6,9 +6,8 @@ from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.engine import Engine
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.polling import Budget, Rhythm, most_overdue
-from ivr_designer.sync.runtime import Scope
 from ivr_designer.sync.status import Link
-from ivr_designer.sync.values import Kind
+from ivr_designer.sync.values import Kind, Scope
 from ivr_designer.sync.writing import NO_PARENT, scope_of
 
 TICK_S = 0.5

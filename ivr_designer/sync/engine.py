@@ -15,8 +15,8 @@ from ivr_designer.sync.engine_parts import LOOKS_S, Hooks, Options
 from ivr_designer.sync.engine_settling import Settling
 from ivr_designer.sync.journal import JournalFailed
 from ivr_designer.sync.operations import FLYING, OpState
-from ivr_designer.sync.runtime import Do, Job, Runtime, Scope, Settle, Verify, Wait
-from ivr_designer.sync.values import Kind
+from ivr_designer.sync.runtime import Do, Job, Runtime, Settle, Verify, Wait
+from ivr_designer.sync.values import Kind, Scope
 
 
 class Engine(Settling):

@@ -14,9 +14,9 @@ from ivr_designer.sync.evidence import (
 )
 from ivr_designer.sync.reading import read_listing
 from ivr_designer.sync.remote_edit import ELSEWHERE, Patch
-from ivr_designer.sync.runtime import Runtime, Scope
+from ivr_designer.sync.runtime import Runtime
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import Kind
+from ivr_designer.sync.values import Kind, Scope
 
 SOMEBODY_ELSE = "somebody else"
 

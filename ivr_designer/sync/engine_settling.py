@@ -17,9 +17,9 @@ from ivr_designer.sync.evidence import (
     judge,
 )
 from ivr_designer.sync.operations import Operation, OpState, Verb
-from ivr_designer.sync.runtime import Runtime, Scope
+from ivr_designer.sync.runtime import Runtime
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import Kind
+from ivr_designer.sync.values import Kind, Scope
 
 
 class Settling(Writes):

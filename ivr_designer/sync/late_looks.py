@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ivr_designer.sync.book import TreeBook, TreeRecord
-from ivr_designer.sync.runtime import Scope
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import Kind
+from ivr_designer.sync.values import Kind, Scope
 
 AFTER_MARGINS = 10 / 3  # five minutes with the usual margin of 90 s
 _NOTE = "late_looks"

@@ -7,7 +7,7 @@ Pure: given what was read when, it says which list to read next.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ivr_designer.sync.runtime import Scope
+from ivr_designer.sync.values import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,8 @@ from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, verb_for
 from ivr_designer.sync.records import from_text, to_text
 from ivr_designer.sync.spaces import local_node, remote_node
-from ivr_designer.sync.values import ItemKey, Kind, incomplete, is_read_only
+from ivr_designer.sync.values import ItemKey, Kind, Scope, incomplete, is_read_only
 from ivr_designer.sync.writing import scope_of, wire_or_none
-
-Scope = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.operations import Operation
 from ivr_designer.sync.records import from_text
-from ivr_designer.sync.runtime import Scope
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import ItemKey, Kind, Value, matches
+from ivr_designer.sync.values import ItemKey, Kind, Scope, Value, matches
 
 _GIVEN_UP, _TWINS = "given_up", "twins"
 ARRIVED_LATE = phrase("A call that had been given up arrived after all")

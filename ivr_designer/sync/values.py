@@ -35,6 +35,8 @@ class TreeFacts:
 Value = TreeFacts | Node | Keypress
 ItemKey = tuple[Kind, str]
 """An item within its tree: kind and local id."""
+Scope = tuple[Kind, str]
+"""A list: of what kind, and the remote id of what it is below."""
 
 
 def tree_key(tree: TreeId) -> ItemKey:
