@@ -19,7 +19,6 @@ from tests.helpers.checks import found, mended, said
             "Key 0 of “a” does not lead to a person or to help.",
             "a -0-> b; b -1-> queue:Q",
         ),
-        ("K02", "a -1-> stop", "“a” does nothing when callers press 0.", "a -0-> queue:Q"),
         (
             "K03",
             "a -*-> b; b -1-> queue:Q",
@@ -29,19 +28,6 @@ from tests.helpers.checks import found, mended, said
         ("K03", "a -*-> queue:Q", "Key * of “a” goes neither back nor repeats nor cancels.", "a -*-> stop"),
         ("K04", "a -#-> queue:Q", "“a” uses # as an option.", "a -#-> a"),
         ("K04", "a -#-> b; b -1-> stop", "“a” uses # as an option.", "a -1-> b; b -#-> a"),
-        (
-            "K05",
-            "a -1-> b; a -9-> stop; b -9-> queue:Q",
-            "Key 9 ends the call in “a” but not in “b”.",
-            "a -1-> b; a -9-> stop; b -9-> stop",
-        ),
-        (
-            "K06",
-            "a -1-> b; b -1-> c; c -1-> queue:Q",
-            "“c” offers no way back.",
-            "a -1-> b; b -1-> c; c -1-> queue:Q; c -9-> a",
-        ),
-        ("K07", "a -1-> queue:Q", "“a” is said once and no key repeats it.", "a -1-> queue:Q; a -#-> a"),
     ],
 )
 def test_breaks_and_just_inside(rule: str, broken: str, message: str, inside: str) -> None:
