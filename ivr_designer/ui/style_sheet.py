@@ -81,24 +81,25 @@ QPushButton[kind="segment"] { border-color: $line_strong; color: $muted; padding
 QPushButton[kind="segment"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
     border: ${outline}px solid $line_strong; border-radius: ${radius}px; padding: 5px ${space}px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $disabled;
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled;
     border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; border-color: $line; }
-QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QSpinBox[trouble="true"] { border-color: $danger; }
+QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QAbstractSpinBox[trouble="true"] {
+    border-color: $danger; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
-QSpinBox { padding: 4px 22px 4px 0; min-height: 18px; }
-QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 20px; border: none;
-    background: transparent; }
-QSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
-QSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
-QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
-QSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QAbstractSpinBox { padding: 4px 22px 4px 0; min-height: 18px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px;
+    border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
+QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QCheckBox { spacing: ${space}px; padding: 2px 0; min-height: 18px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: ${half}px;
     background: $surface; }
@@ -108,7 +109,7 @@ QCheckBox::indicator:disabled { border-color: $line; background: $window; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }

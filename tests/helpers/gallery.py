@@ -30,6 +30,7 @@ from ivr_designer.ui.action_table import MENUS, SPECS
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
+from tests.helpers import gallery_checks
 from tests.helpers.backend import MemoryBackend
 from tests.helpers.live import TREE
 from tests.helpers.sessions import session
@@ -136,7 +137,8 @@ class Stage:
             if spec.id not in SILENT and self._trigger(spec.id):
                 yield spec.id
                 self.clear()
-                self._again()
+                self.again()
+        yield from gallery_checks.scenes(self)
         yield from self._draft_scenes()
         yield from self._trouble_scenes()
 
@@ -164,7 +166,7 @@ class Stage:
     def _trouble_scenes(self) -> Iterator[str]:
         """What somebody else at the contact center brings: a conflict of several fields, an emptied tree."""
         window, store = self.rig.window, self._server.control.store
-        self._again()
+        self.again()
         self.session.set_mode(self._tree, Mode.DRAFT)
         (row,) = [r for r in store.rows("ivrnode") if r["node_name"] == "Kinh doanh"]
         node = next(n for n in self.rig.tree.nodes.values() if n.name == "Kinh doanh")
@@ -184,7 +186,7 @@ class Stage:
         self.settle()
         yield "trouble-guard"
 
-    def _again(self) -> None:
+    def again(self) -> None:
         """The sample tree as it was, whatever the scene did to it."""
         documents = self.rig.window.documents
         documents.show(self._tree)

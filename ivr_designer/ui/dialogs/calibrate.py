@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
-from ivr_designer.ui.widgets.fields import Field, calm, text_area
+from ivr_designer.ui.widgets.fields import Field, decimal_spin, text_area
 
 if TYPE_CHECKING:
     from ivr_designer.validation.settings import SpeechRate
@@ -33,12 +33,10 @@ class CalibrateDialog(Dialog):
         shown.setPlainText(text)
         shown.setAccessibleName(tr("The prompt"))
         guess = speech_s(text, speed, rate)
-        self.measured = QDoubleSpinBox()
-        self.measured.setRange(0.1, 3600)
-        self.measured.setDecimals(1)
+        self.measured = decimal_spin(0.1, 3600, 1)
+        self.measured.setKeyboardTracking(True)  # the rate below follows what is typed
         self.measured.setSuffix(tr(" s"))
         self.measured.setValue(round(guess, 1))
-        calm(self.measured)
         self.field = Field(self.measured)
         self.field.name(tr("&Measured"))
         self.outcome = plain_label(role="muted", wrap=True)

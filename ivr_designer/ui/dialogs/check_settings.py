@@ -33,7 +33,7 @@ from ivr_designer.ui.rule_options import (
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
-from ivr_designer.ui.widgets.fields import Choice, Field, calm, combo, set_choices
+from ivr_designer.ui.widgets.fields import Choice, Field, combo, decimal_spin, set_choices
 
 if TYPE_CHECKING:
     from ivr_designer.validation.registry import Rule
@@ -115,6 +115,9 @@ class CheckSettingsDialog(Dialog):
         self.search.textChanged.connect(self._filter)
         self.rules = QListWidget()
         self.rules.setAccessibleName(tr("Rules"))
+        self.rules.setResizeMode(
+            QListWidget.ResizeMode.Adjust
+        )  # rows made before they have a style are lower
         self.rules.setMinimumHeight(SPACE * 30)
         self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for rule in self._rules.values():
@@ -187,15 +190,12 @@ class CheckSettingsDialog(Dialog):
         for name, usual in LIMITS.items():
             if name.partition(".")[0] != rule.id:
                 continue
-            spin = self.spins[name] = QDoubleSpinBox()
-            spin.setDecimals(2 if 0 < usual < 1 else 0)
-            spin.setRange(0, 1 if 0 < usual < 1 else 100_000)
-            spin.setSingleStep(0.05 if 0 < usual < 1 else 1)
-            spin.setKeyboardTracking(False)
+            is_share = 0 < usual < 1
+            spin = decimal_spin(0, 1, 2, 0.05) if is_share else decimal_spin(0, 100_000, 0)
+            self.spins[name] = spin
             spin.setValue(now.limit(name))
             spin.setEnabled(not self._settings.is_locked(options.CHECK_LIMITS.id))
             spin.valueChanged.connect(lambda value, n=name: self._on_limit(n, value))
-            calm(spin)
             field = Field(spin)
             field.name(tr(LIMIT_NAMES.get(name.partition(".")[2], name)))
             field.hint(tr("Usual: {word}").format(word=f"{usual:g}"))

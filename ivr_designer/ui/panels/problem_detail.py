@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from ivr_designer.ui.problem_rows import Problem
 
 
-class ProblemDetail(FormArea):
-    """Signals:
-    go_wanted, fix_wanted, accept_wanted, unaccept_wanted: the buttons.
+class ProblemDetail(QWidget):
+    """The words scroll when there is little room; the buttons below them are always in sight.
+
+    Signals:
+        go_wanted, fix_wanted, accept_wanted, unaccept_wanted: the buttons.
     """
 
     go_wanted = Signal()
@@ -28,11 +30,9 @@ class ProblemDetail(FormArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(SPACE * 40)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problem: Problem | None = None
-        page = QWidget()
-        page.setObjectName("panel")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = column(margin=SPACE * 2, gap=SPACE, parent=page)
         self.message = plain_label(role="heading", wrap=True)
         self.why = plain_label(wrap=True)
         self.where = plain_label(role="muted", wrap=True)
@@ -42,22 +42,32 @@ class ProblemDetail(FormArea):
         self.go = button(self.go_wanted.emit)
         self.accept = button(self.accept_wanted.emit)
         self.unaccept = button(self.unaccept_wanted.emit)
-        for label in (self.message, self.why, self.where):
-            layout.addWidget(label)
-        first, second = row(gap=SPACE), row(gap=SPACE)
-        first.addWidget(self.fix)
-        for widget in (self.go, self.accept, self.unaccept):
-            second.addWidget(widget)
-        for line in (first, second):
-            line.addStretch(1)
-            layout.addLayout(line)
-        layout.addStretch(1)
-        self.setWidget(page)
+        whole = column(parent=self)
+        whole.addWidget(self._words(), 1)
+        acts = row(gap=SPACE)
+        acts.setContentsMargins(SPACE * 2, SPACE // 2, SPACE * 2, SPACE)
+        for widget in (self.fix, self.go, self.accept, self.unaccept):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        whole.addLayout(acts)
         live = LiveText(self)
         live(self.go.setText, lambda: tr("Go there"))
         live(self.accept.setText, lambda: tr("Accept…"))
         live(self.unaccept.setText, lambda: tr("Stop accepting"))
         live(lambda _: self.show_problem(self._problem), str)
+
+    def _words(self) -> FormArea:
+        page = QWidget()
+        page.setObjectName("panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = column(margin=SPACE * 2, gap=SPACE // 2, parent=page)
+        for label in (self.message, self.why, self.where):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        area = FormArea()
+        area.setWidget(page)
+        area.setMinimumHeight(SPACE * 3)  # a low window leaves the room to what it has to say above
+        return area
 
     def show_problem(self, problem: "Problem | None") -> None:
         """Show this one, or that none is chosen."""

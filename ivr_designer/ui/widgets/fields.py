@@ -6,7 +6,9 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
+    QDoubleSpinBox,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
@@ -18,6 +20,7 @@ from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
 
 A = TypeVar("A", bound=QPlainTextEdit)
+N = TypeVar("N", QSpinBox, QDoubleSpinBox)
 
 
 class Field(QWidget):
@@ -58,7 +61,7 @@ class Field(QWidget):
 def name_control(control: QWidget, name: str) -> None:
     """Give a control its accessible name, and the line edit inside it, where the keyboard is."""
     control.setAccessibleName(name)
-    inner = control.lineEdit() if isinstance(control, QComboBox | QSpinBox) else None
+    inner = control.lineEdit() if isinstance(control, QComboBox | QAbstractSpinBox) else None
     if inner is not None:
         inner.setAccessibleName(name)
 
@@ -84,6 +87,19 @@ def spin(low: int, high: int, step: int = 1) -> QSpinBox:
     made = QSpinBox()
     made.setRange(low, high)
     made.setSingleStep(step)
+    return _as_number(made)
+
+
+def decimal_spin(low: float, high: float, decimals: int, step: float = 1) -> QDoubleSpinBox:
+    """The like for a number with `decimals` places after the point."""
+    made = QDoubleSpinBox()
+    made.setDecimals(decimals)
+    made.setRange(low, high)
+    made.setSingleStep(step)
+    return _as_number(made)
+
+
+def _as_number(made: N) -> N:
     made.setKeyboardTracking(False)
     made.lineEdit().setTextMargins(SPACE - 2, 0, 0, 0)  # the style sheet's padding does not reach it
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
@@ -35,7 +35,7 @@ class TimeBar(QWidget):
         self._person: Times | None = None
         self._known = False
         self.which = combo()
-        self.which.setMinimumContentsLength(6)
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.budget = spin(1, 3600, 5)
         self.budget.setMaximumWidth(SPACE * 13)

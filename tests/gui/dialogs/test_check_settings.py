@@ -1,6 +1,9 @@
 """Settings of the checks: what is chosen is stored at once, and what policy sets is locked."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ivr_designer.config import options
 from ivr_designer.config.settings import open_settings
@@ -99,3 +102,19 @@ def test_what_policy_sets_cannot_be_changed(make, tmp_path):
     assert "administrator" in dialog.note.text()
     dialog.reset.click()
     assert settings.get(options.CHECK_SEVERITIES) == "K02=off"
+
+
+def test_rows_of_the_list_do_not_lie_over_each_other(qtbot, make):
+    """They were made before they had a style, and stayed as low as that."""
+    app = QApplication.instance()
+    before = app.styleSheet()
+    app.setStyleSheet("QListView::item { padding: 6px; }")
+    try:
+        dialog, _settings = make()
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        boxes = [dialog.rules.visualItemRect(dialog.rules.item(row)) for row in range(5)]
+        assert all(not one.intersects(two) for one, two in pairwise(boxes))
+        dialog.close()
+    finally:
+        app.setStyleSheet(before)

@@ -38,7 +38,10 @@ def test_the_chosen_problem_is_explained_and_mended_in_one_step(rig):
     assert panel.detail.why.text() == str(problem.finding.why)
     assert rule in panel.detail.where.text()
     assert panel.detail.fix.text() == f"Fix: {problem.finding.fix.text}"
-    panel.detail.fix.click()
+    detail = panel.detail
+    for made in (detail.fix, detail.go, detail.accept):
+        assert detail.rect().contains(made.geometry()), "what can be done is in sight, however low the panel"
+    detail.fix.click()
     rig.wait(lambda: rig.problem_rules().count(rule) < before)
     rig.window.documents.undo()
     rig.wait(lambda: rig.problem_rules().count(rule) == before)

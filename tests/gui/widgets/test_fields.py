@@ -6,7 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import THEMES, style_sheet
-from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, pair, set_choices, spin, text_area
+from ivr_designer.ui.widgets.fields import (
+    Choice,
+    Field,
+    chosen,
+    combo,
+    decimal_spin,
+    pair,
+    set_choices,
+    spin,
+    text_area,
+)
 
 CHOICES = [Choice("Red", "r"), Choice("Green", "g", "live"), Choice("None", None)]
 
@@ -135,3 +145,12 @@ def test_area_and_pair(qtbot):
     qtbot.addWidget(both)
     assert area.tabChangesFocus()
     assert area.minimumHeight() == area.maximumHeight() >= area.fontMetrics().lineSpacing() * 4
+
+
+def test_a_number_with_a_point_looks_like_the_others(qtbot):
+    whole, point = spin(0, 99), decimal_spin(0, 1, 2, 0.05)
+    for field in (whole, point):
+        qtbot.addWidget(field)
+    assert point.lineEdit().textMargins() == whole.lineEdit().textMargins()
+    point.stepUp()
+    assert (point.value(), point.decimals()) == (0.05, 2)

@@ -23,3 +23,13 @@ def test_it_says_in_words_what_the_colours_mean(qtbot):
     assert bar.person.text() == "Nobody gets to a person."
     bar.show_times(60, "best", None, known=False)
     assert bar.person.text() == ""
+
+
+def test_the_choice_is_as_wide_as_its_words(qtbot):
+    bar = TimeBar()
+    qtbot.addWidget(bar)
+    bar.which.setItemText(1, "Thông thường thôi")
+    bar.show()
+    qtbot.waitExposed(bar)
+    words = bar.which.fontMetrics().horizontalAdvance("Thông thường thôi")
+    assert bar.which.width() > words
