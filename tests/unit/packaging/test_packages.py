@@ -38,7 +38,7 @@ def test_the_rpm_depends_on_every_library_that_run_py_looks_for():
 
 
 def test_every_file_of_the_packages_is_there():
-    sources = [row["src"] for row in NFPM["contents"] if row["src"].startswith("@STAGE@")]
+    sources = [row["src"] for row in NFPM["contents"] if row.get("src", "").startswith("@STAGE@")]
     names = {source.removeprefix("@STAGE@/") for source in sources} - {"icons/"}
     assert names == {path.name for path in (PACKAGING / "linux").iterdir()} - {"nfpm.yaml"}
 
