@@ -6,7 +6,7 @@ import time
 
 from recipes.clean_debian import USER, clean_debian
 from recipes.common import BUILD, ROOT, apt, step, version
-from recipes.health import expect, rows_of
+from recipes.health import check_another_qt, expect, rows_of
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
@@ -50,6 +50,9 @@ def check_bare(system):
     wrong = [row for name, row in rows.items() if not row["ok"] and name != "keyring"]
     expect(not wrong, f"in a bare system: {wrong}")
     expect("this session" in rows["keyring"]["advice"], f"no keyring is not told: {rows['keyring']}")
+    core = system.root / "usr/lib/ivr-designer/_internal/PySide6/Qt/lib/libQt6Core.so.6"
+    check_another_qt(core, lambda: doctor(system, {"QT_QPA_PLATFORM": "offscreen"}))
+    step("another build of Qt's core library in its place is used")
 
 
 def doctor(system, env, before=""):

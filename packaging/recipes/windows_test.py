@@ -5,7 +5,7 @@ import time
 
 from recipes import windows, windows_suite, wine
 from recipes.common import APP, BUILD, ROOT, BuildError, run, step, version
-from recipes.health import expect, rows_of
+from recipes.health import check_another_qt, expect, rows_of
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
@@ -112,6 +112,10 @@ def check_program(folder, label):
     expect(not wrong and answer.returncode == 0, f"--self-test finds {wrong}")
     expect("Credential Manager" in rows_of(answer.stdout)["keyring"]["seen"], "another keyring was used")
     step("--self-test is well; a secret was stored in the Windows vault and read back")
+    own_test = (program, "--self-test", "--offline", "--json")
+    core = folder / "_internal" / "PySide6" / "Qt6Core.dll"
+    check_another_qt(core, lambda: rows_of(wine.wine(*own_test, check=False).stdout))
+    step("another build of Qt's core library in its place is used")
     sample = user_folder() / "hotline.ivr.json"
     shutil.copy(ROOT / "resources/samples/hotline.ivr.json", sample)
     look([folder / "IVR Designer.exe", "gui", "--sandbox"], "Hotline", f"{label}-sandbox.png")

@@ -131,3 +131,18 @@ def test_group_policy_has_every_text_and_no_other():
     for kind in ("string", "presentation"):
         used = set(re.findall(rf"\$\({kind}\.(\w+)\)", policy))
         assert used == {row.get("id") for row in texts.iter() if row.tag.endswith("}" + kind)}
+
+
+def test_another_build_of_qt_stands_in_and_the_shipped_one_comes_back(tmp_path):
+    library, shipped = tmp_path / "libQt6Core.so.6", b"a 6.11.3 b\x006.11.3\x00c"
+    library.write_bytes(shipped)
+
+    health.check_another_qt(library, lambda: {"window": {"ok": True, "seen": "Qt 6.0.00 starts"}})
+    assert library.read_bytes() == shipped
+    with health.another_build(library) as number:
+        assert library.read_bytes() == b"a 6.11.3 b\x00" + number.encode() + b"\x00c"
+    with pytest.raises(BuildError, match="is not used"):
+        health.check_another_qt(library, lambda: {"window": {"ok": True, "seen": "Qt 6.11.3 starts"}})
+    library.write_bytes(b"no number")
+    with pytest.raises(BuildError, match="says of itself"):
+        health.check_another_qt(library, dict)
