@@ -172,6 +172,8 @@ _OTHERWISE = (phrase("the system refuses"), phrase("Choose another place."))
 def file_problem(error: Exception, path: Path, *, writing: bool = False) -> FileProblem:
     """An error of the system as a sentence of cause and one of advice."""
     number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EACCES and path.is_dir():  # what Windows says of a folder
+        number = errno.EISDIR
     why, advice = _CAUSES.get(number or 0, _OTHERWISE)
     template = "“{file}” cannot be written: {why}." if writing else "“{file}” cannot be read: {why}."
     return FileProblem(phrase(template, file=path.name or str(path), why=why), advice)

@@ -15,6 +15,7 @@ from ivr_designer.storage.files import SUFFIX, read_tree, write_tree
 
 FIELD = "template"
 _NAME = re.compile(r"[^a-z0-9]+")
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d")  # whatever their ending, no files on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,5 @@ def keep_template(own: Path, content: TreeContent, title: str, about: str = "") 
 def _file_name(title: str) -> str:
     """A name that every file system takes."""
     plain = unicodedata.normalize("NFKD", title.casefold().replace("đ", "d"))
-    return _NAME.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:60] or "template"
+    name = _NAME.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:60] or "template"
+    return f"template-{name}" if _DEVICE.fullmatch(name) else name

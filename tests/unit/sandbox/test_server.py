@@ -219,3 +219,37 @@ def test_run_forever_serves_until_a_signal(as_json, name):
     else:
         assert "http://127.0.0.1:" in line
         assert "SKsandbox" in line
+
+
+class SlowServer(SandboxServer):
+    """A sandbox on a machine so slow that it never begins to serve in time."""
+
+    START_S, STOP_S = 0.05, 0.05
+
+    def __init__(self):
+        super().__init__()
+        self.go_on = threading.Event()
+
+    def _make_listeners(self, sockets):
+        self.go_on.wait(30)
+        return super()._make_listeners(sockets)
+
+
+def test_a_start_that_takes_too_long_is_a_sentence_and_ends_when_it_can():
+    server = SlowServer()
+    with pytest.raises(SandboxError) as caught:
+        server.start()
+    assert caught.value.cause == "The sandbox did not stop in 0.05 s."
+    thread = next(thread for thread in threading.enumerate() if thread.name == "sandbox")
+    server.go_on.set()
+    thread.join(30)
+    assert not thread.is_alive(), "it serves nobody, so it ends"
+
+
+def test_a_start_that_is_given_up_in_time_is_a_sentence():
+    server = SlowServer()
+    server.STOP_S = 30
+    threading.Timer(0.5, server.go_on.set).start()
+    with pytest.raises(CannotListen) as caught:
+        server.start()
+    assert caught.value.cause == "The sandbox did not start in 0.05 s."

@@ -261,3 +261,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     )
     assert done.stdout == "“x” cannot be written: the disk is full.\n"
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", b"old")]
+
+
+def test_a_folder_is_called_one_where_the_system_only_says_no(tmp_path):
+    """Windows says of a folder that is read like a file that there is no permission."""
+    said = [
+        str(file_problem(PermissionError(errno.EACCES, "x"), path).cause)
+        for path in (tmp_path, tmp_path / "a")
+    ]
+    assert "it is a folder" in said[0]
+    assert "no permission" in said[1]

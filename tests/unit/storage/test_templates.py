@@ -50,6 +50,12 @@ def test_any_title_makes_a_file_in_the_folder(title, tmp_path):
     assert kept.path.is_file()
 
 
+@pytest.mark.parametrize("title", ["con", "NUL", "Com1", "lpt9"])
+def test_no_file_has_the_name_of_a_device_of_windows(title, tmp_path):
+    kept = keep_template(tmp_path, content(("a", "1", "a")), title)
+    assert kept.path.name == f"template-{title.lower()}.ivr.json"
+
+
 def test_broken_files_are_left_out_and_a_missing_folder_is_empty(tmp_path):
     (tmp_path / "broken.ivr.json").write_text("{", "utf-8")
     keep_template(tmp_path, content(("a", "1", "a"), extra={FIELD: "odd"}), "Good")
