@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.canvas.growing import GrowingStage
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label
 
@@ -22,7 +22,7 @@ class LoadingPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(SPACE * 30)
         self.stage = GrowingStage()
-        self.stage.setAccessibleName(tr("Tree"))
+        LiveText(self)(self.stage.setAccessibleName, lambda: tr("Tree"))
         layout.addStretch(1)
         layout.addWidget(self._words)
         layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -20,7 +20,7 @@ from ivr_designer.domain.nodes import (
 )
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.sync.contract import Account
+from ivr_designer.sync.contract import Account, Recording
 from ivr_designer.ui.labels import VOICES
 from ivr_designer.ui.search_index import reading_order
 from ivr_designer.ui.text import tr
@@ -44,8 +44,8 @@ class Column(IntEnum):
 class PromptRow:
     """One node. `text` is None where nothing is spoken, `file` where nothing is played.
 
-    `script` is what a recording says, as far as somebody wrote it down. `seconds` is None when nobody knows
-    the length; `missing` says that the contact center lacks the file.
+    `title` is what people call the recording, `script` what it says, as far as somebody wrote it down.
+    `seconds` is None when nobody knows the length; `missing` says that the contact center lacks the file.
     """
 
     tree: TreeId
@@ -54,6 +54,7 @@ class PromptRow:
     name: str
     text: str | None = None
     file: str | None = None
+    title: str = ""
     script: str = ""
     second: str = ""
     seconds: float | None = None
@@ -68,7 +69,7 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
 
     files = None
     if account is not None and account.recordings is not None:
-        files = {r.file: r.duration_s for r in account.recordings}
+        files = {r.file: r for r in account.recordings}
     times = TimeModel()
     rows = []
     for tree in trees:
@@ -79,9 +80,7 @@ def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[Promp
     return rows
 
 
-def _row(
-    tree: IvrTree, node: Node, times: "TimeModel", files: Mapping[str, float | None] | None
-) -> PromptRow:
+def _row(tree: IvrTree, node: Node, times: "TimeModel", files: Mapping[str, Recording] | None) -> PromptRow:
     row = PromptRow(
         tree.id, tree.name, node.id, node.name, second=own_text(node, SECOND),
         locked=node.is_read_only,
@@ -95,8 +94,10 @@ def _row(
         case PlayPrompt(file=file, duration_s=length):
             gone = not file or (files is not None and file not in files)
             known = files.get(file) if files is not None else None
-            length = known if known is not None else length
-            return replace(row, file=file, script=own_text(node, SCRIPT), seconds=length, missing=gone)
+            length = known.duration_s if known is not None and known.duration_s is not None else length
+            title = known.title if known is not None else ""
+            script = own_text(node, SCRIPT)
+            return replace(row, file=file, title=title, script=script, seconds=length, missing=gone)
     return row
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
 from ivr_designer.config.settings import Settings
+from ivr_designer.ui.text import mark
 from ivr_designer.validation.profiles import (
     Profile,
     ProfileRefused,
@@ -20,6 +21,23 @@ from ivr_designer.validation.profiles import (
 )
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.timing import kept_rate
+
+PROFILE_WORDS = (
+    mark("Brazil: customer lines"),
+    mark("After decree 6.523/2008, article 4, with 60 s to a person; replaced by decree 11.034/2022. "
+         "Ask a lawyer."),
+    mark("EN 301 549: menu in writing"),
+    mark("After a public summary of clause 6.4; the text form must follow every change."),
+    mark("GetHuman: 0 leads to a person"),
+    mark("After the public GetHuman standard 1.0."),
+    mark("Information line without agents"),
+    mark("House rules for lines where nobody answers on purpose: no person is expected, an end is."),
+    mark("ISO/IEC 13714 habits"),
+    mark("After public summaries of the standard by vendors; the standard itself was not read."),
+    mark("Spain: customer service"),
+    mark("After reports on the draft law of 2022 (three minutes to a person); the final text was not seen."),
+)  # fmt: skip
+"""What the shipped profiles say about themselves, for translation: their files are no source to look in."""
 
 
 def shipped() -> list[Profile]:

@@ -13,6 +13,7 @@ from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.controllers.connections import ConnectionController
 from ivr_designer.ui.controllers.files import FileController
 from ivr_designer.ui.dialogs.about import AboutDialog
+from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
 from ivr_designer.ui.dialogs.self_test import SelfTestDialog
 from ivr_designer.ui.dialogs.shortcuts import ShortcutsDialog
@@ -94,7 +95,14 @@ class Shell(QObject):
         """Look, language, habits."""
         dialog = PreferencesDialog(self._backend.settings, self._window)
         dialog.changed.connect(self._on_option_changed)
+        dialog.outdated.connect(lambda: renew(dialog, self._show_language))
         dialog.open()
+        return dialog
+
+    def _show_language(self) -> PreferencesDialog:
+        """The preferences in the language just chosen, with the keyboard where it was."""
+        dialog = self.show_preferences()
+        dialog.language.setFocus()
         return dialog
 
     @Slot()

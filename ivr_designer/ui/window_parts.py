@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from ivr_designer.ui.action_table import MENUS
@@ -135,7 +135,19 @@ def build_actions(window: "MainWindow") -> None:
     group = window.documents.group
     window.actions_.name("undo", lambda: _with_what(tr("&Undo"), tr("&Undo {what}"), group.undoText()))
     window.actions_.name("redo", lambda: _with_what(tr("&Redo"), tr("&Redo {what}"), group.redoText()))
-    LiveText(window)(lambda _: _retranslate(window, menus), str)
+    live = LiveText(window)
+    live(lambda _: _retranslate(window, menus), str)
+    live(lambda _: QTimer.singleShot(0, window, lambda: _say_again(window)), str)
+
+
+def _say_again(window: "MainWindow") -> None:
+    """What is said of the tree on screen, after all parts of the window have had their own words anew."""
+    if window.bridge.document is None:
+        return
+    window.surface.rebuild_words()
+    window.show_entry()
+    window.inspector.refresh()
+    window.checks.reported.emit(window.checks.report)
 
 
 def _with_what(bare: str, full: str, what: str) -> str:

@@ -740,8 +740,24 @@
    <translation>Sau</translation>
   </message>
   <message>
+   <source>After a public summary of clause 6.4; the text form must follow every change.</source>
+   <translation>Theo bản tóm tắt công khai của mục 6.4; bản chữ phải theo kịp mọi thay đổi.</translation>
+  </message>
+  <message>
+   <source>After decree 6.523/2008, article 4, with 60 s to a person; replaced by decree 11.034/2022. Ask a lawyer.</source>
+   <translation>Theo nghị định 6.523/2008, điều 4: gặp nhân viên trong 60 giây; đã được thay bằng nghị định 11.034/2022. Hãy hỏi luật sư.</translation>
+  </message>
+  <message>
    <source>After edits</source>
    <translation>Sau các thay đổi</translation>
+  </message>
+  <message>
+   <source>After public summaries of the standard by vendors; the standard itself was not read.</source>
+   <translation>Theo các bản tóm tắt công khai của những nhà cung cấp; chưa đọc chính tiêu chuẩn.</translation>
+  </message>
+  <message>
+   <source>After reports on the draft law of 2022 (three minutes to a person); the final text was not seen.</source>
+   <translation>Theo các bài viết về dự luật năm 2022 (gặp nhân viên trong ba phút); chưa xem văn bản cuối cùng.</translation>
   </message>
   <message>
    <source>After silence or a wrong key “{name}” is said again, then the caller gets to a person.</source>
@@ -750,6 +766,10 @@
   <message>
    <source>After that the keyring or you are asked again. From the next connection on.</source>
    <translation>Sau đó kho mật khẩu hoặc bạn sẽ được hỏi lại. Có hiệu lực từ lần kết nối sau.</translation>
+  </message>
+  <message>
+   <source>After the public GetHuman standard 1.0.</source>
+   <translation>Theo tiêu chuẩn GetHuman 1.0 đã công bố.</translation>
   </message>
   <message>
    <source>After three seconds of silence callers think that the line is broken.</source>
@@ -938,6 +958,10 @@
   <message>
    <source>Branch unfolded.</source>
    <translation>Đã mở rộng nhánh.</translation>
+  </message>
+  <message>
+   <source>Brazil: customer lines</source>
+   <translation>Brazil: đường dây chăm sóc khách hàng</translation>
   </message>
   <message>
    <source>Bring the chosen version back as a draft, and show the plan.</source>
@@ -1916,6 +1940,10 @@
    <translation>Nhân bản</translation>
   </message>
   <message>
+   <source>EN 301 549: menu in writing</source>
+   <translation>EN 301 549: menu dạng chữ</translation>
+  </message>
+  <message>
    <source>Each edit goes to the contact center at once</source>
    <translation>Mỗi thay đổi được gửi tới tổng đài ngay lập tức</translation>
   </message>
@@ -2248,6 +2276,10 @@
    <translation>Bắt đầu…</translation>
   </message>
   <message>
+   <source>GetHuman: 0 leads to a person</source>
+   <translation>GetHuman: phím 0 gặp nhân viên</translation>
+  </message>
+  <message>
    <source>Give it a node, or publish it, and switch the number then.</source>
    <translation>Hãy thêm một nhánh, hoặc xuất bản nó, rồi mới chuyển số.</translation>
   </message>
@@ -2440,6 +2472,10 @@
    <translation>Lịch sử</translation>
   </message>
   <message>
+   <source>House rules for lines where nobody answers on purpose: no person is expected, an end is.</source>
+   <translation>Quy tắc nội bộ cho đường dây cố ý không có người nghe: không cần gặp nhân viên, nhưng cuộc gọi phải có chỗ kết thúc.</translation>
+  </message>
+  <message>
    <source>How grave, &amp;second step</source>
    <translation>Mức nghiêm trọng, mức thứ &amp;hai</translation>
   </message>
@@ -2458,6 +2494,10 @@
   <message>
    <source>How often it is played</source>
    <translation>Phát bao nhiêu lần</translation>
+  </message>
+  <message>
+   <source>ISO/IEC 13714 habits</source>
+   <translation>Thói quen theo ISO/IEC 13714</translation>
   </message>
   <message>
    <source>IVR trees (*.ivr.json)</source>
@@ -2490,6 +2530,10 @@
   <message>
    <source>In “{name}” the first option comes after {seconds} s.</source>
    <translation>Trong “{name}” lựa chọn đầu đến sau {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>Information line without agents</source>
+   <translation>Đường dây thông tin không có nhân viên</translation>
   </message>
   <message>
    <source>Install IVR Designer again, with apt or dnf, which bring its libraries.</source>
@@ -4850,6 +4894,10 @@
   <message>
    <source>Something went wrong in this program</source>
    <translation>Chương trình này gặp trục trặc</translation>
+  </message>
+  <message>
+   <source>Spain: customer service</source>
+   <translation>Tây Ban Nha: dịch vụ khách hàng</translation>
   </message>
   <message>
    <source>Speak a text</source>

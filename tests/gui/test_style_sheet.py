@@ -24,3 +24,8 @@ def test_every_name_is_a_token_or_a_metric():
     }
     used = set(re.findall(r"\$\{?(\w+)\}?", SHEET))
     assert used <= known
+
+
+def test_fields_for_numbers_look_alike_with_and_without_decimals():
+    assert "QAbstractSpinBox" in SHEET
+    assert not re.findall(r"\bQ(?:Double)?SpinBox", SHEET)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.canvas.stage import Stage
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import LiveText, tr
 
 SIZE = QSize(208, 140)
 MARGIN = 6.0
@@ -20,8 +20,9 @@ class Minimap(QWidget):
         self._grip: tuple[float, float] | None = None
         self._small = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(tr("Overview"))
-        self.setToolTip(tr("Drag to move the view"))
+        live = LiveText(self)
+        live(self.setAccessibleName, lambda: tr("Overview"))
+        live(self.setToolTip, lambda: tr("Drag to move the view"))
         self.setFixedSize(SIZE)
         stage.overview.changed.connect(self._on_picture_changed)
         stage.view_changed.connect(self._on_view_changed)

@@ -42,7 +42,7 @@ from ivr_designer.ui.canvas.requests import (
 )
 from ivr_designer.ui.canvas.tips import tip
 from ivr_designer.ui.canvas.tree_stage import TreeStage
-from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.text import LiveText, say, tr
 
 if TYPE_CHECKING:
     from ivr_designer.sync.contract import ItemId
@@ -88,7 +88,7 @@ class CanvasSurface(TreeStage):
         self._minimap_wanted = True
         self.minimap.hide()
         self.view_changed.connect(self._on_view_changed)
-        self.setAccessibleName(tr("Tree"))
+        LiveText(self)(self.setAccessibleName, lambda: tr("Tree"))
         accessible.install()
 
     def look_only(self) -> None:

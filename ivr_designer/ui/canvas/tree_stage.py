@@ -120,6 +120,11 @@ class TreeStage(Stage):
         if self.picture is not None:
             self.show_damage(self.picture.set_names(names))
 
+    def rebuild_words(self) -> None:
+        """The language changed: the boxes say what they are anew, each where it stands."""
+        if self.picture is not None:
+            self.show_damage(self.picture.rebuild())
+
     def set_entry_labels(self, numbers: tuple[str, ...]) -> None:
         """Phone numbers that play this tree, shown where callers enter."""
         here = tr("Callers enter here")

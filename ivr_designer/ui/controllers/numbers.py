@@ -9,6 +9,7 @@ from ivr_designer.domain.seeking import clean_phone
 from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, SyncProblem
 from ivr_designer.ui.controllers.usage import UsageController
+from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.numbers import NumbersDialog
 from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.number_routes import Route, route_of, route_words
@@ -31,20 +32,22 @@ class NumberController(QObject):
         window.io.session_changed.connect(self._on_session_changed)
 
     @Slot()
-    def open(self) -> None:
+    def open(self) -> NumbersDialog | None:
         """Show numbers and queues."""
         if self._window.io.session is None:
-            return
+            return None
         if self.dialog is None:
             self.dialog = NumbersDialog(self._window)
             self.dialog.switch_wanted.connect(lambda pair: self._ask(*pair))
             self.dialog.usage_wanted.connect(self._on_usage_wanted)
             self.dialog.refresh_wanted.connect(self._window.sync.refresh)
             self.dialog.destroyed.connect(self._on_destroyed)
+            self.dialog.outdated.connect(self._on_outdated)
         self._fill()
         self.dialog.show()
         self.dialog.activateWindow()
         self.dialog.numbers.setFocus()
+        return self.dialog
 
     @Slot()
     def open_for_tree(self) -> None:
@@ -133,6 +136,13 @@ class NumberController(QObject):
         self._busy = False
         if self.dialog is not None:
             self.dialog.close()
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        old, self.dialog = self.dialog, None
+        if old is not None:
+            old.destroyed.disconnect(self._on_destroyed)
+            renew(old, self.open)
 
     @Slot()
     def _on_destroyed(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.prompts_sheet import PromptsSheet
 from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
 from ivr_designer.ui.models.prompts import CellEdit
@@ -40,7 +41,7 @@ class PromptsController(QObject):
         window.io.account_changed.connect(self._on_news)
 
     @Slot()
-    def open(self) -> None:
+    def open(self) -> PromptsSheet:
         """Show the sheet."""
         if self.sheet is None:
             self._all = False
@@ -51,10 +52,12 @@ class PromptsController(QObject):
             self.sheet.replace_wanted.connect(lambda asked: self.preview(*asked))
             self.sheet.export_wanted.connect(self._ask_export)
             self.sheet.destroyed.connect(self._on_destroyed)
+            self.sheet.outdated.connect(self._on_outdated)
         self._fill()
         self.sheet.show()
         self.sheet.activateWindow()
         self.sheet.view.setFocus()
+        return self.sheet
 
     def preview(self, find: str, instead: str, match_case: bool) -> ReplacePreview | None:
         """Show what replacing would do in the rows that are shown."""
@@ -110,6 +113,13 @@ class PromptsController(QObject):
     def _on_news(self, _news: object) -> None:
         if self.sheet is not None and self.sheet.isVisible():
             self._fill()
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        old, self.sheet = self.sheet, None
+        if old is not None:
+            old.destroyed.disconnect(self._on_destroyed)
+            renew(old, self.open)
 
     @Slot()
     def _on_destroyed(self) -> None:

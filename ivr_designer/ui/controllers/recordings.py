@@ -16,6 +16,7 @@ from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.upload_types import Upload, UploadState
 from ivr_designer.ui.controllers.hearing import HearingController, selected_node
 from ivr_designer.ui.controllers.usage import UsageController
+from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.recordings import RecordingsDialog
 from ivr_designer.ui.models.recordings import RecordingEntry, recording_entries
 from ivr_designer.ui.prompt_rows import prompt_rows
@@ -49,16 +50,17 @@ class RecordingController(QObject):
     # ---- the list
 
     @Slot()
-    def open(self) -> None:
+    def open(self) -> RecordingsDialog | None:
         """Show the recordings, with the one of the selected node in focus."""
         if self._window.io.session is None:
-            return
+            return None
         if self.dialog is None:
             self.dialog = RecordingsDialog(self._window)
             self.dialog.wanted.connect(self._on_wanted)
             self.dialog.upload_wanted.connect(self.ask_upload)
             self.dialog.refresh_wanted.connect(self._window.sync.refresh)
             self.dialog.destroyed.connect(self._on_destroyed)
+            self.dialog.outdated.connect(self._on_outdated)
         self._fill()
         node = selected_node(self._window)
         if node is not None and isinstance(node.prompt, PlayPrompt):
@@ -66,6 +68,7 @@ class RecordingController(QObject):
         self.dialog.show()
         self.dialog.activateWindow()
         self.dialog.view.setFocus()
+        return self.dialog
 
     def _fill(self) -> None:
         session = self._window.io.session
@@ -239,6 +242,13 @@ class RecordingController(QObject):
         self._busy.clear()
         if self.dialog is not None:
             self.dialog.close()
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        old, self.dialog = self.dialog, None
+        if old is not None:
+            old.destroyed.disconnect(self._on_destroyed)
+            renew(old, self.open)
 
     @Slot()
     def _on_destroyed(self) -> None:

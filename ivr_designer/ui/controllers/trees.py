@@ -13,6 +13,7 @@ from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.controllers.shelf import DeleteTree, RestoreTree, Shelf
+from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.undo import EditCommand
@@ -95,7 +96,7 @@ class TreeController(QObject):
         if numbers:
             self._prompts.note(
                 tr("“{name}” answers {numbers}. Point the number elsewhere first.").format(
-                    name=row.name, numbers=", ".join(n.number for n in numbers)
+                    name=row.name, numbers=", ".join(phone_label(n.number) for n in numbers)
                 )
             )
             return

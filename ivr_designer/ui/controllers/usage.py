@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.uses import Thing, of_keypress, of_vertex
+from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.usage import UsageDialog
 from ivr_designer.ui.usage import Use
 
@@ -27,13 +28,14 @@ class UsageController(QObject):
         window.io.session_changed.connect(self._on_session_changed)
 
     @Slot()
-    def open(self, thing: Thing | None = None) -> None:
+    def open(self, thing: Thing | None = None) -> UsageDialog:
         """Show the dialog on `thing`, or on what is selected."""
         if self.dialog is None:
             self.dialog = UsageDialog(self._window)
             self.dialog.jumped.connect(self._on_jumped)
             self.dialog.load_wanted.connect(self._on_load_wanted)
             self.dialog.destroyed.connect(self._on_destroyed)
+            self.dialog.outdated.connect(self._on_outdated)
         self._fill()
         wanted = thing or self._selected()
         if wanted is not None:
@@ -41,6 +43,7 @@ class UsageController(QObject):
         self.dialog.show()
         self.dialog.activateWindow()
         (self.dialog.places if wanted is not None else self.dialog.field).setFocus()
+        return self.dialog
 
     def _selected(self) -> Thing | None:
         document, chosen = self._window.bridge.document, self._window.selection
@@ -80,6 +83,13 @@ class UsageController(QObject):
     def _on_session_changed(self, _session: object) -> None:
         if self.dialog is not None:
             self.dialog.close()
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        old, self.dialog = self.dialog, None
+        if old is not None:
+            old.destroyed.disconnect(self._on_destroyed)
+            renew(old, self.open)
 
     @Slot()
     def _on_destroyed(self) -> None:

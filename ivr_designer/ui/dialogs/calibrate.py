@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -69,10 +69,9 @@ class CalibrateDialog(Dialog):
                 )
             )
         else:
+            new, old = (QLocale().toString(r.syllables_per_s, "f", 2) for r in (fitted, self._rate))
             self.outcome.setText(
-                tr("Vietnamese: {new} syllables a second instead of {old}").format(
-                    new=f"{fitted.syllables_per_s:.2f}", old=f"{self._rate.syllables_per_s:.2f}"
-                )
+                tr("Vietnamese: {new} syllables a second instead of {old}").format(new=new, old=old)
             )
 
     def _on_use(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import SPACE
@@ -10,7 +10,13 @@ from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 
 
 class Dialog(QDialog):
-    """A dialog that is opened with `open()`, never with a loop of its own. `body` takes the content."""
+    """A dialog that is opened with `open()`, never with a loop of its own. `body` takes the content.
+
+    Signals:
+        outdated: the window speaks another language now; words of a dialog are made once. See `renew`.
+    """
+
+    outdated = Signal()
 
     def __init__(self, title: str, parent: QWidget | None, *, width: int = 480, detail: str = "") -> None:
         super().__init__(parent)
@@ -46,6 +52,8 @@ class Dialog(QDialog):
         done = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._grow()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.outdated.emit()
         return done
 
     def _grow(self) -> None:
@@ -55,3 +63,12 @@ class Dialog(QDialog):
         width = max(self.width(), layout.minimumSize().width())
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         self.resize(width, max(self.height(), needed))
+
+
+def renew(old: Dialog, open_again: Callable[[], QDialog | None]) -> None:
+    """Open a dialog anew where it was, if it is still shown; `open_again` must not give the old one."""
+    place, was_shown = old.geometry(), old.isVisible()
+    old.close()
+    made = open_again() if was_shown else None
+    if made is not None:
+        made.setGeometry(place)

@@ -75,7 +75,7 @@ class NumbersDialog(Dialog):
     refresh_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Numbers and queues"), parent, width=SPACE * 84)
+        super().__init__(tr("Numbers and queues"), parent, width=SPACE * 104)
         self.setModal(False)
         self.setMinimumHeight(SPACE * 60)
         self.number_model, self.queue_model = NumberModel(self), QueueModel(self)

@@ -140,5 +140,14 @@ class PromptsSheet(Dialog):
 
 
 def _fits(prompt: PromptRow, words: Sequence[str]) -> bool:
-    text = fold(f"{prompt.tree_name} {prompt.name} {prompt.text or ''} {prompt.file or ''} {prompt.second}")
+    parts = (
+        prompt.tree_name,
+        prompt.name,
+        prompt.text,
+        prompt.file,
+        prompt.title,
+        prompt.script,
+        prompt.second,
+    )
+    text = fold(" ".join(part for part in parts if part))
     return all(word in text for word in words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from ivr_designer.domain.seeking import fold
@@ -47,15 +47,18 @@ class TemplateModel(RowModel[Template]):
 
 
 class TemplateGallery(Dialog):
-    """Signals:
-    chosen: Template.
+    """Those in the language of the window come first, then the user's own.
+
+    Signals:
+        chosen: Template.
     """
 
     chosen = Signal(object)
 
     def __init__(self, found: Sequence[Template], parent: QWidget | None = None) -> None:
         super().__init__(tr("New tree from a template"), parent, width=SPACE * 116)
-        self._found = list(found)
+        own_language = QLocale().name()[:2]
+        self._found = sorted(found, key=lambda t: 0 if t.language == own_language else 1 if t.own else 2)
         self.model = TemplateModel(self)
         self.field = QLineEdit()
         clearable(self.field)

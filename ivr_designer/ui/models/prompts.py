@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.ui import theme
@@ -61,11 +70,11 @@ class PromptsModel(QAbstractTableModel):
             case Column.TEXT:
                 if row.text is not None:
                     return row.text
-                return row.script or tr("(recording: {file})").format(file=row.file or "?")
+                return row.script or tr("(recording: {file})").format(file=row.title or row.file or "?")
             case Column.SECOND:
                 return row.second
             case Column.SECONDS:
-                return "?" if row.seconds is None else f"{row.seconds:.1f}"
+                return "?" if row.seconds is None else QLocale().toString(row.seconds, "f", 1)
             case Column.VOICE:
                 return row.voice if row.text is not None else tr("Recording")
 

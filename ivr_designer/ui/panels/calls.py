@@ -132,7 +132,9 @@ class CallsPanel(Panel):
             (self.record, lambda: tr("Record a call")),
         ):
             self.live(partial(describe, made), words)
-        self.live(lambda _: self.show_empty_words(has_tree=False), str)
+        self._has_tree = False
+        self.live(lambda _: self._say_why(), str)
+        self.show_empty(True)
 
     def show_rows(self, proofs: list[CallRow], tests: list[CallRow], coverage: str, failed: int) -> None:
         """What is known of the tree on screen; `coverage` in words, `failed` counts tests."""
@@ -145,8 +147,12 @@ class CallsPanel(Panel):
 
     def show_empty_words(self, *, has_tree: bool) -> None:
         """Say why there is nothing."""
+        self._has_tree = has_tree
         self.show_empty(True)
-        if has_tree:
+        self._say_why()
+
+    def _say_why(self) -> None:
+        if self._has_tree:
             self.empty.say(tr("Looking at every call…"))
         else:
             self.empty.say(

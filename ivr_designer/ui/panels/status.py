@@ -52,7 +52,8 @@ class StatusBar(QStatusBar):
         live = LiveText(self)
         live(lambda _: self.show_status(self._status), str)
         live(lambda _: self.show_counts(self._counts), str)
-        self.show_zoom(1.0)
+        self._zoom: float | None = 1.0
+        live(lambda _: self.show_zoom(self._zoom), str)
 
     def _part(self, clicked: Callable[[], object]) -> QPushButton:
         made = button(clicked, kind="flat")
@@ -98,6 +99,7 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self, factor: float | None) -> None:
         """The zoom in percent; None hides it."""
+        self._zoom = factor
         self.zoom.setVisible(factor is not None)
         if factor is not None:
             self.zoom.setText(f"{round(factor * 100)} %")

@@ -1,6 +1,7 @@
 """Small pieces that all panels and dialogs are put together from."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import breakable, tr
+from ivr_designer.ui.text import LiveText, breakable, tr
 from ivr_designer.ui.theme import ICON, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -75,7 +76,7 @@ def clearable(field: QLineEdit) -> None:
     """Give a field the button that empties it, with a name."""
     field.setClearButtonEnabled(True)
     for made in field.findChildren(QToolButton):
-        describe(made, tr("Clear"))
+        LiveText(made)(partial(describe, made), lambda: tr("Clear"))
 
 
 def describe(widget: QWidget, text: str) -> None:

@@ -1,5 +1,7 @@
 """The bar above the canvas for searching: a field, how many were found, next and previous."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
@@ -33,7 +35,7 @@ class SearchBar(QWidget):
         glass = self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         for made in self.field.findChildren(QToolButton):
             if glass in made.actions():
-                describe(made, tr("Find"))
+                LiveText(made)(partial(describe, made), lambda: tr("Find"))
         self.count = plain_label(role="muted")
         self.count.setMinimumWidth(SPACE * 14)
         self.previous = tool_button(lambda: self.stepped.emit(-1), "chevron-up")
@@ -44,7 +46,7 @@ class SearchBar(QWidget):
         line.addWidget(self.field, 1)
         for each in (self.previous, self.next, self.count):
             line.addWidget(each)
-        line.addStretch(1)
+        line.addStretch()
         line.addWidget(self.end)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self.typed.emit)

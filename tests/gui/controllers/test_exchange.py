@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -170,6 +170,20 @@ def test_gallery_searches_and_starts_a_draft(rig, exchange, session):
     assert len(rig.tree.nodes) == len(wanted.content().nodes)
     assert "template" not in rig.tree.extra
     assert next(r for r in session.account.trees if r.id == rig.tree.id).mode is Mode.DRAFT
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_gallery_begins_with_the_language_of_the_window(exchange, language):
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        gallery = exchange.show_gallery()
+    finally:
+        QLocale.setDefault(before)
+    there = [t.language for t in gallery.model.rows]
+    assert there[0] == language
+    assert there == sorted(there, key=lambda each: each != language)
+    assert set(there) == {"vi", "en"}
 
 
 def test_gallery_that_finds_nothing_offers_nothing(exchange):

@@ -73,6 +73,7 @@ def test_a_rename_to_the_same_or_nothing_is_none(rig):
 def test_a_tree_that_a_number_plays_is_not_deleted(rig, session):
     rig.window.trees.delete(TreeId("hotline"))
     assert "Point the number elsewhere first" in rig.window.toast.text
+    assert "+84 " in rig.window.toast.text, "as it stands everywhere else"
     assert "hotline" in session.contents
 
 

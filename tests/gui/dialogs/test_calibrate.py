@@ -1,6 +1,7 @@
 """Fitting the speaking rate to one measured prompt."""
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from ivr_designer.ui.dialogs.calibrate import CalibrateDialog
 from ivr_designer.validation.settings import SpeechRate
@@ -37,3 +38,13 @@ def test_a_time_that_cannot_be_is_refused(qtbot):
     dialog.measured.setValue(0.1)
     assert not dialog.use.isEnabled()
     assert dialog.field._note.text() == "That is shorter than the pauses in this text."
+
+
+def test_decimals_are_written_as_the_language_does(qtbot):
+    before = QLocale()
+    QLocale.setDefault(QLocale("vi"))
+    try:
+        dialog, _heard = opened(qtbot, TEXT)
+    finally:
+        QLocale.setDefault(before)
+    assert "," in dialog.measured.text()

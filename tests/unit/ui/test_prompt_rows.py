@@ -122,3 +122,9 @@ def test_what_changed_meanwhile_is_left_alone(tree):
     batch = replacing(tree, found, "a", "b")
     assert [e.node.id for e in batch.edits] == ["sales"]
     assert set(by_tree(found)) == {"t"}
+
+
+def test_a_recording_is_called_as_people_call_it(tree):
+    there = Account(recordings=(Recording("R", "VYWKDLWVXL-1531544847245.mp3", "Hướng dẫn kỹ thuật"),))
+    assert row(tree, "Kỹ thuật", there).title == "Hướng dẫn kỹ thuật"
+    assert row(tree, "Kỹ thuật").title == ""

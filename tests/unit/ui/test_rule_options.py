@@ -4,7 +4,14 @@ import pytest
 
 from ivr_designer.config import options
 from ivr_designer.config.settings import open_settings
-from ivr_designer.ui.rule_options import as_text, own_limits, own_severities, rule_settings, shipped
+from ivr_designer.ui.rule_options import (
+    PROFILE_WORDS,
+    as_text,
+    own_limits,
+    own_severities,
+    rule_settings,
+    shipped,
+)
 from ivr_designer.validation.finding import Severity
 from ivr_designer.validation.settings import RuleSettings, SpeechRate
 
@@ -68,3 +75,8 @@ def test_the_speaking_rate(settings):
 def test_every_shipped_profile_can_be_used(settings):
     settings.set(options.CHECK_PROFILES, ",".join(p.id for p in shipped()))
     assert rule_settings(settings)[1] == []
+
+
+def test_what_the_shipped_profiles_say_can_be_translated():
+    said = {words for profile in shipped() for words in (profile.title, profile.note)}
+    assert said == set(PROFILE_WORDS)
