@@ -199,7 +199,7 @@ def silence_is_short(view: NodeView, context: Context) -> Iterator[Fault]:
             name=view.name,
             seconds=round(view.node.delay_ms / 1000, 1),
         )
-        yield Fault(message, (view.id,), fix=set_node(view, delay_ms=round(limit)))
+        yield Fault(message, (view.id,), fix=set_node(view, delay_ms=int(limit)))
 
 
 @each_node("M10")
@@ -219,7 +219,7 @@ def long_menu_can_be_interrupted(view: NodeView, context: Context) -> Iterator[F
 @each_node("M11")
 def plays_are_few(view: NodeView, context: Context) -> Iterator[Fault]:
     """M11: the prompt is played less than once or too often."""
-    limit = round(context.settings.limit("M11.max"))
+    limit = max(1, int(context.settings.limit("M11.max")))
     count = view.node.loop_count
     if not 1 <= count <= limit and not view.node.is_read_only:
         message = phrase("“{name}” plays its prompt {count} times.", name=view.name, count=count)

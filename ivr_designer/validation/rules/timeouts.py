@@ -1,6 +1,7 @@
 """T: what happens when a caller says nothing or presses a wrong key."""
 
 from collections.abc import Iterator
+from math import ceil, floor
 
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
@@ -77,7 +78,9 @@ def timeout_fits(view: NodeView, context: Context) -> Iterator[Fault]:
             low=round(low),
             high=round(high),
         )
-        fix = set_node(view, keypress_timeout_s=round(low if seconds < low else high))
+        wanted = ceil(low) if seconds < low else floor(high)
+        # Limits of the house may leave no whole second between them.
+        fix = set_node(view, keypress_timeout_s=wanted) if low <= wanted <= high else None
         yield Fault(message, (view.id,), fix=fix)
 
 
@@ -107,5 +110,5 @@ def time_for_many(view: NodeView, context: Context) -> Iterator[Fault]:
             count=count,
             seconds=view.node.keypress_timeout_s,
         )
-        fix = set_node(view, keypress_timeout_s=round(timeout))
+        fix = set_node(view, keypress_timeout_s=ceil(timeout))
         yield Fault(message, (view.id,), fix=fix)

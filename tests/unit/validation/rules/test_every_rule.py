@@ -172,3 +172,21 @@ def test_profiles_turn_on_the_rules_of_the_catalogue() -> None:
     profiles = load_profiles(resource("profiles"))
     severities = {rule: s for p in profiles for rule, s in p.settings.severities.items() if rule[0] == "R"}
     assert severities == {"R-BR1": E, "R-BR2": E, "R-ES1": E, "R-GH1": E, "R-EN1": I}
+
+
+FIXED_BY_A_NUMBER = ("T03", "T05", "M09", "M11")
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.rule in FIXED_BY_A_NUMBER], ids=str)
+@pytest.mark.parametrize("limit", [0, 0.5, 2.5, 3, 7.5, 100])
+def test_fixes_fit_whatever_limits_somebody_sets(case: Case, limit: float) -> None:
+    """A limit between two seconds was rounded to the wrong side of it."""
+    names = [name for name in LIMITS if name.startswith(case.rule) and name != "T05.options"]
+    for name in names:
+        odd = replace(ON, limits={name: limit})
+        broken = case.trees[0]
+        for finding in found(case, broken, settings=odd):
+            if finding.fix is not None:
+                finding.fix.apply(broken)
+                assert found(case, broken, settings=odd) == []
+                assert broken.nodes[finding.nodes[0]].loop_count >= 1 or case.rule != "M11"
