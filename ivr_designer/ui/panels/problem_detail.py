@@ -36,9 +36,8 @@ class ProblemDetail(QWidget):
         self.message = plain_label(role="heading", wrap=True)
         self.why = plain_label(wrap=True)
         self.where = plain_label(role="muted", wrap=True)
-        self.fix = button(self.fix_wanted.emit, kind="primary", icon_name="live")
-        self.fix.setMinimumWidth(1)  # what it fixes may take many words
-        self.fix.setProperty("elides", True)
+        # What it fixes may take many words.
+        self.fix = button(self.fix_wanted.emit, kind="primary", icon_name="live", shrinks=True)
         self.go = button(self.go_wanted.emit)
         self.accept = button(self.accept_wanted.emit)
         self.unaccept = button(self.unaccept_wanted.emit)

@@ -76,26 +76,27 @@ class SimulatorPanel(Panel):
 
     def _build_clock(self, page: QVBoxLayout) -> None:
         line = row(gap=SPACE // 2)
-        self.begin = button(self.begun.emit, kind="primary", icon_name="phone")
-        self.pause = button(self.paused.emit)
-        self.step = button(self.stepped.emit)
-        self.back = button(self.back_wanted.emit, icon_name="undo")
+        self.begin = button(self.begun.emit, kind="primary", icon_name="phone", shrinks=True)
+        self.pause = button(self.paused.emit, shrinks=True)
+        self.step = button(self.stepped.emit, shrinks=True)
+        self.back = button(self.back_wanted.emit, icon_name="undo", shrinks=True)
         self.live(self.back.setText, lambda: tr("Back"))
         self.live(self.step.setText, lambda: tr("Step"))
         self.live(lambda text: describe(self.back, text), lambda: tr("Take back the last key (Backspace)"))
         self.live(lambda text: describe(self.step, text), lambda: tr("Go on to what happens next"))
         for made in (self.begin, self.pause, self.step, self.back):
-            line.addWidget(made, 1)
+            line.addWidget(made)
         page.addLayout(line)
         speeds = row(gap=SPACE // 2)
         self.speeds: dict[int, QPushButton] = {}
         for speed in SPEEDS:
-            made = self.speeds[speed] = button(partial(self.speed_chosen.emit, speed), kind="segment")
+            choose = partial(self.speed_chosen.emit, speed)
+            made = self.speeds[speed] = button(choose, kind="segment", shrinks=True)
             made.setCheckable(True)
-            speeds.addWidget(made, 1)
-        self.live(self.speeds[1].setText, lambda: tr("As on the phone"))
-        self.live(self.speeds[4].setText, lambda: tr("4 times as fast"))
-        self.live(self.speeds[0].setText, lambda: tr("By steps"))
+            speeds.addWidget(made)
+        self.live(partial(_say_whole, self.speeds[1]), lambda: tr("As on the phone"))
+        self.live(partial(_say_whole, self.speeds[4]), lambda: tr("4 times as fast"))
+        self.live(partial(_say_whole, self.speeds[0]), lambda: tr("By steps"))
         page.addLayout(speeds)
 
     def _build_keypad(self, page: QVBoxLayout) -> None:
@@ -148,3 +149,9 @@ class SimulatorPanel(Panel):
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _say_whole(made: QPushButton, text: str) -> None:
+    """In a narrow panel the tooltip has the words that the button cuts."""
+    made.setText(text)
+    made.setToolTip(text)

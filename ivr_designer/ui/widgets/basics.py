@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -46,11 +49,35 @@ def scale_font(widget: QWidget, factor: float) -> None:
     widget.setFont(font)
 
 
+class ShrinkingButton(QPushButton):
+    """Where there is too little room its words end in dots; what it shows whole says how much it likes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(1)
+        self.setProperty("elides", True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        if not self.icon().isNull():
+            room -= self.iconSize().width() + SPACE // 2
+        mode, flags = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        option.text = option.fontMetrics.elidedText(option.text, mode, room, flags.value)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 def button(
-    clicked: Callable[[], object], *, kind: str = "", icon_name: str = "", tone: str = ""
+    clicked: Callable[[], object],
+    *,
+    kind: str = "",
+    icon_name: str = "",
+    tone: str = "",
+    shrinks: bool = False,
 ) -> QPushButton:
     """A push button; `kind` is primary, danger, flat, choice, key or segment. The caller sets its text."""
-    made = QPushButton()
+    made = ShrinkingButton() if shrinks else QPushButton()
     made.setAutoDefault(kind == "primary")
     made.setDefault(kind == "primary")
     if kind:

@@ -55,3 +55,20 @@ def test_restyle_only_when_something_changed(qtbot):
     basics.restyle(label, "role", "trouble")
     basics.restyle(label, "role", "trouble")
     assert label.property("role") == "trouble"
+
+
+def test_a_shrinking_button_ends_in_dots(qtbot):
+    """Qt cuts the words of a button that is too narrow at both ends."""
+    pictures = {}
+    for shrinks in (False, True):
+        made = basics.button(lambda: None, shrinks=shrinks)
+        qtbot.addWidget(made)
+        made.setText("Connect key 0 to a person who answers")
+        wanted = made.sizeHint()
+        assert made.minimumSizeHint().width() > 200 or shrinks
+        for width in (120, wanted.width()):
+            made.resize(width, wanted.height())
+            pictures[shrinks, width] = made.grab().toImage()
+    (_, narrow), (_, whole) = [key for key in pictures if key[0]]
+    assert pictures[True, narrow] != pictures[False, narrow]
+    assert pictures[True, whole] == pictures[False, whole], "with room enough it is like any other"
