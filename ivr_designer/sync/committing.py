@@ -80,12 +80,13 @@ def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree
     for delta in found:
         old = book.item(delta.key)
         value = reapply(delta.seen, delta.wanted, old.local)
-        items.append(replace(old, local=value, place=old.place or place))
+        items.append(_contested(book, delta, replace(old, local=value, place=old.place or place)))
         place += 0 if old.place else 1
     if change.tree_changed and tree.name != book.name:
         own = book.own
         items.append(replace(own, local=TreeFacts(tree.name), place=own.place or place))
     store(work, book, items, send=send)
+    _hold_contested(work, book, items)
     _commit_record(work, book, change, tree)
     _commit_places(work, book, change, tree)
 
@@ -112,8 +113,8 @@ def _refuse_overtaken(book: TreeBook, found: Iterable[Delta]) -> None:
 
 
 def _refuse_unseen(book: TreeBook, found: Iterable[Delta]) -> None:
-    """Refuse an edit that contradicts what was changed elsewhere and is not on the screen yet: nobody has
-    seen what it would overwrite. Raises CommitFailed.
+    """Refuse to delete what was changed elsewhere and is not on the screen like that yet: nobody has seen
+    what would go. Raises CommitFailed.
     """
     edited = {delta.key for delta in found}
     gone = {delta.key[1] for delta in found if delta.wanted is None and delta.key[0] is Kind.NODE}
@@ -121,14 +122,33 @@ def _refuse_unseen(book: TreeBook, found: Iterable[Delta]) -> None:
         isinstance(item.local, Keypress) and item.local.node in gone and key not in edited
         for key, item in book.items.items()
     )
-    if new_keys or any(_contradicts(delta, book.item(delta.key).local) for delta in found):
+    lost = (d for d in found if d.wanted is None and d.seen is not None)
+    if new_keys or any(not same(d.seen, book.item(d.key).local or d.seen) for d in lost):
         raise CommitFailed(phrase("Somebody else changed this as well."), phrase("Try again in a moment."))
 
 
-def _contradicts(delta: Delta, current: Value | None) -> bool:
-    if delta.seen is None or current is None or same(current, delta.seen):
-        return False
-    return delta.wanted is None or bool(merge(delta.seen, delta.wanted, current).conflicts)
+def _contested(book: TreeBook, delta: Delta, edited: Item) -> Item:
+    """The edited item, as a conflict when somebody else changed the same field and the screen did not show
+    that yet: a person decides, as if the news had come later.
+    """
+    current = book.item(delta.key).local
+    if delta.seen is None or delta.wanted is None or current is None or edited.base is None:
+        return edited
+    if same(current, delta.seen):
+        return edited
+    if edited.has_theirs or delta.key in book.flying:
+        return edited
+    ancestor = merge(current, delta.seen, edited.base).value
+    if not merge(ancestor, edited.local, edited.base).conflicts:
+        return edited
+    return replace(edited, base=ancestor, theirs=edited.base, has_theirs=True)
+
+
+def _hold_contested(work: Transaction, book: TreeBook, items: Iterable[Item]) -> None:
+    for item in items:
+        op = book.ops.get(item.key)
+        if item.has_theirs and op is not None and op.state is OpState.NEW:
+            work.put_op(op.to(OpState.CONFLICT, why=phrase("Somebody else changed this as well.")))
 
 
 def _refuse_bound(book: TreeBook, found: Iterable[Delta], tree: IvrTree) -> None:

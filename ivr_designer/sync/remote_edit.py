@@ -22,7 +22,7 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.sync.merge import reapply
+from ivr_designer.sync.merge import merge
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value
 
 ELSEWHERE = phrase("Changed elsewhere")
@@ -100,7 +100,7 @@ def _node_edits(lid: NodeId, patch: Patch, tree: IvrTree) -> Iterable[Edit]:
         if patch.seen is None:
             yield AddNode(patch.value, restoring=True)
     else:
-        value = reapply(patch.seen, patch.value, here)
+        value = _joined(patch, here)
         if isinstance(value, Node) and value != here:
             yield UpdateNode(value, restoring=True)
 
@@ -115,6 +115,11 @@ def _keypress_edits(lid: KeypressId, patch: Patch, tree: IvrTree) -> Iterable[Ed
         if patch.seen is None:
             yield AddKeypress(patch.value, restoring=True)
     else:
-        value = reapply(patch.seen, patch.value, here)
+        value = _joined(patch, here)
         if isinstance(value, Keypress) and value != here:
             yield UpdateKeypress(value, restoring=True)
+
+
+def _joined(patch: Patch, here: Value) -> Value | None:
+    """The patch on what is here by now. A field edited here meanwhile stays: it is a conflict."""
+    return patch.value if here == patch.seen else merge(patch.seen, here, patch.value).value

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import (
     AddKeypress,
@@ -19,7 +20,9 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.committing import commit_edit
-from ivr_designer.sync.values import keypress_key
+from ivr_designer.sync.operations import Operation, OpState
+from ivr_designer.sync.remote_edit import ApplyPatches, Patch
+from ivr_designer.sync.values import keypress_key, node_key
 from tests.helpers.sync_values import TREE, item, memory_journal, node, press
 
 
@@ -71,8 +74,9 @@ def renamed():
     book = journal.book.trees[TREE]
 
     def commit(edit, change, tree) -> None:
-        with journal.transaction() as work:
-            commit_edit(work, book, change, tree, send=True)
+        if change.origin is Origin.USER:
+            with journal.transaction() as work:
+                commit_edit(work, book, change, tree, send=True)
 
     document = Document(IvrTree(TREE, book.content()), commit)
     with journal.transaction() as work:
@@ -98,8 +102,25 @@ def test_what_was_changed_elsewhere_a_moment_ago_is_not_deleted_unseen(renamed):
 def test_another_field_than_the_one_changed_elsewhere_is_stored(renamed):
     document, book, _ = renamed
     shown = document.tree.nodes["b"]
-    with pytest.raises(CommitFailed, match="Somebody else changed this"):
-        document.apply(UpdateNode(replace(shown, name="mine")))
     document.apply(UpdateNode(replace(shown, loop_count=4)))
     stored = book.local_side().nodes["b"]
     assert (stored.name, stored.loop_count) == ("theirs", 4)
+    assert book.ops[node_key("b")].state is OpState.NEW
+
+
+def test_the_field_that_was_changed_elsewhere_a_moment_ago_is_a_conflict(renamed):
+    """What was typed meanwhile went over it unseen."""
+    document, book, journal = renamed
+    dirty = item(node("b", "theirs", loop_count=2), "B", base=node("b", "theirs"))
+    with journal.transaction() as work:
+        work.put_item(TREE, dirty)
+        work.put_op(Operation(TREE, dirty.key))
+    shown = document.tree.nodes["b"]
+    document.apply(UpdateNode(replace(shown, name="mine")))
+    found = book.item(node_key("b"))
+    assert (found.base.name, found.local.name, found.theirs.name) == ("b", "mine", "theirs")
+    assert (found.base.loop_count, found.local.loop_count, found.theirs.loop_count) == (1, 2, 1)
+    assert book.ops[node_key("b")].state is OpState.CONFLICT
+    news = Patch(node_key("b"), shown, replace(shown, name="theirs", loop_count=2))
+    document.apply(ApplyPatches((news,), phrase("Changed elsewhere")), Origin.REMOTE)
+    assert document.tree.nodes["b"] == found.local
