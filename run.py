@@ -220,9 +220,9 @@ def run_install(command: list[str], manager: str) -> None:
 # --- the virtual environment -------------------------------------------------------------------------------
 
 
-def venv_python(venv: Path) -> Path:
+def venv_python(venv: Path, windows: bool = os.name == "nt") -> Path:
     """The interpreter inside ``venv``."""
-    return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
+    return venv / "Scripts" / "python.exe" if windows else venv / "bin" / "python"
 
 
 def fingerprint(root: Path, lock: str) -> str:
@@ -416,13 +416,22 @@ def run_tests(command: list[str], environ: dict[str, str]) -> int:
     """Run the tests with a home, a runtime folder and a session bus of their own; return the exit code."""
     bus = shutil.which("dbus-run-session") if sys.platform.startswith("linux") else None
     with tempfile.TemporaryDirectory(prefix="ivr-test-", ignore_cleanup_errors=True) as home:
-        runtime = Path(home) / "runtime"
-        runtime.mkdir(mode=0o700)
-        for name in [name for name in environ if name.startswith(("XDG_", "IVR_DESIGNER_", "DBUS_"))]:
-            del environ[name]
-        environ.update(HOME=home, XDG_RUNTIME_DIR=str(runtime))
-        environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return subprocess.call([*([bus, "--"] if bus else []), *command], env=environ, cwd=ROOT)
+        (Path(home) / "runtime").mkdir(mode=0o700)
+        return subprocess.call(
+            [*([bus, "--"] if bus else []), *command], env=at_home(environ, Path(home)), cwd=ROOT
+        )
+
+
+def at_home(environ: Mapping[str, str], home: Path, windows: bool = os.name == "nt") -> dict[str, str]:
+    """The environment for tests that find nothing of the user: all folders of a person are below ``home``."""
+    theirs = ("XDG_", "IVR_DESIGNER_", "DBUS_")
+    kept = {name: value for name, value in environ.items() if not name.startswith(theirs)}
+    kept.update(HOME=str(home), XDG_RUNTIME_DIR=str(home / "runtime"))
+    if windows:
+        data = home / "AppData"
+        kept.update(USERPROFILE=str(home), APPDATA=str(data / "Roaming"), LOCALAPPDATA=str(data / "Local"))
+    kept.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return kept
 
 
 def start(job: Job, python: Path) -> int:

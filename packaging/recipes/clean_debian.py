@@ -1,6 +1,7 @@
 """A Debian with nothing on it, in a folder: what a package needs must come with it."""
 
 import contextlib
+import functools
 import os
 import shutil
 import subprocess
@@ -12,6 +13,15 @@ from recipes.common import BUILD, BuildError, apt, cache, fetch, run, step
 # A namespace of its own for each command: mounts and left-over processes vanish with it.
 ENTER = 'mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"'
 USER = "tester"
+
+
+@functools.cache
+def namespace():
+    """The command that gives what follows mounts of its own, also where "/" is no mount itself (a chroot)."""
+    command = ["unshare", "--mount"]
+    if run([*command, "true"], check=False).returncode:
+        command += ["--propagation", "unchanged"]
+    return command
 
 
 class CleanDebian:
@@ -28,7 +38,7 @@ class CleanDebian:
         settings |= {"DEBIAN_FRONTEND": "noninteractive", "XDG_RUNTIME_DIR": f"{home}/run", **(env or {})}
         inside = ["env", "-i", "-C", home, *(f"{name}={value}" for name, value in settings.items())]
         become = [] if user == "root" else ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--init-groups"]
-        outside = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", ENTER, str(self.root)]
+        outside = [*namespace(), "--pid", "--fork", "--kill-child", "sh", "-c", ENTER, str(self.root)]
         return [*outside, *become, *inside, *words]
 
     def run(self, words, user=USER, env=None, check=True, timeout=300):

@@ -342,3 +342,33 @@ def test_no_network_is_a_sentence_and_the_next_call_tries_again(checkout):
         assert output == ""
         assert "could not be downloaded. Connect to the network, or set HTTPS_PROXY" in errors
         assert "Traceback" not in errors
+
+
+# --- Windows, wherever this runs
+
+
+def test_windows_keeps_its_interpreter_elsewhere(tmp_path):
+    assert run.venv_python(tmp_path, windows=True) == tmp_path / "Scripts" / "python.exe"
+    assert run.venv_python(tmp_path, windows=False) == tmp_path / "bin" / "python"
+
+
+@pytest.mark.parametrize("windows", [True, False])
+def test_tests_find_nothing_of_the_user(tmp_path, windows):
+    theirs = {"HOME": "their home", "XDG_CONFIG_HOME": "x", "DBUS_SESSION_BUS_ADDRESS": "b", "PATH": "p"}
+    theirs |= {"USERPROFILE": "C:/a", "APPDATA": "C:/a/r", "LOCALAPPDATA": "C:/a/l", "IVR_DESIGNER_HOME": "i"}
+    found = run.at_home(theirs, tmp_path, windows=windows)
+    assert (found["PATH"], found["QT_QPA_PLATFORM"]) == ("p", "offscreen")
+    assert not {"XDG_CONFIG_HOME", "DBUS_SESSION_BUS_ADDRESS", "IVR_DESIGNER_HOME"} & set(found)
+    own = ["HOME", "XDG_RUNTIME_DIR", *(["USERPROFILE", "APPDATA", "LOCALAPPDATA"] if windows else [])]
+    assert all(found[name].startswith(str(tmp_path)) for name in own)
+    assert run.at_home({"QT_QPA_PLATFORM": "windows"}, tmp_path)["QT_QPA_PLATFORM"] == "windows"
+
+
+def test_what_it_prints_fits_every_code_page():
+    """A console or pipe of Windows may know 256 characters only; a letter beyond them would end the run."""
+    ascii_only = {node.value for node in ast.walk(ast.parse(PATH.read_text("utf-8"))) if is_text(node)}
+    assert [text for text in ascii_only if not text.isascii()] == []
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
