@@ -2,11 +2,13 @@
 
     python benchmarks/stalls.py [--nodes 1000]
 
-Each act is done in a main window on a session in memory. A turn is one look at what is to be done, in CPU
+Each act is done in a main window on a session in memory, with compiled modules, as an installed program has
+them. A turn is one look at what is to be done, in CPU
 time of the UI thread. What goes on after an act (slices, timers, workers) is followed until all is quiet.
 """
 
 import argparse
+import compileall
 import json
 import os
 import sys
@@ -19,6 +21,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.dont_write_bytecode = True
+sys.pycache_prefix = str(Path(tempfile.gettempdir()) / "ivr-designer-compiled")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("IVR_DESIGNER_HOME", tempfile.mkdtemp())
 
@@ -73,6 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--nodes", type=int, default=1000)
     options = parser.parse_args()
+    compileall.compile_dir(HERE.parent / "ivr_designer", quiet=1)
     app = QApplication([])
 
     from ivr_designer.domain.ids import TreeId

@@ -8,6 +8,19 @@ MANY = 5_000
 """From so many new records on they count as old at once; fewer are looked through soon enough."""
 
 
+def set_aside() -> None:
+    """From now on no garbage is looked for among what is there now, until `take_back`.
+
+    A look through everything takes 50 ms and more; while much comes and goes, it would come again and again.
+    """
+    gc.freeze()
+
+
+def take_back() -> None:
+    """Look everywhere again."""
+    gc.unfreeze()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage collection meanwhile: thousands of new records would set it off again and again.

@@ -1,9 +1,9 @@
 """A tree that is still being read: it grows on screen as it comes, and nothing can be done on it yet."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -13,27 +13,29 @@ from ivr_designer.domain.changes import Change, in_turn
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, SetRoot
 from ivr_designer.domain.errors import EditRefused
+from ivr_designer.domain.garbage import set_aside, take_back, uncollected
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.index import Rect
-from ivr_designer.ui.canvas.picture import Damage
+from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.tree_stage import TreeStage
 from ivr_designer.ui.canvas.view import View
 
 if TYPE_CHECKING:
     from ivr_designer.domain.keypresses import Keypress
 
-PORTION = 40
-PAUSE_MS = 25
+PORTION = 60
+PAUSE_MS = 16
 """Edits at one go, which take a few ms, and the time for other things between two goes."""
 
-LOOK_S = 0.25
-"""The tree is painted anew at most so often."""
+GO_S = 0.006
+"""So long the picture is made at one go."""
 
-TIDY = 1.3
-"""When the tree has grown by this much it is laid out anew: rows wrapped for a small tree are too short."""
+LOOK_S = 0.25
+SHARE = 8
+"""The tree is made anew at most so often, and for about one part in SHARE of the time."""
 
 ROOM = 1.4
 """When the tree has outgrown the view, it is fitted into a view for one larger by this."""
@@ -68,6 +70,12 @@ def missing(tree: IvrTree, content: TreeContent) -> Iterator[Edit]:
                     yield AddNode(content.nodes[target])
             if keypress.id not in tree.keypresses:
                 yield AddKeypress(keypress)
+
+
+def _made(steps: Generator[None, None, CanvasPicture]) -> Iterator[CanvasPicture | None]:
+    """None for each step, then the picture."""
+    made = yield from steps
+    yield made
 
 
 class _Portion:
@@ -106,8 +114,8 @@ class GrowingStage(TreeStage):
         self._coming: Iterator[Edit] = iter(())
         self._complete = True
         self._stale = False
-        self._next_look = 0.0
-        self._tidied = 0
+        self._making: Iterator[CanvasPicture | None] | None = None
+        self._cost = self._next_look = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._on_time)
@@ -122,7 +130,8 @@ class GrowingStage(TreeStage):
         if self.document is None or self.document.tree.id != tree:
             self.set_document(Document(IvrTree(tree, TreeContent(content.name))))
             self.overview.set_picture(None)  # nobody looks at it here
-            self._tidied = 0
+            self._making = None
+            set_aside()
         assert self.document is not None
         self._coming = missing(self.document.tree, content)
         self._complete = False
@@ -132,44 +141,55 @@ class GrowingStage(TreeStage):
         """Show nothing; the tree is there, or it is not going to be."""
         self._timer.stop()
         self._coming = iter(())
+        self._making = None
         if self.document is not None:
             self.set_document(None)
+            take_back()
 
-    def show_damage(self, damage: Damage) -> None:
-        """Nearly everything moves with each portion: it is painted anew now and then instead."""
+    def _on_document_changed(self, change: Change) -> None:
+        """Nearly everything moves with each portion: the picture is made anew now and then instead."""
         self._stale = True
 
     @Slot()
     def _on_time(self) -> None:
         document = self.document
         assert document is not None
-        if not self._complete:
+        if self._making is not None:
+            self._go_on(self._making)
+        elif self._stale and not self._settling and perf_counter() >= self._next_look:
+            self._stale, self._cost = False, 0.0
+            self._making = _made(CanvasPicture.in_steps(document.tree, self._direction, self._names))
+        elif not self._complete:
             portion = _Portion(self._coming)
             document.apply(portion)
             self._complete = portion.is_last
-        if not self._settling and self._stale and perf_counter() >= self._next_look:
-            self._look()
-        elif self._complete and not self._stale:
+        elif not self._stale:
             self._timer.stop()
 
-    def _look(self) -> None:
+    def _go_on(self, making: "Iterator[CanvasPicture | None]") -> None:
+        end, begun = perf_counter() + GO_S, thread_time()
+        with uncollected():
+            made = next(making)
+            while made is None and perf_counter() < end:
+                made = next(making)
+        self._cost += thread_time() - begun
+        if made is not None:
+            self._making = None
+            self._next_look = perf_counter() + max(LOOK_S, SHARE * self._cost)
+            self._look(made)
+
+    def _look(self, picture: CanvasPicture) -> None:
         """The whole tree anew, a slice at a time; what was seen stays until then, as in a zoom gesture."""
-        picture = self.picture
-        assert picture is not None
-        if len(picture.boxes) > TIDY * self._tidied:
-            picture.tidy()
-            self._tidied = len(picture.boxes)
-        self._stale = False
+        if self._snapshot is None:
+            self._snapshot = (self._grab(), self.view)
+        self.picture = picture
         bounds = picture.bounds
         if bounds is None:
             return
-        self._next_look = perf_counter() + LOOK_S
-        if self._snapshot is None:
-            self._snapshot = (self._grab(), self.view)
         left, top, right, bottom = self.view.scene
         if bounds[0] < left or bounds[1] < top or bounds[2] > right or bounds[3] > bottom:
             self.view = self._fitting(bounds)
-        self._on_settle()
+        self._settle_timer.start(0)
 
     def _fitting(self, bounds: Rect) -> View:
         """A view with room to grow: the tree is seldom shown smaller."""

@@ -3,10 +3,11 @@
 Every method that changes something returns the Damage: which rectangles of the scene look different now.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import cast
+from weakref import WeakMethod
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.garbage import uncollected
@@ -46,6 +47,10 @@ _GLYPHS = {
 }
 
 
+STEP = 60
+"""Boxes or lines made at one go; it takes 1 or 2 ms."""
+
+
 @dataclass(slots=True)
 class Damage:
     """Rectangles of the scene to be painted anew; `everything` when it is not worth telling them apart."""
@@ -62,7 +67,24 @@ class CanvasPicture:
     a folded branch are in neither.
     """
 
-    def __init__(self, tree: IvrTree, direction: Direction = Direction.DOWN) -> None:
+    def __init__(
+        self, tree: IvrTree, direction: Direction = Direction.DOWN, *, names: Mapping[str, str] | None = None
+    ) -> None:
+        self._prepare(tree, direction, names or {})
+        self.rebuild()
+
+    @classmethod
+    def in_steps(
+        cls, tree: IvrTree, direction: Direction, names: Mapping[str, str]
+    ) -> Generator[None, None, "CanvasPicture"]:
+        """The same, a few ms at a time; the tree must not change until the picture is returned."""
+        made = cls.__new__(cls)
+        made._prepare(tree, direction, names)
+        yield
+        yield from made._building()
+        return made
+
+    def _prepare(self, tree: IvrTree, direction: Direction, names: Mapping[str, str]) -> None:
         self.tree = tree
         with uncollected():
             self.primary = PrimaryTree(tree)
@@ -70,13 +92,19 @@ class CanvasPicture:
         self.lines: dict[Vertex, Line] = {}
         self.box_grid: BucketGrid[Vertex] = BucketGrid()
         self.line_grid: BucketGrid[Vertex] = BucketGrid()
-        self.names: Mapping[str, str] = {}
+        self.names: Mapping[str, str] = dict(names)
         self._keys: dict[Vertex, tuple[KeyChip, ...]] = {}
         self._bounds: Rect | None = None
         self._states: dict[ItemId, ItemState] = {}
         self._findings: Mapping[Vertex | KeypressId, FindingCount] = {}
-        self.layout = TidyLayout(self.primary, self._size_of, tree.positions, direction)
-        self.rebuild()
+        me = WeakMethod(self._size_of)  # a picture that nobody needs goes at once, not as garbage some day
+
+        def size_of(vertex: Vertex) -> BoxSize:
+            method = me()
+            assert method is not None
+            return method(vertex)
+
+        self.layout = TidyLayout(self.primary, size_of, tree.positions, direction)
 
     @property
     def bounds(self) -> Rect | None:
@@ -103,10 +131,12 @@ class CanvasPicture:
     def rebuild(self) -> Damage:
         """Make everything anew from the tree."""
         with uncollected():
-            self._rebuild()
+            for _ in self._building():
+                pass
         return Damage(everything=True, placed=frozenset(self.boxes))
 
-    def _rebuild(self) -> None:
+    def _building(self) -> Iterator[None]:
+        """Make everything anew, some boxes or lines a step."""
         self._bounds = None
         self.boxes.clear()
         self._keys.clear()
@@ -115,18 +145,22 @@ class CanvasPicture:
         self.line_grid.clear()
         self.layout.by_hand = self.tree.positions
         self.layout.collapsed = {v for v in self.layout.collapsed if v in self.primary.parent}
-        self._make_boxes(self.primary.parent)
+        for count, vertex in enumerate(self.primary.parent, 1):
+            self.boxes[vertex] = self._make_box(vertex)
+            if count % STEP == 0:
+                yield
         self.layout.full()
+        yield
         for vertex in [v for v in self.boxes if v not in self.layout.at]:
             del self.boxes[vertex]
-        for vertex, box in self.boxes.items():
+        for count, (vertex, box) in enumerate(self.boxes.items(), 1):
             self._stand(vertex, box)
-        for vertex in self.boxes:
+            if count % (4 * STEP) == 0:
+                yield
+        for count, vertex in enumerate(self.boxes, 1):
             self._draw_line(vertex)
-
-    def _make_boxes(self, vertices: Iterable[Vertex]) -> None:
-        for vertex in vertices:
-            self.boxes[vertex] = self._make_box(vertex)
+            if count % STEP == 0:
+                yield
 
     def _make_box(self, vertex: Vertex) -> Box:
         if isinstance(vertex, Destination):

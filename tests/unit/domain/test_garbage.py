@@ -1,10 +1,11 @@
 """No collection while many records are made; what was on is on again."""
 
 import gc
+import weakref
 
 import pytest
 
-from ivr_designer.domain.garbage import MANY, uncollected
+from ivr_designer.domain.garbage import MANY, set_aside, take_back, uncollected
 
 
 def test_nothing_is_collected_meanwhile_and_then_it_is_on_again():
@@ -35,8 +36,6 @@ def test_garbage_among_them_is_still_found():
     class Loop:
         pass
 
-    import weakref
-
     with uncollected():
         loop = Loop()
         loop.me = loop
@@ -46,3 +45,26 @@ def test_garbage_among_them_is_still_found():
     assert kept
     gc.collect()
     assert seen() is None
+
+
+def test_what_is_set_aside_is_not_looked_through_until_it_is_taken_back():
+    class Knot:
+        pass
+
+    def knot():
+        made = Knot()
+        made.self = made
+        return weakref.ref(made)
+
+    gc.collect()
+    aside = knot()
+    set_aside()
+    try:
+        later = knot()
+        gc.collect()
+        assert aside() is not None
+        assert later() is None
+    finally:
+        take_back()
+    gc.collect()
+    assert aside() is None
