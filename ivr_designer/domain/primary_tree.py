@@ -145,6 +145,7 @@ class PrimaryTree:
             self.rebuild()
             return Regrowth(full=True)
         news = self._news = Regrowth()
+        heads = list(self._heads)
         suspects = self._cut(change)
         added: list[Vertex] = [*change.nodes_added, *sorted(change.destinations_added)]
         for vertex in added:
@@ -157,6 +158,8 @@ class PrimaryTree:
                 suspects.append(self._tree.target(keypress))
                 self._rekey(keypress)
         self._rehang(list(dict.fromkeys(suspects)))
+        if heads == list(self._heads):
+            news.parents.discard(None)  # what was a head for a moment is none
         news.reached, news.lost = news.reached - news.lost, (news.lost - news.reached) - news.gone
         return news
 
