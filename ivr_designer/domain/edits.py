@@ -4,7 +4,7 @@ An edit either happens whole or raises EditRefused with the tree untouched. `res
 back what was there before: they skip the rules for new things, because the old state may have broken them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -412,11 +412,19 @@ class Batch:
         with uncollected():
             return self._apply(tree)
 
+    def _singly(self) -> "Iterator[Edit]":
+        """The edits, those of batches within it included: what they did is summed up only once."""
+        for edit in self.edits:
+            if isinstance(edit, Batch):
+                yield from edit._singly()
+            else:
+                yield edit
+
     def _apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         back: list[Edit] = []
         changes: list[Change] = []
         try:
-            for edit in self.edits:
+            for edit in self._singly():
                 inverse, change = edit.apply(tree)
                 back.append(inverse)
                 changes.append(change)

@@ -131,7 +131,6 @@ class GrowingStage(TreeStage):
             self.set_document(Document(IvrTree(tree, TreeContent(content.name))))
             self.overview.set_picture(None)  # nobody looks at it here
             self._making = None
-            set_aside()
         assert self.document is not None
         self._coming = missing(self.document.tree, content)
         self._complete = False
@@ -180,6 +179,7 @@ class GrowingStage(TreeStage):
 
     def _look(self, picture: CanvasPicture) -> None:
         """The whole tree anew, a slice at a time; what was seen stays until then, as in a zoom gesture."""
+        set_aside()
         if self._snapshot is None:
             self._snapshot = (self._grab(), self.view)
         self.picture = picture
