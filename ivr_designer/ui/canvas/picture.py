@@ -4,7 +4,6 @@ Every method that changes something returns the Damage: which rectangles of the 
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from math import inf
 from typing import cast
 from weakref import WeakMethod
@@ -33,6 +32,7 @@ from ivr_designer.ui.canvas.boxes import (
     words_of_ladder,
     words_of_node,
 )
+from ivr_designer.ui.canvas.damage import Damage, Hurt
 from ivr_designer.ui.canvas.index import BucketGrid, Rect, grown
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
 
@@ -49,15 +49,6 @@ _GLYPHS = {
 
 STEP = 60
 """Boxes or lines made at one go; it takes 1 or 2 ms."""
-
-
-@dataclass(slots=True)
-class Damage:
-    """Rectangles of the scene to be painted anew; `everything` when it is not worth telling them apart."""
-
-    rects: list[Rect] = field(default_factory=list)
-    everything: bool = False
-    placed: frozenset[Vertex] = frozenset()
 
 
 class CanvasPicture:
@@ -269,7 +260,7 @@ class CanvasPicture:
         news = self.primary.update(change)
         if news.full:
             return self.rebuild()
-        hurt = _Hurt(self)
+        hurt = Hurt(self)
         touched = self._touched(change, news)
         hurt.boxes(touched | news.gone)
         hurt.boxes(self._folded_above(touched))
@@ -331,7 +322,7 @@ class CanvasPicture:
             self.boxes[vertex] = new
         return resized
 
-    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "_Hurt", *, relined: bool = True) -> None:
+    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "Hurt", *, relined: bool = True) -> None:
         """Bring boxes and lines to where the layout has put them; `relined` says that keys may differ."""
         hurt.boxes(shift.placed | shift.gone)
         redraw = (set(touched) if relined else set()) | shift.placed
@@ -360,7 +351,7 @@ class CanvasPicture:
             return Damage()
         if collapsed and vertex not in self.primary.children:
             return Damage()
-        hurt = _Hurt(self)
+        hurt = Hurt(self)
         hurt.boxes([vertex])
         (self.layout.collapsed.add if collapsed else self.layout.collapsed.discard)(vertex)
         self._refresh([vertex])
@@ -431,7 +422,7 @@ class CanvasPicture:
             else:
                 children.add(self.tree.target(keypress))
                 boxes.add(keypress.node)
-        hurt = _Hurt(self)
+        hurt = Hurt(self)
         hurt.lines(children)
         for child in children & self.lines.keys():
             self._draw_line(child)
@@ -460,7 +451,7 @@ class CanvasPicture:
         here = [v for v in vertices if v in self.boxes]
         for vertex in here:
             self._mark(self.boxes[vertex])
-        hurt = _Hurt(self)
+        hurt = Hurt(self)
         hurt.boxes(here)
         return Damage(hurt.rects)
 
@@ -475,33 +466,6 @@ class CanvasPicture:
         """Make some boxes anew; their places and sizes stay."""
         here = [v for v in vertices if v in self.boxes]
         self._refresh(here)
-        hurt = _Hurt(self)
+        hurt = Hurt(self)
         hurt.boxes(here)
         return Damage(hurt.rects)
-
-
-class _Hurt:
-    """Collects rectangles of boxes and lines before and after they change."""
-
-    def __init__(self, picture: CanvasPicture) -> None:
-        self._picture = picture
-        self.rects: list[Rect] = []
-
-    def boxes(self, vertices: Iterable[Vertex]) -> None:
-        """Where these boxes are drawn now, tags included."""
-        boxes = self._picture.boxes
-        for vertex in vertices:
-            box = boxes.get(vertex)
-            if box is not None:
-                left, top, right, bottom = grown(box.rect, m.MARGIN)
-                self.rects.append((left, top - (m.ENTRY_RISE if box.entry else 0.0), right, bottom))
-
-    def lines(self, children: Iterable[Vertex]) -> None:
-        """Where the lines to these boxes run now."""
-        grid = self._picture.line_grid
-        for child in children:
-            self.rects.extend(grown(r, 10.0) for r in grid.rects_of(child))
-
-    def damage(self, shift: Shift) -> Damage:
-        """All of it; when very much has moved, everything."""
-        return Damage(self.rects, len(self.rects) > 4000, frozenset(shift.placed))

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.colours import SETS, CanvasColours
+from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
 from ivr_designer.ui.canvas.overview import Overview
-from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
+from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
 from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, TileId, device_rect, tiles_of
 from ivr_designer.ui.canvas.view import MARGIN, View

@@ -25,6 +25,7 @@ from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.ui.canvas import accessible
 from ivr_designer.ui.canvas import metrics as m
+from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.drops import DropTarget
 from ivr_designer.ui.canvas.keyboard import Keyboard
 from ivr_designer.ui.canvas.lines import Point
@@ -32,7 +33,6 @@ from ivr_designer.ui.canvas.minimap import Minimap
 from ivr_designer.ui.canvas.mouse import Mouse
 from ivr_designer.ui.canvas.name_editor import NameEditor
 from ivr_designer.ui.canvas.overlay import key_place
-from ivr_designer.ui.canvas.picture import Damage
 from ivr_designer.ui.canvas.requests import (
     Announcement,
     BoxesMoved,

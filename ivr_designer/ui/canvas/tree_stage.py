@@ -16,11 +16,12 @@ from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.animation import LayoutAnimation
+from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lift import Lift, lift_box, lift_keypresses, paths_through
 from ivr_designer.ui.canvas.overlay import key_place
-from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
+from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
 from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import tr

@@ -15,10 +15,11 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.boxes import Glyph
+from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import chip_rect
 from ivr_designer.ui.canvas.index import overlaps
 from ivr_designer.ui.canvas.lines import key_rects, segments
-from ivr_designer.ui.canvas.picture import CanvasPicture, Damage
+from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount
 from tests.helpers.edits import Step, applied, empty_document, steps
 from tests.helpers.trees import QUEUES, menu_tree, mesh_tree, node_id
