@@ -9,6 +9,8 @@ from collections import Counter
 
 import pytest
 
+SOAK_TIMEOUT_S = 3600
+"""A soak runs beside other work, so a slow test of it is not a broken one."""
 _SPENT = pytest.StashKey[Counter[str]]()
 
 
@@ -23,6 +25,8 @@ def pytest_collection_modifyitems(config, items):
     wanted = config.getoption("--soak")
     kept = [item for item in items if (item.get_closest_marker("soak") is not None) == wanted]
     dropped = [item for item in items if (item.get_closest_marker("soak") is not None) != wanted]
+    for item in kept if wanted else ():
+        item.add_marker(pytest.mark.timeout(SOAK_TIMEOUT_S))
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept

@@ -34,3 +34,19 @@ def test_a_rig_whose_time_is_spent_leaves_the_rest(inner):
 
 def test_without_a_limit_all_of_it_runs(inner):
     inner("soak", RIG, "--soak").assert_outcomes(passed=4)
+
+
+def test_a_long_test_may_take_its_time(inner):
+    source = """
+        import pytest
+        pytestmark = pytest.mark.timeout(2)
+        @pytest.mark.soak
+        def test_long(request):
+            assert request.node.get_closest_marker("timeout").args == (3600,)
+        def test_short(request):
+            assert request.node.get_closest_marker("timeout").args == (2,)
+    """
+    for arguments in ((), ("--soak",)):
+        inner("soak", source, "-o", "markers=timeout: how long", *arguments).assert_outcomes(
+            passed=1, deselected=1
+        )
