@@ -257,7 +257,7 @@ class Absorber:
     def _take_keys_of_lost(self, node: Item) -> None:
         """Nothing is below a node that is gone, not even a key of ours that lists do not show yet."""
         for item in list(self.book.of_kind(Kind.KEY)):
-            if item.rid is None or not isinstance(item.base, Keypress) or item.base.node != node.key[1]:
+            if item.rid is None or not _is_below(item, node.key[1]):
                 continue
             if item.key in self.book.flying:  # whatever the call was to do, there is nothing to do it to
                 if item.local is not None:
@@ -313,9 +313,15 @@ def strand(work: Transaction, book: TreeBook, node: Item) -> None:
 def bury_keys(work: Transaction, book: TreeBook, node: str) -> None:
     """A node is gone from the server, and its keys with it: those that are wanted here are to be made."""
     for item in list(book.of_kind(Kind.KEY)):
-        if isinstance(item.base, Keypress) and item.base.node == node:
+        if _is_below(item, node):
             work.put_item(book.id, _buried(item))
             settle_operation(work, book, _buried(item))
+
+
+def _is_below(item: Item, node: str) -> bool:
+    """True for a key that a node has on the server, as we know it or as somebody else made it."""
+    side = item.base or item.theirs
+    return isinstance(side, Keypress) and side.node == node
 
 
 def _buried(item: Item) -> Item:

@@ -149,3 +149,20 @@ def test_a_key_that_was_led_elsewhere_here_stays_an_edit_when_its_old_target_goe
     key = keypress_key(now.id)
     assert (book.item(key).local.next_node, book.item(key).base.next_node) == ("c", "?B")
     assert book.item(key).is_dirty
+
+
+@pytest.mark.parametrize("how", ["seen in a list", "done by our own call"])
+def test_a_key_that_somebody_gave_to_a_node_goes_with_that_node(opened, how):
+    """Found by a soak: the delete of the key waited for ever for a node that is not there."""
+    hidden = replace(
+        item(press("k", "b"), "K"), base=None, local=None, theirs=press("k", "b"), has_theirs=True
+    )
+    doomed = replace(item(node("b"), "B"), local=None)
+    journal, book = opened(item(node("a"), "A"), doomed, hidden)
+    if how == "seen in a list":
+        absorb(journal, book, nodes_listed("A"))
+    else:
+        with journal.transaction() as work:
+            bury_keys(work, book, "b")
+    assert K not in book.items
+    assert book.ops == {}
