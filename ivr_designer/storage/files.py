@@ -186,5 +186,5 @@ def _not_a_file(path: Path) -> FileProblem:
 def _too_large(path: Path, max_bytes: int) -> FileProblem:
     return FileProblem(
         phrase("“{file}” is larger than {size} MB.", file=path.name, size=max_bytes // 2**20),
-        phrase("Choose another file; a tree of thousands of nodes takes a few MB."),
+        phrase("Choose a smaller file."),
     )

@@ -100,6 +100,7 @@ def question_dialog(
     cancel.setDefault(True)
     act = button(lambda: _accept(dialog, yes), kind="danger" if dangerous else "primary")
     act.setText(verb)
+    act.setAutoDefault(True)  # Enter presses the button that has the keyboard
     line.addWidget(cancel)
     line.addWidget(act)
     layout.addSpacing(SPACE)

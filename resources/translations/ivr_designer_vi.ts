@@ -1444,8 +1444,8 @@
    <translation>Hãy chọn tên ngắn hơn.</translation>
   </message>
   <message>
-   <source>Choose another file; a tree of thousands of nodes takes a few MB.</source>
-   <translation>Hãy chọn tệp khác; một cây có hàng nghìn nhánh chỉ chiếm vài MB.</translation>
+   <source>Choose a smaller file.</source>
+   <translation>Hãy chọn một tệp nhỏ hơn.</translation>
   </message>
   <message>
    <source>Choose another number.</source>

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from ivr_designer.ui.action_table import CANVAS_MENU, MENUS, SPECS, TOOLBAR, TREE_MENU, Facts
 from ivr_designer.ui.actions import Actions
@@ -150,3 +151,26 @@ def test_a_session_alone_switches_its_actions_on(make_window, session):
     assert rig.window.actions_["new-tree"].isEnabled()
     rig.window.use_session(None)
     assert not rig.window.actions_["new-tree"].isEnabled()
+
+
+LETTERS = "aawoowddeefsrxjz nc1234567890*#/?"
+"""What Telex is typed with, and what the canvas takes for itself."""
+
+
+def test_typing_in_a_field_sets_nothing_off(rig):
+    window, done = rig.window, []
+    for action_id in window.actions_.ids:
+        window.actions_[action_id].triggered.connect(lambda _on=False, i=action_id: done.append(i))
+    window.show_item(rig.node("Lời chào"))
+    window.actions_.trigger("find")
+    done.clear()
+    form = window.inspector.node_form
+    for field in (window.features.search_bar.field, form.name, form.text):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, LETTERS)
+        said = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        assert said == LETTERS
+    rig.pump(20)
+    assert done == []
+    assert len(rig.tree.nodes) == 4

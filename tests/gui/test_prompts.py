@@ -35,6 +35,18 @@ def test_questions_have_verbs_and_a_safe_default(rig):
     assert told == [2]
 
 
+def test_enter_on_the_verb_does_it(rig):
+    told = []
+    dialog = rig.window.prompts.ask("Delete?", "", "Delete", lambda: told.append(1))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget().text() == "Delete"
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert told == [1]
+    dialog = rig.window.prompts.ask("Delete?", "", "Delete", lambda: told.append(2))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert told == [1], "Cancel has the keyboard at first"
+
+
 def test_notes_are_announced(rig):
     rig.window.prompts.note("Saved.")
     assert rig.window.announcer.said[-1] == "Saved."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import SPACE
@@ -46,6 +47,14 @@ class Dialog(QDialog):
             self._has_stretch = True
         self._foot.addWidget(made)
         return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; elsewhere the main one, as in any dialog."""
+        at = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(at, QPushButton):
+            at.click()
+            return
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Give words the room they need: Qt stops asking the layout where a minimum width is set."""

@@ -1,8 +1,11 @@
 """The frame of dialogs."""
 
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from ivr_designer.ui.dialogs.frame import Dialog
+from ivr_designer.ui.dialogs.frame import Dialog, renew
 
 
 def test_buttons_and_title(qtbot):
@@ -29,3 +32,27 @@ def test_it_grows_with_its_words(qtbot):
     wide = dialog.add_button("A button that needs more room than the dialog has", dialog.close)
     qtbot.waitUntil(lambda: wide.width() >= wide.sizeHint().width())
     qtbot.waitUntil(lambda: long.height() >= long.heightForWidth(long.width()))
+
+
+@pytest.mark.parametrize(("at", "told"), [("other", "other"), ("cancel", "cancel"), ("field", "main")])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, at, told):
+    dialog, heard, field = Dialog("A", None), [], QLineEdit()
+    qtbot.addWidget(dialog)
+    dialog.body.addWidget(field)
+    parts = {"field": field}
+    for words, kind in (("other", ""), ("cancel", ""), ("main", "primary")):
+        parts[words] = dialog.add_button(words, lambda words=words: heard.append(words), kind=kind)
+    dialog.show()
+    parts[at].setFocus()
+    QTest.keyClick(parts[at], Qt.Key.Key_Return)
+    assert heard == [told]
+
+
+def test_another_language_makes_a_dialog_outdated(qtbot):
+    dialog, heard, made = Dialog("A", None), [], []
+    qtbot.addWidget(dialog)
+    dialog.outdated.connect(lambda: heard.append(1))
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
+    assert heard == [1]
+    renew(dialog, lambda: made.append(1))
+    assert made == [], "one that is not shown is not shown again"
