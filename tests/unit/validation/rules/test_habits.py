@@ -66,3 +66,9 @@ def test_k06_and_k07_are_mended() -> None:
 
 def test_k07_two_playings_are_enough() -> None:
     assert said(tree("a -1-> queue:Q", replace(node("a"), loop_count=2)), "K07") == []
+
+
+def test_k06_a_way_to_a_menu_beside_is_no_way_back() -> None:
+    beside = "a -1-> b; b -1-> c; b -2-> d; c -1-> queue:Q; d -1-> queue:R; c -5-> d; d -*-> b"
+    assert said(tree(beside), "K06") == ["“c” offers no way back."]
+    assert said(tree(f"{beside}; c -none-> b"), "K06") == ["“c” offers no way back."], "silence is no choice"
