@@ -104,7 +104,7 @@ class ForgetsLostUpdates(Engine):
 class OverwritesOthers(Engine):
     """Takes what others changed for what was there before."""
 
-    def absorb(self, run, scope, listing):
+    def absorb(self, run, scope, listing, asked=None):
         book = self.journal.book.trees.get(run.tree)
         if book is not None:
             known = {i.rid for i in book.items.values()}
@@ -115,7 +115,7 @@ class OverwritesOthers(Engine):
                 if i.rid in listing.rows and i.key[0] is scope[0]
             }
             listing = replace(listing, rows=rows | {r: v or listing.rows[r] for r, v in kept.items()})
-        return super().absorb(run, scope, listing)
+        return super().absorb(run, scope, listing, asked)
 
 
 MUTANTS = {
