@@ -206,6 +206,8 @@ class Writes(Lists):
                 if isinstance(error, IccError)
                 else phrase("Unexpected: {what}", what=repr(error)[:200])
             )
+            if state is OpState.UNKNOWN:
+                result = phrase("{what} It is being checked whether it arrived.", what=result)
             words = error.message if isinstance(error, ServerRefused) else ""
             writing.log_call(work, book, sending.op, result, ok=False, took_ms=took_ms, words=words)
             logged = list(work.logged)

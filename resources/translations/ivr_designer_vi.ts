@@ -7556,6 +7556,10 @@
    <translation>{vault} giữ được mã bí mật và trả lại đúng</translation>
   </message>
   <message>
+   <source>{what} It is being checked whether it arrived.</source>
+   <translation>{what} Đang kiểm tra xem đã đến nơi chưa.</translation>
+  </message>
+  <message>
    <source>{what} and {n} more are there twice: calls that were taken for lost arrived late.</source>
    <translation>{what} và {n} mục nữa bị lặp: các lệnh gọi tưởng đã mất đã đến muộn.</translation>
   </message>

@@ -1,5 +1,6 @@
 """The status bar: one glyph and words about the sync, what the last click was for, problems, zoom."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,16 +16,19 @@ from ivr_designer.ui.widgets.basics import button, describe, plain_label
 
 
 class StatusBar(QStatusBar):
-    """Signals:
-    status_clicked, problems_clicked, zoom_clicked: the parts are buttons.
+    """`now` is monotonic seconds.
+
+    Signals:
+        status_clicked, problems_clicked, zoom_clicked: the parts are buttons.
     """
 
     status_clicked = Signal()
     problems_clicked = Signal()
     zoom_clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
+        self._now = now
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACE, 0, SPACE, 0)
         self.sync = self._part(self.status_clicked.emit)
@@ -48,7 +52,7 @@ class StatusBar(QStatusBar):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
-        self._resumes_in: float | None = None
+        self._resumes: float | None = None
         live = LiveText(self)
         live(lambda _: self.show_status(self._status), str)
         live(lambda _: self.show_counts(self._counts), str)
@@ -64,16 +68,28 @@ class StatusBar(QStatusBar):
     def show_status(self, status: SyncStatus) -> None:
         """The line about the sync; a running countdown is shown by the second."""
         self._status = status
-        self._resumes_in = status.resumes_in_s
-        if status.resumes_in_s is None:
+        self._resumes = self._until(status.resumes_in_s)
+        if self._resumes is None:
             self._tick.stop()
         elif not self._tick.isActive():
             self._tick.start()
-        line = status_line(status)
+        line = status_line(self._counted())
         self.sync.setText(line.words)
         self.sync.setIcon(icon(line.icon, line.tone))
         self.sync.setToolTip(line.detail or tr("Show every call"))
         self.sync.setAccessibleName(tr("Sync: {words}").format(words=line.words))
+
+    def _until(self, resumes_in_s: float | None) -> float | None:
+        """When a countdown ends. News that were on the way for a moment do not turn it back."""
+        if resumes_in_s is None:
+            return None
+        until = self._now() + resumes_in_s
+        return self._resumes if self._resumes is not None and abs(until - self._resumes) < 1 else until
+
+    def _counted(self) -> SyncStatus:
+        if self._resumes is None:
+            return self._status
+        return replace(self._status, resumes_in_s=max(0.0, self._resumes - self._now()))
 
     def show_work(self, words: str) -> None:
         """Something is being read just now; empty when that is over."""
@@ -122,9 +138,6 @@ class StatusBar(QStatusBar):
 
     @Slot()
     def _on_tick(self) -> None:
-        if self._resumes_in is None or self._resumes_in <= 0:
+        if self._resumes is None or self._resumes <= self._now():
             self._tick.stop()
-            return
-        self._resumes_in -= 1
-        line = status_line(replace(self._status, resumes_in_s=self._resumes_in))
-        self.sync.setText(line.words)
+        self.sync.setText(status_line(self._counted()).words)

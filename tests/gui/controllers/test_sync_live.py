@@ -1,9 +1,15 @@
 """Refused, held, checking, recovered, damaged: what the window says and offers, against a real sandbox."""
 
+import re
+
 from PySide6.QtWidgets import QPushButton
 
 from ivr_designer.config.secrets import MemoryVault, VaultLocked
-from ivr_designer.domain.edits import UpdateTree
+from ivr_designer.domain.edits import AddKeypress, AddNode, UpdateTree
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.live import TREE, live_window
@@ -171,3 +177,70 @@ class _Running:
 
     def __exit__(self, *_):
         return None
+
+
+def lose(live, path):
+    """The next call of that path gets no answer, and did nothing."""
+    live.server.control.faults.add("drop", method="POST", path=path, before=True)
+
+
+def lines(live):
+    """The activity as it is on screen."""
+    model = live.window.activity_panel.view.model()
+    return [
+        " | ".join(str(model.index(r, c).data() or "") for c in range(model.columnCount()))
+        for r in range(model.rowCount())
+    ]
+
+
+def test_what_is_being_checked_shows_on_box_form_status_bar_and_in_the_activity(live):
+    lose(live, "*ivrnode*")
+    live.rig.document.apply(AddNode(Node(NodeId("n"), "Slow", TalkPrompt("Slow text"))))
+    live.rig.wait(lambda: state(live, "n") is ItemState.CHECKING)
+    live.rig.wait(lambda: live.window.surface.picture.boxes["n"].state is ItemState.CHECKING)
+    live.rig.click_box("n")
+    assert "Checking whether it arrived" in strip(live)._words.text()
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "Checking 1 change")
+    live.trigger("go-activity")
+    (lost,) = lines(live)
+    assert "Create “Slow”" in lost
+    assert "broke before the answer came" in lost
+    assert "checked" in lost
+    live.rig.wait(lambda: state(live, "n") is ItemState.LIVE)
+    live.rig.wait(lambda: "Done" in lines(live)[-1])
+    assert len(live.opened.rows("ivrnode", node_name="Slow")) == 1
+    assert live.window.surface.picture.boxes["n"].state is None
+
+
+def test_what_is_being_checked_shows_on_the_line_of_a_key(live):
+    lose(live, "*ivrkeypress*")
+    owner = live.node("Kinh doanh")
+    live.rig.document.apply(AddKeypress(Keypress(KeypressId("k"), owner, Key.NINE, Action.STOP)))
+    live.rig.wait(lambda: state(live, "k") is ItemState.CHECKING)
+    picture = live.window.surface.picture
+
+    def drawn():
+        found = [line for line in picture.lines.values() if "k" in {k.keypress for k in line.keys}]
+        return found[0].state if found else None
+
+    live.rig.wait(lambda: drawn() is ItemState.CHECKING)
+    live.rig.wait(lambda: state(live, "k") is ItemState.LIVE and drawn() is None)
+
+
+def test_the_countdown_of_a_pause_is_seen_to_run(live):
+    live.server.control.faults.add(
+        "status", method="PUT", path="/v1/ivrnode/*", before=True, status=429, retry_after=4
+    )
+    seen = []
+    live.rename("Kinh doanh", "Sales")
+    bar = live.window.status_bar.sync
+
+    def count():
+        found = re.search(r"next try in (\d+) s", bar.text())
+        if found and (not seen or seen[-1] != int(found[1])):
+            seen.append(int(found[1]))
+        return bool(live.opened.rows("ivrnode", node_name="Sales"))
+
+    live.rig.wait(count)
+    assert len(seen) >= 3
+    assert seen == sorted(seen, reverse=True)

@@ -8,9 +8,23 @@ from ivr_designer.ui.panels.status import StatusBar
 from tests.helpers.window import LEFT
 
 
+class Clock:
+    """Stands until it is set."""
+
+    at = 100.0
+
+    def __call__(self):
+        return self.at
+
+
 @pytest.fixture
-def bar(qtbot):
-    made = StatusBar()
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def bar(qtbot, clock):
+    made = StatusBar(now=clock)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -24,14 +38,27 @@ def test_glyph_and_words(bar):
     assert bar.sync.accessibleName() == "Sync: Sending 3 changes"
 
 
-def test_countdown_runs(bar):
+def test_countdown_runs(bar, clock):
     bar.show_status(SyncStatus(Link.OFFLINE, resumes_in_s=2))
     assert bar.sync.text() == "Offline, next try in 2 s"
+    clock.at += 1
     bar._on_tick()
     assert bar.sync.text() == "Offline, next try in 1 s"
+    clock.at += 1.2
     bar._on_tick()
-    bar._on_tick()
+    assert bar.sync.text() == "Offline, next try in 0 s"
     assert not bar._tick.isActive()
+
+
+def test_late_news_do_not_turn_the_countdown_back(bar, clock):
+    bar.show_status(SyncStatus(Link.RATE_LIMITED, resumes_in_s=4))
+    clock.at += 1.6
+    bar._on_tick()
+    assert "in 2 s" in bar.sync.text()
+    bar.show_status(SyncStatus(Link.RATE_LIMITED, resumes_in_s=2.6))
+    assert "in 2 s" in bar.sync.text()
+    bar.show_status(SyncStatus(Link.RATE_LIMITED, resumes_in_s=9))
+    assert "in 9 s" in bar.sync.text(), "a longer pause is another one"
 
 
 @pytest.mark.parametrize(
