@@ -117,6 +117,8 @@ class Lists(EngineParts):
             return record
         if record.base_root is None:
             root_here = record.root if record.root in book.local_side().nodes else NodeId(lid)
+            if root_here != record.root:  # there was none here: those who show the tree do not know it
+                absorber.report.patches.append(Patch((Kind.NODE, lid), None, None, is_root=True))
             record = replace(record, base_root=NodeId(lid), root=root_here)
             if record.root == record.base_root:
                 return record
@@ -152,6 +154,9 @@ class Lists(EngineParts):
     def _after_absorbing(self, run: Runtime, scope: Scope, report: Report, *, moved: bool) -> None:
         for rid in report.new_nodes:
             run.verify[Kind.KEY, rid] = self.timer.monotonic()
+        book = self.journal.book.trees.get(run.tree)
+        if report.new_nodes and book is not None and book.record.base_root is None:
+            run.verify[Kind.TREE, writing.NO_PARENT] = self.timer.monotonic()  # one of them may be the entry
         if report.lagging:
             run.verify[scope] = self.timer.monotonic() + 1.0
         if report.guard is not None and run.guard is None:

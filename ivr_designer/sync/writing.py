@@ -155,10 +155,13 @@ def not_landed(work: Transaction, book: TreeBook, op: Operation, *, may_still: b
 
 
 def refuse(work: Transaction, book: TreeBook, op: Operation, why: Phrase, words: str) -> None:
-    """The server said no. A later edit that waits behind takes its place."""
+    """The server said no. A later edit that waits behind takes its place, and so does having given it up."""
     if op.item in book.ops:
         work.put_op(op.to(OpState.SUPERSEDED))
         settle_operation(work, book, book.item(op.item))
+        return
+    if not book.item(op.item).is_dirty:  # nobody wants it any more
+        work.put_op(op.to(OpState.SUPERSEDED))
         return
     work.put_op(op.to(OpState.REFUSED, why=why, words=words))
 

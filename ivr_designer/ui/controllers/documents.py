@@ -142,6 +142,11 @@ class DocumentController(QObject):
             self._wanted = None
             self._bridge.follow(None)
 
+    def show_kept(self, tree: TreeId) -> None:
+        """A tree that was to be deleted stays: bring it back on screen."""
+        self._wanted = tree
+        self._put_on_screen(self._open[tree])
+
     # ---- editing
 
     def submit(self, edit: Edit, *, run: int = -1, typed: bool = False) -> bool:

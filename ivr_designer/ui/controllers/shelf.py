@@ -29,7 +29,9 @@ class DeleteTree:
 
 @dataclass(frozen=True, slots=True)
 class RestoreTree:
-    """Make a deleted tree again, with what was in it. The server gives it new ids."""
+    """Make a deleted tree again, with what was in it: the server gives it new ids. One that is still there is
+    kept.
+    """
 
     was: TreeId
     created: bool = False
@@ -56,6 +58,12 @@ class Shelf:
             self._session.delete_tree(edit.tree)
             self._documents.hide_deleted(edit.tree)
             return RestoreTree(edit.tree)
+        row = next((row for row in self._session.account.trees if row.id == edit.was), None)
+        if row is not None:  # it was never deleted, or was kept since: a copy is not what is wanted
+            if row.deleting:
+                self._session.keep_tree(edit.was)
+            self._documents.show_kept(edit.was)
+            return DeleteTree(edit.was)
         found = self._documents.opened(edit.was)
         assert found is not None, "the stack that holds this step belongs to an open tree"
         content = found.document.tree.content()

@@ -10,6 +10,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import AccountChanged, Mode
 from ivr_designer.sync.status import ItemState, ItemStatus
+from tests.helpers.live import NUMBER, TREE
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import LEFT
 
@@ -152,3 +153,63 @@ def test_a_tree_that_the_server_did_not_delete_says_so(rig, session):
     assert session.calls[-2:] == [("retry", None), ("keep_tree", TreeId("hotline"))]
     stuck(session, deleting=False)
     rig.wait(lambda: not rig.window.bars.bars)
+
+
+def delete_and_keep(live):
+    """The server deletes some keys of a tree and then no node of it; the person keeps the tree."""
+    live.server.control.store.update("number", NUMBER, {"enable_ivr": False})
+    live.trigger("refresh")
+    live.rig.wait(lambda: not live.window.trees.numbers_of(live.window.trees.row(live.tree)))
+    live.server.control.faults.add(
+        "refuse", method="DELETE", path="/v1/ivrnode/*", times=99, before=True, r=12, message="Locked"
+    )
+    tree = live.tree
+    live.window.trees.delete(tree)
+    live.rig.pump(10)
+    press(open_dialog(live.window), "Delete tree")
+    live.rig.wait(lambda: live.bar(f"delete {tree}") is not None)
+    live.server.control.faults.clear()
+    return tree
+
+
+def one_tree(live, tree):
+    live.rig.wait(lambda: live.window.bridge.document is not None)
+    live.settle()
+    assert live.tree == tree
+    assert [row["id"] for row in live.opened.rows("ivrtree")] == [TREE]
+    assert [row.id for row in live.opened.session.account.trees] == [tree]
+
+
+def test_undo_after_a_tree_was_kept_makes_no_copy(live):
+    nodes, keys = set(live.rig.tree.nodes), set(live.rig.tree.keypresses)
+    tree = delete_and_keep(live)
+    live.bar(f"delete {tree}").other()
+    live.rig.wait(lambda: live.bar(f"delete {tree}") is None)
+    live.rig.pump(50)
+    while live.window.documents.group.canUndo():
+        live.trigger("undo")
+    one_tree(live, tree)
+    assert (set(live.rig.tree.nodes), set(live.rig.tree.keypresses)) == (nodes, keys)
+    live.rig.wait(lambda: len(live.opened.rows("ivrkeypress")) == len(keys))
+
+
+def test_undoing_a_delete_that_the_server_refused_keeps_the_tree(live):
+    nodes = set(live.rig.tree.nodes)
+    tree = delete_and_keep(live)
+    live.trigger("undo")
+    one_tree(live, tree)
+    assert set(live.rig.tree.nodes) == nodes
+    assert live.bar(f"delete {tree}") is None
+
+
+def test_an_entry_that_only_the_server_knew_is_shown(live):
+    tree = live.window.trees.create()
+    live.settle()
+    remote = live.opened.session.remote_ids(tree)[tree]
+    body = {"tree": remote, "node_name": "Made there", "node_play_mode": "talk", "node_play_content": "Hi"}
+    live.server.control.admin("POST", "/v1/ivrnode", body)
+    live.trigger("refresh")
+    live.rig.wait(lambda: len(live.rig.tree.nodes) == 1)
+    live.rig.wait(lambda: live.rig.tree.root in live.rig.tree.nodes)
+    (made,) = live.rig.tree.nodes
+    assert live.opened.session.open_tree(tree).result(9).root == made
