@@ -97,6 +97,7 @@ class OutlinePanel(Panel):
             self.show_selection()
         if stale or worded:
             self.model.restate()
+            self.view.viewport().update()  # Qt paints the lines that were told of, not those below them
 
     @Slot()
     def show_selection(self) -> None:

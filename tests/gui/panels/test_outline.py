@@ -1,10 +1,14 @@
 """The outline edits all that the canvas does, by keyboard."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import BoxKind
 
@@ -21,6 +25,20 @@ def go_to(rig, item):
     view.setFocus()
     view.setCurrentIndex(rig.window.outline.model.index_of(item))
     rig.pump()
+
+
+class Painted(QObject):
+    """What of a widget was painted since."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
 
 
 def type_name(rig, name):
@@ -112,3 +130,12 @@ def test_a_node_that_is_added_on_the_canvas_is_gone_to(rig, outline):
     rig.name_in_place("Mới")
     rig.pump(5)
     assert outline.view.currentIndex().data() == "Mới"
+
+
+def test_a_line_deep_down_is_painted_anew_when_its_name_changes(rig, outline):
+    node = rig.tree.nodes[rig.node("Kinh doanh")]
+    line = outline.view.visualRect(outline.model.index_of(node.id))
+    rig.pump(50)
+    painted = Painted(outline.view.viewport())
+    rig.window.documents.submit(UpdateNode(replace(node, name="Sales")))
+    rig.wait(lambda: painted.region.contains(line))
