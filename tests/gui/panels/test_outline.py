@@ -1,14 +1,11 @@
 """The outline edits all that the canvas does, by keyboard."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import BoxKind
 
@@ -132,10 +129,11 @@ def test_a_node_that_is_added_on_the_canvas_is_gone_to(rig, outline):
     assert outline.view.currentIndex().data() == "Mới"
 
 
-def test_a_line_deep_down_is_painted_anew_when_its_name_changes(rig, outline):
-    node = rig.tree.nodes[rig.node("Kinh doanh")]
-    line = outline.view.visualRect(outline.model.index_of(node.id))
-    rig.pump(50)
+def test_a_line_deep_down_is_painted_anew_when_words_change(rig, outline):
+    line = outline.view.visualRect(outline.model.index_of(rig.node("Kinh doanh")))
+    rig.window.surface.setFocus()
+    rig.pump(100)
     painted = Painted(outline.view.viewport())
-    rig.window.documents.submit(UpdateNode(replace(node, name="Sales")))
-    rig.wait(lambda: painted.region.contains(line))
+    outline.spoil_words()
+    rig.pump(100)
+    assert painted.region.contains(line)
