@@ -130,6 +130,8 @@ def test_a_node_that_is_added_on_the_canvas_is_gone_to(rig, outline):
 
 
 def test_a_line_deep_down_is_painted_anew_when_words_change(rig, outline):
+    outline.view.setMaximumHeight(120)  # the last of the uppermost lines is out of sight
+    rig.pump(50)
     line = outline.view.visualRect(outline.model.index_of(rig.node("Kinh doanh")))
     rig.window.surface.setFocus()
     rig.pump(100)

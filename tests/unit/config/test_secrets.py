@@ -1,8 +1,6 @@
 """The vaults, against back-ends of our own, and against a real keyring in a D-Bus session of its own."""
 
-import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -23,9 +21,9 @@ from ivr_designer.config.secrets import (
     VaultUnavailable,
     find_backend,
 )
+from tests.helpers.keyring_session import need_a_keyring, run_in_session
 
 ROOT = Path(__file__).parents[3]
-TOOLS = [shutil.which(name) for name in ("dbus-run-session", "gnome-keyring-daemon")]
 
 
 class DictBackend:
@@ -197,46 +195,14 @@ def outcome(call):
         return [type(error).__name__, error.code]
     return found.reveal() if found else None
 """
-UNLOCK = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null && "
-
-
-def run_in_session(tmp_path, code, *, unlock=True, bus=True, **environment):
-    """What `code` prints as JSON, in a session with a home, a bus and a keyring daemon of its own."""
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    plain = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(runtime),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)]),
-        "LC_ALL": "C.UTF-8",
-    }
-    shell = f'{UNLOCK if unlock else ""}exec "$0" -c "$1"'
-    command = ["sh", "-c", shell, sys.executable, HEAD + code]
-    command = ["dbus-run-session", "--", *command] if bus else command
-    ran = subprocess.run(command, env=plain | environment, capture_output=True, text=True, timeout=60)
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
-
-
-linux_only = pytest.mark.skipif(
-    sys.platform != "linux", reason="needs D-Bus and GNOME Keyring, which are Linux's"
-)
 
 
 @pytest.fixture
 def session(tmp_path):
-    missing = [
-        n for n, t in zip(("dbus-run-session", "gnome-keyring-daemon"), TOOLS, strict=True) if t is None
-    ]
-    if missing:
-        pytest.skip(f"not installed here: {', '.join(missing)}")
-    return lambda code, **more: run_in_session(tmp_path, code, **more)
+    need_a_keyring()
+    return lambda code, **more: run_in_session(tmp_path, HEAD + code, **more)
 
 
-@linux_only
 @pytest.mark.keyring
 def test_a_real_keyring_keeps_secrets_between_processes(session, tmp_path):
     stored = session(
@@ -254,7 +220,6 @@ def test_a_real_keyring_keeps_secrets_between_processes(session, tmp_path):
     assert not any(b"canary-hunter2" in path.read_bytes() for path in files)
 
 
-@linux_only
 @pytest.mark.keyring
 def test_a_locked_keyring_whose_prompt_cannot_be_shown_is_told_as_locked(session):
     code = """
@@ -270,7 +235,6 @@ print(json.dumps([*answers, time.monotonic() - start < 20]))
     assert session(code) == [["VaultLocked", "locked"], ["VaultLocked", "locked"], True]
 
 
-@linux_only
 @pytest.mark.keyring
 def test_without_a_bus_there_is_no_keyring(session):
     code = "print(json.dumps(outcome(lambda: vault.get('SK1'))))"
@@ -279,7 +243,6 @@ def test_without_a_bus_there_is_no_keyring(session):
     assert answer == ["VaultUnavailable", "unavailable"]
 
 
-@linux_only
 @pytest.mark.keyring
 def test_neither_environment_nor_configuration_can_put_another_keyring_in_place(session, tmp_path):
     (tmp_path / "thief.py").write_text(
