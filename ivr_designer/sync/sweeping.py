@@ -37,4 +37,6 @@ async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
         engine.absorb(run, (Kind.KEY, node), listing, asked)
     with engine.journal.lock, engine.journal.transaction() as work:
         history.remember(work, book, "read")
+    if run.verify:  # what is to be read once more is read now, not at the next edit
+        engine.kick(run.tree)
     return True
