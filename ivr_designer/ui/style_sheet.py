@@ -101,11 +101,16 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom
 QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QCheckBox { spacing: ${space}px; padding: 2px 0; min-height: 18px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: ${half}px;
-    background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator, QTableWidget::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
+    border-radius: ${half}px; background: $surface; }
+QCheckBox::indicator:checked, QTableWidget::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$check"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:disabled { border-color: $line; background: $window; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QRadioButton::indicator:focus { border-color: $accent; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
