@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWhatsThis, QWidget
 
 from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.shortcuts import is_single, owner, portable, refusal
+from ivr_designer.ui.shortcuts import is_single, native, owner, portable, refusal
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON
 
@@ -77,6 +77,10 @@ class Actions(QObject):
         if changed is None:
             return self.defaults(action_id)
         return [QKeySequence(changed)] if changed else []
+
+    def keys_text(self, action_id: str) -> str:
+        """The main keys it has now, as people here read them; empty if there are none."""
+        return native(self._actions[action_id].shortcut())
 
     @property
     def custom(self) -> dict[str, str]:
@@ -148,7 +152,7 @@ class Actions(QObject):
         words = self._names.get(action_id, lambda: tr(spec.text))()
         action.setText(words)
         plain = words.replace("&", "")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self.keys_text(action_id)
         hint = tr(spec.hint)
         action.setToolTip(f"{plain} ({keys})\n{hint}" if keys else f"{plain}\n{hint}")
         action.setStatusTip(hint)

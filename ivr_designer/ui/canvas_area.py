@@ -57,10 +57,8 @@ class CanvasArea(QWidget):
                 "The phone menu as callers meet it. Arrows move along the keys, Enter opens the properties."
             ),
         )
-        live(
-            self.hint.setText,
-            lambda: tr("This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M."),
-        )
+        self._add_keys = ""
+        live(self.hint.setText, self._hint)
         bridge.document_changed.connect(self._on_document_changed)
         bridge.changed.connect(self._on_changed)
         documents.loading.connect(self._on_loading)
@@ -73,6 +71,19 @@ class CanvasArea(QWidget):
             tr("Get started…"),
             self.start_wanted.emit,
         )
+
+    def _hint(self) -> str:
+        if not self._add_keys:
+            return tr("This tree is empty. Drag a spoken menu from “Add” to here.")
+        return tr("This tree is empty. Drag a spoken menu from “Add” to here, or press {keys}.").format(
+            keys=self._add_keys
+        )
+
+    def set_add_keys(self, keys: str) -> None:
+        """Which keys add a menu, for the hint in an empty tree; empty: none."""
+        self._add_keys = keys
+        self.hint.setText(self._hint())
+        self._place_hint()
 
     # ---- two states in one picture
 

@@ -141,6 +141,13 @@ def panel_of(dock: QDockWidget) -> QWidget:
     return area.panel
 
 
+def is_behind(widget: QWidget | None) -> bool:
+    """True for a part of a panel that another one covers."""
+    while widget is not None and not isinstance(widget, QDockWidget):
+        widget = widget.parentWidget()
+    return widget is not None and widget.visibleRegion().isEmpty()
+
+
 class Corner(QObject):
     """Gives the lower right corner to the lists when the window is narrow, else to the properties."""
 

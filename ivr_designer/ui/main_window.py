@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 _WISHED = QSize(1440, 900)
 _LEAST = QSize(720, 480)
+_STOPS = 500
+"""More stops of Tab than a window has."""
+
 _FRAME = QSize(16, 48)
 """What a window manager may put around a window, in logical px."""
 
@@ -268,6 +271,17 @@ class MainWindow(QMainWindow):
         self.retitle()
 
     # ---- inside
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over panels that lie behind others: nobody would see where the keyboard is."""
+        from ivr_designer.ui.docks import is_behind
+
+        for _ in range(_STOPS):
+            if not super().focusNextPrevChild(forward):
+                return False
+            if not is_behind(self.focusWidget()):
+                break
+        return True
 
     def retitle(self) -> None:
         """Name the tree that is on screen."""

@@ -39,7 +39,7 @@ from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.widgets.basics import column
 from ivr_designer.ui.widgets.info_bar import InfoBarArea
 from ivr_designer.ui.widgets.toast import Toast
-from ivr_designer.ui.wiring import wire
+from ivr_designer.ui.wiring import name_keys, wire
 
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
@@ -57,6 +57,7 @@ def build(window: "MainWindow", make_checker: MakeChecker) -> Iterator[None]:
     yield
     wire(window)
     window.features = Features(window)
+    name_keys(window)
     window.refresh_actions()
     window.retitle()
 

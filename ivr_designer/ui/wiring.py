@@ -24,6 +24,7 @@ from ivr_designer.ui.canvas.requests import (
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.controllers.pickers import Point
 from ivr_designer.ui.docks import PutAway
+from ivr_designer.ui.key_hints import KeyHints
 from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
@@ -40,6 +41,25 @@ def wire(window: "MainWindow") -> None:
     _wire_session(window)
     _bind_edit(window)
     _bind_view(window)
+
+
+def name_keys(window: "MainWindow") -> None:
+    """Texts outside the menus that name keys of actions."""
+    hints = KeyHints(window.actions_)
+    for widget, action_id in (
+        (window.conflicts_panel.mine, "keep-mine"),
+        (window.conflicts_panel.theirs, "take-theirs"),
+        (window.plan_panel.publish, "publish"),
+        (window.features.search_bar.previous, "find-previous"),
+        (window.features.search_bar.next, "find-next"),
+    ):
+        hints.add(widget, action_id)
+
+    def renew() -> None:
+        window.canvas_area.set_add_keys(window.actions_.keys_text("add-talk"))
+
+    window.actions_.keys_changed.connect(renew)
+    renew()
 
 
 def _wire_canvas(window: "MainWindow") -> None:
@@ -276,7 +296,12 @@ def _help(window: "MainWindow") -> None:
     widget: QWidget | None = shown
     while widget is not None and not widget.whatsThis():
         widget = widget.parentWidget()
-    words = widget.whatsThis() if widget else tr("Shift+F1, then a click on anything, explains it.")
+    explain = window.actions_.keys_text("whats-this") or window.actions_["whats-this"].text().replace("&", "")
+    words = (
+        widget.whatsThis()
+        if widget
+        else tr("{keys}, then a click on anything, explains it.").format(keys=explain)
+    )
     place = shown.mapToGlobal(QPoint(min(80, shown.width() // 4), min(60, shown.height() // 3)))
     QWhatsThis.showText(place, words, shown)
     window.announcer.say(words)

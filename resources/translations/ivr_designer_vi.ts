@@ -300,10 +300,6 @@
    <translation>&amp;Nội dung</translation>
   </message>
   <message>
-   <source>&amp;Then the caller gets to</source>
-   <translation>&amp;Rồi người gọi tới</translation>
-  </message>
-  <message>
    <source>&amp;Times the menu is said, the first included</source>
    <translation>&amp;Số lần nói menu, kể cả lần đầu</translation>
   </message>
@@ -948,8 +944,8 @@
    <translation>Đã giữ cả hai.</translation>
   </message>
   <message>
-   <source>Both are wanted; nothing is changed (Ctrl+Alt+M)</source>
-   <translation>Cần cả hai; không thay đổi gì (Ctrl+Alt+M)</translation>
+   <source>Both are wanted; nothing is changed</source>
+   <translation>Cần cả hai; không thay đổi gì</translation>
   </message>
   <message>
    <source>Branch folded.</source>
@@ -1196,8 +1192,8 @@
    <translation>Thực hiện kế hoạch; nếu chưa có thì lập trước.</translation>
   </message>
   <message>
-   <source>Carry out this plan (Ctrl+Shift+U)</source>
-   <translation>Thực hiện kế hoạch này (Ctrl+Shift+U)</translation>
+   <source>Carry out this plan</source>
+   <translation>Thực hiện kế hoạch này</translation>
   </message>
   <message>
    <source>Certificates</source>
@@ -1760,8 +1756,8 @@
    <translation>Xóa bài kiểm tra đang chọn</translation>
   </message>
   <message>
-   <source>Delete the one that arrived late; undo brings it back (Ctrl+Alt+T)</source>
-   <translation>Xóa cái đến muộn; hoàn tác sẽ lấy lại (Ctrl+Alt+T)</translation>
+   <source>Delete the one that arrived late; undo brings it back</source>
+   <translation>Xóa cái đến muộn; hoàn tác sẽ lấy lại</translation>
   </message>
   <message>
    <source>Delete the selected key, or the key that leads to the selected box; the box stays.</source>
@@ -2304,8 +2300,8 @@
    <translation>Bỏ</translation>
   </message>
   <message>
-   <source>Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)</source>
-   <translation>Bỏ những gì đang có ở đây trong các mục này; hoàn tác sẽ lấy lại (Ctrl+Alt+T)</translation>
+   <source>Give up what is here in these fields; undo brings it back</source>
+   <translation>Bỏ những gì đang có ở đây trong các mục này; hoàn tác sẽ lấy lại</translation>
   </message>
   <message>
    <source>Give up what was refused or held back, and take what the contact center has.</source>
@@ -3188,10 +3184,6 @@
    <translation>Cây mới {n}</translation>
   </message>
   <message>
-   <source>Next (F3)</source>
-   <translation>Kế tiếp (F3)</translation>
-  </message>
-  <message>
    <source>No</source>
    <translation>Không</translation>
   </message>
@@ -3918,10 +3910,6 @@
   <message>
    <source>Preview…</source>
    <translation>Xem trước…</translation>
-  </message>
-  <message>
-   <source>Previous (Shift+F3)</source>
-   <translation>Trước đó (Shift+F3)</translation>
   </message>
   <message>
    <source>Printed picture, A3</source>
@@ -4716,10 +4704,6 @@
    <translation>Tỷ lệ</translation>
   </message>
   <message>
-   <source>Shift+F1, then a click on anything, explains it.</source>
-   <translation>Shift+F1, rồi bấm vào bất cứ thứ gì, để đọc giải thích.</translation>
-  </message>
-  <message>
    <source>Show</source>
    <translation>Hiện</translation>
   </message>
@@ -5018,6 +5002,10 @@
   <message>
    <source>Sync: {words}</source>
    <translation>Đồng bộ: {words}</translation>
+  </message>
+  <message>
+   <source>T&amp;hen the caller gets to</source>
+   <translation>&amp;Rồi người gọi tới</translation>
   </message>
   <message>
    <source>Table (*.csv)</source>
@@ -6016,8 +6004,12 @@
    <translation>Cây này đang bị xóa, nên thay đổi không được lưu.</translation>
   </message>
   <message>
-   <source>This tree is empty. Drag a spoken menu from “Add” to here, or press Ctrl+Shift+M.</source>
-   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây, hoặc nhấn Ctrl+Shift+M.</translation>
+   <source>This tree is empty. Drag a spoken menu from “Add” to here, or press {keys}.</source>
+   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây, hoặc nhấn {keys}.</translation>
+  </message>
+  <message>
+   <source>This tree is empty. Drag a spoken menu from “Add” to here.</source>
+   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây.</translation>
   </message>
   <message>
    <source>This tree is not known here any more, so the change was not stored.</source>
@@ -6712,8 +6704,8 @@
    <translation>Ghi cây vào tệp của nó.</translation>
   </message>
   <message>
-   <source>Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)</source>
-   <translation>Ghi những gì đang có ở đây, thay cho những gì người khác đã ghi ở các mục này (Ctrl+Alt+M)</translation>
+   <source>Write what is here now, over what somebody else wrote in these fields</source>
+   <translation>Ghi những gì đang có ở đây, thay cho những gì người khác đã ghi ở các mục này</translation>
   </message>
   <message>
    <source>Write why this is all right.</source>
@@ -7138,6 +7130,10 @@
   <message>
    <source>{keys}, changed</source>
    <translation>{keys}, đã đổi</translation>
+  </message>
+  <message>
+   <source>{keys}, then a click on anything, explains it.</source>
+   <translation>{keys}, rồi bấm vào bất cứ thứ gì, để đọc giải thích.</translation>
   </message>
   <message>
    <source>{key} is deleted.</source>

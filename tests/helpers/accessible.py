@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 Role = QAccessible.Role
 STRUCTURE = {
@@ -34,7 +34,13 @@ def _walk(
 def nameless(widget: QWidget) -> list[str]:
     """Paths of all objects below a widget that a screen reader cannot say anything about."""
     return [path for path, thing in objects(widget) if not thing.text(QAccessible.Text.Name).strip()
-            and (thing.role() not in STRUCTURE or _takes_focus(thing))]  # fmt: skip
+            and (thing.role() not in STRUCTURE or _takes_focus(thing))
+            and not _has_no_tab(thing)]  # fmt: skip
+
+
+def _has_no_tab(thing: QAccessibleInterface) -> bool:
+    owner = thing.object()
+    return isinstance(owner, QTabBar) and not owner.count()
 
 
 def _takes_focus(thing: QAccessibleInterface) -> bool:

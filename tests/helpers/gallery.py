@@ -33,6 +33,7 @@ from ivr_designer.ui.translation import Translations
 from tests.helpers import gallery_checks
 from tests.helpers.backend import MemoryBackend
 from tests.helpers.live import TREE
+from tests.helpers.rare_dialogs import rare_dialogs
 from tests.helpers.sessions import session
 from tests.helpers.window import WindowRig
 
@@ -139,8 +140,24 @@ class Stage:
                 self.clear()
                 self.again()
         yield from gallery_checks.scenes(self)
+        yield from self._key_scenes()
+        for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
+            make().open()
+            self.settle()
+            yield name
+            self.clear()
         yield from self._draft_scenes()
         yield from self._trouble_scenes()
+
+    def _key_scenes(self) -> Iterator[str]:
+        """What asks about one key."""
+        for action_id in ("lead-elsewhere", "change-key"):
+            self._selections()["keypress"]()
+            self.rig.window.refresh_actions()
+            self.rig.window.actions_.trigger(action_id)
+            self.settle()
+            yield f"key-{action_id}"
+            self.clear()
 
     def _trigger(self, action_id: str) -> bool:
         """Choose an action with a node selected, if it can be chosen then."""

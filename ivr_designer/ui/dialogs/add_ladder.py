@@ -37,7 +37,7 @@ class LadderDialog(Dialog):
         for field, words in (
             (Field(self.tries), tr("&Times the menu is said, the first included")),
             (Field(self.intro), tr("&Said before each retry")),
-            (self.person_field, tr("&Then the caller gets to")),
+            (self.person_field, tr("T&hen the caller gets to")),
         ):
             field.name(words)
             self.body.addWidget(field)

@@ -16,7 +16,7 @@ from ivr_designer.ui.icons import icon, pixmap
 from ivr_designer.ui.prompts import question_dialog
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import ICON, SPACE
-from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row, tab_order
 from ivr_designer.ui.widgets.form_area import FormArea
 
 
@@ -55,7 +55,7 @@ class ConnectionsDialog(Dialog):
         self._lay_out()
         self.test = self.add_button(tr("Test connection"), self._test, left=True)
         self.remove = self.add_button(tr("Remove…"), self._ask_remove, left=True)
-        self.add_button(tr("Cancel"), self.reject)
+        self.cancel = self.add_button(tr("Cancel"), self.reject)
         self.save = self.add_button(tr("Save and connect"), self._save, kind="primary")
         self._fill(current)
 
@@ -99,6 +99,7 @@ class ConnectionsDialog(Dialog):
         self.form.hide()
         self.form.deleteLater()
         self.form = fresh
+        tab_order(fresh.fields["ca_file"].control, self.test, self.remove, self.cancel, self.save)
         self.outcome.clear()
         self.remove.setEnabled(profile is not None)
         if profile is None:

@@ -52,6 +52,7 @@ class PromptsSheet(Dialog):
         view.setModel(self.model)
         view.setWordWrap(True)
         view.setShowGrid(False)
+        view.setTabKeyNavigation(False)  # arrows go from cell to cell; Tab has to lead out
         view.setAlternatingRowColors(False)
         view.setAccessibleName(tr("Prompts"))
         view.setItemDelegate(TextCellDelegate(view))

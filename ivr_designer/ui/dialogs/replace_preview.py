@@ -44,6 +44,7 @@ class ReplacePreview(Dialog):
         self.view.setModel(self.model)
         self.view.setWordWrap(True)
         self.view.setShowGrid(False)
+        self.view.setTabKeyNavigation(False)
         self.view.setAccessibleName(tr("Texts that would change"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.verticalHeader().hide()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QProcess, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListView, QWidget
 
 from ivr_designer.domain.phrases import Phrase, from_data
@@ -137,9 +137,10 @@ class SelfTestDialog(Dialog):
 
     # ---- Qt
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        # every way out comes here; a close event does not come with Escape
         self._process.blockSignals(True)
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(2000)
-        super().closeEvent(event)
+        super().done(result)

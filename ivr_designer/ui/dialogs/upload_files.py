@@ -71,6 +71,7 @@ class UploadFilesDialog(Dialog):
         table.setHorizontalHeaderLabels([tr("File"), tr("Length"), tr("Title"), tr("Node that plays it")])
         table.setAccessibleName(tr("Files to upload"))
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         table.verticalHeader().hide()

@@ -1,8 +1,18 @@
 """The activity list: every call in words, when, how it ended, how long it took."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.ui.icons import icon
@@ -18,7 +28,7 @@ from ivr_designer.ui.models.activity import (
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import column, row, tool_button
+from ivr_designer.ui.widgets.basics import clearable, column, describe, row, tool_button
 from ivr_designer.ui.widgets.check_box import CheckBox
 
 
@@ -70,7 +80,7 @@ class ActivityPanel(Panel):
         line = row(parent=tools, gap=SPACE)
         line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self.filter.set_query)
         self.failed = CheckBox("")
@@ -93,8 +103,12 @@ class ActivityPanel(Panel):
         )
         self.live(self.failed.setText, lambda: tr("Only what failed"))
         self.live(self.here.setText, lambda: tr("Only this tree"))
-        self.live(self.copy_button.setToolTip, lambda: tr("Copy the chosen lines, or all that are shown"))
-        self.live(self.save_button.setToolTip, lambda: tr("Write all lines as a table (CSV)"))
+        for made in self.field.findChildren(QToolButton):
+            if not made.accessibleName():  # the glass
+                self.live(made.setAccessibleName, lambda: tr("Filter the activity"))
+        copy, save = partial(describe, self.copy_button), partial(describe, self.save_button)
+        self.live(copy, lambda: tr("Copy the chosen lines, or all that are shown"))
+        self.live(save, lambda: tr("Write all lines as a table (CSV)"))
         return tools
 
     def set_tree(self, tree: TreeId | None) -> None:

@@ -9,7 +9,16 @@ from ivr_designer.ui.models.calls import CallRow, CallsModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, restyle, row, tool_button
+from ivr_designer.ui.widgets.basics import (
+    button,
+    column,
+    describe,
+    plain_label,
+    restyle,
+    row,
+    tab_order,
+    tool_button,
+)
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
 
@@ -117,6 +126,7 @@ class CallsPanel(Panel):
         self.tests.add_button(self.delete)
         self.tests.add_button(self.untested, for_row=False)
         self.tests.add_button(self.record, for_row=False)
+        tab_order(self.tests.play, self.delete, self.untested, self.record, self.tests.view)
         for each in (self.proofs, self.tests):
             each.play_wanted.connect(self.play_wanted)
             each.refresh()

@@ -199,16 +199,14 @@ class ConflictsPanel(Panel):
         """What the two ways out are called: of what is there twice, neither is anybody else's."""
         if conflict.twin_of is not None:
             self.mine.setText(tr("Keep both"))
-            self.mine.setToolTip(tr("Both are wanted; nothing is changed (Ctrl+Alt+M)"))
+            self.mine.setToolTip(tr("Both are wanted; nothing is changed"))
             self.theirs.setText(tr("Remove the late one"))
-            self.theirs.setToolTip(tr("Delete the one that arrived late; undo brings it back (Ctrl+Alt+T)"))
+            self.theirs.setToolTip(tr("Delete the one that arrived late; undo brings it back"))
             return
         self.mine.setText(tr("Keep mine"))
-        self.mine.setToolTip(
-            tr("Write what is here now, over what somebody else wrote in these fields (Ctrl+Alt+M)")
-        )
+        self.mine.setToolTip(tr("Write what is here now, over what somebody else wrote in these fields"))
         self.theirs.setText(tr("Take theirs"))
-        self.theirs.setToolTip(tr("Give up what is here in these fields; undo brings it back (Ctrl+Alt+T)"))
+        self.theirs.setToolTip(tr("Give up what is here in these fields; undo brings it back"))
 
     def _offer_choices(self, conflict: Conflict) -> None:
         """Of several fields each can be decided: the side that is ticked. What was ticked stays, while it is

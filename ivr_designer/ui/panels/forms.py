@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ivr_designer.ui.action_table import MENUS
 from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.status_words import Line
 from ivr_designer.ui.text import LiveText, tr
@@ -33,13 +35,27 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.live = LiveText(self)
+        self._live = LiveText(self)
+        self._access: dict[str, Callable[[str], object]] = {}
         self.typed: list[TypedText] = []
         self._combos: list[tuple[QComboBox, Callable[[], None]]] = []
         self.tree: IvrTree | None = None
         self.account: Account | None = None
         self.loading = False
         self.page = column(margin=SPACE * 2, gap=SPACE * 2, parent=self)
+
+    def live(self, setter: Callable[[str], object], text: Callable[[], str]) -> None:
+        """As LiveText. An access key that a menu or another field of the form has is left out."""
+        self._live(lambda words: setter(self._free(words, setter)), text)
+
+    def _free(self, words: str, setter: Callable[[str], object]) -> str:
+        key = QKeySequence.mnemonic(words).toString()
+        menus = {QKeySequence.mnemonic(tr(title)).toString() for title, _ids in MENUS}
+        if not key:
+            return words
+        if key in menus or self._access.setdefault(key, setter) != setter:
+            return words.replace("&", "")
+        return words
 
     def flush(self) -> None:
         """Commit what was typed."""

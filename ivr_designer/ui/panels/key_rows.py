@@ -31,6 +31,7 @@ class KeyRows(QWidget):
         self._layout = column(parent=self, gap=2)
         self._rows: tuple[KeyRow, ...] = ()
         self._times: dict[KeypressId, QLabel] = {}
+        self.buttons: list[QPushButton] = []
 
     def set_rows(self, rows: Sequence[KeyRow]) -> None:
         """Show these."""
@@ -43,8 +44,9 @@ class KeyRows(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for entry in rows:
-            self._layout.addWidget(self._button(entry))
+        self.buttons = [self._button(entry) for entry in rows]
+        for made in self.buttons:
+            self._layout.addWidget(made)
 
     def set_times(self, times: Mapping[KeypressId, str]) -> None:
         """A short text at the end of each row; empty where there is none."""

@@ -20,7 +20,7 @@ from ivr_designer.ui.panels.sound_row import SoundRow, recording_of
 from ivr_designer.ui.recording_match import playing, speaking
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, plain_label, row, rule
+from ivr_designer.ui.widgets.basics import button, column, plain_label, row, rule, tab_order
 from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import (
     Choice,
@@ -278,6 +278,7 @@ class NodeForm(Form):
         found = tree.keypresses_of(node.id)
         rows = [KeyRow(k.id, key_label(k.key), vertex_label(tree, tree.target(k), queues)) for k in found]
         self.keys.set_rows(rows)
+        tab_order(self.delay, *self.keys.buttons)
         self.no_keys.setVisible(not found)
 
     # ---- editing

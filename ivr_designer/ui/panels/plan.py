@@ -115,6 +115,7 @@ class PlanPanel(Panel):
         self.back.setText(tr("Roll back"))
         self.back.setToolTip(tr("Give the numbers the tree back that callers heard before"))
         self.view.setAccessibleName(tr("Calls of the plan"))
+        self.progress.setAccessibleName(tr("Calls of the plan"))
         self.diff.setAccessibleName(tr("What changes"))
         self._show_plan()
 
@@ -237,7 +238,7 @@ class PlanPanel(Panel):
         )  # fmt: skip
         self.publish.setText(tr("Publish"))
         self.publish.setEnabled(self.can_publish)
-        self.publish.setToolTip(self._blocked() or tr("Carry out this plan (Ctrl+Shift+U)"))
+        self.publish.setToolTip(self._blocked() or tr("Carry out this plan"))
         self.again.setText(tr("Preview again") if there else tr("Preview"))
         self.again.setVisible(not busy)
         self.progress_words.setVisible(busy)

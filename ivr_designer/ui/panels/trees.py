@@ -10,7 +10,7 @@ from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.models.trees import TreesModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
-from ivr_designer.ui.widgets.basics import describe, tool_button
+from ivr_designer.ui.widgets.basics import describe, tab_order, tool_button
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 
@@ -42,6 +42,7 @@ class TreesPanel(Panel):
         self._add = tool_button(self.create_wanted.emit, "plus")
         if self.header is not None:
             self.header.add(self._add)
+        tab_order(self._add, self.view)
         self.live(lambda text: describe(self._add, text), lambda: tr("New tree"))
         self.live(self.view.setAccessibleName, lambda: tr("Trees"))
         self._status = SyncStatus(Link.NONE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -110,6 +111,12 @@ def describe(widget: QWidget, text: str) -> None:
     """Tooltip and accessible name in one."""
     widget.setToolTip(text)
     widget.setAccessibleName(text)
+
+
+def tab_order(*widgets: QWidget) -> None:
+    """Have Tab go from each to the next; they are in one window already."""
+    for one, two in pairwise(widgets):
+        QWidget.setTabOrder(one, two)
 
 
 def column(*, margin: int = 0, gap: int = SPACE, parent: QWidget | None = None) -> QVBoxLayout:

@@ -58,8 +58,8 @@ class SearchBar(QWidget):
         live = LiveText(self)
         live(self.field.setPlaceholderText, lambda: tr("Name, prompt, number, queue or id"))
         live(self.field.setAccessibleName, lambda: tr("Find in this tree"))
-        live(lambda text: describe(self.previous, text), lambda: tr("Previous (Shift+F3)"))
-        live(lambda text: describe(self.next, text), lambda: tr("Next (F3)"))
+        live(lambda text: describe(self.previous, text), lambda: tr("Go to the box found before this one."))
+        live(lambda text: describe(self.next, text), lambda: tr("Go to the next box that was found."))
         live(lambda text: describe(self.end, text), lambda: tr("Close the search (Esc)"))
         live(lambda _: self._show_count(), str)
 

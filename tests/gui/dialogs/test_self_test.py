@@ -6,6 +6,7 @@ import sys
 import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from ivr_designer.cli.doctor import _LOOKS, Check
 from ivr_designer.domain.phrases import Phrase
@@ -112,3 +113,14 @@ def test_closing_ends_the_test(qtbot):
 )
 def test_other_output_is_no_result(output):
     assert lines_of(output) is None
+
+
+def test_escape_ends_the_process_and_nothing_is_told_afterwards(qtbot):
+    """With Escape there is no close event: the process went on, and spoke to a dialog that was gone."""
+    dialog = SelfTestDialog([sys.executable, "-c", "import time; time.sleep(60)"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    process = dialog._process
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.Running, timeout=20000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert process.state() == QProcess.ProcessState.NotRunning

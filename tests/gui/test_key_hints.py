@@ -1,0 +1,49 @@
+"""Texts that name keys name those there are now."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+import ivr_designer.ui as ui
+from ivr_designer.ui.key_hints import KeyHints
+
+KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+\w|\bF\d+\b")
+FIXED = {
+    "Alt+Enter: {what}",
+    "The tree as lines. Arrows move, F2 renames, Enter opens the properties, Delete deletes.",
+}
+"""Keys that nobody can change: they are those of a text field and of a list."""
+
+
+def test_tooltips_and_the_hint_follow_changed_keys(rig):
+    window, panel = rig.window, rig.window.conflicts_panel
+    hints = window.actions_.findChild(KeyHints)
+    panel.mine.setToolTip("Keep it")
+    assert "Ctrl+Shift+M" in window.canvas_area.hint.text()
+    assert hints.words(panel.mine).endswith("(Ctrl+Alt+M)")
+    window.actions_.set_custom({"add-talk": "Ctrl+Alt+Y", "keep-mine": "Ctrl+Alt+9", "find-next": ""})
+    assert "Ctrl+Alt+Y" in window.canvas_area.hint.text()
+    assert hints.words(panel.mine).endswith("(Ctrl+Alt+9)")
+    assert "(" not in hints.words(window.features.search_bar.next)
+    window.actions_.set_custom({"add-talk": ""})
+    assert "press" not in window.canvas_area.hint.text()
+
+
+def test_the_keys_are_shown_with_the_tooltip(rig):
+    widget, at = rig.window.features.search_bar.previous, QPoint(2, 2)
+    rig.window.features.search_bar.show()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    assert QToolTip.text().endswith("(Shift+F3)")
+    QToolTip.hideText()
+
+
+def test_no_text_spells_out_keys_that_can_be_changed():
+    spelled = []
+    for path in Path(ui.__file__).parent.rglob("*.py"):
+        for words in re.findall(r"\b(?:tr|mark)\(\s*\"([^\"]*)\"", path.read_text("utf-8")):
+            if KEYS.search(words) and words not in FIXED:
+                spelled.append(f"{path.name}: {words}")
+    assert not spelled
