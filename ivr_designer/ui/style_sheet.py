@@ -53,7 +53,7 @@ QPushButton:disabled { color: $disabled; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: ${outline}px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $window; color: $disabled; border-color: $line; }
 QPushButton[kind="danger"] { background: $danger; color: $surface; border-color: $danger; font-weight: 600; }
 QPushButton[kind="danger"]:focus { border: ${outline}px solid $text; }
 QPushButton[kind="flat"] { background: transparent; border-color: transparent; color: $accent;
@@ -106,6 +106,16 @@ QCheckBox::indicator, QTableWidget::indicator { width: 14px; height: 14px; borde
 QCheckBox::indicator:checked, QTableWidget::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
+QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
+    border-radius: ${half}px; background: $surface; }
+QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton { spacing: ${space}px; padding: 2px 0; min-height: 18px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { background: $accent; border: 1px solid $accent; border-radius: 8px;
+    image: url("$dot"); }
+QRadioButton::indicator:focus { border: 2px solid $accent; border-radius: 9px; }
+QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 QCheckBox::indicator:disabled { border-color: $line; background: $window; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 8px;
     background: $surface; }

@@ -150,7 +150,10 @@ def style_sheet(theme: Theme) -> str:
     tokens = {f.name: getattr(theme, f.name) for f in fields(theme)}
     outline = 2 if theme is CONTRAST else 1
     check = "check-on-light" if theme.dark else "check-on-dark"
-    files = {"arrow": "arrow", "arrow_up": "arrow-up", "arrow_right": "arrow-right", "check": check}
+    dot = "dot-on-light" if theme.dark else "dot-on-dark"
+    files = {
+        "arrow": "arrow", "arrow_up": "arrow-up", "arrow_right": "arrow-right", "check": check, "dot": dot,
+    }  # fmt: skip
     pictures = {name: resource(f"icons/style/{file}.svg").as_posix() for name, file in files.items()}
     return Template(SHEET).substitute(
         tokens | pictures, radius=RADIUS, space=SPACE, half=SPACE // 2, outline=outline

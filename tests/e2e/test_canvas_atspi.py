@@ -59,6 +59,7 @@ def test_a_screen_reader_finds_every_box_and_keypress_follows_the_focus_and_pres
         assert min(child["place"][2:]) > 0
         assert {"Press", "SetFocus"} <= set(child["actions"])
     assert found["nameless"] == []
+    assert any("Xin chào" in words for words in found["said"]), found["said"]
     assert any(n.startswith("Lời chào, callers enter here, 7 keys") for n in found["focused"])
     assert any(n.startswith("Key 1 to ") for n in found["focused"])
     assert said[2:] == ["opened", "n000000"]

@@ -1,10 +1,13 @@
 """Looks: contrast of every pair in use, and switching while the program runs."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ivr_designer.ui import theme
+from ivr_designer.ui.style_sheet import SHEET
 from ivr_designer.ui.theme import (
     CONTRAST,
     DARK,
@@ -22,7 +25,9 @@ TEXT_PAIRS = [
     ("muted", "surface"), ("muted", "window"), ("muted", "hover"), ("on_accent", "accent"),
     ("danger", "surface"), ("surface", "danger"), ("success", "surface"), ("warning", "surface"),
     ("accent", "surface"), ("text", "danger_soft"), ("text", "warning_soft"), ("text", "success_soft"),
-    ("text", "info_soft"), ("on_tooltip", "tooltip"),
+    ("text", "info_soft"), ("on_tooltip", "tooltip"), ("muted", "accent_soft"), ("accent", "hover"),
+    ("danger", "danger_soft"), ("accent", "info_soft"), ("accent", "warning_soft"), ("accent", "danger_soft"),
+    ("accent", "success_soft"),
 ]  # fmt: skip
 SHAPE_PAIRS = [
     ("line_strong", "surface"), ("accent", "surface"), ("danger", "danger_soft"), ("warning", "warning_soft"),
@@ -50,6 +55,34 @@ def test_text_can_be_read(look, text, ground):
 @pytest.mark.parametrize(("shape", "ground"), SHAPE_PAIRS)
 def test_shapes_can_be_told_apart(look, shape, ground):
     assert contrast(getattr(look, shape), getattr(look, ground)) >= 3.0
+
+
+RULES = [
+    (names.strip(), dict(re.findall(r"([a-z-]+):\s*[^;]*?\$([a-z_]+)\b(?!\})", body)))
+    for names, body in re.findall(r"([^{}]+)\{([^{}]*(?:\$\{\w+\}[^{}]*)*)\}", SHEET)
+]
+"""Selectors of the style sheet, and which token each of their properties has."""
+
+
+def test_the_style_sheet_uses_no_pair_that_is_not_looked_at():
+    """Every text on its background: that of its own rule, or the surface."""
+    assert len(RULES) > 60
+    looked_at, used = {*TEXT_PAIRS}, set()
+    for names, tokens in RULES:
+        text = tokens.get("color")
+        if text is not None and "disabled" not in names:
+            used.add((text, tokens.get("background", "tooltip" if "toast" in names else "surface")))
+        if "selection-color" in tokens:
+            used.add((tokens["selection-color"], tokens["selection-background-color"]))
+    assert len(used) > 10
+    assert used <= looked_at, used - looked_at
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda t: t.name)
+def test_what_cannot_be_used_can_still_be_seen(look):
+    for ground in ("surface", "window"):
+        assert contrast(look.disabled, getattr(look, ground)) >= 2.0
+    assert contrast(CONTRAST.disabled, CONTRAST.surface) >= 4.5
 
 
 @pytest.mark.parametrize("look", THEMES, ids=lambda t: t.name)

@@ -1,11 +1,14 @@
 """The window with a tree for test_canvas_atspi to read; walks over it until a box is opened."""
 
 import sys
+from dataclasses import replace
+from itertools import cycle
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.ui.canvas.requests import OpenRequest
 from ivr_designer.ui.main_window import MainWindow
@@ -30,7 +33,8 @@ def main() -> None:
     surface.setFocus()
     steps = iter(WALK * 100)
     timer = QTimer()
-    timer.timeout.connect(lambda: QTest.keyClick(surface, next(steps)))
+    docks = cycle(window.docks.values())
+    timer.timeout.connect(lambda: (next(docks).raise_(), QTest.keyClick(surface, next(steps))))
     timer.start(150)
 
     def opened(request: OpenRequest) -> None:
@@ -41,6 +45,8 @@ def main() -> None:
 
     surface.open_requested.connect(opened)
     print("items", len(document.tree.vertices()) + len(document.tree.keypresses), flush=True)
+    named = replace(document.tree.nodes[document.tree.root], name="Xin chào")
+    QTimer.singleShot(2500, lambda: window.documents.submit(UpdateNode(named)))
     QTimer.singleShot(40_000, app.quit)
     app.exec()
 

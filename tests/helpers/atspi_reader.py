@@ -1,6 +1,7 @@
 """Reads a canvas as a screen reader does. Run by the system's Python, which has the bindings of AT-SPI.
 
-Prints one JSON object: name and children of the tree, focus events, whether an action could be done.
+Prints one JSON object: name and children of the tree, focus events, what was announced, and what of all
+panels has no name.
 """
 
 import json
@@ -93,6 +94,13 @@ def describe(child):
     }
 
 
+def listen(ms):
+    """Let events come for so long."""
+    loop = GLib.MainLoop()
+    GLib.timeout_add(ms, loop.quit)
+    loop.run()
+
+
 def main():
     """Read all, listen for a while, then press the first box."""
     Atspi.init()
@@ -102,16 +110,21 @@ def main():
     focused = []
     listener = Atspi.EventListener.new(lambda event: focused.append(event.source.get_name()))
     listener.register("object:state-changed:focused")
-    loop = GLib.MainLoop()
-    GLib.timeout_add(1500, loop.quit)
-    loop.run()
-    found["focused"] = focused
+    said = []
+    heard = Atspi.EventListener.new(lambda event: said.append(str(event.any_data)))
+    heard.register("object:announcement")
+    listen(4000)
+    found["focused"], found["said"] = focused, said
     program = tree
     while program.get_role_name() != "application" and program.get_parent() is not None:
         program = program.get_parent()
-    found["nameless"] = nameless(program)
+    bare = set()
+    for _ in range(12):  # the program brings one panel after the other to the front
+        bare.update(nameless(program))
+        listen(200)
+    found["nameless"] = sorted(bare)
     actions = tree.get_child_at_index(0).get_action_iface()
-    names = found["children"][0]["actions"]
+    names = [actions.get_action_name(i) for i in range(actions.get_n_actions())]
     print(json.dumps(found), flush=True)
     actions.do_action(names.index("Press"))
 

@@ -17,7 +17,7 @@ from ivr_designer.ui.dialogs.upload_files import Candidate, UploadFilesDialog
 from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.prompt_rows import Column, Replacement, prompt_rows
 
-FOLDER = Path("/home/user/.local/share/ivr-designer")
+FOLDER = Path("folder of the program")
 SOUNDS = [
     Candidate(Path("loi-chao.wav"), b"", 7.4),
     Candidate(Path("song.ogg"), trouble="This is neither WAV nor MP3."),

@@ -68,7 +68,10 @@ class CanvasColours:
         """(text, fill) tokens that are read as text somewhere: 4.5 : 1 at least."""
         yield from (("text", "card"), ("muted", "card"), ("text", "ground"), ("muted", "ground"),
                     ("dim_text", "dim_card"), ("dim_text", "ground"), ("chip_text", "chip"),
-                    ("on_accent", "accent"), ("accent", "card"), ("danger", "card"))  # fmt: skip
+                    ("on_accent", "accent"), ("accent", "card"), ("danger", "card"), ("warning", "card"),
+                    ("info", "card"), ("dim_text", "card"), ("chip_text", "card"), ("danger", "dim_card"),
+                    ("warning", "dim_card"), ("info", "dim_card"))  # fmt: skip
+        yield from (("ground", self.tone(tone)) for tone in Tone if tone is not Tone.DIM)
         yield from ((name, f"{name}_soft") for name in ("danger", "warning", "info", "good"))
 
     def shape_pairs(self) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets import area_access
 
 LEAST = QSize(SPACE * 18, SPACE * 10)
 """So much of a panel is always seen, logical px."""
@@ -16,6 +17,7 @@ class PanelArea(QScrollArea):
         super().__init__(parent)
         self._whole = whole
         self.panel = panel
+        area_access.install()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its panel takes it

@@ -70,7 +70,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if index.data(Role.STRONG) else QFont.Weight.Normal)
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        ink = look.color("disabled" if index.data(Role.DIM) else "text")
+        ink = look.color("muted" if index.data(Role.DIM) else "text")
         _text(painter, QRect(left, top, right - left, line), title, font, ink)
         if detail:
             spot = QRect(left, top + line + 2, area.right() - SPACE - left, line)

@@ -1,0 +1,54 @@
+"""The map of the keyboard as it is promised: nothing of it is missing from the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
+from ivr_designer.ui.action_table import SPECS
+from ivr_designer.ui.dialogs.shortcuts import CANVAS_KEYS
+
+ACTIONS = {
+    "next-pane": "F6", "previous-pane": "Shift+F6", "rename": "F2", "new-child": "N", "connect": "C",
+    "delete": "Del", "duplicate": "Ctrl+D", "select-all": "Ctrl+A", "zoom-fit": "Ctrl+0",
+    "zoom-100": "Ctrl+1", "zoom-in": "Ctrl++", "zoom-out": "Ctrl+-",
+    "command-palette": "Ctrl+Shift+P", "find": "Ctrl+F",
+    "go-to": "Ctrl+G", "refresh": "F5", "publish": "Ctrl+Shift+U", "help": "F1", "whats-this": "Shift+F1",
+    "shortcuts": "Ctrl+?", "undo": "Ctrl+Z", "redo": "Ctrl+Shift+Z", "cut": "Ctrl+X", "copy": "Ctrl+C",
+    "paste": "Ctrl+V",
+}  # fmt: skip
+CANVAS_ONLY = {"rename", "new-child", "connect", "delete", "select-all", "cut", "copy", "paste"}
+"""These act on the canvas and not in fields."""
+
+
+def test_every_action_of_the_map_has_its_key(rig):
+    specs = {spec.id: spec for spec in SPECS}
+    for action_id, keys in ACTIONS.items():
+        assert QKeySequence(keys) in rig.window.actions_.defaults(action_id), action_id
+        assert specs[action_id].canvas is (action_id in CANVAS_ONLY), action_id
+
+
+def test_the_sheet_names_every_key_that_always_works_on_the_canvas(rig):
+    shown = " ".join(keys for keys, _words in CANVAS_KEYS)
+    words = "Home End Enter Space Esc Ctrl Alt Shift Menu F10 0 9 * # + Backspace → ↑ Tab"
+    for key in words.split():
+        assert key in shown, key
+
+
+@pytest.mark.parametrize("keys", [spec for spec in ACTIONS.values() if spec.startswith("F")])
+def test_function_keys_are_free_of_modifiers(keys):
+    assert QKeySequence(keys)[0].keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+
+
+def test_letters_act_on_the_canvas_and_not_while_a_name_is_typed(rig):
+    window = rig.window
+    node = rig.node("Kinh doanh")
+    window.surface.select([node])
+    field = window.inspector.node_form.name
+    field.setFocus()
+    before = len(rig.tree.nodes)
+    QTest.keyClicks(field, "nC")
+    rig.pump()
+    assert "nC" in field.text()
+    assert len(rig.tree.nodes) == before
+    assert window.pickers.shown is None
