@@ -304,3 +304,17 @@ def test_a_deleted_canvas_lets_its_document_go(qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(surface, QEvent.Type.DeferredDelete)
     document.apply(UpdateNode(Node(node_id(1), "Later", TalkPrompt("x"))))
     assert document._observers == []
+
+
+def test_a_branch_that_is_dragged_takes_the_lines_within_it_along(qtbot: QtBot) -> None:
+    """Only boxes and the line to the branch were painted anew: lines to its children were left in pieces."""
+    rig = CanvasRig(qtbot, menu_tree(14), (900, 600))
+    surface, children = rig.surface, rig.picture.primary.children
+    branch = next(v for v in children[node_id(0)] if children.get(v))
+    start = (rig.box(branch).x, rig.box(branch).y)
+    shown(surface)
+    gesture = MoveGesture(surface, start, branch, alone=False)
+    for step in range(1, 9):
+        gesture.move((start[0] + 11 * step, start[1] + 17 * step), free=True)
+        assert difference(on_screen(surface), surface.grab().toImage()) == [], step
+    gesture.cancel()

@@ -131,7 +131,8 @@ class MoveGesture(Gesture):
                 box = picture.boxes[vertex]
                 found.append(grown(box.rect, m.MARGIN + (m.ENTRY_RISE if box.entry else 0.0)))
         thick = 3 / view.zoom + 2
-        for child in self._rim if len(self._rim) < MANY else ():
+        inner = [v for v in self._inner if v in picture.lines] if len(self._moving) <= MANY else []
+        for child in (*(self._rim if len(self._rim) < MANY else ()), *inner):
             line = picture.lines[child]
             found += (grown(r, thick) for r in segments(line.points))
             found.append(grown(_end(line), m.MARGIN + (m.WORD_WIDTH / view.zoom if view.zoom < 1 else 0)))
