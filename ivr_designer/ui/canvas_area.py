@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
@@ -13,7 +13,7 @@ from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.comparison_page import ComparisonPage
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.loading_page import LoadingPage
-from ivr_designer.ui.panels.panel import EmptyPage
+from ivr_designer.ui.panels.panel import EmptyPage, Pages
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
@@ -46,7 +46,7 @@ class CanvasArea(QWidget):
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.comparing: ComparisonPage | None = None
         self._views: dict[TreeId, View] = {}
-        self._stack = QStackedLayout(self)
+        self._stack = Pages(self)
         for page in (self.empty, self.loading, self.surface):
             self._stack.addWidget(page)
         live = LiveText(self)

@@ -183,6 +183,9 @@ class Stage:
     def _trouble_scenes(self) -> Iterator[str]:
         """What somebody else at the contact center brings: a conflict of several fields, an emptied tree."""
         window, store = self.rig.window, self._server.control.store
+        window.canvas_area.end_comparison()
+        window.features.search_bar.closed.emit()
+        window.actions_["time-map"].setChecked(False)
         self.again()
         self.session.set_mode(self._tree, Mode.DRAFT)
         (row,) = [r for r in store.rows("ivrnode") if r["node_name"] == "Kinh doanh"]

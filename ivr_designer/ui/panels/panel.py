@@ -84,11 +84,11 @@ class EmptyPage(QWidget):
             self._handler()
 
 
-class _Pages(QStackedLayout):
+class Pages(QStackedLayout):
     """As small as the page that is shown: what is hidden needs no room."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]  # None is taken
         self.currentChanged.connect(lambda _index: self.invalidate())
 
     def minimumSize(self) -> QSize:
@@ -118,7 +118,7 @@ class Panel(QWidget):
         if title is not None:
             self.header = PanelHeader(title)
             outer.addWidget(self.header)
-        self._stack = _Pages()
+        self._stack = Pages()
         outer.addLayout(self._stack, 1)
         self.live = LiveText(self)
         if title is not None:
