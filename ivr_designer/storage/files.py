@@ -174,6 +174,8 @@ def file_problem(error: Exception, path: Path, *, writing: bool = False) -> File
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EACCES and path.is_dir():  # what Windows says of a folder
         number = errno.EISDIR
+    if number == errno.ENOENT and len(path.name) > 255:  # and of a name that no file can have
+        number = errno.ENAMETOOLONG
     why, advice = _CAUSES.get(number or 0, _OTHERWISE)
     template = "“{file}” cannot be written: {why}." if writing else "“{file}” cannot be read: {why}."
     return FileProblem(phrase(template, file=path.name or str(path), why=why), advice)

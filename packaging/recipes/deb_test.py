@@ -6,7 +6,7 @@ import time
 
 from recipes.clean_debian import USER, clean_debian
 from recipes.common import BUILD, ROOT, apt, step, version
-from recipes.health import check_another_qt, expect, rows_of
+from recipes.health import check_another_qt, expect, rows_of, seen
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
@@ -121,9 +121,10 @@ def look(system, command, title, name, tree=False):
             ["dbus-run-session", "--", "sh", "-c", session], env={"DISPLAY": shown.display}
         )
         try:
-            found = shown.wait_for(title, seconds=120)
-            seconds = time.monotonic() - begin
-            colours = shown.settled_picture(SHOTS / name, tree=tree)
+            with seen(shown, SHOTS / name, system.home / ".local/state/ivr-designer"):
+                found = shown.wait_for(title, seconds=240)
+                seconds = time.monotonic() - begin
+                colours = shown.settled_picture(SHOTS / name, tree=tree)
         finally:
             process.kill()
             process.wait()

@@ -4,7 +4,7 @@ import contextlib
 import json
 import re
 
-from recipes.common import BuildError
+from recipes.common import BuildError, tail
 
 
 def expect(truth, sentence):
@@ -19,6 +19,24 @@ def rows_of(output):
         return {row["name"]: row for row in json.loads(output[output.index("{") :])["checks"]}
     except (ValueError, KeyError) as error:
         raise BuildError(f"doctor --json did not answer as agreed ({error!r}): {output[-2000:]}") from None
+
+
+def logged(state):
+    """What the program wrote down in its folder ``state``: the end of its log and of each crash report."""
+    files = [*sorted(state.glob("logs/*.log")), *sorted(state.glob("logs/crash-*.txt"))]
+    parts = (f"{file.name}:\n{tail(file.read_text('utf-8', errors='replace'), 20)}" for file in files)
+    return "\n".join(parts) or f"no logs in {state}"
+
+
+@contextlib.contextmanager
+def seen(shown, picture, state):
+    """When the test fails within, keep the screen as ``picture`` and tell the windows and what is logged."""
+    try:
+        yield
+    except BuildError as error:
+        shown.picture(picture)
+        told = f"{error}\nSee {picture}; the windows are {shown.titles()}.\n{logged(state)}"
+        raise BuildError(told) from None
 
 
 @contextlib.contextmanager

@@ -49,12 +49,8 @@ class Screen:
                     return colours
             before = now
             time.sleep(1)
-        self.picture(target)
         what = "no drawn tree" if tree else "next to nothing"
-        raise BuildError(
-            f"After {seconds} s the screen shows {what}, or does not come to rest. "
-            f"See {target}; the windows are {self.titles()}."
-        )
+        raise BuildError(f"After {seconds} s the screen shows {what}, or does not come to rest.")
 
     def titles(self):
         """The titles of the visible windows."""
@@ -73,9 +69,7 @@ class Screen:
                 if part in title:
                     return title
             time.sleep(0.25)
-        raise BuildError(
-            f"No window with {part!r} in its title came in {seconds} s; there are {self.titles()}"
-        )
+        raise BuildError(f"No window with {part!r} in its title came in {seconds} s.")
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ import time
 
 from recipes import windows, windows_suite, wine
 from recipes.common import APP, BUILD, ROOT, BuildError, run, step, version
-from recipes.health import check_another_qt, expect, rows_of
+from recipes.health import check_another_qt, expect, rows_of, seen
 from recipes.screen import screen
 
 SHOTS = BUILD / "shots"
@@ -128,9 +128,10 @@ def look(command, title, name):
         begin = time.monotonic()
         process = wine.start(*command, env={"DISPLAY": shown.display})
         try:
-            found = shown.wait_for(title, seconds=120)
-            seconds = time.monotonic() - begin
-            colours = shown.settled_picture(SHOTS / name, tree=True)
+            with seen(shown, SHOTS / name, user_folder() / "AppData/Local" / APP / "state"):
+                found = shown.wait_for(title, seconds=240)
+                seconds = time.monotonic() - begin
+                colours = shown.settled_picture(SHOTS / name, tree=True)
         finally:
             process.kill()
             process.wait()

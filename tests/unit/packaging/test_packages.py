@@ -146,3 +146,33 @@ def test_another_build_of_qt_stands_in_and_the_shipped_one_comes_back(tmp_path):
     library.write_bytes(b"no number")
     with pytest.raises(BuildError, match="says of itself"):
         health.check_another_qt(library, dict)
+
+
+class Shown:
+    """A screen with one window."""
+
+    def __init__(self):
+        self.pictures = []
+
+    def picture(self, target):
+        self.pictures.append(target)
+
+    def titles(self):
+        return ["Something went wrong"]
+
+
+def test_a_test_that_fails_tells_the_windows_and_what_is_logged(tmp_path):
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "crash-1.txt").write_text("first\n" * 30 + "AssertionError: it did not stop\n")
+    shown = Shown()
+    with pytest.raises(BuildError) as caught, health.seen(shown, tmp_path / "a.png", tmp_path):
+        raise BuildError("No window came.")
+    assert shown.pictures == [tmp_path / "a.png"]
+    for part in (
+        "No window came.",
+        "['Something went wrong']",
+        "crash-1.txt:",
+        "AssertionError: it did not stop",
+    ):
+        assert part in str(caught.value)
+    assert "no logs" in health.logged(tmp_path / "none")

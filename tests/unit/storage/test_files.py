@@ -263,11 +263,10 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", b"old")]
 
 
-def test_a_folder_is_called_one_where_the_system_only_says_no(tmp_path):
-    """Windows says of a folder that is read like a file that there is no permission."""
-    said = [
-        str(file_problem(PermissionError(errno.EACCES, "x"), path).cause)
-        for path in (tmp_path, tmp_path / "a")
-    ]
-    assert "it is a folder" in said[0]
-    assert "no permission" in said[1]
+def test_words_of_windows_that_mislead_are_put_right(tmp_path):
+    """It says of a folder that there is no permission, and of a name that is too long that there is none."""
+    no, none = PermissionError(errno.EACCES, "x"), FileNotFoundError(errno.ENOENT, "x")
+    long = tmp_path / ("x" * 300)
+    told = [file_problem(*pair).cause for pair in ((no, tmp_path), (no, tmp_path / "a"), (none, long))]
+    for words, cause in zip(("it is a folder", "no permission", "too long"), told, strict=True):
+        assert words in str(cause)
