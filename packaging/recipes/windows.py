@@ -1,6 +1,7 @@
 """The Windows bundle, frozen under Wine, and its two installers: MSI for a machine, NSIS for a user."""
 
 import hashlib
+import re
 import shutil
 import tempfile
 import uuid
@@ -97,6 +98,8 @@ def make_msi(folder, number=None, target=None):
     (work / "files.txt").write_text("".join(f"{path}\n" for path in files))
     options = f"-p {APP}/ --component-group AppFiles --var var.SourceDir --directory-ref INSTALLDIR --win64"
     run(["sh", "-c", f"wixl-heat {options} < files.txt > files.wxs"], cwd=work)
+    listed = work / "files.wxs"
+    listed.write_text(with_settled_folders(listed.read_text("utf-8")), "utf-8")
     values = {"SourceDir": APP, "Version": number, "ProductCode": product_code(number=number), "Win64": "yes"}
     defines = [word for name, value in values.items() for word in ("-D", f"{name}={value}")]
     run(["wixl", "-a", "x64", *defines, "-o", target, "app.wxs", "files.wxs"], cwd=work)
@@ -111,6 +114,13 @@ def make_msi(folder, number=None, target=None):
     query(target, "UPDATE `RegLocator` SET `Type`=18")  # the 64-bit view
     query(target, f"UPDATE `Property` SET `Value`='{secure}' WHERE `Property`='SecureCustomProperties'")
     return checked(target, "msi")
+
+
+def with_settled_folders(text):
+    """The list of files with the same names for folders in each build; wixl-heat draws them by lot."""
+    names = dict.fromkeys(re.findall(r"\bdir[0-9A-F]{32}\b", text))
+    numbers = {name: f"dir{number:04d}" for number, name in enumerate(names, 1)}
+    return re.sub(r"\bdir[0-9A-F]{32}\b", lambda found: numbers[found.group()], text)
 
 
 def query(target, statement):

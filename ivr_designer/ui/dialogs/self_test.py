@@ -121,7 +121,7 @@ class SelfTestDialog(Dialog):
             )
             return
         self.model.set_rows(lines)
-        wrong = [line.title for line in lines if not line.ok]
+        wrong = list(dict.fromkeys(line.title for line in lines if not line.ok))
         self.copy.setEnabled(True)
         if wrong:
             self._say(tr("Not well: {names}").format(names=", ".join(wrong)), "trouble")

@@ -176,3 +176,13 @@ def test_a_test_that_fails_tells_the_windows_and_what_is_logged(tmp_path):
     ):
         assert part in str(caught.value)
     assert "no logs" in health.logged(tmp_path / "none")
+
+
+def test_folders_of_the_msi_have_the_same_names_in_each_build():
+    def listed(one, two):
+        return (
+            f'<Directory Id="dir{one * 32}"/><Directory Id="dir{two * 32}"/><Directory Id="dir{one * 32}"/>'
+        )
+
+    first, second = (windows.with_settled_folders(listed(*pair)) for pair in ("AB", "F0"))
+    assert first == second == '<Directory Id="dir0001"/><Directory Id="dir0002"/><Directory Id="dir0001"/>'
