@@ -1,6 +1,6 @@
 """What is where: a grid of buckets over the scene, in plain Python."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 Rect = tuple[float, float, float, float]
@@ -108,6 +108,20 @@ class BucketGrid(Generic[Item]):
                     if any(overlaps(r, rect) for r in rects[item]):
                         return True
         return False
+
+    def along(self, rect: Rect, *, upright: bool, back: bool) -> Iterator[dict[Item, None]]:
+        """What is in the buckets of `rect`, row by row (or column by column), from its far end if `back`."""
+        left, top, right, bottom = rect
+        size = self._cell
+        columns = range(int(left // size), int(right // size) + 1)
+        rows = range(int(top // size), int(bottom // size) + 1)
+        steps, across = (rows, columns) if upright else (columns, rows)
+        for step in reversed(steps) if back else steps:
+            found: dict[Item, None] = {}
+            for other in across:
+                found.update(self._cells.get((other, step) if upright else (step, other), {}))
+            if found:
+                yield found
 
     def within(self, rect: Rect) -> list[Item]:
         """Items one of whose rectangles overlaps `rect`."""

@@ -6,6 +6,7 @@ box on its way. Where no such way is found within a bounded effort there is none
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import chip_rect
@@ -56,17 +57,18 @@ def crosses(picture: CanvasPicture, points: Sequence[Point]) -> bool:
 def _blocker(picture: CanvasPicture, a: Point, b: Point) -> Rect | None:
     """The first box that a stretch runs through, as seen from `a`."""
     rect = (min(a[0], b[0]) - 0.5, min(a[1], b[1]) - 0.5, max(a[0], b[0]) + 0.5, max(a[1], b[1]) + 0.5)
-    met: list[Rect] = []
-    for vertex in picture.box_grid.within(rect):
-        left, top, right, bottom = picture.boxes[vertex].rect
-        inner = (left + 1, top + 1, right - 1, bottom - 1)
-        if inner[0] < rect[2] and rect[0] < inner[2] and inner[1] < rect[3] and rect[1] < inner[3]:
-            met.append((left, top, right, bottom))
-    if not met:
-        return None
-    if a[0] == b[0]:
-        return min(met, key=lambda r: r[1]) if b[1] >= a[1] else max(met, key=lambda r: r[3])
-    return min(met, key=lambda r: r[0]) if b[0] >= a[0] else max(met, key=lambda r: r[2])
+    upright = a[0] == b[0]
+    back = b[1] < a[1] if upright else b[0] < a[0]
+    for near in picture.box_grid.along(rect, upright=upright, back=back):
+        met: list[Rect] = []
+        for vertex in near:
+            left, top, right, bottom = picture.boxes[vertex].rect
+            if left + 1 < rect[2] and rect[0] < right - 1 and top + 1 < rect[3] and rect[1] < bottom - 1:
+                met.append((left, top, right, bottom))
+        if met:  # whatever is not in these buckets is further away
+            edge = (3 if back else 1) if upright else (2 if back else 0)
+            return max(met, key=itemgetter(edge)) if back else min(met, key=itemgetter(edge))
+    return None
 
 
 def _around(picture: CanvasPicture, source: Box, index: int, target: Box) -> list[Point] | None:

@@ -54,3 +54,28 @@ def test_rectangles() -> None:
     assert union([]) is None
     assert union([(0, 0, 1, 1), (5, -2, 6, 0)]) == (0, -2, 6, 1)
     assert not overlaps((0, 0, 1, 1), (1, 0, 2, 1))
+
+
+def test_buckets_are_walked_from_either_end() -> None:
+    grid: BucketGrid[str] = BucketGrid(100)
+    for name, place in (("a", 10), ("b", 250), ("c", 410)):
+        grid.put(name, (place, 0, place + 20, 20))
+    assert [list(found) for found in grid.along((0, 5, 500, 6), upright=False, back=False)] == [
+        ["a"],
+        ["b"],
+        ["c"],
+    ]
+    assert [list(found) for found in grid.along((0, 5, 500, 6), upright=False, back=True)] == [
+        ["c"],
+        ["b"],
+        ["a"],
+    ]
+    assert [list(found) for found in grid.along((5, 0, 15, 900), upright=True, back=False)] == [["a"]]
+
+
+def test_it_is_told_whether_there_is_anything_at_all() -> None:
+    grid: BucketGrid[str] = BucketGrid(100)
+    grid.put("a", (10, 10, 20, 20), (310, 10, 320, 20))
+    assert grid.touches((300, 0, 400, 15))
+    assert not grid.touches((30, 0, 90, 100))
+    assert not grid.touches((1000, 1000, 1100, 1100))
