@@ -270,6 +270,10 @@ def test_a_batch_happens_whole_or_not_at_all():
     assert (change.nodes_added, change.keypresses_added, change.moved) == ({"d"}, {"a-9"}, {A})
     bad = Batch((RemoveKeypress("a-9"), RemoveNode(NodeId("d")), RemoveNode(A)), phrase("x"))
     refused(one, bad, "Callers enter")
+    nested = Batch((Batch((good, AddNode(node("e"))), phrase("x")), RemoveNode(NodeId("d"))), phrase("x"))
+    change = round_trip(sample(), nested)
+    assert (change.nodes_added, change.keypresses_added) == ({"e"}, set())
+    refused(one, Batch((Batch((AddNode(node("e")), bad), phrase("x")),), phrase("x")), "Callers enter")
     assert Batch((), phrase("x")).apply(one)[1].is_empty
 
 
