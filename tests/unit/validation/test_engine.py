@@ -14,6 +14,7 @@ from ivr_designer.domain.edits import (
     Batch,
     Edit,
     MoveBoxes,
+    RemoveKeypress,
     RemoveNode,
     ReplaceTree,
     SetRoot,
@@ -259,6 +260,16 @@ def test_an_old_context_goes_at_once() -> None:
         assert old() is None
     finally:
         gc.enable()
+
+
+def test_a_node_is_looked_at_again_when_where_it_leads_sinks() -> None:
+    """Key * of x leads back to y, until a cut far from both makes y the deeper one."""
+    t = tree("r -1-> m; m -1-> y; r -2-> q; q -1-> s; s -1-> x; x -*-> y; r -3-> u; u -1-> v; v -1-> m; y")
+    engine = Engine(t, today=TODAY)
+    assert "K03" not in {f.rule for f in engine.result.findings}
+    result = engine.update(RemoveKeypress(KeypressId("r.1")).apply(t)[1])
+    assert [f.nodes for f in result.added if f.rule == "K03"] == [("x",)]
+    assert result.findings == Engine(t, today=TODAY).result.findings
 
 
 def test_unknown_lists_are_said() -> None:
