@@ -6288,6 +6288,10 @@
    <translation>Đã tải lên</translation>
   </message>
   <message>
+   <source>Uploading recordings: {percent} %</source>
+   <translation>Đang tải bản ghi âm lên: {percent} %</translation>
+  </message>
+  <message>
    <source>Upload…</source>
    <translation>Tải lên…</translation>
   </message>

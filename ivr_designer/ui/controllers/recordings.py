@@ -178,6 +178,10 @@ class RecordingController(QObject):
     @Slot(object)
     def _on_uploads(self, uploads: tuple[Upload, ...]) -> None:
         self._fill()
+        under_way = [u for u in uploads if u.is_open]
+        percent = 100 * sum(u.sent for u in under_way) // max(1, sum(u.size for u in under_way))
+        words = tr("Uploading recordings: {percent} %").format(percent=percent) if under_way else ""
+        self._window.status_bar.show_work(words)
         for upload in uploads:
             if upload.state is UploadState.DONE and upload.id not in self._busy:
                 self._busy.add(upload.id)

@@ -107,6 +107,9 @@ def test_when_it_is_there_its_node_plays_it_as_one_step_of_undo(rig, recordings,
     (upload,) = rig.session.uploads
     rig.session.set_upload(replace(upload, state=UploadState.SENDING, sent=upload.size // 2))
     rig.wait(lambda: "50 %" in recordings.dialog.model.index(0).data(Role.DETAIL))
+    percent = 100 * (upload.size // 2) // upload.size
+    rig.wait(lambda: rig.window.status_bar.work.text() == f"Uploading recordings: {percent} %")
+    assert not rig.window.status_bar.work.isHidden()
     rig.session.set_upload(replace(upload, state=UploadState.DONE, file="NEW-1.wav"))
     rig.wait(lambda: rig.tree.nodes[node].prompt == PlayPrompt("NEW-1.wav", 2.0))
     assert rig.session.uploads == ()
