@@ -26,6 +26,9 @@ from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
 from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import tr
 
+WAYS_MS = 8
+"""Between two goes at the ways of a hub: the mouse has its turn meanwhile."""
+
 
 class TreeStage(Stage):
     """The picture of one document.
@@ -281,13 +284,14 @@ class TreeStage(Stage):
     def find_ways(self) -> None:
         """Have the ways of lifted chips found that are still to come, a few at a time."""
         if any(lift.todo for lift in self.overlay.lifts()):
-            self._ways_timer.start(0)
+            self._ways_timer.start(WAYS_MS)
 
     @Slot()
     def _find_ways(self) -> None:
         if self.picture is None:
             return
-        for lift in self.overlay.lifts():
+        lift = next((x for x in self.overlay.lifts() if x.todo), None)
+        if lift is not None:
             self.update_scene(lift.go_on(self.picture))
         self.find_ways()
 
