@@ -199,6 +199,8 @@ class Stage:
         window.actions_.trigger("go-conflicts")
         self.settle(200)  # the panel has another size with a button more
         yield "trouble-conflict"
+        for bar in window.bars.bars:  # what earlier scenes said takes the room of this one
+            window.prompts.clear(bar.topic)
         for each in store.rows("ivrnode"):
             store.remove("ivrnode", each["id"])
         window.features.attention.check_now()
