@@ -10,6 +10,7 @@ from pathlib import Path
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
 from ivr_designer.config.settings import Settings
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.ui.text import mark
 from ivr_designer.validation.profiles import (
     Profile,
@@ -21,6 +22,8 @@ from ivr_designer.validation.profiles import (
 )
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.timing import kept_rate
+
+_OWN = phrase("A setting of the checks")
 
 PROFILE_WORDS = (
     mark("Brazil: customer lines"),
@@ -76,32 +79,32 @@ def _pairs(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, equals, value in parts if equals and name.strip()}
 
 
-def rule_settings(settings: Settings) -> tuple[RuleSettings, list[str]]:
+def rule_settings(settings: Settings) -> tuple[RuleSettings, list[Phrase]]:
     """The settings of the checks, and a sentence for each part that could not be used."""
-    problems: list[str] = []
+    problems: list[Phrase] = []
     wanted, known = chosen_ids(settings), {p.id: p for p in shipped()}
     profiles = [known[p] for p in wanted if p in known]
-    problems += [f"There is no profile {p}." for p in wanted if p not in known]
+    problems += [phrase("There is no profile {name}.", name=p) for p in wanted if p not in known]
     file = settings.get(options.CHECK_RULES_FILE)
     if file:
         try:
             profiles.append(load_profile(Path(file)))
         except ProfileRefused as refused:
-            problems.append(str(refused))
+            problems.append(refused.reason)
         except OSError as error:
-            problems.append(f"{file} cannot be read: {error.strerror}.")
+            problems.append(phrase("{file} cannot be read: {reason}.", file=file, reason=error.strerror))
     return replace(settings_with(profiles, _own(settings, problems)), speech=kept_rate(settings)), problems
 
 
-def _own(settings: Settings, problems: list[str]) -> RuleSettings:
+def _own(settings: Settings, problems: list[Phrase]) -> RuleSettings:
     """Own severities and limits; each that does not fit is left out and told."""
     parts: list[dict[str, object]] = [{"severities": {k: v}} for k, v in own_severities(settings).items()]
     parts += [{"limits": {k: v}} for k, v in own_limits(settings).items()]
     result = RuleSettings()
     for part in parts:
         try:
-            fresh = parse_profile({"id": "own", "title": "Own", **part}, "A setting of the checks").settings
-            result = replace(fresh.over(result), profiles=())
+            fresh = parse_profile({"id": "own", "title": "Own", **part}, _OWN)
+            result = replace(fresh.settings.over(result), profiles=())
         except ProfileRefused as refused:
-            problems.append(str(refused))
+            problems.append(refused.reason)
     return result

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.validation.finding import Severity
 from ivr_designer.validation.rules import RULES
 from ivr_designer.validation.settings import LIMITS, WORDS, RuleSettings
@@ -30,7 +31,11 @@ _FIELDS = {"id", "title", "note", "live_actions", "severities", "limits", "words
 
 
 class ProfileRefused(ValueError):
-    """The file is no profile; the text is one sentence that says what is wrong with it."""
+    """The file is no profile; `reason` is one sentence that says what is wrong with it."""
+
+    def __init__(self, reason: Phrase) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +67,26 @@ def load_profile(path: Path) -> Profile:
     with path.open("rb") as file:
         raw = file.read(_MAX_BYTES + 1)
     if len(raw) > _MAX_BYTES:
-        raise ProfileRefused(f"{path.name} is larger than {_MAX_BYTES:,} bytes.")
+        raise ProfileRefused(phrase("{source} is larger than 100 kB.", source=path.name))
     try:
         data = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ProfileRefused(f"{path.name} is not a TOML file: {error}.") from None
+        raise ProfileRefused(
+            phrase("{source} is not a TOML file: {error}.", source=path.name, error=str(error))
+        ) from None
     return parse_profile(data, path.name)
 
 
-def parse_profile(data: Mapping[str, Any], source: str = "The profile") -> Profile:
+def parse_profile(data: Mapping[str, Any], source: str | Phrase) -> Profile:
     """A profile from decoded TOML. Raises ProfileRefused naming `source` and the field."""
     unknown = sorted(data.keys() - _FIELDS)
     if unknown:
-        raise ProfileRefused(f"{source} has a field that is not known: {unknown[0]}.")
+        raise ProfileRefused(
+            phrase("{source} has a field that is not known: {name}.", source=source, name=unknown[0])
+        )
     name, title, note = (data.get(field_name, "") for field_name in ("id", "title", "note"))
     if not all(isinstance(value, str) for value in (name, title, note)) or not name or not title:
-        raise ProfileRefused(f"{source} needs an id and a title.")
+        raise ProfileRefused(phrase("{source} needs an id and a title.", source=source))
     settings = RuleSettings(
         severities={rule: _severity(rule, v, source) for rule, v in _table(data, "severities", source)},
         limits={limit: _limit(limit, v, source) for limit, v in _table(data, "limits", source)},
@@ -88,43 +97,49 @@ def parse_profile(data: Mapping[str, Any], source: str = "The profile") -> Profi
     return Profile(name, title, note, settings)
 
 
-def _table(data: Mapping[str, Any], name: str, source: str) -> Iterable[tuple[str, Any]]:
+def _table(data: Mapping[str, Any], name: str, source: str | Phrase) -> Iterable[tuple[str, Any]]:
     table = data.get(name, {})
     if not isinstance(table, dict):
-        raise ProfileRefused(f"{source}: {name} must be a table.")
+        raise ProfileRefused(phrase("{source}: {name} must be a table.", source=source, name=name))
     return table.items()
 
 
-def _severity(rule: str, value: Any, source: str) -> Severity | None:
+def _severity(rule: str, value: Any, source: str | Phrase) -> Severity | None:
     known = RULES.get(rule.removesuffix(".high"))
     if known is None or (rule.endswith(".high") and known.high is None):
-        raise ProfileRefused(f"{source} names a rule that does not exist: {rule}.")
+        raise ProfileRefused(
+            phrase("{source} names a rule that does not exist: {name}.", source=source, name=rule)
+        )
     if value == "off":
         return None
     try:
         return Severity(value)
     except ValueError:
-        raise ProfileRefused(f"{source}: {rule} must be E, W, I or off.") from None
+        raise ProfileRefused(
+            phrase("{source}: {name} must be E, W, I or off.", source=source, name=rule)
+        ) from None
 
 
-def _limit(name: str, value: Any, source: str) -> float:
+def _limit(name: str, value: Any, source: str | Phrase) -> float:
     if name not in LIMITS:
-        raise ProfileRefused(f"{source} names a limit that does not exist: {name}.")
+        raise ProfileRefused(
+            phrase("{source} names a limit that does not exist: {name}.", source=source, name=name)
+        )
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
-        raise ProfileRefused(f"{source}: {name} must be a number.")
+        raise ProfileRefused(phrase("{source}: {name} must be a number.", source=source, name=name))
     return float(value)
 
 
-def _words(name: str, value: Any, source: str) -> tuple[str, ...]:
+def _words(name: str, value: Any, source: str | Phrase) -> tuple[str, ...]:
     if name not in WORDS:
-        raise ProfileRefused(f"{source} names a word list that does not exist: {name}.")
+        raise ProfileRefused(phrase("{source}: there is no word list {name}.", source=source, name=name))
     words = _strings(value, name, source)
     if name == "home_country" and not words:
-        raise ProfileRefused(f"{source}: home_country must not be empty.")
+        raise ProfileRefused(phrase("{source}: {name} must not be empty.", source=source, name=name))
     return words
 
 
-def _strings(value: Any, name: str, source: str) -> tuple[str, ...]:
+def _strings(value: Any, name: str, source: str | Phrase) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise ProfileRefused(f"{source}: {name} must be a list of words.")
+        raise ProfileRefused(phrase("{source}: {name} must be a list of words.", source=source, name=name))
     return tuple(value)

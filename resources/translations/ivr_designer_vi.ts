@@ -560,6 +560,10 @@
    <translation>Cơ hội thứ hai</translation>
   </message>
   <message>
+   <source>A setting of the checks</source>
+   <translation>Một cài đặt kiểm tra</translation>
+  </message>
+  <message>
    <source>A test needs a name, steps and what to expect.</source>
    <translation>Một bài kiểm tra cần tên, các bước và kết quả mong đợi.</translation>
   </message>
@@ -5812,6 +5816,10 @@
    <translation>Không có đúng một hàng đợi “{name}”.</translation>
   </message>
   <message>
+   <source>There is no profile {name}.</source>
+   <translation>Không có bộ quy tắc {name}.</translation>
+  </message>
+  <message>
    <source>There is no server called {host}.</source>
    <translation>Không có máy chủ nào tên {host}.</translation>
   </message>
@@ -7104,6 +7112,10 @@
    <translation>{file} (không còn)</translation>
   </message>
   <message>
+   <source>{file} cannot be read: {reason}.</source>
+   <translation>Không đọc được {file}: {reason}.</translation>
+  </message>
+  <message>
    <source>{format}: {taken} of {values} values were taken over. Nothing was sent.</source>
    <translation>{format}: đã nhận {taken} trên {values} giá trị. Không gửi gì cả.</translation>
   </message>
@@ -7510,6 +7522,54 @@
   <message>
    <source>{sentence}: “{message}”.</source>
    <translation>{sentence}: “{message}”.</translation>
+  </message>
+  <message>
+   <source>{source} has a field that is not known: {name}.</source>
+   <translation>{source} có một trường không được biết: {name}.</translation>
+  </message>
+  <message>
+   <source>{source} is larger than 100 kB.</source>
+   <translation>{source} lớn hơn 100 kB.</translation>
+  </message>
+  <message>
+   <source>{source} is not a TOML file: {error}.</source>
+   <translation>{source} không phải tệp TOML: {error}.</translation>
+  </message>
+  <message>
+   <source>{source} names a limit that does not exist: {name}.</source>
+   <translation>{source} nêu một giới hạn không tồn tại: {name}.</translation>
+  </message>
+  <message>
+   <source>{source} names a rule that does not exist: {name}.</source>
+   <translation>{source} nêu một quy tắc không tồn tại: {name}.</translation>
+  </message>
+  <message>
+   <source>{source} needs an id and a title.</source>
+   <translation>{source} cần có id và title.</translation>
+  </message>
+  <message>
+   <source>{source}: there is no word list {name}.</source>
+   <translation>{source}: không có danh sách từ {name}.</translation>
+  </message>
+  <message>
+   <source>{source}: {name} must be E, W, I or off.</source>
+   <translation>{source}: {name} phải là E, W, I hoặc off.</translation>
+  </message>
+  <message>
+   <source>{source}: {name} must be a list of words.</source>
+   <translation>{source}: {name} phải là một danh sách từ.</translation>
+  </message>
+  <message>
+   <source>{source}: {name} must be a number.</source>
+   <translation>{source}: {name} phải là một số.</translation>
+  </message>
+  <message>
+   <source>{source}: {name} must be a table.</source>
+   <translation>{source}: {name} phải là một bảng.</translation>
+  </message>
+  <message>
+   <source>{source}: {name} must not be empty.</source>
+   <translation>{source}: {name} không được để trống.</translation>
   </message>
   <message>
    <source>{tested} of {all} keys tested ({share} %)</source>

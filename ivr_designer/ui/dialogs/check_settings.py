@@ -286,5 +286,5 @@ class CheckSettingsDialog(Dialog):
 
     def _complain(self) -> None:
         problems = rule_settings(self._settings)[1]
-        self.note.setText(" ".join(problems))
+        self.note.setText(" ".join(say(p) for p in problems))
         self.note.setVisible(bool(problems))

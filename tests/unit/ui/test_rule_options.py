@@ -50,14 +50,14 @@ def test_what_does_not_fit_is_told_and_left_out(settings, tmp_path):
     settings.set(options.CHECK_LIMITS, "M05.seconds=25, M05.odd=1, M06.seconds=many")
     found, problems = rule_settings(settings)
     assert len(problems) == 5
-    assert problems[0] == "There is no profile nowhere."
-    assert problems[1].endswith("cannot be read: No such file or directory.")
+    assert str(problems[0]) == "There is no profile nowhere."
+    assert str(problems[1]).endswith("cannot be read: No such file or directory.")
     assert found.severities == {"M05": Severity.INFO}
     assert found.limits == {"M05.seconds": 25}
     house = tmp_path / "bad.toml"
     house.write_text("= no")
     settings.set(options.CHECK_RULES_FILE, str(house))
-    assert "bad.toml is not a TOML file" in rule_settings(settings)[1][1]
+    assert "bad.toml is not a TOML file" in str(rule_settings(settings)[1][1])
 
 
 def test_texts_are_read_as_they_are_written(settings):

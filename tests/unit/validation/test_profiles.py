@@ -52,8 +52,8 @@ def test_an_information_line_expects_no_person() -> None:
 
 
 def test_later_profiles_and_own_settings_win() -> None:
-    one = parse_profile({**BARE, "severities": {"S03": "E"}, "limits": {"M05.seconds": 25}})
-    two = parse_profile({"id": "y", "title": "Y", "severities": {"S03": "off"}})
+    one = parse_profile({**BARE, "severities": {"S03": "E"}, "limits": {"M05.seconds": 25}}, "x.toml")
+    two = parse_profile({"id": "y", "title": "Y", "severities": {"S03": "off"}}, "y.toml")
     merged = settings_with([one, two], RuleSettings(limits={"M05.seconds": 5}))
     assert merged.severities["S03"] is None
     assert merged.limit("M05.seconds") == 5
@@ -68,7 +68,8 @@ def test_everything_a_profile_can_say() -> None:
             "live_actions": ["voicemail"],
             "severities": {"M05.high": "W", "S09": "off"},
             "words": {"cancel": ["hủy"]},
-        }
+        },
+        "x.toml",
     )
     assert profile.note == "n"
     assert profile.settings.live_actions == {"voicemail"}
@@ -90,7 +91,7 @@ def test_everything_a_profile_can_say() -> None:
         ({**BARE, "limits": {"M05.seconds": "1"}}, "M05.seconds must be a number"),
         ({**BARE, "limits": {"M05.seconds": True}}, "M05.seconds must be a number"),
         ({**BARE, "limits": {"M05.seconds": float("nan")}}, "M05.seconds must be a number"),
-        ({**BARE, "words": {"x": []}}, "a word list that does not exist: x"),
+        ({**BARE, "words": {"x": []}}, "there is no word list x"),
         ({**BARE, "words": {"cancel": "hủy"}}, "cancel must be a list of words"),
         ({**BARE, "words": {"home_country": []}}, "home_country must not be empty"),
         ({**BARE, "live_actions": [1]}, "live_actions must be a list of words"),
