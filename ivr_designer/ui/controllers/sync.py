@@ -236,7 +236,7 @@ def link_bar(
             return Bar("link", Tone.DANGER, cause, advice, tr("Try again"), retry)
         case Link.RATE_LIMITED:
             wait = tr("Nothing is lost, and the order is kept; the status bar counts down.")
-            return Bar("link", Tone.INFO, cause, wait, tr("Try now"), retry)
+            return Bar("link", Tone.INFO, cause, wait)  # who calls sooner is blocked for longer
     return None
 
 

@@ -12,12 +12,13 @@ from ivr_designer.ui.backend import Backend, Step
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.dialogs.profile_form import ProfileForm
-from ivr_designer.ui.icons import icon, pixmap
+from ivr_designer.ui.icons import icon
 from ivr_designer.ui.prompts import question_dialog
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row, tab_order
 from ivr_designer.ui.widgets.form_area import FormArea
+from ivr_designer.ui.widgets.glyph import Glyph
 
 
 class ConnectionsDialog(Dialog):
@@ -241,8 +242,7 @@ class _Result(QWidget):
     def _add(self, glyph: str, tone: str, words: str) -> None:
         host = QWidget()
         line = row(parent=host, gap=SPACE)
-        picture = plain_label()
-        picture.setPixmap(pixmap(glyph, ICON, tone))
+        picture = Glyph(glyph, tone)
         picture.setFixedWidth(ICON)
         label = plain_label(words, wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.icons import app_icon, pixmap
+from ivr_designer.ui.icons import app_icon
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.glyph import Glyph
 
 
 class WelcomeDialog(Dialog):
@@ -54,9 +55,8 @@ class WelcomeDialog(Dialog):
         made.setAccessibleDescription(detail)
         line = row(parent=made, gap=SPACE * 2)
         line.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
-        glyph = plain_label()
+        glyph = Glyph(icon_name, "accent", SPACE * 3)
         glyph.setAccessibleName(words)
-        glyph.setPixmap(pixmap(icon_name, SPACE * 3, "accent"))
         text = column(gap=2)
         text.addStretch(1)
         heading, explained = plain_label(words, role="heading"), plain_label(detail, role="muted", wrap=True)

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ivr_designer.ui.action_table import MENUS
-from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.status_words import Line
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.glyph import Glyph
 
 if TYPE_CHECKING:
     from ivr_designer.domain.tree import IvrTree
@@ -81,7 +81,7 @@ class FormHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         line = row(parent=self, gap=SPACE)
-        self._glyph = plain_label()
+        self._glyph = Glyph()
         self._glyph.setFixedSize(ICON, ICON)
         self._words = plain_label(role="heading", wrap=True)
         line.addWidget(self._glyph)
@@ -89,7 +89,7 @@ class FormHead(QWidget):
 
     def show_head(self, icon_name: str, words: str) -> None:
         """Set both."""
-        self._glyph.setPixmap(pixmap(icon_name, ICON, "accent"))
+        self._glyph.show_icon(icon_name, "accent")
         self._glyph.setAccessibleName(words)
         self._words.setText(words)
 
@@ -109,7 +109,7 @@ class StateStrip(QWidget):
         super().__init__(parent)
         outer = column(parent=self, gap=SPACE // 2)
         line = row(gap=SPACE)
-        self._glyph = plain_label()
+        self._glyph = Glyph()
         self._glyph.setFixedSize(ICON, ICON)
         self._words = plain_label(role="muted", wrap=True)
         line.addWidget(self._glyph)
@@ -136,7 +136,7 @@ class StateStrip(QWidget):
         self.setVisible(line is not None)
         if line is None:
             return
-        self._glyph.setPixmap(pixmap(line.icon, ICON, line.tone))
+        self._glyph.show_icon(line.icon, line.tone)
         self._words.setText(line.words)
         self._glyph.setAccessibleName(line.words)
         restyle(self._words, "role", "trouble" if line.tone == "danger" else "muted")

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.text import LiveText
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.glyph import Glyph
 
 
 class PanelHeader(QWidget):
@@ -40,8 +40,7 @@ class EmptyPage(QWidget):
         self.setObjectName("panel")
         layout: QVBoxLayout = column(margin=SPACE * 2, gap=SPACE, parent=self)
         layout.addStretch(1)
-        self._glyph = plain_label()
-        self._icon_name = icon_name
+        self._glyph = Glyph(icon_name, "line_strong", SPACE * 5)
         self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if not icon_name:
             self._glyph.hide()  # and never show one without a parent: it would be a window
@@ -60,7 +59,6 @@ class EmptyPage(QWidget):
         layout.addSpacing(SPACE // 2)
         layout.addLayout(line)
         layout.addStretch(2)
-        self.repaint_glyph()
 
     def say(
         self, heading: str, detail: str = "", verb: str = "", act: Callable[[], object] | None = None
@@ -73,11 +71,6 @@ class EmptyPage(QWidget):
         self.act.setText(verb)
         self.act.setVisible(bool(verb))
         self._handler = act
-
-    def repaint_glyph(self) -> None:
-        """Draw the glyph in the theme's colours."""
-        if self._icon_name:
-            self._glyph.setPixmap(pixmap(self._icon_name, SPACE * 5, "line_strong"))
 
     def _on_clicked(self) -> None:
         if self._handler is not None:

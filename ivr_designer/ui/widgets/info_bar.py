@@ -7,10 +7,10 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.text import tr
-from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, describe, plain_label, row, tool_button
+from ivr_designer.ui.widgets.glyph import Glyph
 
 _SHOWN = 3
 
@@ -89,8 +89,7 @@ class InfoBarArea(QWidget):
         frame.setProperty("bar", bar.tone.name.lower())
         line = row(parent=frame, gap=SPACE)
         line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
-        glyph = plain_label()
-        glyph.setPixmap(pixmap(_ICONS[bar.tone], ICON, bar.tone.name.lower()))
+        glyph = Glyph(_ICONS[bar.tone], bar.tone.name.lower())
         glyph.setAccessibleName(bar.tone.name.lower())
         words = plain_label(f"{bar.cause} {bar.advice}".strip(), wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

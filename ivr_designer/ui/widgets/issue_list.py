@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.ui.icons import pixmap
 from ivr_designer.ui.models.problems import LOOKS, severity_word
 from ivr_designer.ui.text import say, tr, trn
-from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
+from ivr_designer.ui.widgets.glyph import Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,7 @@ class IssueList(QWidget):
     def _line(self, finding: "Finding") -> QWidget:
         host = QWidget()
         line = row(parent=host, gap=SPACE)
-        look = LOOKS[finding.severity.value]
-        glyph = plain_label()
-        glyph.setPixmap(pixmap(look[0], ICON, look[1]))
+        glyph = Glyph(*LOOKS[finding.severity.value])
         glyph.setAccessibleName(severity_word(finding.severity.value))
         words = plain_label(say(finding.message), wrap=True)
         words.setToolTip(say(finding.why))

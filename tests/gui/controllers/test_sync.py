@@ -67,7 +67,7 @@ def test_nothing_recovered_is_not_worth_a_word(rig, session):
 @pytest.mark.parametrize(
     ("link", "verb"),
     [(Link.OFFLINE, "Try now"), (Link.KEY_NEEDED, "Unlock"), (Link.KEY_REFUSED, "Try again"),
-     (Link.STOPPED, "Try again"), (Link.DISK, "Try again"), (Link.RATE_LIMITED, "Try now")],
+     (Link.STOPPED, "Try again"), (Link.DISK, "Try again")],
 )  # fmt: skip
 def test_every_trouble_has_a_way_out(link, verb):
     told = []
@@ -79,6 +79,12 @@ def test_every_trouble_has_a_way_out(link, verb):
     needs_key = link in {Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED}
     assert told == ["unlock" if needs_key else "retry"]
     assert (bar.other is not None) is needs_key
+
+
+def test_a_block_by_the_server_is_waited_out_and_not_called_into():
+    bar = link_bar(SyncStatus(Link.RATE_LIMITED), print, print, print)
+    assert "counts down" in bar.advice
+    assert (bar.verb, bar.act) == ("", None)
 
 
 @pytest.mark.parametrize("link", [Link.ONLINE, Link.CONNECTING, Link.NONE])
