@@ -145,7 +145,11 @@ def is_behind(widget: QWidget | None) -> bool:
     """True for a part of a panel that another one covers."""
     while widget is not None and not isinstance(widget, QDockWidget):
         widget = widget.parentWidget()
-    return widget is not None and widget.visibleRegion().isEmpty()
+    window = widget.parentWidget() if widget is not None else None
+    if widget is None or window is None or widget.isFloating():
+        return False
+    # Qt moves what lies behind a tab out of the window; a visible region is empty for what is all opaque, too
+    return not window.rect().intersects(widget.geometry())
 
 
 class Corner(QObject):

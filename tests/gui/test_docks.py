@@ -1,9 +1,9 @@
 """Where the panels stand at first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from ivr_designer.ui.docks import EXPLAINED, TITLES
+from ivr_designer.ui.docks import EXPLAINED, TITLES, is_behind
 
 
 def test_first_layout(rig):
@@ -53,3 +53,21 @@ def test_no_tab_bar_draws_a_line_under_itself_however_it_came_to_be(parts):
     bars = [bar for bar in window.findChildren(QTabBar) if bar.count() and bar.isVisible()]
     assert len(bars) >= 3
     assert not [bar for bar in bars if bar.drawBase()]
+
+
+def test_a_panel_is_behind_when_another_covers_it_and_not_because_its_parts_are_opaque(rig):
+    docks, inside = rig.window.docks, rig.window.inspector
+    for part in docks["inspector"].findChildren(QWidget):
+        part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    docks["inspector"].raise_()
+    rig.pump(3)
+    assert not is_behind(inside)
+    docks["call"].raise_()
+    rig.pump(3)
+    assert is_behind(inside)
+    docks["inspector"].setFloating(True)
+    rig.pump(3)
+    assert not is_behind(inside)
+    assert not is_behind(rig.window.surface)
+    docks["inspector"].setFloating(False)
+    rig.pump(3)

@@ -21,6 +21,7 @@ def test_every_name_is_a_token_or_a_metric():
         "arrow_up",
         "arrow_right",
         "check",
+        "dot",
     }
     used = set(re.findall(r"\$\{?(\w+)\}?", SHEET))
     assert used <= known

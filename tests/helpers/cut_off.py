@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ivr_designer.ui.docks import is_behind
 from ivr_designer.ui.widgets.check_box import CheckBox
 
 _SLACK_PX = 2
@@ -26,19 +26,10 @@ def cut_off(window: QWidget) -> list[str]:
     """A line for each text of `window` that is not shown whole; what may be cut has the property `elides`."""
     found = []
     for widget in window.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is window and not _is_behind(widget):
+        may_be_cut = widget.property("elides") or is_behind(widget)
+        if widget.isVisible() and widget.window() is window and not may_be_cut:
             found += [f"{_place(widget)}: {what}" for what in _complaints(widget)]
     return found
-
-
-def _is_behind(widget: QWidget) -> bool:
-    """Whether it may be cut, or lies in a panel that another one covers."""
-    at: QWidget | None = widget
-    while at is not None:
-        if isinstance(at, QDockWidget) and at.visibleRegion().isEmpty():
-            return True
-        at = at.parentWidget()
-    return bool(widget.property("elides"))
 
 
 def _complaints(widget: QWidget) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -36,6 +36,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._live = LiveText(self)
+        self.installEventFilter(self)  # installed last, it is asked before LiveText
         self._access: dict[str, Callable[[str], object]] = {}
         self.typed: list[TypedText] = []
         self._combos: list[tuple[QComboBox, Callable[[], None]]] = []
@@ -47,6 +48,12 @@ class Form(QWidget):
     def live(self, setter: Callable[[str], object], text: Callable[[], str]) -> None:
         """As LiveText. An access key that a menu or another field of the form has is left out."""
         self._live(lambda words: setter(self._free(words, setter)), text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In another language the access keys are dealt anew."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._access.clear()
+        return False
 
     def _free(self, words: str, setter: Callable[[str], object]) -> str:
         key = QKeySequence.mnemonic(words).toString()
