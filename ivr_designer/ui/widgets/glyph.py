@@ -1,6 +1,6 @@
 """An icon beside words, in a colour of the look of now."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from ivr_designer.ui.icons import pixmap
@@ -12,6 +12,7 @@ class Glyph(QLabel):
 
     def __init__(self, icon_name: str = "", tone: str = "text", size: int = ICON) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)  # every label shows what it is given as it is
         self._size = size
         self._icon_name = icon_name
         self._tone = tone
