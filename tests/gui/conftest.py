@@ -1,6 +1,7 @@
 """Fixtures of the window."""
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog
 
 from ivr_designer.config.paths import resource
@@ -42,6 +43,17 @@ def live(tmp_path, make_window):
     """A window on a sandbox over a socket, with the sample tree on screen (see tests.helpers.live)."""
     with live_window(tmp_path, make_window) as made:
         yield made
+
+
+@pytest.fixture
+def translations(qapp):
+    """Languages, and English again afterwards."""
+    before = QLocale()
+    made = Translations(qapp, "en")
+    yield made
+    made.choose("en")
+    made.deleteLater()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

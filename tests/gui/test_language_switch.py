@@ -1,7 +1,6 @@
 """Another language while all is open: panels and dialogs say what they say in a window begun in it."""
 
-import pytest
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,20 +16,9 @@ from PySide6.QtWidgets import (
 
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
-from ivr_designer.ui.translation import Translations
 from tests.helpers.memory_session import MemorySession
 
 STANDING = ("numbers", "recordings", "prompts-sheet", "where-used")
-
-
-@pytest.fixture
-def translations(qapp):
-    before = QLocale()
-    made = Translations(qapp, "en")
-    yield made
-    made.choose("en")
-    made.deleteLater()
-    QLocale.setDefault(before)
 
 
 def words_of(widget):

@@ -1,19 +1,6 @@
 """Languages, switched at run time."""
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-
-from ivr_designer.ui.translation import Translations
-
-
-@pytest.fixture
-def translations(qapp):
-    before = QLocale()
-    made = Translations(qapp, "en")
-    yield made
-    made.choose("en")
-    made.deleteLater()
-    QLocale.setDefault(before)
+from PySide6.QtCore import QCoreApplication
 
 
 def test_qt_speaks_vietnamese_and_back(translations):

@@ -86,9 +86,25 @@ class Live:
         return next((b for b in self.window.bars.bars if b.topic == topic), None)
 
 
+class AlreadyUp:
+    """A server that is up already and stays so, in the place of one that is started."""
+
+    def __init__(self, server: SandboxServer) -> None:
+        self._server = server
+
+    def __enter__(self) -> SandboxServer:
+        return self._server
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
 @contextmanager
 def live_window(
-    path: Path, make_window: Callable[..., WindowRig], server: SandboxServer | None = None, **more: Any
+    path: Path,
+    make_window: Callable[..., WindowRig],
+    server: SandboxServer | AlreadyUp | None = None,
+    **more: Any,
 ) -> Iterator[Live]:
     """Open the sample tree of a sandbox in a window."""
     settings = more.pop("settings", None) or quick_settings(path)

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.seeking import clean_phone
 from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, SyncProblem
+from ivr_designer.ui.controllers.standing import StandingDialog
 from ivr_designer.ui.controllers.usage import UsageController
-from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.numbers import NumbersDialog
 from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.number_routes import Route, route_of, route_words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
-class NumberController(QObject):
+class NumberController(StandingDialog[NumbersDialog]):
     """Belongs to one window. One switch at a time."""
 
     def __init__(self, window: "MainWindow", usage: UsageController) -> None:
@@ -27,7 +27,6 @@ class NumberController(QObject):
         self._window = window
         self._usage = usage
         self._busy = False
-        self.dialog: NumbersDialog | None = None
         window.io.account_changed.connect(self._on_account_changed)
         window.io.session_changed.connect(self._on_session_changed)
 
@@ -36,18 +35,17 @@ class NumberController(QObject):
         """Show numbers and queues."""
         if self._window.io.session is None:
             return None
-        if self.dialog is None:
-            self.dialog = NumbersDialog(self._window)
-            self.dialog.switch_wanted.connect(lambda pair: self._ask(*pair))
-            self.dialog.usage_wanted.connect(self._on_usage_wanted)
-            self.dialog.refresh_wanted.connect(self._window.sync.refresh)
-            self.dialog.destroyed.connect(self._on_destroyed)
-            self.dialog.outdated.connect(self._on_outdated)
+        dialog = self.dialog
+        if dialog is None:
+            dialog = self.stand(NumbersDialog(self._window))
+            dialog.switch_wanted.connect(lambda pair: self._ask(*pair))
+            dialog.usage_wanted.connect(self._on_usage_wanted)
+            dialog.refresh_wanted.connect(self._window.sync.refresh)
         self._fill()
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.numbers.setFocus()
-        return self.dialog
+        dialog.show()
+        dialog.activateWindow()
+        dialog.numbers.setFocus()
+        return dialog
 
     @Slot()
     def open_for_tree(self) -> None:
@@ -136,14 +134,3 @@ class NumberController(QObject):
         self._busy = False
         if self.dialog is not None:
             self.dialog.close()
-
-    @Slot()
-    def _on_outdated(self) -> None:
-        old, self.dialog = self.dialog, None
-        if old is not None:
-            old.destroyed.disconnect(self._on_destroyed)
-            renew(old, self.open)
-
-    @Slot()
-    def _on_destroyed(self) -> None:
-        self.dialog = None

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.ui.dialogs.frame import renew
+from ivr_designer.ui.controllers.standing import StandingDialog
 from ivr_designer.ui.dialogs.prompts_sheet import PromptsSheet
 from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
 from ivr_designer.ui.models.prompts import CellEdit
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
-class PromptsController(QObject):
+class PromptsController(StandingDialog[PromptsSheet]):
     """Belongs to one window."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._all = False
-        self.sheet: PromptsSheet | None = None
         window.bridge.changed.connect(self._on_news)
         window.bridge.document_changed.connect(self._on_news)
         window.io.account_changed.connect(self._on_news)
@@ -43,31 +42,30 @@ class PromptsController(QObject):
     @Slot()
     def open(self) -> PromptsSheet:
         """Show the sheet."""
-        if self.sheet is None:
+        dialog = self.dialog
+        if dialog is None:
             self._all = False
-            self.sheet = PromptsSheet(self._window)
-            self.sheet.model.edited.connect(self._on_edited)
-            self.sheet.all_trees_wanted.connect(self._on_all_trees)
-            self.sheet.jump_wanted.connect(self._on_jump)
-            self.sheet.replace_wanted.connect(lambda asked: self.preview(*asked))
-            self.sheet.export_wanted.connect(self._ask_export)
-            self.sheet.destroyed.connect(self._on_destroyed)
-            self.sheet.outdated.connect(self._on_outdated)
+            dialog = self.stand(PromptsSheet(self._window))
+            dialog.model.edited.connect(self._on_edited)
+            dialog.all_trees_wanted.connect(self._on_all_trees)
+            dialog.jump_wanted.connect(self._on_jump)
+            dialog.replace_wanted.connect(lambda asked: self.preview(*asked))
+            dialog.export_wanted.connect(self._ask_export)
         self._fill()
-        self.sheet.show()
-        self.sheet.activateWindow()
-        self.sheet.view.setFocus()
-        return self.sheet
+        dialog.show()
+        dialog.activateWindow()
+        dialog.view.setFocus()
+        return dialog
 
     def preview(self, find: str, instead: str, match_case: bool) -> ReplacePreview | None:
         """Show what replacing would do in the rows that are shown."""
-        if self.sheet is None:
+        if self.dialog is None:
             return None
-        found = replacements(self.sheet.shown, find, instead, match_case=match_case)
+        found = replacements(self.dialog.shown, find, instead, match_case=match_case)
         if not found:
             self._window.prompts.note(tr("No prompt contains “{text}”.").format(text=find))
             return None
-        dialog = ReplacePreview(found, lambda wanted: self._replace(wanted, find, instead), self.sheet)
+        dialog = ReplacePreview(found, lambda wanted: self._replace(wanted, find, instead), self.dialog)
         dialog.open()
         return dialog
 
@@ -77,9 +75,9 @@ class PromptsController(QObject):
         from ivr_designer.storage.files import write_bytes
         from ivr_designer.ui.studio_script import script_csv, script_pdf
 
-        if self.sheet is None:
+        if self.dialog is None:
             return False
-        rows = self.sheet.shown
+        rows = self.dialog.shown
         names = list(dict.fromkeys(r.tree_name for r in rows))
         title = (
             tr("Studio script: {name}").format(name=", ".join(names[:3])) if names else tr("Studio script")
@@ -104,26 +102,15 @@ class PromptsController(QObject):
         return [found.document.tree for found in opened if found is not None]
 
     def _fill(self) -> None:
-        if self.sheet is not None:
+        if self.dialog is not None:
             session = self._window.io.session
             rows = prompt_rows(self._trees(), session.account if session is not None else None)
-            self.sheet.show_rows(rows, many=self._all)
+            self.dialog.show_rows(rows, many=self._all)
 
     @Slot(object)
     def _on_news(self, _news: object) -> None:
-        if self.sheet is not None and self.sheet.isVisible():
+        if self.dialog is not None and self.dialog.isVisible():
             self._fill()
-
-    @Slot()
-    def _on_outdated(self) -> None:
-        old, self.sheet = self.sheet, None
-        if old is not None:
-            old.destroyed.disconnect(self._on_destroyed)
-            renew(old, self.open)
-
-    @Slot()
-    def _on_destroyed(self) -> None:
-        self.sheet = None
 
     @Slot(object)
     def _on_all_trees(self, wanted: bool) -> None:
@@ -169,7 +156,7 @@ class PromptsController(QObject):
 
     @Slot(object)
     def _ask_export(self, kind: str) -> None:
-        dialog = QFileDialog(self.sheet, tr("Save studio script"))
+        dialog = QFileDialog(self.dialog, tr("Save studio script"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         names = {"csv": tr("Table (*.csv)"), "pdf": tr("PDF document (*.pdf)")}

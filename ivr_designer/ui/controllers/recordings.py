@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.domain.errors import DomainError
@@ -15,8 +15,8 @@ from ivr_designer.domain.uses import Thing, ThingKind
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.upload_types import Upload, UploadState
 from ivr_designer.ui.controllers.hearing import HearingController, selected_node
+from ivr_designer.ui.controllers.standing import StandingDialog
 from ivr_designer.ui.controllers.usage import UsageController
-from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.recordings import RecordingsDialog
 from ivr_designer.ui.models.recordings import RecordingEntry, recording_entries
 from ivr_designer.ui.prompt_rows import prompt_rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
-class RecordingController(QObject):
+class RecordingController(StandingDialog[RecordingsDialog]):
     """Belongs to one window."""
 
     def __init__(self, window: "MainWindow", usage: UsageController, hearing: HearingController) -> None:
@@ -39,7 +39,6 @@ class RecordingController(QObject):
         self._usage = usage
         self._busy: set[str] = set()
         self._hearing = hearing
-        self.dialog: RecordingsDialog | None = None
         hearing.player.playing_changed.connect(self._on_news)
         window.io.account_changed.connect(self._on_news)
         window.io.uploads_changed.connect(self._on_uploads)
@@ -54,21 +53,20 @@ class RecordingController(QObject):
         """Show the recordings, with the one of the selected node in focus."""
         if self._window.io.session is None:
             return None
-        if self.dialog is None:
-            self.dialog = RecordingsDialog(self._window)
-            self.dialog.wanted.connect(self._on_wanted)
-            self.dialog.upload_wanted.connect(self.ask_upload)
-            self.dialog.refresh_wanted.connect(self._window.sync.refresh)
-            self.dialog.destroyed.connect(self._on_destroyed)
-            self.dialog.outdated.connect(self._on_outdated)
+        dialog = self.dialog
+        if dialog is None:
+            dialog = self.stand(RecordingsDialog(self._window))
+            dialog.wanted.connect(self._on_wanted)
+            dialog.upload_wanted.connect(self.ask_upload)
+            dialog.refresh_wanted.connect(self._window.sync.refresh)
         self._fill()
         node = selected_node(self._window)
         if node is not None and isinstance(node.prompt, PlayPrompt):
-            self.dialog.choose(node.prompt.file)
-        self.dialog.show()
-        self.dialog.activateWindow()
-        self.dialog.view.setFocus()
-        return self.dialog
+            dialog.choose(node.prompt.file)
+        dialog.show()
+        dialog.activateWindow()
+        dialog.view.setFocus()
+        return dialog
 
     def _fill(self) -> None:
         session = self._window.io.session
@@ -246,17 +244,6 @@ class RecordingController(QObject):
         self._busy.clear()
         if self.dialog is not None:
             self.dialog.close()
-
-    @Slot()
-    def _on_outdated(self) -> None:
-        old, self.dialog = self.dialog, None
-        if old is not None:
-            old.destroyed.disconnect(self._on_destroyed)
-            renew(old, self.open)
-
-    @Slot()
-    def _on_destroyed(self) -> None:
-        self.dialog = None
 
 
 def _candidate(path: Path) -> "Candidate":

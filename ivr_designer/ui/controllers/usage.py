@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.uses import Thing, of_keypress, of_vertex
-from ivr_designer.ui.dialogs.frame import renew
+from ivr_designer.ui.controllers.standing import StandingDialog
 from ivr_designer.ui.dialogs.usage import UsageDialog
 from ivr_designer.ui.usage import Use
 
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
-class UsageController(QObject):
+class UsageController(StandingDialog[UsageDialog]):
     """Belongs to one window."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.dialog: UsageDialog | None = None
         window.bridge.changed.connect(self._on_news)
         window.bridge.document_changed.connect(self._on_news)
         window.io.account_changed.connect(self._on_news)
@@ -30,20 +29,19 @@ class UsageController(QObject):
     @Slot()
     def open(self, thing: Thing | None = None) -> UsageDialog:
         """Show the dialog on `thing`, or on what is selected."""
-        if self.dialog is None:
-            self.dialog = UsageDialog(self._window)
-            self.dialog.jumped.connect(self._on_jumped)
-            self.dialog.load_wanted.connect(self._on_load_wanted)
-            self.dialog.destroyed.connect(self._on_destroyed)
-            self.dialog.outdated.connect(self._on_outdated)
+        dialog = self.dialog
+        if dialog is None:
+            dialog = self.stand(UsageDialog(self._window))
+            dialog.jumped.connect(self._on_jumped)
+            dialog.load_wanted.connect(self._on_load_wanted)
         self._fill()
         wanted = thing or self._selected()
         if wanted is not None:
-            self.dialog.choose(wanted)
-        self.dialog.show()
-        self.dialog.activateWindow()
-        (self.dialog.places if wanted is not None else self.dialog.field).setFocus()
-        return self.dialog
+            dialog.choose(wanted)
+        dialog.show()
+        dialog.activateWindow()
+        (dialog.places if wanted is not None else dialog.field).setFocus()
+        return dialog
 
     def _selected(self) -> Thing | None:
         document, chosen = self._window.bridge.document, self._window.selection
@@ -83,17 +81,6 @@ class UsageController(QObject):
     def _on_session_changed(self, _session: object) -> None:
         if self.dialog is not None:
             self.dialog.close()
-
-    @Slot()
-    def _on_outdated(self) -> None:
-        old, self.dialog = self.dialog, None
-        if old is not None:
-            old.destroyed.disconnect(self._on_destroyed)
-            renew(old, self.open)
-
-    @Slot()
-    def _on_destroyed(self) -> None:
-        self.dialog = None
 
     @Slot()
     def _on_load_wanted(self) -> None:

@@ -15,7 +15,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def sheet(rig):
     QTest.keySequence(rig.window, "Ctrl+Shift+T")
-    sheet = rig.window.features.prompts.sheet
+    sheet = rig.window.features.prompts.dialog
     rig.wait(sheet.isVisible)
     return sheet
 

@@ -10,23 +10,10 @@ from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, Publishing, PublishingEnded
 from ivr_designer.sync.proposals import Way
-from tests.helpers.live import NUMBER, TREE, live_window
+from tests.helpers.live import NUMBER, TREE, AlreadyUp, live_window
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 
 NAMES = ("Kinh doanh", "Kỹ thuật", "Khuyến mãi cũ")
-
-
-class Slow:
-    """A server that is up already, stays so, and takes its time."""
-
-    def __init__(self, server):
-        self._server = server
-
-    def __enter__(self):
-        return self._server
-
-    def __exit__(self, *_):
-        return None
 
 
 def begin(path, server, way=Way.IN_PLACE, calls=1):
@@ -49,7 +36,7 @@ def begin(path, server, way=Way.IN_PLACE, calls=1):
 @contextmanager
 def window_after(path, make_window, server):
     settings = quick_settings(path)
-    with live_window(path, make_window, server=Slow(server), settings=settings, wait=False) as live:
+    with live_window(path, make_window, server=AlreadyUp(server), settings=settings, wait=False) as live:
         yield live
 
 

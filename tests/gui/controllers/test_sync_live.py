@@ -12,7 +12,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.status import ItemState, Link
-from tests.helpers.live import TREE, live_window
+from tests.helpers.live import TREE, AlreadyUp, live_window
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 
 
@@ -153,7 +153,7 @@ def test_a_damaged_journal_opens_to_read_until_one_goes_on(tmp_path, make_window
         with session(tmp_path, server) as opened:
             path = opened.session.journal.path
         path.write_bytes(b"no database" * 200)
-        with live_window(tmp_path, make_window, server=_Running(server), ask_after_damage=True) as live:
+        with live_window(tmp_path, make_window, server=AlreadyUp(server), ask_after_damage=True) as live:
             bar = live.bar("recovered")
             assert "damaged" in bar.cause
             assert not bar.closable
@@ -164,19 +164,6 @@ def test_a_damaged_journal_opens_to_read_until_one_goes_on(tmp_path, make_window
             assert live.bar("recovered") is None
             live.rename("Kinh doanh", "Sales")
             live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales", tree=TREE)))
-
-
-class _Running:
-    """A server that is up already and stays so."""
-
-    def __init__(self, server):
-        self._server = server
-
-    def __enter__(self):
-        return self._server
-
-    def __exit__(self, *_):
-        return None
 
 
 def lose(live, path):
