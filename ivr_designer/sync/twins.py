@@ -6,6 +6,7 @@ stays noted until a person removes one of the two or keeps both.
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.book import TreeBook
@@ -21,20 +22,15 @@ TWICE = phrase("It was taken for lost and made again; then it arrived after all,
 
 def gave_up(work: Transaction, book: TreeBook, op: Operation) -> None:
     """A create is taken for lost: remember what it was to make, under which parent, for which item."""
-    notes = book.record.notes
     line = [op.item[0].value, op.parent or "", op.item[1], op.want]
-    known = [old for old in notes.get(_GIVEN_UP, ()) if list(old) != line]
-    work.put_tree(replace(book.record, notes={**notes, _GIVEN_UP: [*known, line]}))
+    known = [old for old in book.record.notes.get(_GIVEN_UP, ()) if list(old) != line]
+    _put(work, book, _GIVEN_UP, [*known, line])
 
 
 def looked_for(work: Transaction, book: TreeBook, scope: Scope) -> None:
     """A list was read late enough: what was given up there does not come any more."""
-    notes = dict(book.record.notes)
-    left = [line for line in notes.pop(_GIVEN_UP, ()) if (line[0], line[1]) != (scope[0].value, scope[1])]
-    if left:
-        notes[_GIVEN_UP] = left
-    if notes != book.record.notes:
-        work.put_tree(replace(book.record, notes=notes))
+    known = book.record.notes.get(_GIVEN_UP, ())
+    _put(work, book, _GIVEN_UP, [x for x in known if (x[0], x[1]) != (scope[0].value, scope[1])])
 
 
 def original_of(book: TreeBook, scope: Scope, row: Value) -> str | None:
@@ -48,8 +44,7 @@ def original_of(book: TreeBook, scope: Scope, row: Value) -> str | None:
 
 def note(work: Transaction, book: TreeBook, lid: str, original: str) -> None:
     """The item `lid` is there beside its `original`."""
-    notes = book.record.notes
-    work.put_tree(replace(book.record, notes={**notes, _TWINS: {**notes.get(_TWINS, {}), lid: original}}))
+    _put(work, book, _TWINS, {**book.record.notes.get(_TWINS, {}), lid: original})
 
 
 def twins(book: TreeBook) -> dict[ItemKey, str]:
@@ -65,9 +60,14 @@ def twins(book: TreeBook) -> dict[ItemKey, str]:
 
 def keep_both(work: Transaction, book: TreeBook, items: Collection[str]) -> None:
     """A person wants both."""
-    notes = dict(book.record.notes)
-    left = {lid: original for lid, original in notes.pop(_TWINS, {}).items() if lid not in items}
-    if left:
-        notes[_TWINS] = left
+    known = book.record.notes.get(_TWINS, {})
+    _put(work, book, _TWINS, {lid: original for lid, original in known.items() if lid not in items})
+
+
+def _put(work: Transaction, book: TreeBook, name: str, note: list[Any] | dict[str, str]) -> None:
+    """Store a note of the tree if it differs; an empty one goes."""
+    notes = {k: v for k, v in book.record.notes.items() if k != name}
+    if note:
+        notes[name] = note
     if notes != book.record.notes:
         work.put_tree(replace(book.record, notes=notes))

@@ -13,7 +13,7 @@ from itertools import accumulate
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import chip_rect
 from ivr_designer.ui.canvas.index import Rect
-from ivr_designer.ui.canvas.jumps import CLEAR
+from ivr_designer.ui.canvas.jumps import CLEAR, rail
 
 Role = tuple[str, float, int]
 """What a stretch is in its bundle: a row leads level to a rail (-1 left of the box, 1 right of it), or to the
@@ -93,10 +93,10 @@ class Bundle:
                 found["row", out, 1] = right_x, out, right, out
                 right_foot = max(right_foot, out)
             for number, (start, source) in enumerate(row.between(x, half)):
-                rail = _rail(start, source, target)
-                found["branch", out, number] = min(start, rail), out, max(start, rail), out
-                found["own rail", out, number] = rail, into, rail, out
-                found["own bar", out, number] = min(x, rail), into, max(x, rail), into
+                past = rail(start, source, target)
+                found["branch", out, number] = min(start, past), out, max(start, past), out
+                found["own rail", out, number] = past, into, past, out
+                found["own bar", out, number] = min(x, past), into, max(x, past), into
         if left_foot > into:
             found["rail", 0.0, -1] = left_x, into, left_x, left_foot
         if right_foot > into:
@@ -108,14 +108,6 @@ class Bundle:
         top = min(highest, into) if beside else highest
         found["trunk", 0.0, 0] = x, top, x, head
         return found
-
-
-def _rail(start: float, source: Box, target: Box) -> float:
-    """Where a way that begins beside its target goes up, as `jumps.quick_way` has it."""
-    if abs(target.x - source.x) < (target.w + source.w) / 2 + CLEAR:
-        return max(source.x + source.w / 2, target.x + target.w / 2) + CLEAR
-    side = 1 if target.x >= start else -1
-    return target.x - side * (target.w / 2 + CLEAR)
 
 
 def differing(old: Stretches, new: Stretches) -> list[Rect]:

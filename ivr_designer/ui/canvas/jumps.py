@@ -32,11 +32,16 @@ def quick_way(source: Box, index: int, target: Box) -> list[Point]:
     into = head[1] - 2 * CLEAR
     if into >= out:
         return clean([start, (start[0], out), (head[0], out), head])
-    side = 1 if head[0] >= start[0] else -1
-    past = target.x - side * (target.w / 2 + CLEAR)
-    if abs(target.x - source.x) < (target.w + source.w) / 2 + CLEAR:
-        past = max(source.x + source.w / 2, target.x + target.w / 2) + CLEAR
+    past = rail(start[0], source, target)
     return clean([start, (start[0], out), (past, out), (past, into), (head[0], into), head])
+
+
+def rail(start: float, source: Box, target: Box) -> float:
+    """Where a plain way that leaves its box at `start` goes up to a target that is not below it."""
+    if abs(target.x - source.x) < (target.w + source.w) / 2 + CLEAR:
+        return max(source.x + source.w / 2, target.x + target.w / 2) + CLEAR
+    side = 1 if target.x >= start else -1
+    return target.x - side * (target.w / 2 + CLEAR)
 
 
 def way(picture: CanvasPicture, source: Box, index: int, target: Box) -> list[Point] | None:
