@@ -122,6 +122,8 @@ def _folders() -> Check:
 def _settings() -> Check:
     settings = open_settings()
     ruled = managed(settings)
+    for option in ALL:
+        settings.get(option)  # one that does not fit is a problem from then on
     if settings.problems:
         advice = phrase("Correct the value, or ask who set it.")
         return Check("settings", False, _words(" ".join(settings.problems)), advice)

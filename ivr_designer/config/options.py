@@ -36,7 +36,8 @@ class Option(Generic[T]):
         if kind is float and type(value) is int:
             value = float(value)
         if type(value) is not kind:
-            raise ValueRefused(f"{self.id} must be {_KINDS[kind]}, not {str(value)[:40]!r}.")
+            shown = repr(str(value)[:40]) if isinstance(value, bool | int | float | str) else "several values"
+            raise ValueRefused(f"{self.id} must be {_KINDS[kind]}, not {shown}.")
         if isinstance(value, int | float) and not isinstance(value, bool):
             self._check_range(value)
         if self.choices and value not in self.choices:

@@ -65,11 +65,14 @@ def private(folder: Path) -> Path:
     return folder
 
 
-def machine_folder() -> Path:
-    """Where an administrator of this machine leaves policy and defaults."""
+def machine_folder() -> Path | None:
+    """Where an administrator of this machine leaves policy and defaults; None: in the registry.
+
+    Windows has no folder for it: below ProgramData every user may make one, and would rule over the others.
+    """
     match sys.platform:
         case "win32":
-            return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / APP
+            return None
         case "darwin":
             return Path("/Library/Application Support") / APP
     return Path("/etc") / APP

@@ -5,8 +5,9 @@ fit its option is skipped, reported as a problem, and left in its file.
 """
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -22,6 +23,9 @@ MIGRATIONS: dict[int, Migration] = {}
 _MAX_POLICY_BYTES = 256 * 1024
 _POLICY_KEY = r"Software\Policies\ivr-designer"
 _MACHINE_KEY = r"Software\ivr-designer"
+_OF_THE_INSTALLER = frozenset({"install_dir", "start_menu"})  # its own notes beside our values
+_SECRET = re.compile(r"secret|passw|token$|(^|_)key$", re.IGNORECASE)
+_MOST_NAMES = 5
 
 
 class Layer(IntEnum):
@@ -142,10 +146,10 @@ def open_settings(
     given = _from_environment(environ, problems) | dict(command_line or {})
     sources = [
         _registry_source(Layer.POLICY, "group policy", read(_POLICY_KEY), problems),
-        _toml_source(Layer.POLICY, machine / "policy.toml", problems),
+        *_toml_sources(Layer.POLICY, machine, "policy.toml", problems),
         Source(Layer.COMMAND_LINE, "the command line or environment", given),
-        _toml_source(Layer.MACHINE, machine / "defaults.toml", problems),
-        _registry_source(Layer.MACHINE, "the installation", read(_MACHINE_KEY), problems),
+        *_toml_sources(Layer.MACHINE, machine, "defaults.toml", problems),
+        _registry_source(Layer.MACHINE, "the installation", read(_MACHINE_KEY), problems, _OF_THE_INSTALLER),
     ]
     file = JsonFile(
         path or paths.folders().settings, version=FILE_VERSION, migrations=MIGRATIONS, on_damage=on_damage
@@ -167,8 +171,11 @@ def _from_environment(environ: Mapping[str, str], problems: list[str]) -> dict[s
     return found
 
 
-def _toml_source(layer: Layer, path: Path, problems: list[str]) -> Source:
+def _toml_sources(layer: Layer, folder: Path | None, name: str, problems: list[str]) -> Iterator[Source]:
     """A file of an administrator: `option_id = value`, one a line. An unreadable one is reported."""
+    if folder is None:
+        return
+    path = folder / name
     try:
         with path.open("rb") as stream:
             text = stream.read(_MAX_POLICY_BYTES + 1)
@@ -176,25 +183,67 @@ def _toml_source(layer: Layer, path: Path, problems: list[str]) -> Source:
 
         if len(text) > _MAX_POLICY_BYTES:
             raise ValueError("too large")
-        return Source(layer, str(path), tomllib.loads(text.decode("utf-8-sig")))
+        found = tomllib.loads(text.decode("utf-8-sig"))
     except FileNotFoundError:
-        pass
+        return
     except (OSError, ValueError, RecursionError):
         problems.append(f"{path} cannot be read and is not used. Ask your administrator to repair it.")
-    return Source(layer, str(path))
+        return
+    yield Source(layer, str(path), _accepted(found, str(path), problems, lambda option, value: value))
 
 
-def _registry_source(layer: Layer, origin: str, found: Mapping[str, Any], problems: list[str]) -> Source:
+def _registry_source(
+    layer: Layer,
+    origin: str,
+    found: Mapping[str, Any],
+    problems: list[str],
+    others: frozenset[str] = frozenset(),
+) -> Source:
     """Values of the registry: numbers and switches come as DWORD, all else as text."""
+    mine = {name: value for name, value in found.items() if name not in others}
+    return Source(
+        layer, origin, _accepted(mine, origin, problems, lambda option, value: option.parse(str(value)))
+    )
+
+
+def _accepted(
+    found: Mapping[str, Any],
+    origin: str,
+    problems: list[str],
+    read: Callable[[Option[Any], Any], Any],
+) -> dict[str, Any]:
+    """What of an administrator's values can be used; the others are reported, and set and lock nothing."""
     values: dict[str, Any] = {}
+    strangers: list[str] = []
     for name, value in found.items():
         option = options.BY_ID.get(name)
-        if option is not None:
-            try:
-                values[name] = option.parse(str(value))
-            except ValueRefused as refused:
-                problems.append(f"{refused} The value in {origin} is not used.")
-    return Source(layer, origin, values)
+        if option is None:
+            strangers.append(name)
+            continue
+        try:
+            values[name] = option.checked(read(option, value))
+        except ValueRefused as refused:
+            problems.append(f"{refused} The value in {origin} is not used.")
+    problems += _about(strangers, origin)
+    return values
+
+
+def _about(strangers: list[str], origin: str) -> Iterator[str]:
+    """Sentences about names that are no options; of their values nothing is said, one may be a secret."""
+    secrets = [name for name in strangers if _SECRET.search(name)]
+    if secrets:
+        yield (
+            f"{_listed(secrets)} in {origin} looks like a secret, which others can read there. "
+            "It is not used: take it out, and have it replaced."
+        )
+    typos = [name for name in strangers if name not in secrets]
+    if typos:
+        yield f"{_listed(typos)} in {origin} is no setting of this version and is not used."
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(name[:40] for name in names[:_MOST_NAMES])
+    return f"{shown} …" if len(names) > _MOST_NAMES else shown
 
 
 def _no_values(_key: str) -> Mapping[str, Any]:

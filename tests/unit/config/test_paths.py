@@ -48,6 +48,9 @@ def test_private_cannot_make_a_folder_of_a_file(tmp_path):
 
 def test_machine_folder_is_not_the_users():
     folder = paths.machine_folder()
+    if sys.platform == "win32":
+        assert folder is None, "any user may make a folder below ProgramData"
+        return
     assert folder.is_absolute()
     assert not folder.is_relative_to(Path.home())
     if sys.platform == "linux":

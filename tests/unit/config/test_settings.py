@@ -194,9 +194,87 @@ def test_the_registry_knows_only_numbers_and_texts(machine, option, given, value
     assert machine.open(registry=registry(policy={option.id: given})).get(option) == value
 
 
-def test_a_value_of_the_registry_that_does_not_fit_is_told_and_another_program_s_ignored(machine):
-    settings = machine.open(registry=registry(policy={"lock_after_idle_min": "often", "install_dir": "x"}))
+def test_a_value_of_the_registry_that_does_not_fit_is_told_and_notes_of_the_installer_are_not(machine):
+    found = registry(policy={"lock_after_idle_min": "often"}, machine={"install_dir": "x", "start_menu": 1})
+    settings = machine.open(registry=found)
     assert settings.get(options.LOCK_AFTER_IDLE_MIN) == 0
     assert settings.problems == [
         "lock_after_idle_min must be a whole number, not 'often'. The value in group policy is not used."
     ]
+
+
+def layers(machine, found):
+    """Settings whose every layer of an administrator holds `found`, and the origins of these layers."""
+    lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in found.items())
+    machine.policy(lines)
+    machine.defaults(lines)
+    settings = machine.open(registry=registry(policy=found, machine=found))
+    files = [str(machine.folder / name) for name in ("policy.toml", "defaults.toml")]
+    return settings, ["group policy", *files, "the installation"]
+
+
+@pytest.mark.parametrize("option", options.ALL, ids=lambda option: option.id)
+def test_a_wrong_type_in_any_layer_is_told_and_sets_and_locks_nothing(machine, option):
+    bad = ["x", 1] if isinstance(option.default, str) else "nonsense"
+    if option.choices:
+        bad = "nonsense"
+    settings, origins = layers(machine, {option.id: bad})
+    if isinstance(option.default, str) and not option.choices:
+        origins = [origin for origin in origins if origin.endswith(".toml")]  # a registry has texts only
+        settings = machine.open()
+    assert settings.get(option) == option.default
+    assert not settings.is_locked(option.id)
+    for origin in origins:
+        assert any(f"The value in {origin} is not used." in problem for problem in settings.problems)
+    assert len(settings.problems) == len(origins)
+
+
+def test_a_name_that_is_no_setting_is_told_in_every_layer(machine):
+    settings, origins = layers(machine, {"icc_ur1": "https://icc.example.com", "x" * 5000: 1})
+    assert len(settings.problems) == len(origins)
+    for origin in origins:
+        (told,) = [problem for problem in settings.problems if origin in problem]
+        assert told.startswith("icc_ur1, xxx")
+        assert "is no setting of this version" in told
+        assert len(told) < 400
+    many = {f"name_{number}": 1 for number in range(1000)}
+    assert all(len(problem) < 300 for problem in layers(machine, many)[0].problems)
+
+
+@pytest.mark.parametrize("name", ["key_secret", "secret", "password", "api_key", "access_token", "Passwort"])
+def test_a_secret_is_taken_from_no_layer_and_never_told(machine, name):
+    settings, origins = layers(machine, {name: "c4n4ry"})
+    assert [origin for origin in origins if any(origin in p for p in settings.problems)] == origins
+    for problem in settings.problems:
+        assert problem.startswith(f"{name} in ")
+        assert "looks like a secret" in problem
+        assert "c4n4ry" not in problem
+
+
+def test_values_inside_a_table_are_not_told_either(machine):
+    machine.policy('[connection]\nkey_secret = "c4n4ry"\n[icc_url]\nsecret = "c4n4ry"\n')
+    problems = machine.open().problems
+    assert len(problems) == 2
+    assert "c4n4ry" not in " ".join(problems)
+
+
+@pytest.mark.parametrize("name", ["policy.toml", "defaults.toml"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.mkdir(),
+        lambda path: path.write_bytes(b"\xff\xfe\x00x"),
+        lambda path: path.write_bytes(b"# \n" * 200_000),
+        pytest.param(
+            lambda path: path.symlink_to(path),
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="a link takes rights there"),
+        ),
+    ],
+    ids=["a folder", "another encoding", "huge", "a link to itself"],
+)
+def test_a_file_of_an_administrator_that_cannot_be_read_is_told_once(machine, name, make):
+    make(machine.folder / name)
+    settings = machine.open()
+    assert settings.get(options.THEME) == "system"
+    wanted = f"{machine.folder / name} cannot be read and is not used. Ask your administrator to repair it."
+    assert settings.problems == [wanted]
