@@ -55,6 +55,11 @@ class RuleController(QObject):
             own[name] = value
         self._store(lambda s: s.set(options.CHECK_LIMITS, as_text(own)))
 
+    def is_speech_locked(self) -> bool:
+        """True when policy sets a speaking rate."""
+        rates = (options.SPEECH_VI, options.SPEECH_EN)
+        return self.settings is not None and any(self.settings.is_locked(rate.id) for rate in rates)
+
     @Slot(object)
     def set_speech(self, rate: "SpeechRate") -> None:
         """Keep a calibrated speaking rate."""

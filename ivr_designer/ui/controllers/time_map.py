@@ -56,7 +56,13 @@ class TimeMapController(QObject):
         if not isinstance(prompt, TalkPrompt) or not prompt.text.strip():
             self._window.prompts.note(tr("Select a node whose text you have timed on the phone."))
             return None
-        dialog = CalibrateDialog(prompt.text, prompt.speed, self._window.checks.settings.speech, self._window)
+        dialog = CalibrateDialog(
+            prompt.text,
+            prompt.speed,
+            self._window.checks.settings.speech,
+            self._window,
+            is_locked=self._rules.is_speech_locked(),
+        )
         dialog.calibrated.connect(self._rules.set_speech)
         dialog.open()
         return dialog

@@ -9,7 +9,7 @@ from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
-from ivr_designer.ui.widgets.fields import Field, decimal_spin, text_area
+from ivr_designer.ui.widgets.fields import Field, decimal_spin, lock, text_area
 
 if TYPE_CHECKING:
     from ivr_designer.validation.settings import SpeechRate
@@ -22,7 +22,15 @@ class CalibrateDialog(Dialog):
 
     calibrated = Signal(object)
 
-    def __init__(self, text: str, speed: int, rate: "SpeechRate", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        speed: int,
+        rate: "SpeechRate",
+        parent: QWidget | None = None,
+        *,
+        is_locked: bool = False,
+    ) -> None:
         from ivr_designer.validation.timing import speech_s
 
         detail = tr("Call the line with a stopwatch, and enter how long the voice takes for this text.")
@@ -46,6 +54,9 @@ class CalibrateDialog(Dialog):
         self.add_button(tr("Cancel"), self.reject)
         self.use = self.add_button(tr("Use this rate"), self._on_use, kind="primary")
         self._on_value()
+        if is_locked:
+            lock(self.use)
+            lock(self.measured, self.field)
 
     def _fitted(self) -> "SpeechRate | None":
         from ivr_designer.validation.timing import calibrated

@@ -33,7 +33,7 @@ from ivr_designer.ui.rule_options import (
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, restyle, row
-from ivr_designer.ui.widgets.fields import Choice, Field, combo, decimal_spin, set_choices
+from ivr_designer.ui.widgets.fields import Choice, Field, combo, decimal_spin, lock, set_choices
 
 if TYPE_CHECKING:
     from ivr_designer.validation.registry import Rule
@@ -79,6 +79,7 @@ class CheckSettingsDialog(Dialog):
     def _build_profiles(self) -> None:
         heading = plain_label(tr("Profiles"), role="heading")
         self.body.addWidget(heading)
+        is_locked = self._settings.is_locked(options.CHECK_PROFILES.id)
         self.profiles: dict[str, QCheckBox] = {}
         chosen = chosen_ids(self._settings)
         lines = [column(gap=2), column(gap=2)]
@@ -87,7 +88,8 @@ class CheckSettingsDialog(Dialog):
             box.setToolTip(tr(profile.note))
             box.setChecked(profile.id in chosen)
             box.clicked.connect(self._on_profiles)
-            box.setEnabled(not self._settings.is_locked(options.CHECK_PROFILES.id))
+            if is_locked:
+                heading.setText(f"{tr('Profiles')}: {lock(box)}")
             lines[place % 2].addWidget(box)
         side = row(gap=SPACE * 2)
         for each in lines:
@@ -99,8 +101,9 @@ class CheckSettingsDialog(Dialog):
         self.file_field.name(tr("&Rules of the house (a TOML file)"))
         browse = button(self._browse)
         browse.setText(tr("Choose…"))
-        for widget in (self.file, browse):
-            widget.setEnabled(not self._settings.is_locked(options.CHECK_RULES_FILE.id))
+        if self._settings.is_locked(options.CHECK_RULES_FILE.id):
+            lock(browse)
+            lock(self.file, self.file_field)
         line = row(gap=SPACE)
         line.addWidget(self.file_field, 1)
         line.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
@@ -173,7 +176,8 @@ class CheckSettingsDialog(Dialog):
             choices = [Choice(tr("Usual: {word}").format(word=words), "")]
             choices += [Choice(severity_word(s), s, LOOKS[s][0]) for s in LOOKS]
             set_choices(box, [*choices, Choice(tr("Off"), "off")], own.get(name, ""))
-            box.setEnabled(not locked)
+            if locked:
+                lock(box, self.grave_field if box is self.grave else self.graver_field)
         self.graver_field.setVisible(rule.high is not None)
         self._show_limits(rule)
 
@@ -194,11 +198,12 @@ class CheckSettingsDialog(Dialog):
             spin = decimal_spin(0, 1, 2, 0.05) if is_share else decimal_spin(0, 100_000, 0)
             self.spins[name] = spin
             spin.setValue(now.limit(name))
-            spin.setEnabled(not self._settings.is_locked(options.CHECK_LIMITS.id))
             spin.valueChanged.connect(lambda value, n=name: self._on_limit(n, value))
             field = Field(spin)
             field.name(tr(LIMIT_NAMES.get(name.partition(".")[2], name)))
             field.hint(tr("Usual: {word}").format(word=f"{usual:g}"))
+            if self._settings.is_locked(options.CHECK_LIMITS.id):
+                lock(spin, field)
             self._limit_box.addWidget(field)
 
     def _on_severity(self, box: Any, suffix: str) -> None:

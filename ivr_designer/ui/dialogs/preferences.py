@@ -12,7 +12,7 @@ from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.widgets.basics import plain_label, restyle
 from ivr_designer.ui.widgets.check_box import CheckBox
-from ivr_designer.ui.widgets.fields import Field, combo, spin
+from ivr_designer.ui.widgets.fields import Field, combo, lock, spin
 
 LOOKS = (
     ("system", mark("As the system")), ("light", mark("Light")), ("dark", mark("Dark")),
@@ -83,13 +83,8 @@ class PreferencesDialog(Dialog):
 
     def _lock(self, option: Option[Any], control: QWidget, field: Field | None) -> None:
         if self._settings.is_locked(option.id):
-            control.setEnabled(False)
-            words = tr("Set by your administrator")
-            control.setToolTip(words)
-            control.setAccessibleDescription(words)
-            if field is not None:
-                field.hint(words)
-            else:
+            words = lock(control, field)
+            if field is None:
                 self.body.addWidget(plain_label(words, role="muted"))
 
     def _store(self, option: Option[Any], value: Any) -> None:

@@ -10,7 +10,7 @@ from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, row
 from ivr_designer.ui.widgets.check_box import CheckBox
-from ivr_designer.ui.widgets.fields import Field
+from ivr_designer.ui.widgets.fields import Field, lock
 
 
 class ProfileForm(QWidget):
@@ -73,8 +73,7 @@ class ProfileForm(QWidget):
         self.ca_file.setPlaceholderText(tr("Only if your network inspects TLS"))
         self.fields["icc_url"].hint(tr("Keys of another region may need another address."))
         for name in self._ruled.origins:
-            self.fields[name].control.setEnabled(False)
-            self.fields[name].hint(tr("Set by your administrator"))
+            lock(self.fields[name].control, self.fields[name])
 
     def _load(self, profile: Profile | None) -> None:
         shown = profile if profile is not None else self._ruled.blank()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
 
@@ -56,6 +57,17 @@ class Field(QWidget):
         restyle(self._note, "role", role)
         self._note.setText(text)
         self._note.setVisible(bool(text))
+
+
+def lock(control: QWidget, field: Field | None = None) -> str:
+    """Grey a control whose option policy sets, say so to all senses, and return the words."""
+    words = tr("Set by your administrator")
+    control.setEnabled(False)
+    control.setToolTip(words)
+    control.setAccessibleDescription(words)
+    if field is not None:
+        field.hint(words)
+    return words
 
 
 def name_control(control: QWidget, name: str) -> None:

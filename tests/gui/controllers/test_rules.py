@@ -53,3 +53,12 @@ def test_without_options_the_usual_settings_count(rig):
     rules.set_limit("M06.seconds", 1.0)
     rules.set_speech(SpeechRate(1, 100))
     assert rig.window.checks.settings.limit("M06.seconds") == 60
+
+
+@pytest.mark.parametrize("name", ["speech_syllables_per_s", "speech_words_per_min"])
+def test_a_speaking_rate_of_policy_is_not_measured_anew(rig, tmp_path, name):
+    (tmp_path / "policy.toml").write_text(f"{name} = 100\n" if "words" in name else f"{name} = 4\n")
+    rules = rig.window.features.rules
+    assert not rules.is_speech_locked()
+    rules.use(open_settings(tmp_path / "t.json", environ={}, machine_folder=tmp_path))
+    assert rules.is_speech_locked()

@@ -48,3 +48,10 @@ def test_decimals_are_written_as_the_language_does(qtbot):
     finally:
         QLocale.setDefault(before)
     assert "," in dialog.measured.text()
+
+
+def test_what_policy_sets_cannot_be_measured(qtbot):
+    dialog = CalibrateDialog(TEXT, 0, SpeechRate(), is_locked=True)
+    qtbot.addWidget(dialog)
+    assert not dialog.use.isEnabled()
+    assert not dialog.measured.isEnabled()
