@@ -36,7 +36,7 @@ def written(policy):
     for element in policy.find("{*}elements") or ():
         name = element.get("valueName")
         if kind(element) == "text":
-            yield name, SAMPLES[name]
+            yield name, SAMPLES.get(name, "2.5" if isinstance(options.BY_ID[name].default, float) else "a=b")
         elif kind(element) == "decimal":
             yield from ((name, int(element.get(limit))) for limit in ("minValue", "maxValue"))
         else:
@@ -57,7 +57,7 @@ def test_the_program_follows_and_locks_what_a_policy_writes(tmp_path, name):
         )
         assert opened.problems == []
         assert opened.is_locked(option)
-        wanted = bool(value) if isinstance(options.BY_ID[option].default, bool) else value
+        wanted = type(options.BY_ID[option].default)(value)
         assert opened.get(options.BY_ID[option]) == wanted
 
 
@@ -83,6 +83,21 @@ def test_every_reference_inside_the_template_leads_somewhere():
     for policy in POLICIES.values():
         assert policy.find("{*}parentCategory").get("ref") in categories
         assert policy.find("{*}supportedOn").get("ref") in supported
+
+
+def test_a_text_box_has_a_label_and_a_default_that_the_program_takes():
+    for shown in TEXTS.iterfind(".//{*}textBox"):
+        assert shown.find("{*}label").text.endswith(":")
+        if (usual := shown.find("{*}defaultValue")) is not None:
+            name = POLICIES[shown.get("refId")].find("{*}elements/*").get("valueName")
+            assert options.BY_ID[name].parse(usual.text) == options.BY_ID[name].default
+
+
+def test_the_number_that_an_editor_shows_first_is_the_usual_one():
+    suggested = {"lock_after_idle_min": 30}  # the usual one is never
+    for shown in TEXTS.iterfind(".//{*}decimalTextBox"):
+        name = POLICIES[shown.get("refId")].find("{*}elements/*").get("valueName")
+        assert float(shown.get("defaultValue")) == suggested.get(name, options.BY_ID[name].default)
 
 
 def test_what_administrators_read_names_the_same_settings():

@@ -102,11 +102,20 @@ POLICY = PACKAGING / "windows" / "policy"
 def test_group_policy_names_options_that_exist_in_their_own_range():
     root = ElementTree.parse(POLICY / "ivr-designer.admx").getroot()
     rows = {row.get("valueName"): row for row in root.iter() if row.get("valueName")}
-    assert set(rows) <= set(options.BY_ID)
+    assert {name for name in rows if name} == set(options.BY_ID), "the program reads each of them as policy"
     assert {row.get("key") for row in root.iter() if row.get("key")} == {settings._POLICY_KEY}
-    idle = rows["lock_after_idle_min"]
-    option = options.LOCK_AFTER_IDLE_MIN
-    assert (float(idle.get("minValue")), float(idle.get("maxValue"))) == (option.minimum, option.maximum)
+    numbers = {name: row for name, row in rows.items() if row.tag.endswith("}decimal")}
+    for name, row in numbers.items():
+        option = options.BY_ID[name]
+        assert (float(row.get("minValue")), float(row.get("maxValue"))) == (option.minimum, option.maximum)
+    # A number of Windows' policy is whole: what is none is a text.
+    texts = {name for name, row in rows.items() if row.tag.endswith("}text")}
+    kinds = {name: type(options.BY_ID[name].default) for name in texts}
+    assert {name for name, kind in kinds.items() if kind is not str} == {
+        "connect_timeout_s",
+        "drift_budget_per_s",
+        "speech_syllables_per_s",
+    }
 
 
 def test_group_policy_offers_just_the_choices_there_are():
