@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ivr_designer.ui.models.matching import match_rows
+
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 
@@ -39,33 +41,7 @@ class RowModel(QAbstractListModel, Generic[R]):
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Have exactly these rows. Rows that stay keep their place in views, selection included."""
-        wanted = [self.row_id(row) for row in rows]
-        keep = set(wanted)
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self.row_id(self._rows[place]) not in keep:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
-        left = [self.row_id(row) for row in self._rows]
-        here = set(left)
-        if left != [i for i in wanted if i in here]:
-            self.beginResetModel()  # another order: rare
-            self._rows = list(rows)
-            self.endResetModel()
-            return
-        for place, row in enumerate(rows):
-            self._put(place, row)
-
-    def _put(self, place: int, row: R) -> None:
-        if place < len(self._rows) and self.row_id(self._rows[place]) == self.row_id(row):
-            if self._rows[place] != row:
-                self._rows[place] = row
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
-            return
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, row)
-        self.endInsertRows()
+        match_rows(self, self._rows, rows, self.row_id)
 
     def refresh(self) -> None:
         """The looks of all rows changed (language, names of queues)."""

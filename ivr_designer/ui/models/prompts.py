@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
+from ivr_designer.ui.models.matching import match_rows
 from ivr_designer.ui.prompt_rows import Column, PromptRow
 from ivr_designer.ui.text import tr
 
@@ -50,16 +51,8 @@ class PromptsModel(QAbstractTableModel):
         return tuple(self._rows)
 
     def set_rows(self, rows: Sequence[PromptRow]) -> None:
-        """Have exactly these rows; where only texts changed, views keep their place."""
-        if [(r.tree, r.node) for r in rows] != [(r.tree, r.node) for r in self._rows]:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-            return
-        for place, row in enumerate(rows):
-            if row != self._rows[place]:
-                self._rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        """Have exactly these rows. Rows that stay keep their place in views, and the cell that is being edited."""
+        match_rows(self, self._rows, rows, lambda row: (row.tree, row.node), len(Column) - 1)
 
     def _shown(self, row: PromptRow, column: Column) -> str:
         match column:

@@ -11,6 +11,7 @@ from ivr_designer.ui.models.outline import OutlineModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.widgets.editing import EditingDelegate
 
 _OPEN_AT_ONCE = 300
 
@@ -170,6 +171,7 @@ class _OutlineView(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setItemDelegate(EditingDelegate(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)

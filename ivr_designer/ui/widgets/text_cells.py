@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyleOptionViewItem, QWidget
 
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.editing import EditingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TextCellDelegate(QStyledItemDelegate):
+class TextCellDelegate(EditingDelegate):
     """Edits in place with a text field that is as large as the text needs."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -17,11 +18,6 @@ class TextCellDelegate(QStyledItemDelegate):
         editor.setTabChangesFocus(True)
         editor.setAutoFillBackground(True)
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QPlainTextEdit):

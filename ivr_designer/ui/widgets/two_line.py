@@ -4,10 +4,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ivr_designer.ui import theme
 from ivr_designer.ui.theme import ICON, RADIUS, SPACE
+from ivr_designer.ui.widgets.editing import EditingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,7 +24,7 @@ class Role(IntEnum):
     DIM = Qt.ItemDataRole.UserRole + 5  # bool: cannot be used now
 
 
-class TwoLineDelegate(QStyledItemDelegate):
+class TwoLineDelegate(EditingDelegate):
     """Paints such rows. Text is elided, never markup."""
 
     def _line(self, option: QStyleOptionViewItem) -> int:
@@ -80,11 +81,6 @@ class TwoLineDelegate(QStyledItemDelegate):
         editor = super().createEditor(parent, option, index)
         editor.setAutoFillBackground(True)
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            return  # the row has news, but what is being typed wins
-        super().setEditorData(editor, index)
 
 
 def _fill(painter: QPainter, area: QRect, color: QColor) -> None:

@@ -1,0 +1,23 @@
+"""Editing in a row or cell of a list: news of the row never wipe what is being typed there."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EditingDelegate(QStyledItemDelegate):
+    """Fills an editor when it opens, and again when the row has news, unless somebody has typed in it."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QLineEdit):
+            if not editor.isModified() and editor.text() != text:
+                editor.setText(text)
+                editor.selectAll()
+        elif isinstance(editor, QPlainTextEdit):
+            if not editor.document().isModified() and editor.toPlainText() != text:
+                editor.setPlainText(text)
+                editor.selectAll()
+        else:
+            super().setEditorData(editor, index)
