@@ -1,4 +1,4 @@
-"""Rows brought to other rows: a view that follows sees the same, and an open editor stays where its row goes."""
+"""Rows brought to other rows: a view that follows sees the same, an open editor goes with its row."""
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -18,7 +18,9 @@ class Words(RowModel[tuple[int, str]]):
         return row[1] if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole} else None
 
     def flags(self, index):
-        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags)
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        )
 
 
 class Grid(QAbstractTableModel):
@@ -75,7 +77,9 @@ def test_a_view_that_follows_sees_the_same(before, after):
 
 def test_news_are_told_for_all_columns(qapp):
     model, heard = Grid([(1, "a"), (2, "b")]), []
-    model.dataChanged.connect(lambda a, b, _roles=None: heard.append((a.row(), a.column(), b.row(), b.column())))
+    model.dataChanged.connect(
+        lambda a, b, _roles=None: heard.append((a.row(), a.column(), b.row(), b.column()))
+    )
     match_rows(model, model.held, [(1, "a"), (2, "B")], lambda row: row[0], 2)
     assert heard == [(1, 0, 1, 2)]
     assert model.held == [(1, "a"), (2, "B")]

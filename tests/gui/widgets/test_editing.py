@@ -20,7 +20,9 @@ def editing(request, qtbot):
     view.show()
     qtbot.waitExposed(view)
     view.edit(model.index(0, 0))
-    (editor,) = (w for w in view.viewport().findChildren(QWidget) if isinstance(w, QLineEdit | QPlainTextEdit))
+    (editor,) = (
+        w for w in view.viewport().findChildren(QWidget) if isinstance(w, QLineEdit | QPlainTextEdit)
+    )
     yield model, editor
     view.close()
 
