@@ -17,8 +17,8 @@ def match_rows(
 ) -> None:
     """Change `held`, the rows behind `model`, in place to `wanted`; views hear of what really changed.
 
-    Rows with an id that stays are moved and told of, never taken out: a reset would close an editor and lose what was
-    typed in it. Ids must be unique.
+    Rows with an id that stays are moved and told of, never taken out: a reset would close an editor and
+    lose what was typed in it. Ids must be unique.
     """
     keep = {row_id(row) for row in wanted}
     for place in range(len(held) - 1, -1, -1):

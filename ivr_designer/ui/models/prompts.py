@@ -51,7 +51,7 @@ class PromptsModel(QAbstractTableModel):
         return tuple(self._rows)
 
     def set_rows(self, rows: Sequence[PromptRow]) -> None:
-        """Have exactly these rows. Rows that stay keep their place in views, and the cell that is being edited."""
+        """Have exactly these rows. Rows that stay keep their place in views, and an open editor."""
         match_rows(self, self._rows, rows, lambda row: (row.tree, row.node), len(Column) - 1)
 
     def _shown(self, row: PromptRow, column: Column) -> str:
