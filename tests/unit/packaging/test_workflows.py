@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,31 @@ def test_a_job_gets_only_what_a_job_before_it_gives(file, name):
 
 
 @pytest.mark.parametrize(("file", "name"), JOBS)
-def test_no_job_may_more_than_it_must_and_every_action_has_a_version(file, name):
+def test_no_job_may_more_than_it_must_and_every_action_is_pinned_by_its_hash(file, name):
     assert FILES[file]["permissions"] == {"contents": "read"}
     job = FILES[file]["jobs"][name]
     assert job.get("permissions") == ({"contents": "write"} if name == "publish" else None)
+    assert job["timeout-minutes"] <= 90
     for _at, step in steps(job):
-        assert "uses" not in step or re.search(r"(@v|:)\d[\d.]*$", step["uses"]), step
+        used = step.get("uses", "")
+        assert not used or re.search(r"(@[0-9a-f]{40}|@sha256:[0-9a-f]{64})$", used), step
+        if used.startswith("actions/checkout@"):
+            assert step["with"] == {"persist-credentials": False}
+
+
+def test_the_tests_run_on_every_system_and_on_the_oldest_and_newest_python():
+    matrix = FILES["check"]["jobs"]["test"]["strategy"]["matrix"]
+    assert {name.partition("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"}
+    floor = re.search(r'requires-python = ">=([\d.]+)', (ROOT / "pyproject.toml").read_text("utf-8")).group(1)
+    assert matrix["python"][0] == floor
+
+
+def test_what_makes_a_system_of_its_own_may_mount():
+    """The tests of .deb and .rpm enter a folder as a system; a plain container forbids it."""
+    for job in RELEASE.values():
+        makes = any(re.search(r"build\.py (deb|rpm) --test", step.get("run", "")) for _at, step in steps(job))
+        container = job.get("container", {})
+        assert not makes or "--privileged" in container["options"]
 
 
 def test_what_signs_is_left_out_where_there_is_no_secret():
@@ -87,11 +107,12 @@ def test_what_signs_is_left_out_where_there_is_no_secret():
 
 def test_every_kind_of_installer_is_built_tried_or_published():
     text = str(RELEASE)
-    for kind in ("deb", "rpm --test", "msi --reuse", "nsis --reuse", "bundle"):
+    for kind in ("deb --test", "rpm --test", "msi --reuse", "nsis --reuse", "bundle"):
         assert f"packaging/build.py {kind}" in text
     published = RELEASE["publish"]["steps"][1]["run"]
     for ending in (".deb", ".rpm", ".msi", "-setup.exe", ".dmg", ".cdx.json"):
         assert f"'*{ending}'" in published
+    assert "ivr-designer-policy.zip" in published
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no bash")
@@ -112,7 +133,10 @@ def test_the_files_that_are_published_are_gathered_with_their_sums(tmp_path):
         file.write_text(name)
     script = RELEASE["publish"]["steps"][1]["run"]
     subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True, capture_output=True)
-    wanted = {Path(name).name for name in names} - {"stamp.txt"}
+    wanted = {Path(name).name for name in names if not re.search(r"stamp|\.adm", name)}
+    wanted |= {"ivr-designer-policy.zip"}
+    with zipfile.ZipFile(tmp_path / "files" / "ivr-designer-policy.zip") as packed:
+        assert {name for name in packed.namelist() if not name.endswith("/")} == {"a.admx", "en-US/a.adml"}
     assert {path.name for path in (tmp_path / "files").iterdir()} == wanted | {"SHA256SUMS"}
     checked = subprocess.run(
         ["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path / "files", check=False, capture_output=True
