@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ivr_designer import __version__
 from ivr_designer.app import GuiOptions
@@ -134,8 +135,27 @@ def run(options: GuiOptions) -> int:
 
 
 def _unreadable(error: Exception) -> int:
-    print(f"The settings cannot be read: {error}", file=sys.stderr)
+    """Tell why there is no window, where whoever started it can see it; return the exit code."""
+    from ivr_designer.ui.text import tr
+
+    words = str(error)
+    if isinstance(error, OSError):
+        cause = tr("“{file}” cannot be used: {reason}.").format(
+            file=error.filename or "?", reason=error.strerror or error
+        )
+        words = cause + " " + tr("Check the permissions of the folder and the free space on its disk.")
+    print(words, file=sys.stderr)
+    is_seen = sys.stderr.isatty() or QGuiApplication.platformName() in {"offscreen", "minimal"}
+    if not is_seen:  # started from a menu
+        trouble_box(words).exec()
     return 2
+
+
+def trouble_box(words: str) -> QMessageBox:
+    """What cannot be told in a window of ours, as plain text."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "IVR Designer", words)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def make_application() -> QApplication:

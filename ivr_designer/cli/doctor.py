@@ -1,5 +1,6 @@
 """ivr-designer doctor [--json]: what a help desk asks first, each line with what to do."""
 
+import contextlib
 import os
 import platform
 import subprocess
@@ -81,6 +82,10 @@ def _guarded(name: str, look: Callable[[], Check], what_to_do: Phrase) -> Check:
         return look()
     except Exception as error:
         cause, advice = getattr(error, "cause", None), getattr(error, "advice", None)
+        if isinstance(error, OSError) and error.filename:
+            reason = error.strerror or type(error).__name__
+            cause = phrase("“{file}” cannot be used: {reason}", file=str(error.filename), reason=reason)
+            advice = advice or (_FOLDER_ADVICE if name in _ON_DISK else None)
         said = cause or str(error) or type(error).__name__
         return Check(name, False, _words(said), _words(advice or what_to_do))
 
@@ -162,11 +167,50 @@ def _keyring() -> Check:
 def _certificates() -> Check:
     import ssl
 
-    import truststore
-
-    truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    file = _ca_file()
+    if sys.platform == "linux" and not _has_authorities():
+        return Check("certificates", False, phrase("the system's store is empty"), _CERTIFICATE_ADVICE)
+    if file and not _is_readable(file):
+        seen = phrase("the file “{file}” that an administrator or you have set cannot be read", file=file)
+        return Check("certificates", False, seen, phrase("Correct ca_file, or ask who set it."))
     seen = phrase("the system's store is used, {openssl}", openssl=ssl.OPENSSL_VERSION)
     return Check("certificates", True, seen)
+
+
+def _has_authorities() -> bool:
+    """Linux: whether anything is where truststore looks. Elsewhere the system itself does."""
+    import ssl
+
+    from truststore import _openssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    paths = ssl.get_default_verify_paths()
+    found = [file for file in (paths.cafile, *_openssl._CA_FILE_CANDIDATES) if file and os.path.isfile(file)]
+    with contextlib.suppress(ssl.SSLError):  # there is nothing in it
+        if found:
+            context.load_verify_locations(cafile=found[0])
+    folder = paths.capath
+    return bool(context.cert_store_stats()["x509_ca"] or (folder and any(Path(folder).iterdir())))
+
+
+def _ca_file() -> str:
+    """The additional authorities that a new connection starts with."""
+    try:
+        return managed(open_settings()).starts["ca_file"]
+    except (OSError, ValueError):  # the line of the settings says so
+        return ""
+
+
+def _is_readable(ca_file: str) -> bool:
+    """True for a file with certificates."""
+    from ivr_designer.icc.errors import TlsRefused
+    from ivr_designer.icc.transport import tls_context
+
+    try:
+        tls_context(ca_file)
+    except TlsRefused:
+        return False
+    return True
 
 
 def _proxy() -> Check:
@@ -190,12 +234,19 @@ def _qt() -> Check:
             "window", True, phrase("Qt {qt} starts with the platform plugin {plugin}", qt=qt, plugin=plugin)
         )
     lines = done.stderr.strip().splitlines()
-    last = _words(lines[-1][:200]) if lines else phrase("it ended without a word")
-    return Check("window", False, last, _repair())
+    if not lines:
+        return Check("window", False, phrase("it ended without a word"), _repair(""))
+    # The last line of an error is its cause, but Qt's is a list of plugins.
+    line = next((line for line in lines if "could not" in line.lower()), lines[-1])
+    return Check("window", False, _words(line[:200]), _repair(line))
 
 
-def _repair() -> Phrase:
+def _repair(line: str) -> Phrase:
     """What to do when parts of the program or what it needs of the system are missing."""
+    if "connect to display" in line:
+        return phrase("Start it on a desktop, or set DISPLAY to a screen that is there.")
+    if "Could not find the Qt platform plugin" in line and "QT_QPA_PLATFORM" in os.environ:
+        return phrase("Take QT_QPA_PLATFORM out of the environment, or name a plugin that is there.")
     if not getattr(sys, "frozen", False):
         return phrase("Install the system libraries that Qt needs; run.py --install-libs does it.")
     with_libraries = phrase("Install IVR Designer again, with apt or dnf, which bring its libraries.")
@@ -289,17 +340,20 @@ _AGAIN = phrase("Install IVR Designer again.")
 _KEYRING_ADVICE = phrase(
     "Unlock or repair the keyring of the system; until then a secret is kept for the session only."
 )
+_FOLDER_ADVICE = phrase("Check the permissions of the folder and the free space on its disk.")
+_CERTIFICATE_ADVICE = phrase("Install the certificates of the system (ca-certificates).")
+_ON_DISK = {"folders", "settings", "profiles"}
 _NETWORK_ADVICE = phrase("Check the address, the network and the proxy.")
 
 # By the name of the row: how to look, and what to do when looking itself fails.
 _LOOKS: dict[str, tuple[Callable[[], Check], Phrase]] = {
     "program": (_program, _REPORT),
     "resources": (_resources, _AGAIN),
-    "folders": (_folders, phrase("Check the permissions of the folder and the free space on its disk.")),
+    "folders": (_folders, _FOLDER_ADVICE),
     "settings": (_settings, phrase("Update the program, or move its settings file away.")),
     "profiles": (_profiles, phrase("Update the program, or move its file of profiles away.")),
     "keyring": (_keyring, _KEYRING_ADVICE),
-    "certificates": (_certificates, phrase("Install the certificates of the system (ca-certificates).")),
+    "certificates": (_certificates, _CERTIFICATE_ADVICE),
     "proxy": (_proxy, phrase("Check the proxy settings of the system.")),
     "window": (_qt, _REPORT),
 }

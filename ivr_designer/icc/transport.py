@@ -89,7 +89,7 @@ class Transport:
     ) -> None:
         self.limits = limits or Limits()
         self.now = now
-        self._context = _ssl_context(ca_file)
+        self._context = tls_context(ca_file)
         self._proxy = proxy
         self._turns = asyncio.Semaphore(self.limits.max_connections)
         self._idle: dict[str, list[httpx.AsyncHTTPTransport]] = {}
@@ -200,7 +200,7 @@ class _Started:
             self.host = str(info.get("host", ""))
 
 
-def _ssl_context(ca_file: str) -> ssl.SSLContext:
+def tls_context(ca_file: str) -> ssl.SSLContext:
     """TLS 1.2 or newer against the system's trust store and the CAs of `ca_file`. Raises TlsRefused."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2

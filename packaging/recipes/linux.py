@@ -26,7 +26,10 @@ LINUX = PACKAGING / "linux"
 MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 DEB_BUDGET_MB = 46
 # The build needs Qt's own libraries: without them PyInstaller leaves plugins out and says that all is well.
-BUILD_PACKAGES = ("python3-venv", "libpython3-dev", "binutils", "desktop-file-utils", "appstream", "git")
+BUILD_PACKAGES = (
+    *("python3-venv", "libpython3-dev", "binutils", "desktop-file-utils", "appstream", "git"),
+    "ca-certificates",  # what was built looks for them in its own test
+)
 
 
 def prepare():

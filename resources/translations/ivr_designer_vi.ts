@@ -1688,6 +1688,10 @@
    <translation>Sao chép các nhánh đang chọn ngay bên cạnh.</translation>
   </message>
   <message>
+   <source>Correct ca_file, or ask who set it.</source>
+   <translation>Hãy sửa ca_file, hoặc hỏi người đã đặt nó.</translation>
+  </message>
+  <message>
    <source>Correct that place in a text editor, or open an earlier copy of the file.</source>
    <translation>Hãy sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở một bản sao cũ hơn.</translation>
   </message>
@@ -4920,6 +4924,10 @@
    <translation>Hãy khởi động lại và làm lại thay đổi.</translation>
   </message>
   <message>
+   <source>Start it on a desktop, or set DISPLAY to a screen that is there.</source>
+   <translation>Hãy chạy chương trình trên màn hình nền, hoặc đặt DISPLAY thành một màn hình có thật.</translation>
+  </message>
+  <message>
    <source>Start the program once with this connection, and try again.</source>
    <translation>Hãy chạy chương trình một lần với kết nối này rồi thử lại.</translation>
   </message>
@@ -5026,6 +5034,10 @@
   <message>
    <source>Take &amp;theirs</source>
    <translation>Nhận của &amp;họ</translation>
+  </message>
+  <message>
+   <source>Take QT_QPA_PLATFORM out of the environment, or name a plugin that is there.</source>
+   <translation>Hãy bỏ biến QT_QPA_PLATFORM khỏi môi trường, hoặc ghi tên một plugin có sẵn.</translation>
   </message>
   <message>
    <source>Take back</source>
@@ -7020,12 +7032,20 @@
    <translation>ổ đĩa hoặc thư mục chia sẻ bị lỗi</translation>
   </message>
   <message>
+   <source>the file “{file}” that an administrator or you have set cannot be read</source>
+   <translation>không đọc được tệp “{file}” mà quản trị viên hoặc bạn đã đặt</translation>
+  </message>
+  <message>
    <source>the server's clock is {seconds} s from this one</source>
    <translation>đồng hồ máy chủ lệch {seconds} giây so với máy này</translation>
   </message>
   <message>
    <source>the system refuses</source>
    <translation>hệ thống từ chối</translation>
+  </message>
+  <message>
+   <source>the system's store is empty</source>
+   <translation>kho chứng chỉ của hệ thống trống</translation>
   </message>
   <message>
    <source>the system's store is used, {openssl}</source>
@@ -7682,6 +7702,14 @@
   <message>
    <source>“{action}” is not a way for a call to end.</source>
    <translation>“{action}” không phải là một cách kết thúc cuộc gọi.</translation>
+  </message>
+  <message>
+   <source>“{file}” cannot be used: {reason}</source>
+   <translation>không dùng được “{file}”: {reason}</translation>
+  </message>
+  <message>
+   <source>“{file}” cannot be used: {reason}.</source>
+   <translation>Không dùng được “{file}”: {reason}.</translation>
   </message>
   <message>
    <source>“{file}” is larger than {size} MB.</source>

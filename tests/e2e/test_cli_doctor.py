@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 
 import pytest
 
@@ -9,7 +10,7 @@ from ivr_designer.cli.profile import profile_store
 from ivr_designer.config.paths import folders
 from ivr_designer.config.profiles import new_profile
 from ivr_designer.sandbox.server import SandboxServer
-from tests.helpers.cli import to
+from tests.helpers.cli import in_process, to
 
 OFFLINE = (
     "program", "resources", "folders", "settings", "profiles", "keyring", "certificates", "proxy", "window",
@@ -85,3 +86,85 @@ def test_the_kept_connection_is_the_one_that_is_tried(cli):
         rows = rows_of(cli("doctor", "--json", "--profile", "work", secret="right"))
     assert rows["network"]["ok"]
     assert rows["connection"]["ok"]
+
+
+# ---- each thing broken: what is seen is said in words, and what to do about it
+
+
+def broken(name, *words, **environ):
+    """The one row `name` of the test in a process of its own; it must not be well."""
+    done = in_process("doctor", "--json", *words, **environ)
+    assert done.code == 1
+    row = rows_of(done)[name]
+    assert not row["ok"], row
+    assert "Errno" not in row["seen"]
+    assert "Traceback" not in row["seen"]
+    return row
+
+
+def test_both_commands_say_the_same(private_home):
+    one, other = (in_process(*words, "--offline") for words in (["doctor"], ["--self-test"]))
+    assert (one.code, one.out) == (other.code, other.out)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system itself looks at certificates")
+def test_a_system_without_certificates(tmp_path):
+    (tmp_path / "none.pem").touch()
+    row = broken(
+        "certificates",
+        "--offline",
+        SSL_CERT_FILE=str(tmp_path / "none.pem"),
+        SSL_CERT_DIR=str(tmp_path / "no"),
+    )
+    assert "store is empty" in row["seen"]
+    assert "ca-certificates" in row["advice"]
+
+
+def test_a_file_of_authorities_that_is_not_there(private_home):
+    folders().settings.parent.mkdir(parents=True, exist_ok=True)
+    folders().settings.write_text('{"version": 1, "ca_file": "/no/such.pem"}', "utf-8")
+    row = broken("certificates", "--offline")
+    assert "/no/such.pem" in row["seen"]
+    assert "ca_file" in row["advice"]
+
+
+@pytest.mark.parametrize("name", ["folders", "settings", "profiles"])
+def test_a_folder_that_cannot_be_used(private_home, name):
+    place = folders().state if name == "folders" else folders().config
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("a file is in the way")
+    row = broken(name, "--offline")
+    assert str(place) in row["seen"]
+    assert "permissions" in row["advice"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one platform")
+@pytest.mark.parametrize(
+    ("environ", "seen", "advice"),
+    [
+        ({"QT_QPA_PLATFORM": "nonsense"}, "nonsense", "Take QT_QPA_PLATFORM out of the environment"),
+        ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":987"}, "connect to display :987", "DISPLAY"),
+    ],
+)
+def test_a_platform_plugin_or_a_screen_that_is_not_there(environ, seen, advice):
+    row = broken("window", "--offline", **environ)
+    assert seen in row["seen"]
+    assert advice in row["advice"]
+
+
+def test_a_proxy_that_is_down():
+    row = broken(
+        "network", "--url", "https://icc.example.invalid", HTTPS_PROXY="http://127.0.0.1:9", NO_PROXY=""
+    )
+    assert "proxy" in row["seen"]
+    assert "proxy" in row["advice"]
+
+
+def test_a_clock_that_is_an_hour_off(cli):
+    with SandboxServer({"SKd": "right"}) as server:
+        server.control.clock.offset_s = 3600
+        rows = rows_of(cli("doctor", "--json", *to(server), secret="right"))
+    assert not rows["clock"]["ok"]
+    assert "+3600 s" in rows["clock"]["seen"]
+    assert "NTP" in rows["clock"]["advice"]
+    assert rows["network"]["ok"]

@@ -89,6 +89,23 @@ def test_settings_of_a_newer_version_are_refused_in_a_sentence(environment, tmp_
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_sentences(environment, tmp_path):
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "state").write_text("a file is in the way")
+    done = subprocess.run(
+        [sys.executable, "-c", SECOND],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "state” cannot be used: " in done.stderr
+    assert done.stderr.strip().endswith("Check the permissions of the folder and the free space on its disk.")
+    assert "Traceback" not in done.stderr
+
+
 SECOND = "import sys; from ivr_designer.app import GuiOptions, run_gui; sys.exit(run_gui(GuiOptions()))"
 
 

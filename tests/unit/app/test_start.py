@@ -3,8 +3,9 @@
 import logging
 
 import pytest
+from PySide6.QtCore import Qt
 
-from ivr_designer.app.start import start_logging
+from ivr_designer.app.start import start_logging, trouble_box
 from tests.helpers.sessions import folders_in
 
 
@@ -33,3 +34,11 @@ def test_libraries_that_log_urls_are_quiet(tmp_path, root_logger):
     start_logging(folders_in(tmp_path))
     assert logging.getLogger("httpx").getEffectiveLevel() >= logging.WARNING
     assert logging.getLogger("httpcore").getEffectiveLevel() >= logging.WARNING
+
+
+def test_trouble_before_the_window_is_plain_text(qtbot):
+    box = trouble_box("<b>settings.json</b> was written by a newer version.")
+    qtbot.addWidget(box)
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    assert box.text().startswith("<b>")
+    assert box.icon() is box.Icon.Critical
