@@ -42,11 +42,7 @@ STAMP = "ivr-designer-stamp.json"
 
 
 class Need(NamedTuple):
-    """One thing a Linux system must have: how to look for it, when, and its package per manager.
-
-    ``look`` is ``lib:SONAME``, ``program:NAME``, ``file:GLOB[|GLOB]``, ``module:NAME`` or ``font:FILE``
-    (empty FILE: any font). ``when`` is ``always``, ``screen`` (a window, real or virtual) or ``test``.
-    """
+    """One row of ``packaging/needs.txt``, which says what its columns mean."""
 
     look: str
     when: str
@@ -55,58 +51,6 @@ class Need(NamedTuple):
     zypper: str
     pacman: str
 
-
-# One row a thing; "-": the base system has it, "=": the same name as for apt.
-# The Debian names are tried in a bare Debian 12, the others come from those distributions' package lists.
-NEEDS = [
-    Need(*row.split())
-    for row in """
-    module:ensurepip             always  python3-venv         -                   -                  -
-    lib:libglib-2.0.so.0         always  libglib2.0-0         glib2               libglib-2_0-0      glib2
-    lib:libgthread-2.0.so.0      always  libglib2.0-0         glib2               libgthread-2_0-0   glib2
-    lib:libdbus-1.so.3           always  libdbus-1-3          dbus-libs           =                  dbus
-    lib:libfontconfig.so.1       always  libfontconfig1       fontconfig          =                  fontconfig
-    lib:libfreetype.so.6         always  libfreetype6         freetype            =                  freetype2
-    lib:libGL.so.1               always  libgl1               libglvnd-glx        libglvnd           libglvnd
-    lib:libEGL.so.1              always  libegl1              libglvnd-egl        libglvnd           libglvnd
-    lib:libX11.so.6              always  libx11-6             libX11              libX11-6           libx11
-    lib:libxkbcommon.so.0        always  libxkbcommon0        libxkbcommon        =                  libxkbcommon
-    lib:libzstd.so.1             always  libzstd1             libzstd             =                  zstd
-    lib:libstdc++.so.6           always  libstdc++6           libstdc++           =                  gcc-libs
-    lib:libX11-xcb.so.1          screen  libx11-xcb1          libX11-xcb          libX11-xcb1        libx11
-    lib:libxcb.so.1              screen  libxcb1              libxcb              =                  libxcb
-    lib:libxcb-cursor.so.0       screen  libxcb-cursor0       xcb-util-cursor     =                  xcb-util-cursor
-    lib:libxcb-icccm.so.4        screen  libxcb-icccm4        xcb-util-wm         =                  xcb-util-wm
-    lib:libxcb-image.so.0        screen  libxcb-image0        xcb-util-image      =                  xcb-util-image
-    lib:libxcb-keysyms.so.1      screen  libxcb-keysyms1      xcb-util-keysyms    =                  xcb-util-keysyms
-    lib:libxcb-randr.so.0        screen  libxcb-randr0        libxcb              =                  libxcb
-    lib:libxcb-render.so.0       screen  libxcb-render0       libxcb              =                  libxcb
-    lib:libxcb-render-util.so.0  screen  libxcb-render-util0  xcb-util-renderutil =                  xcb-util-renderutil
-    lib:libxcb-shape.so.0        screen  libxcb-shape0        libxcb              =                  libxcb
-    lib:libxcb-shm.so.0          screen  libxcb-shm0          libxcb              =                  libxcb
-    lib:libxcb-sync.so.1         screen  libxcb-sync1         libxcb              =                  libxcb
-    lib:libxcb-util.so.1         screen  libxcb-util1         xcb-util            =                  xcb-util
-    lib:libxcb-xfixes.so.0       screen  libxcb-xfixes0       libxcb              =                  libxcb
-    lib:libxcb-xkb.so.1          screen  libxcb-xkb1          libxcb              =                  libxcb
-    lib:libxkbcommon-x11.so.0    screen  libxkbcommon-x11-0   libxkbcommon-x11    =                  libxkbcommon-x11
-    font:                        screen  fonts-dejavu-core    dejavu-sans-fonts   dejavu-fonts       ttf-dejavu
-    font:DejaVuSans.ttf          test    fonts-dejavu-core    dejavu-sans-fonts   dejavu-fonts       ttf-dejavu
-    program:Xvfb                 test    xvfb                 xorg-x11-server-Xvfb xorg-x11-server-Xvfb xorg-server-xvfb
-    program:xauth                test    xauth                xorg-x11-xauth      =                  xorg-xauth
-    program:xdotool              test    xdotool              xdotool             =                  xdotool
-    program:dbus-run-session     test    dbus                 dbus-daemon         dbus-1             dbus
-    program:gnome-keyring-daemon test    gnome-keyring        gnome-keyring       =                  gnome-keyring
-    program:git                  test    git                  git                 =                  git
-    program:strace               test    strace               strace              =                  strace
-    program:dot                  test    graphviz             graphviz            =                  graphviz
-    program:pdftoppm             test    poppler-utils        poppler-utils       poppler-tools      poppler
-    program:w3m                  test    w3m                  w3m                 w3m                w3m
-    program:ssconvert            test    gnumeric             gnumeric            gnumeric           gnumeric
-    file:/usr/lib*/at-spi-bus-launcher|/usr/lib*/at-spi2*/at-spi-bus-launcher   test at-spi2-core at-spi2-core = at-spi2-core
-    file:/usr/lib*/girepository-1.0/Atspi*|/usr/lib/*/girepository-1.0/Atspi*   test gir1.2-atspi-2.0 at-spi2-core typelib-1_0-Atspi-2_0 at-spi2-core
-    file:/usr/lib/python3/dist-packages/gi|/usr/lib*/python3*/site-packages/gi  test python3-gi python3-gobject-base python3-gobject python-gobject
-    """.strip().splitlines()
-]
 
 MANAGERS = {
     "apt": ["apt-get", "install", "-y", "--no-install-recommends"],
@@ -156,9 +100,15 @@ def is_there(look: str) -> bool:
     return any(glob.glob(pattern) for pattern in name.split("|"))
 
 
+def needs() -> list[Need]:
+    """The table of what a Linux system must have."""
+    lines = (ROOT / "packaging" / "needs.txt").read_text(encoding="utf-8").splitlines()
+    return [Need(*line.split()) for line in lines if line.strip() and not line.startswith("#")]
+
+
 def missing(whens: Sequence[str], look: Callable[[str], bool] = is_there) -> list[Need]:
     """The rows of the table that matter for ``whens`` and that ``look`` does not find."""
-    return [need for need in NEEDS if need.when in whens and not look(need.look)]
+    return [need for need in needs() if need.when in whens and not look(need.look)]
 
 
 def install_command(lacking: Iterable[Need], manager: str, root: bool) -> list[str]:
@@ -197,6 +147,14 @@ def provide(
         raise Stop("Still missing after the installation: " + ", ".join(need.look for need in still) + ".")
 
 
+def heard(command: Sequence[str], env: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run a command and return it with all that it said."""
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    return subprocess.run(
+        command, check=False, stdout=pipe, stderr=both, text=True, errors="replace", env=env
+    )
+
+
 def run_install(command: list[str], manager: str) -> None:
     """Run the install command, apt's list update first; on failure show the tail of what it said."""
     say("installing: " + " ".join(command))
@@ -209,9 +167,7 @@ def run_install(command: list[str], manager: str) -> None:
         prefix = [*command[:at], "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *wait]
         steps = [[*prefix, "update"], [*prefix, *command[at + 1 :]]]
     for step in steps:
-        done = subprocess.run(
-            step, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-        )
+        done = heard(step)
         if done.returncode:
             tail = "\n".join(done.stdout.strip().splitlines()[-8:])
             raise Stop(f"The installation failed. Run this yourself to see why: {' '.join(command)}\n{tail}")
@@ -233,13 +189,30 @@ def fingerprint(root: Path, lock: str) -> str:
     return digest.hexdigest()
 
 
-def read_stamp(venv: Path) -> dict[str, str]:
-    """The fingerprints that ``.venv`` was last filled for, by lock file; empty when unknown or damaged."""
+def read_stamp(venv: Path) -> dict[str, object]:
+    """The fingerprints that ``.venv`` was last filled for, by lock file, and what "site"-packages then held."""
     try:
         stamp = json.loads((venv / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
+
+
+def site_names(venv: Path, windows: bool = os.name == "nt") -> set[str]:
+    """The names in the site-packages of ``venv``, as made by the Python that runs this file."""
+    version = "python{}.{}".format(*sys.version_info[:2])
+    site = venv / "Lib" / "site-packages" if windows else venv / "lib" / version / "site-packages"
+    try:
+        return set(os.listdir(site))
+    except OSError:
+        return set()
+
+
+def is_whole(venv: Path) -> bool:
+    """Tell whether the last filling of ``venv`` ended well and none of its packages was taken away since."""
+    stamp = read_stamp(venv)
+    names = stamp.get("site", [])
+    return bool(stamp) and isinstance(names, list) and site_names(venv).issuperset(map(str, names))
 
 
 def is_ready(root: Path, lock: str) -> bool:
@@ -247,7 +220,8 @@ def is_ready(root: Path, lock: str) -> bool:
     venv = root / ".venv"
     stamp = read_stamp(venv)
     locks = {lock, "requirements-dev.lock"}
-    return venv_python(venv).exists() and any(stamp.get(name) == fingerprint(root, name) for name in locks)
+    is_level = any(stamp.get(name) == fingerprint(root, name) for name in locks)
+    return is_level and venv_python(venv).exists() and is_whole(venv)
 
 
 @contextlib.contextmanager
@@ -274,39 +248,80 @@ def ensure_venv(root: Path, lock: str) -> Path:
     """Make or update ``.venv`` so that it holds ``lock``, and return its interpreter.
 
     Raises:
-        Stop: a download or the installation failed; ``.venv`` is then filled anew by the next call.
+        Stop: a download or the installation failed; ``.venv`` is then made anew by the next call.
     """
     venv = root / ".venv"
+    if os.pathsep in str(root):
+        raise Stop(f"Python cannot work in {root}: {os.pathsep!r} separates folders. Rename that folder.")
     if not is_ready(root, lock):
-        with setup_lock(root):
-            if not is_ready(root, lock):
-                fill_venv(root, venv, lock)
+        try:
+            with setup_lock(root):
+                if not is_ready(root, lock):
+                    fill_venv(root, venv, lock)
+        except OSError as error:
+            raise Stop(
+                f"The folder {root} cannot be written: {error.strerror or error}. Free space there, ask who owns it, "
+                "or copy the checkout to a folder of your own."
+            ) from None
     return venv_python(venv)
 
 
 def fill_venv(root: Path, venv: Path, lock: str) -> None:
-    """Create ``venv`` when it is missing or of another Python, and install ``lock`` into it."""
-    import venv as venv_module
-
+    """Create ``venv`` when it is missing, half made or of another Python, and install ``lock`` into it."""
     python = venv_python(venv)
     say(f"setting up .venv from {lock} (once; a first time downloads about 100 MB)")
-    if not is_same_python(python):
-        try:
-            venv_module.create(venv, clear=True, with_pip=True, symlinks=os.name != "nt")
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise Stop(
-                f"The folder .venv could not be made ({error}). Close what uses it, delete it, try again."
-            ) from None
+    # pip takes a package whose files are gone for installed as long as its metadata is there.
+    if not is_whole(venv) or not is_same_python(python):
+        make_venv(venv)
     with contextlib.suppress(FileNotFoundError):
         (venv / STAMP).unlink()
     options = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
     command = [str(python), "-m", "pip", "install", "-q", *options, "-r", str(root / lock)]
-    done = subprocess.run(
-        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    )
+    done = heard(command, for_pip(os.environ))
     if done.returncode:
         raise Stop(explain_pip(done.stdout, os.environ))
-    (venv / STAMP).write_text(json.dumps({lock: fingerprint(root, lock)}), encoding="utf-8")
+    stamp = {lock: fingerprint(root, lock), "site": sorted(site_names(venv))}
+    (venv / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def make_venv(venv: Path) -> None:
+    """Make an empty ``venv`` with pip in the place of what is there.
+
+    Raises:
+        Stop: the system does not let us.
+    """
+    import venv as venv_module
+
+    try:
+        if venv.is_symlink() or venv.is_file():
+            venv.unlink()  # clearing would refuse it
+        venv_module.create(venv, clear=True, with_pip=True, symlinks=os.name != "nt")
+    except subprocess.CalledProcessError as error:
+        raise Stop(
+            f"pip could not be put into .venv: {last_line(error.output)}. Repair this Python."
+        ) from None
+    except OSError as error:
+        raise Stop(
+            f"The folder .venv could not be made ({error}). Close what uses it, delete it, try again."
+        ) from None
+
+
+def last_line(output: bytes | str | None) -> str:
+    """The last line of what a program said."""
+    text = output.decode(errors="replace") if isinstance(output, bytes) else output or ""
+    return (text.strip().splitlines() or ["it said nothing"])[-1]
+
+
+def without_python_settings(environ: Mapping[str, str]) -> dict[str, str]:
+    """``environ`` without the variables that make Python look elsewhere than in ``.venv``."""
+    return {name: value for name, value in environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+
+
+def for_pip(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for pip: where to download from is the user's to say, where to install is not."""
+    elsewhere = {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_DRY_RUN", "PIP_NO_DEPS"}
+    kept = {name: value for name, value in without_python_settings(environ).items() if name not in elsewhere}
+    return {**kept, "PIP_USER": "0"}
 
 
 def is_same_python(python: Path) -> bool:
@@ -317,6 +332,7 @@ def is_same_python(python: Path) -> bool:
             check=False,
             capture_output=True,
             text=True,
+            env=without_python_settings(os.environ),
         )
     except OSError:
         return False
@@ -337,6 +353,12 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
     elif "certificate_verify_failed" in lower:
         cause = "The certificate of the package index, or of a proxy before it, is not trusted here."
         remedy = "Set PIP_CERT to a file with the certificate of the authority that your network uses."
+    elif "no space left" in lower or "not enough space" in lower or "disk quota" in lower:
+        cause = "The disk is full."
+        remedy = "Free about 500 MB where the checkout and the folder for temporary files are, and try again."
+    elif "long path support" in lower:
+        cause = "Windows does not take paths as long as those in .venv would be."
+        remedy = "Move the checkout to a folder with a shorter path, or switch long paths on in Windows."
     elif "could not find a version" in lower and not any(
         word in lower for word in ("retrying", "connection")
     ):
@@ -436,8 +458,9 @@ def at_home(environ: Mapping[str, str], home: Path, windows: bool = os.name == "
 
 def start(job: Job, python: Path) -> int:
     """Run the job in ``.venv``, with the checkout on the path; on POSIX the program takes this process over."""
-    environ = dict(os.environ)
-    environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environ.get("PYTHONPATH", "")]))
+    environ = {**without_python_settings(os.environ), "PYTHONPATH": str(ROOT)}
+    if not job.is_test:  # a json.py or click.py in the folder of a downloaded file is not to be run
+        environ["PYTHONSAFEPATH"] = "1"
     command = [str(python), *job.arguments]
     if job.is_test:
         return run_tests(command, environ)

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,8 +38,8 @@ def test_an_old_python_gets_a_sentence():
 
 
 def test_each_row_of_the_table_is_complete():
-    assert len(run.NEEDS) > 30
-    for need in run.NEEDS:
+    assert len(run.needs()) > 30
+    for need in run.needs():
         assert need.when in ("always", "screen", "test")
         assert need.look.partition(":")[0] in ("lib", "program", "file", "module", "font")
         assert need.apt not in ("-", "=")
@@ -70,7 +71,7 @@ def lacks(*names):
 def test_only_what_the_job_needs_is_missing():
     nothing = lacks("")
     assert {need.when for need in run.missing(("always",), nothing)} == {"always"}
-    assert len(run.missing(("always", "screen", "test"), nothing)) == len(run.NEEDS)
+    assert len(run.missing(("always", "screen", "test"), nothing)) == len(run.needs())
     assert [need.apt for need in run.missing(("always", "screen"), lacks("libxcb-cursor"))] == [
         "libxcb-cursor0"
     ]
@@ -269,6 +270,79 @@ def test_a_change_makes_it_stale(root, name):
     assert not run.is_ready(root, "requirements.lock")
 
 
+def site_of(venv):
+    """The site-packages of a .venv, as this system lays it out."""
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return venv / "Lib" / "site-packages" if os.name == "nt" else venv / "lib" / version / "site-packages"
+
+
+def test_a_package_that_was_taken_away_makes_it_unready(root):
+    venv = root / ".venv"
+    for name in ("one", "two", "two-2.0.dist-info"):
+        (site_of(venv) / name).mkdir(parents=True)
+    known = {"requirements.lock": run.fingerprint(root, "requirements.lock")}
+    known["site"] = sorted(run.site_names(venv))
+    assert known["site"] == ["one", "two", "two-2.0.dist-info"]
+    (venv / run.STAMP).write_text(json.dumps(known))
+    assert run.is_ready(root, "requirements.lock")
+    (site_of(venv) / "put in by hand").mkdir()
+    assert run.is_ready(root, "requirements.lock")
+    (site_of(venv) / "two").rmdir()
+    assert not run.is_ready(root, "requirements.lock")
+    assert not run.is_whole(venv)
+
+
+@pytest.mark.parametrize("site", [None, "one", {"one": 1}, [1, None]])
+def test_a_strange_list_of_packages_is_no_stamp(root, site):
+    (root / ".venv" / run.STAMP).write_text(json.dumps({"requirements.lock": "x", "site": site}))
+    assert not run.is_whole(root / ".venv")
+
+
+def test_a_missing_interpreter_makes_it_unready(root):
+    stamp(root, "requirements.lock")
+    run.venv_python(root / ".venv").unlink()
+    assert not run.is_ready(root, "requirements.lock")
+
+
+def test_without_its_stamp_it_is_half_made(root):
+    stamp(root, "requirements.lock")
+    assert run.is_whole(root / ".venv")
+    (root / ".venv" / run.STAMP).unlink()
+    assert not run.is_whole(root / ".venv")
+
+
+def test_what_does_not_run_is_not_the_same_python(root, tmp_path):
+    assert not run.is_same_python(run.venv_python(root / ".venv"))  # an empty file that nobody may execute
+    assert not run.is_same_python(tmp_path / "nowhere")
+
+
+def test_pip_installs_nowhere_else_and_downloads_where_it_is_told():
+    said = {"PIP_TARGET": "/t", "PIP_PREFIX": "/p", "PIP_ROOT": "/r", "PIP_USER": "1", "PIP_DRY_RUN": "1"}
+    said |= {"PIP_NO_DEPS": "1", "PYTHONHOME": "/h", "PYTHONPATH": "/x"}
+    kept = {"PIP_INDEX_URL": "https://index.invalid", "HTTPS_PROXY": "p", "PATH": "b", "PIP_CERT": "c"}
+    assert run.for_pip({**said, **kept}) == {**kept, "PIP_USER": "0"}
+
+
+@pytest.mark.parametrize(
+    ("output", "last"),
+    [(None, "it said nothing"), ("", "it said nothing"), (b"one\ntwo\xff\n", "two\ufffd"), ("a\n\n", "a")],
+)
+def test_the_last_line_of_a_program(output, last):
+    assert run.last_line(output) == last
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder of Windows can have such a name")
+def test_a_path_that_python_cannot_name_is_refused(tmp_path):
+    with pytest.raises(run.Stop, match=r"':' separates folders\. Rename that folder\."):
+        run.ensure_venv(tmp_path / "a:b", "requirements.lock")
+
+
+def test_a_checkout_that_cannot_be_written_is_a_sentence(root):
+    (root / ".venv.lock").mkdir()  # stands for a read-only disk, for root and on every system
+    with pytest.raises(run.Stop, match=r"cannot be written: .*copy the checkout to a folder of your own"):
+        run.ensure_venv(root, "requirements.lock")
+
+
 @pytest.mark.parametrize(
     ("output", "cause"),
     [
@@ -282,6 +356,13 @@ def test_a_change_makes_it_stale(root, name):
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE.",
             "not the one that the lock",
         ),
+        ("ERROR: Could not install packages: [Errno 28] No space left on device", "The disk is full"),
+        ("OSError: [WinError 112] There is not enough space on the disk", "The disk is full"),
+        (
+            "ERROR: [Errno 2] No such file\nHINT: This system does not have Windows Long Path support",
+            "does not take paths as long",
+        ),
+        ("", "could not be downloaded"),
     ],
 )
 def test_a_failed_download_is_explained(output, cause):
@@ -299,25 +380,30 @@ def test_the_explanation_names_settings_and_hides_their_passwords():
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
     """A copy of run.py beside a program that prints its arguments, in a folder with a space and a letter."""
-    folder = tmp_path_factory.mktemp("a checkout é")
+    folder = tmp_path_factory.mktemp("a checkout Tổng đài")
     (folder / "run.py").write_bytes(PATH.read_bytes())
     for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml"):
         (folder / name).write_text("")
+    (folder / "packaging").mkdir()
+    (folder / "packaging" / "needs.txt").touch()
     (folder / "ivr_designer").mkdir()
     (folder / "ivr_designer" / "__init__.py").touch()
-    (folder / "ivr_designer" / "__main__.py").write_text("import sys; print(sys.prefix, sys.argv[1:])")
+    (folder / "ivr_designer" / "__main__.py").write_text(
+        "import sys; sys.stdout.reconfigure(encoding='utf-8'); print(sys.prefix, sys.argv[1:])"
+    )
     return folder
 
 
-def start(checkout, *words, **environ):
-    command = [sys.executable, str(checkout / "run.py"), "--ignore-missing", *words]
+def start(checkout, *words, folder="/", script=None, **environ):
+    command = [sys.executable, str(script or checkout / "run.py"), "--ignore-missing", *words]
     return subprocess.Popen(
         command,
-        cwd="/",
+        cwd=folder,
         env={**os.environ, "PIP_CONFIG_FILE": os.devnull, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
+        errors="backslashreplace",
     )
 
 
@@ -330,6 +416,49 @@ def test_two_at_once_make_one_environment_and_the_next_call_makes_none(checkout)
     output, errors = again.communicate(timeout=60)
     assert errors == ""
     assert output.strip() == f"{checkout / '.venv'} ['--', '--install-libs']"
+
+
+DAMAGE = {
+    "a package gone": lambda venv: shutil.rmtree(site_of(venv) / "pip"),
+    "a file": lambda venv: (shutil.rmtree(venv), venv.touch()),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_environment_is_made_anew(checkout, damage):
+    venv = checkout / ".venv"
+    process = start(checkout, "cli")
+    assert process.communicate(timeout=120)[1].count("Traceback") == 0
+    left = venv / "left from before"
+    left.touch()
+    DAMAGE[damage](venv)
+    output, errors = start(checkout, "cli", "hello").communicate(timeout=120)
+    assert errors.count("setting up .venv") == 1
+    assert output.strip() == f"{venv} ['hello']"
+    assert not left.exists()
+
+
+def test_settings_of_another_python_do_not_lead_astray(checkout):
+    astray = {"PYTHONHOME": sys.base_prefix, "PYTHONPATH": str(checkout / "elsewhere")}
+    (checkout / "elsewhere" / "ivr_designer").mkdir(parents=True, exist_ok=True)
+    (checkout / "elsewhere" / "ivr_designer" / "__main__.py").write_text("print('theirs')")
+    (checkout / "elsewhere" / "ivr_designer" / "__init__.py").touch()
+    output, errors = start(checkout, "cli", "a", **astray).communicate(timeout=120)
+    assert output.strip() == f"{checkout / '.venv'} ['a']", errors
+
+
+def test_files_in_the_folder_of_the_caller_are_not_run(checkout, tmp_path):
+    for name in ("json.py", "click.py", "ivr_designer.py"):
+        (tmp_path / name).write_text("raise SystemExit('not ours')")
+    output, errors = start(checkout, "cli", "a", folder=tmp_path).communicate(timeout=120)
+    assert output.strip() == f"{checkout / '.venv'} ['a']", errors
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_it_starts_through_a_link(checkout, tmp_path):
+    (tmp_path / "ivr").symlink_to(checkout / "run.py")
+    output, errors = start(checkout, "cli", "a", script=tmp_path / "ivr").communicate(timeout=120)
+    assert output.strip() == f"{checkout / '.venv'} ['a']", errors
 
 
 def test_no_network_is_a_sentence_and_the_next_call_tries_again(checkout):

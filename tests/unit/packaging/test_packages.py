@@ -22,7 +22,7 @@ def needs():
     spec = importlib.util.spec_from_file_location("run_py", PACKAGING.parent / "run.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.NEEDS
+    return module.needs()
 
 
 def test_the_deb_depends_on_every_library_that_run_py_looks_for():
