@@ -1,9 +1,9 @@
 """What the picture knows of one box and of one line; and how a node or a destination reads on the canvas."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Vertex
@@ -15,6 +15,9 @@ from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.index import Rect
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
 from ivr_designer.ui.text import tr
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.canvas.strokes import Course
 
 NO_FINDINGS = FindingCount()
 PREVIEW = 160
@@ -110,7 +113,7 @@ class Box:
 class Line:
     """The line from a parent to a box under it, with the keys that take it. `points` are in scene units.
 
-    `side` says that it enters the box from the left instead of from above.
+    `side` says that it enters the box from the left instead of from above. `course` is how it was drawn last.
     """
 
     child: Vertex
@@ -119,6 +122,7 @@ class Line:
     points: list[tuple[float, float]]
     side: bool
     state: ItemState | None = None
+    course: "Course | None" = field(default=None, compare=False, repr=False)
 
 
 NO_NAMES: Mapping[str, str] = {}

@@ -176,6 +176,11 @@ class CardPainter:
 
     # ---- tags on the upper edge, count on the lower
 
+    def tagged(self, box: Box) -> bool:
+        """True if something of a box reaches beyond its edges."""
+        known = box.state is not None or box.folded is not None
+        return self.near and (known or not (box.reachable or not box.is_node))
+
     def _tags(self, painter: QPainter, box: Box) -> None:
         right = box.w - m.INSET
         if box.state is not None:

@@ -1,19 +1,23 @@
 """What is lifted out of the rest: the ways into and out of a box, and its paths to the root."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from time import perf_counter
 
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Destination, Vertex
-from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.jumps import quick_way, way
-from ivr_designer.ui.canvas.lines import Point, segments
+from ivr_designer.ui.canvas.lines import Point, key_rects, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
 ROUTING_S = 0.0015
 """Time for ways around boxes at one go; what is left comes at the next."""
+
+CELL = 32.0
+"""How coarsely it is told which chips a way runs over, scene units."""
 
 CROWD = 40
 """More ways than this at once are drawn thin: nobody follows a single one of them."""
@@ -149,3 +153,39 @@ def paths_through(picture: CanvasPicture, vertex: Vertex) -> tuple[set[Vertex], 
 def _goes_back(picture: CanvasPicture, node: Vertex, target: Vertex) -> bool:
     """True for a keypress that leads back up the tree."""
     return not isinstance(target, Destination) and target in picture.primary.ancestors(node)
+
+
+def chips_under(
+    picture: CanvasPicture, ways: Iterable[Sequence[Point]], but: Collection[Vertex], seen: Rect
+) -> list[Line]:
+    """Lines (not those of `but`) whose key chips these ways run over, in a part of the scene.
+
+    A chip that lies under a box is none: nobody sees it.
+    """
+    cells = {cell for points in ways for cell in _cells(points, seen)}
+    found: list[Line] = []
+    for child in picture.line_grid.within(seen) if cells else ():
+        line = picture.lines[child]
+        if child not in but and line.keys:
+            left, top, right, bottom = around = _around(key_rects(line))
+            columns = range(int(left // CELL), int(right // CELL) + 1)
+            rows = range(int(top // CELL), int(bottom // CELL) + 1)
+            if any((x, y) in cells for x in columns for y in rows) and not picture.box_grid.touches(around):
+                found.append(line)
+    return found
+
+
+def _cells(points: Sequence[Point], seen: Rect) -> Iterator[tuple[int, int]]:
+    """The cells that a way runs through, in a part of the scene."""
+    for (ax, ay), (bx, by) in pairwise(points):
+        left, right = max(min(ax, bx), seen[0]), min(max(ax, bx), seen[2])
+        top, bottom = max(min(ay, by), seen[1]), min(max(ay, by), seen[3])
+        if left <= right and top <= bottom:
+            rows = range(int(top // CELL), int(bottom // CELL) + 1)
+            for x in range(int(left // CELL), int(right // CELL) + 1):
+                for y in rows:
+                    yield x, y
+
+
+def _around(row: Sequence[Rect]) -> Rect:
+    return row[0][0], row[0][1], row[-1][2], row[0][3]

@@ -25,17 +25,11 @@ class Minimap(QWidget):
         live(self.setToolTip, lambda: tr("Drag to move the view"))
         self.setFixedSize(SIZE)
         stage.overview.changed.connect(self._on_picture_changed)
-        stage.view_changed.connect(self._on_view_changed)
 
     @Slot()
     def _on_picture_changed(self) -> None:
         self._small = QPixmap()
         self.update()
-
-    @Slot(object)
-    def _on_view_changed(self, _: object) -> None:
-        if self.isVisible():
-            self.update()
 
     def _picture(self, width: float, height: float) -> QPixmap:
         """The small picture at its size here; scaled once, for it is painted at every step of a pan."""

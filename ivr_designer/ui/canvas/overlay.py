@@ -15,12 +15,12 @@ from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
-from ivr_designer.ui.canvas.lift import CROWD, Lift
+from ivr_designer.ui.canvas.lift import CROWD, Lift, chips_under
 from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
-from ivr_designer.ui.canvas.scene_painter import BEND, ScenePainter
-from ivr_designer.ui.canvas.strokes import Strokes
+from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.strokes import Course
 
 GHOST = 150
 """How much of a box that goes away is veiled, 0 to 255."""
@@ -108,21 +108,20 @@ class Overlay:
         else:
             self._few(painter, [x.points for x in lines], seen, dashed=False)
             self._few(painter, list(lift.ways.values()), seen, dashed=True)
+            if scene.zoom >= m.FAR:
+                scene.keys(painter, chips_under(picture, ways, lift.lines, seen), seen)
         if scene.zoom >= m.FAR:
-            for line in lines:
-                scene.keys(painter, line, seen, lifted=True)
+            scene.keys(painter, lines, seen, lifted=True)
 
     def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
         """Lines of the tree drawn through, ways of chips dashed."""
-        scene, s = self.scene, self.scene.scale
+        scene = self.scene
         shown = [points for points in ways if len(points) > 1 and _touches(points, seen)]
-        device = (seen[0] * s, seen[1] * s, seen[2] * s, seen[3] * s)
-        bend = BEND if dashed or scene.zoom >= m.NEAR else 0.0  # as the lines have that they cover
-        strokes = Strokes(s, bend, max(1, round(2 * scene.ratio)), device)
-        strokes.add(shown)
-        strokes.draw(painter, scene.colours.color("accent"), dashed=dashed)
-        for points in shown if scene.zoom >= m.FAR else ():
-            scene.arrow(painter, points, "accent")
+        bend = scene.bend_px if dashed or scene.zoom >= m.NEAR else 0  # as the lines have that they cover
+        width = max(1, round(2 * scene.ratio))
+        courses = [Course(points, scene.scale, bend, width) for points in shown]
+        heads = scene.zoom >= m.FAR
+        scene.courses(painter, courses, "accent", scene.device(seen), dashed=dashed, heads=heads)
 
     def _crowd(self, painter: QPainter, ways: list[list[Point]], bundle: list[Rect]) -> None:
         """Very many ways at once, plain and thin: they have to keep up with the mouse."""

@@ -1,6 +1,7 @@
 """Paints a part of the scene into a tile: text near, names in the middle distance, coloured shapes afar."""
 
 from collections.abc import Collection, Iterable, Sequence
+from math import ceil, floor
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
@@ -9,11 +10,12 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.colours import CanvasColours
-from ivr_designer.ui.canvas.index import Rect
+from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.labels import STATE_INKS
 from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.stamps import Stamps
+from ivr_designer.ui.canvas.strokes import Course, draw
 from ivr_designer.ui.canvas.tiles import DeviceRect
 from ivr_designer.ui.text import tr
 
@@ -29,6 +31,14 @@ def box_order(box: Box) -> tuple[float, float]:
 def _line_order(line: Line) -> tuple[float, float]:
     x, y = line.points[-1]
     return y, x
+
+
+def _course(line: Line, scale: float, bend: int, width: int) -> Course:
+    """How a line runs on the pixels; the same as before while it stays where it is."""
+    found = line.course
+    if found is None or found.points is not line.points or found.key != (scale, bend, width):
+        found = line.course = Course(line.points, scale, bend, width)
+    return found
 
 
 class ScenePainter:
@@ -98,21 +108,21 @@ class ScenePainter:
         if self.zoom < m.NEAR:
             self._plain_lines(painter, lines, picture)
         else:
-            self._bent_lines(painter, lines, picture)
+            self._bent_lines(painter, lines, picture, scene)
         if self.zoom >= m.FAR:
-            for line in lines:
-                self.keys(painter, line, scene)
+            self.keys(painter, lines, scene)
 
     def _ink(self, line: Line, picture: CanvasPicture) -> str:
         if line.state is not None and STATE_INKS.get(line.state) == "danger":
             return "danger"
         return "line" if line.parent in picture.primary.reachable else "dim_text"
 
-    def _by_ink(self, lines: Iterable[Line], picture: CanvasPicture) -> dict[str, list[Line]]:
+    def _by_ink(self, lines: Iterable[Line], picture: CanvasPicture) -> list[tuple[str, list[Line]]]:
+        """Lines by their ink, always in the same order, so that it is the same line that lies on top."""
         found: dict[str, list[Line]] = {}
         for line in lines:
             found.setdefault(self._ink(line, picture), []).append(line)
-        return found
+        return sorted(found.items(), reverse=True)
 
     def pen(self, ink: str, width: float = 1.0) -> QPen:
         """A pen of `width` logical px that keeps its width at any zoom; the thin one is the fast one."""
@@ -126,7 +136,7 @@ class ScenePainter:
         """Lines as thin as a pixel, ends included, so that it does not matter in which order they come."""
         s = self.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for ink, some in self._by_ink(lines, picture).items():
+        for ink, some in self._by_ink(lines, picture):
             stretches: set[DeviceRect] = set()  # siblings share what is nearest their parent
             for line in some:
                 x, y = line.points[0]
@@ -140,14 +150,48 @@ class ScenePainter:
             painter.setPen(pen)
             painter.drawLines([QLine(*stretch) for stretch in stretches])
 
-    def _bent_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ink, some in self._by_ink(lines, picture).items():
-            painter.setPen(self.pen(ink))
-            for line in some:
-                painter.drawPath(self.path(line.points))
-                self.arrow(painter, line.points, ink)
+    def _bent_lines(
+        self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture, scene: Rect
+    ) -> None:
+        seen, key = self.device(scene), (self.scale, self.bend_px, self.line_px)
+        for ink, some in self._by_ink(lines, picture):
+            self.courses(painter, [_course(line, *key) for line in some], ink, seen)
+
+    def device(self, scene: Rect) -> DeviceRect:
+        """A part of the scene in device px, outwards."""
+        s = self.scale
+        left, top, right, bottom = scene
+        return floor(left * s), floor(top * s), ceil(right * s), ceil(bottom * s)
+
+    @property
+    def line_px(self) -> int:
+        """How thick a line is, in device px."""
+        return max(1, round(self.ratio))
+
+    @property
+    def bend_px(self) -> int:
+        """Radius of a line's corners in device px; afar they are not rounded."""
+        return max(1, round(BEND * self.scale))
+
+    def courses(
+        self, painter: QPainter, courses: Sequence[Course], ink: str, seen: DeviceRect, *,
+        dashed: bool = False, heads: bool = True,
+    ) -> None:  # fmt: skip
+        """Draw ways of one ink and width, with their heads, if they are in the part of the scene."""
+        draw(painter, courses, self.colours.color(ink), self.stamps.pieces, seen, dashed=dashed)
+        if not heads or not courses:
+            return
+        width = courses[0].key[2]
+        over, beside = (self.stamps.arrow(ink, width, side=side) for side in (False, True))
+        size = over.width()
+        middle, (left, top, right, bottom) = (width - size) // 2, seen
+        for course in courses:
+            x, y = course.end
+            if left - size <= x <= right + size and top - size <= y <= bottom + size:
+                if course.side:
+                    painter.drawPixmap(x + 1 - size, y + middle, beside)
+                else:
+                    painter.drawPixmap(x + middle, y + 1 - size, over)
 
     def path(self, points: Sequence[Point]) -> QPainterPath:
         """A line with rounded corners, in device px, on the middle of pixels."""
@@ -165,30 +209,21 @@ class ScenePainter:
         path.lineTo(*places[-1])
         return path
 
-    def arrow(self, painter: QPainter, points: Sequence[Point], ink: str) -> None:
-        """The head at the end of a line."""
-        (ax, _), (x, y) = points[-2:]
-        s = self.scale
-        side, forward = ax != x, ax < x
-        pixmap = self.stamps.arrow(ink, side=side)
-        size = pixmap.width()
-        x, y = int(x * s // 1) + 0.5, int(y * s // 1) + 0.5
-        if side and forward:
-            painter.drawPixmap(QPointF(x - size, y - size / 2), pixmap)
-        elif not side:
-            painter.drawPixmap(QPointF(x - size / 2, y - size), pixmap)
-
-    def keys(self, painter: QPainter, line: Line, scene: Rect, *, lifted: bool = False) -> None:
-        """The key chips of a line, if they are in the part of the scene."""
-        s = self.scale
-        x, y = line.points[-1]
-        if not (scene[0] - 300 < x < scene[2] + 300 and scene[1] - 60 < y < scene[3] + 60):
-            return
-        for chip, rect in zip(line.keys, key_rects(line), strict=True):
-            pixmap = self.stamps.key(chip.key, line.state, lifted=lifted)
-            left = (rect[0] + rect[2]) / 2 * s - pixmap.width() / 2
-            top = (rect[1] + rect[3]) / 2 * s - pixmap.height() / 2
-            painter.drawPixmap(QPointF(round(left), round(top)), pixmap)
+    def keys(self, painter: QPainter, lines: Iterable[Line], scene: Rect, *, lifted: bool = False) -> None:
+        """The key chips of lines, if they are in the part of the scene."""
+        s, stamp = self.scale, self.stamps.key
+        reach = 24 + (m.WORD_WIDTH + 4) * self.stamps.key_scale / s
+        left, top, right, bottom = grown(scene, reach)
+        for line in lines:
+            x, y = line.points[-1]
+            more = reach * (len(line.keys) - 1)
+            if not (left - more < x < right + more and top < y < bottom):
+                continue
+            for chip, rect in zip(line.keys, key_rects(line), strict=True):
+                pixmap = stamp(chip.key, line.state, lifted=lifted)
+                across = (rect[0] + rect[2]) / 2 * s - pixmap.width() / 2
+                down = (rect[1] + rect[3]) / 2 * s - pixmap.height() / 2
+                painter.drawPixmap(round(across), round(down), pixmap)
 
     # ---- boxes
 
@@ -197,11 +232,12 @@ class ScenePainter:
         if self.zoom < m.FAR:
             self._shapes(painter, boxes)
             return
-        s, pad, stamp = self.scale, self.stamps.pad, self.stamps.box
-        draw = painter.drawPixmap
+        s, stamp, put = self.scale, self.stamps.box, painter.drawPixmap
         for box in boxes:
             left, top = round((box.x - box.w / 2) * s), round((box.y - box.h / 2) * s)
-            draw(QPointF(left - pad, top - pad), stamp(box))
+            pixmap = stamp(box)
+            pad = (pixmap.width() - round(box.w * s)) // 2
+            put(left - pad, top - pad, pixmap)
             if box.entry:
                 self._entry(painter, box)
 
@@ -215,11 +251,10 @@ class ScenePainter:
         sign = self.entry_sign()
         top = (box.y - box.h / 2 - m.ENTRY_RISE) * s
         painter.drawPixmap(QPointF(round(box.x * s - sign.width() / 2), round(top)), sign)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(self.pen("accent"))
-        points = [(box.x, box.y - box.h / 2 - m.ENTRY_RISE + 24), (box.x, box.y - box.h / 2)]
-        painter.drawPath(self.path(points))
-        self.arrow(painter, points, "accent")
+        way = [(box.x, box.y - box.h / 2 - m.ENTRY_RISE + 24), (box.x, box.y - box.h / 2)]
+        x, y = int(way[0][0] * s // 1), int(way[0][1] * s // 1)
+        course = Course(way, s, 0, self.line_px)
+        self.courses(painter, [course], "accent", (x - 1, y, x + 1, course.end[1]))
 
     def _shapes(self, painter: QPainter, boxes: Sequence[Box]) -> None:
         """Rectangles by kind; what needs a look has a solid end, what cannot be reached is hollow."""

@@ -13,9 +13,10 @@ from ivr_designer.ui.canvas.card_painter import CardPainter
 from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
+from ivr_designer.ui.canvas.strokes import Pieces
 
-CAP_BYTES = 5_000_000
-"""Pictures of boxes kept; the least recently used go first."""
+CAP_BYTES = 9_000_000
+"""Pictures of boxes kept, as many as a large screen shows; the least recently used go first."""
 
 
 class Stamps:
@@ -29,13 +30,7 @@ class Stamps:
         self._boxes: OrderedDict[object, QPixmap] = OrderedDict()
         self._bytes = 0
         self._keys: dict[object, QPixmap] = {}
-
-    @property
-    def pad(self) -> int:
-        """Device px around a box in its picture."""
-        return self._pad
-
-    _pad = round(m.MARGIN)
+        self.pieces = Pieces()
 
     @property
     def key_scale(self) -> float:
@@ -58,21 +53,21 @@ class Stamps:
 
     def clear(self) -> None:
         """Throw every picture away, as after a change of colours or font."""
-        scale, _ = self._key
         self._made_cards = None
         self._boxes.clear()
         self._keys.clear()
+        self.pieces.clear()
         self._bytes = 0
-        self._pad = round(m.MARGIN * scale)
 
     def box(self, box: Box) -> QPixmap:
-        """The picture of a box, `pad` px larger than the box on each side."""
+        """The picture of a box; equally larger than the box on all sides if tags lie on its edges."""
         key = box.appearance()
         found = self._boxes.get(key)
         if found is not None:
             self._boxes.move_to_end(key)
             return found
-        scale, pad = self._key[0], self._pad
+        scale = self._key[0]
+        pad = round(m.MARGIN * scale) if self._cards.tagged(box) else 0
         made = QPixmap(round(box.w * scale) + 2 * pad, round(box.h * scale) + 2 * pad)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
@@ -131,12 +126,13 @@ class Stamps:
         painter.end()
         return made
 
-    def arrow(self, token: str, *, side: bool) -> QPixmap:
-        """The head of a line that comes from above, or from the left."""
-        name = (token, side)
+    def arrow(self, token: str, width: int, *, side: bool) -> QPixmap:
+        """The head of a line of `width` px that comes from above, or from the left."""
+        name = (token, width, side)
         found = self._keys.get(name)
         if found is None:
             size = max(4, round(8 * self._key[0]))
+            size += (size - width) % 2  # as many px on either side of the line
             found = QPixmap(size, size)
             found.fill(Qt.GlobalColor.transparent)
             painter = QPainter(found)

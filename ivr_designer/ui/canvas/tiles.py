@@ -37,6 +37,7 @@ class TileCache:
         self._blank: QPixmap | None = None
         self._tiles: OrderedDict[TileId, QPixmap] = OrderedDict()
         self._spoilt: dict[TileId, list[DeviceRect]] = {}
+        self._spare: list[QPixmap] = []
         self._room = 24
 
     def __len__(self) -> int:
@@ -44,6 +45,7 @@ class TileCache:
 
     def clear(self) -> None:
         """Forget all, as after a change of scale or colours."""
+        self._spare += (tile for tile in self._tiles.values() if tile is not self._blank)
         self._tiles.clear()
         self._spoilt.clear()
         self._blank = None
@@ -94,7 +96,9 @@ class TileCache:
         empty = self._is_empty(_whole(tile))
         if empty and self._blank is not None:
             return self._blank
-        made = QPixmap(SIDE, SIDE)
+        made = (
+            self._spare.pop() if self._spare else QPixmap(SIDE, SIDE)
+        )  # new memory costs more than painting
         self._paint(made, tile, [_whole(tile)])
         if empty:
             self._blank = made
@@ -112,8 +116,11 @@ class TileCache:
 
     def _trim(self) -> None:
         while len(self._tiles) > self._room:
-            gone, _ = self._tiles.popitem(last=False)
+            gone, pixmap = self._tiles.popitem(last=False)
             self._spoilt.pop(gone, None)
+            if pixmap is not self._blank:
+                self._spare.append(pixmap)
+        del self._spare[max(0, self._room - len(self._tiles)) :]
 
 
 def tiles_of(rect: DeviceRect) -> Iterator[TileId]:
