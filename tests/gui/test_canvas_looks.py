@@ -106,6 +106,21 @@ def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     assert stamps.key(Key.ONE, ItemState.WAITING).toImage() != stamps.key(Key.ONE, None).toImage()
 
 
+def test_only_a_box_with_tags_needs_a_picture_larger_than_itself(qtbot: QtBot) -> None:
+    picture = CanvasPicture(menu_tree(12))
+    box = picture.boxes[node_id(1)]
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(1.0, 1.0)
+    assert stamps.box(box).width() == m.NODE_WIDTH
+    for field, value in (("state", ItemState.WAITING), ("folded", BranchCount(3)), ("reachable", False)):
+        before = getattr(box, field)
+        setattr(box, field, value)
+        box.look = None
+        assert stamps.box(box).width() == m.NODE_WIDTH + 2 * m.MARGIN, field
+        setattr(box, field, before)
+        box.look = None
+
+
 def test_pictures_of_boxes_are_kept_within_bounds(qtbot: QtBot) -> None:
     picture = CanvasPicture(menu_tree(200))
     stamps = Stamps(SETS["light"], QFont())

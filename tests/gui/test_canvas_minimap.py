@@ -74,3 +74,18 @@ def test_without_a_tree_it_is_empty(rig: CanvasRig, minimap: Minimap, qtbot: QtB
     qtbot.waitUntil(lambda: rig.surface.overview.bounds is None)
     assert minimap.view_rect() is None
     minimap.grab()
+
+
+def test_a_step_of_a_pan_paints_the_stage_and_its_minimap_once(rig: CanvasRig) -> None:
+    """Both were painted twice, for the minimap asked for itself as well."""
+    surface = rig.surface
+    surface.set_minimap_shown(True)
+    surface.pan(3, 3)
+    QApplication.processEvents()
+    assert surface.minimap.isVisible()
+    before, was = surface.paints, surface.minimap.grab().toImage()
+    for step in range(1, 4):
+        surface.pan(12, 8)
+        QApplication.processEvents()
+        assert surface.paints == before + step
+    assert surface.minimap.grab().toImage() != was

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -17,7 +18,9 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas.colours import DARK
-from ivr_designer.ui.canvas.index import overlaps
+from ivr_designer.ui.canvas.index import grown, overlaps
+from ivr_designer.ui.canvas.lift import chips_under
+from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
 from ivr_designer.ui.canvas.stage import SLICE_S
@@ -160,6 +163,33 @@ def test_hover_selection_and_marks_go_without_a_trace(qtbot: QtBot) -> None:
     rig.surface.select(())
     rig.hover(QPoint(2, 2))
     assert difference(shown(rig.surface), before) == []
+
+
+def by_hand(count: int) -> IvrTree:
+    """A tree whose boxes somebody has put in rows, so that lines run over much that is not theirs."""
+    tree = mesh_tree(count)
+    places = {node: (260.0 * (i % 8), 190.0 * (i // 8)) for i, node in enumerate(tree.nodes)}
+    return IvrTree(tree.id, replace(tree.content(), positions=places))
+
+
+def test_lifted_lines_run_under_the_key_chips_of_others(qtbot: QtBot) -> None:
+    """Among boxes put by hand they covered the digits of keys that one could then not read."""
+    rig = CanvasRig(qtbot, by_hand(60))
+    surface, picture = rig.surface, rig.picture
+    surface.center_on(busiest(picture.tree))
+    before, scene = shown(surface), surface.view.scene
+    crossed = 0
+    for vertex in [v for v in picture.box_grid.within(scene) if v in picture.tree.nodes][:12]:
+        surface.select({vertex})
+        now, lift = shown(surface), surface.overlay.selected
+        ways = [*(picture.lines[c].points for c in lift.lines), *lift.ways.values()]
+        for line in chips_under(picture, ways, lift.lines, grown(scene, -80.0)):
+            for rect in key_rects(line):
+                x, y = (round(v) for v in surface.view.to_widget(rect[0] + 8, rect[1] + 6))
+                assert now.copy(x, y, 8, 8) == before.copy(x, y, 8, 8), (vertex, line.child)
+                crossed += 1
+        surface.select(())
+    assert crossed > 5
 
 
 def spoilt(surface: CanvasSurface) -> Iterator[tuple[int, int, int, int]]:

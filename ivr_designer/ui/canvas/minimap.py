@@ -12,7 +12,10 @@ MARGIN = 6.0
 
 
 class Minimap(QWidget):
-    """Shows and moves the view of one stage. It takes no focus: the keyboard moves the view itself."""
+    """Shows and moves the view of one stage. It takes no focus: the keyboard moves the view itself.
+
+    It lies on the stage, which is painted as a whole when its view changes, and the minimap with it.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)

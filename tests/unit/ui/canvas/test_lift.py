@@ -5,11 +5,13 @@ from ivr_designer.ui.canvas.lift import (
     MOST,
     Lift,
     chips_about,
+    chips_under,
     lift_box,
     lift_keypresses,
     paths_through,
     quick_lift,
 )
+from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
 
@@ -92,3 +94,19 @@ def test_paths_through_a_box_lead_from_the_root_to_it() -> None:
         keypress = tree.keypresses[kid]
         assert keypress.node in boxes
         assert tree.target(keypress) in boxes
+
+
+def test_chips_under_a_way_are_those_it_runs_over_unless_a_box_hides_them() -> None:
+    picture = CanvasPicture(menu_tree(12))
+    child, other = picture.primary.children[node_id(0)][:2]
+    left, top, right, bottom = key_rects(picture.lines[child])[0]
+    over = [(left - 500.0, (top + bottom) / 2), (right + 5.0, (top + bottom) / 2)]
+    everything = (-1e5, -1e5, 1e5, 1e5)
+    assert [x.child for x in chips_under(picture, [over], (), everything)] == [child]
+    assert chips_under(picture, [over], {child}, everything) == []
+    assert chips_under(picture, [], (), everything) == []
+    assert chips_under(picture, [over], (), (right + 400.0, top, right + 900.0, bottom)) == []
+    far = [(left - 500.0, top - 200.0), (right + 5.0, top - 200.0)]
+    assert child not in [x.child for x in chips_under(picture, [far], (), everything)]
+    picture.box_grid.put(other, (left - 20.0, top - 20.0, right + 20.0, bottom + 20.0))
+    assert chips_under(picture, [over], (), everything) == []

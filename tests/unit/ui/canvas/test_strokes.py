@@ -1,5 +1,7 @@
 """Thick lines: exact pixels, the same whichever part is painted, nothing that is not seen."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -60,7 +62,7 @@ def test_bends_join_the_straight_parts_without_a_gap(drawn, way, width):
     image = drawn([way], bend=9, width=width)
     corner = int(way[1][0]), int(way[1][1])
     assert image.pixelColor(*corner).green() > 200  # it is cut
-    for (ax, ay), (bx, by) in zip(way, way[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(way):
         x0, x1, y0, y1 = int(min(ax, bx)), int(max(ax, bx)), int(min(ay, by)), int(max(ay, by))
         for x in range(x0, x1 + 1):
             for y in range(y0, y1 + 1):

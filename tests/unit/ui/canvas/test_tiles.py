@@ -92,3 +92,17 @@ def test_rectangles_of_the_scene_grow_to_whole_pixels() -> None:
     assert device_rect(0.2, 0.2, 9.9, 9.9, 1.0) == (-1, -1, 12, 12)
     assert list(tiles_of((-1, 0, 1, 1))) == [(-1, 0), (0, 0)]
     assert list(tiles_of((0, 0, SIDE, SIDE))) == [(0, 0)]
+
+
+def test_pictures_are_used_again_and_never_more_than_there_is_room_for(qtbot: QtBot) -> None:
+    cache = TileCache(lambda painter, rect: None, lambda rect: rect[0] >= 5 * SIDE)
+    cache.set_room(2 * SIDE, 2 * SIDE)
+    first = [cache.tile((x, 0)) for x in range(7)]
+    assert first[5] is first[6]
+    cache.clear()
+    again = [cache.tile((x, 3)) for x in range(7)]
+    assert {id(tile) for tile in again[:5]} == {id(tile) for tile in first[:5]}
+    assert again[5] not in first[:5]
+    for x in range(-30, 0):
+        cache.tile((x, 0))
+        assert len(cache) + len(cache._spare) <= cache._room
