@@ -120,8 +120,10 @@ def test_a_cancelled_move_leaves_no_trace(qtbot: QtBot) -> None:
 
 
 def on_screen(surface: CanvasSurface) -> QImage:
-    """What steps have painted one on the other."""
+    """What steps have painted one on the other; a machine with much to do leaves tiles for later."""
     QApplication.processEvents()
+    while surface._slice_timer.isActive():
+        QApplication.processEvents()
     return surface.screen().grabWindow(surface.winId()).toImage()
 
 
