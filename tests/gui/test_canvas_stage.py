@@ -124,6 +124,7 @@ def on_screen(surface: CanvasSurface) -> QImage:
     QApplication.processEvents()
     while surface._slice_timer.isActive():
         QApplication.processEvents()
+    QApplication.processEvents()
     return surface.screen().grabWindow(surface.winId()).toImage()
 
 
