@@ -1,6 +1,7 @@
 """What is where: a grid of buckets over the scene, in plain Python."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 Rect = tuple[float, float, float, float]
@@ -109,19 +110,35 @@ class BucketGrid(Generic[Item]):
                         return True
         return False
 
-    def along(self, rect: Rect, *, upright: bool, back: bool) -> Iterator[dict[Item, None]]:
-        """What is in the buckets of `rect`, row by row (or column by column), from its far end if `back`."""
+    def first(self, rect: Rect, inset: float, *, upright: bool, back: bool) -> Rect | None:
+        """The first rectangle that reaches more than `inset` into `rect`, a narrow strip, going along it.
+
+        Upright strips are gone along downward, others to the right, both from the far end if `back`.
+        """
         left, top, right, bottom = rect
-        size = self._cell
+        size, cells = self._cell, self._cells
         columns = range(int(left // size), int(right // size) + 1)
         rows = range(int(top // size), int(bottom // size) + 1)
         steps, across = (rows, columns) if upright else (columns, rows)
+        inner = left + inset, top + inset, right - inset, bottom - inset
+        edge = (3 if back else 1) if upright else (2 if back else 0)
         for step in reversed(steps) if back else steps:
-            found: dict[Item, None] = {}
+            met: list[Rect] = []
             for other in across:
-                found.update(self._cells.get((other, step) if upright else (step, other), {}))
-            if found:
-                yield found
+                cell = cells.get((other, step) if upright else (step, other))
+                if cell:
+                    met += self._within(cell, inner)
+            if met:  # whatever is not in these buckets is further away
+                return max(met, key=itemgetter(edge)) if back else min(met, key=itemgetter(edge))
+        return None
+
+    def _within(self, cell: Iterable[Item], rect: Rect) -> list[Rect]:
+        left, top, right, bottom = rect
+        rects = self._rects
+        return [
+            r for item in cell for r in rects[item]
+            if top < r[3] and r[1] < bottom and left < r[2] and r[0] < right
+        ]  # fmt: skip
 
     def within(self, rect: Rect) -> list[Item]:
         """Items one of whose rectangles overlaps `rect`."""

@@ -6,7 +6,6 @@ box on its way. Where no such way is found within a bounded effort there is none
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
 
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import chip_rect
@@ -61,19 +60,12 @@ def crosses(picture: CanvasPicture, points: Sequence[Point]) -> bool:
 
 def _blocker(picture: CanvasPicture, a: Point, b: Point) -> Rect | None:
     """The first box that a stretch runs through, as seen from `a`."""
-    rect = (min(a[0], b[0]) - 0.5, min(a[1], b[1]) - 0.5, max(a[0], b[0]) + 0.5, max(a[1], b[1]) + 0.5)
-    upright = a[0] == b[0]
-    back = b[1] < a[1] if upright else b[0] < a[0]
-    for near in picture.box_grid.along(rect, upright=upright, back=back):
-        met: list[Rect] = []
-        for vertex in near:
-            left, top, right, bottom = picture.boxes[vertex].rect
-            if left + 1 < rect[2] and rect[0] < right - 1 and top + 1 < rect[3] and rect[1] < bottom - 1:
-                met.append((left, top, right, bottom))
-        if met:  # whatever is not in these buckets is further away
-            edge = (3 if back else 1) if upright else (2 if back else 0)
-            return max(met, key=itemgetter(edge)) if back else min(met, key=itemgetter(edge))
-    return None
+    (ax, ay), (bx, by) = a, b
+    if ax == bx:
+        strip = (ax - 0.5, min(ay, by) - 0.5, ax + 0.5, max(ay, by) + 0.5)
+        return picture.box_grid.first(strip, 1.0, upright=True, back=by < ay)
+    strip = (min(ax, bx) - 0.5, ay - 0.5, max(ax, bx) + 0.5, ay + 0.5)
+    return picture.box_grid.first(strip, 1.0, upright=False, back=bx < ax)
 
 
 def _around(picture: CanvasPicture, source: Box, index: int, target: Box) -> list[Point] | None:

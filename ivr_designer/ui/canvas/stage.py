@@ -277,7 +277,9 @@ class Stage(QWidget):
         """Tiles, and what lies over them; `parts` are in device px of the widget."""
         end = perf_counter() + PAINT_S
         for part in parts:
+            painter.setClipRect(part)  # within one rectangle pixels are copied, within many they are mixed
             self._paint_tiles(painter, part, view, end)
+        painter.setClipping(False)
         if self.picture is None or not parts:
             return
         left, top, s = view.left, view.top, view.scale

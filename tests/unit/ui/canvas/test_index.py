@@ -60,17 +60,17 @@ def test_buckets_are_walked_from_either_end() -> None:
     grid: BucketGrid[str] = BucketGrid(100)
     for name, place in (("a", 10), ("b", 250), ("c", 410)):
         grid.put(name, (place, 0, place + 20, 20))
-    assert [list(found) for found in grid.along((0, 5, 500, 6), upright=False, back=False)] == [
-        ["a"],
-        ["b"],
-        ["c"],
-    ]
-    assert [list(found) for found in grid.along((0, 5, 500, 6), upright=False, back=True)] == [
-        ["c"],
-        ["b"],
-        ["a"],
-    ]
-    assert [list(found) for found in grid.along((5, 0, 15, 900), upright=True, back=False)] == [["a"]]
+    a, b, c = ((place, 0, place + 20, 20) for place in (10, 250, 410))
+    assert grid.first((0, 5, 500, 6), 0, upright=False, back=False) == a
+    assert grid.first((60, 5, 500, 6), 0, upright=False, back=False) == b
+    assert grid.first((0, 5, 500, 6), 0, upright=False, back=True) == c
+    assert grid.first((260, 0, 265, 900), 0, upright=True, back=False) == b
+    assert grid.first((260, -900, 265, 900), 0, upright=True, back=True) == b
+    assert grid.first((0, 25, 500, 26), 0, upright=False, back=False) is None
+    assert grid.first((0, 19, 500, 20), 2, upright=False, back=False) is None
+    grid.put("d", (330, 0, 380, 20), (30, 0, 40, 20))
+    assert grid.first((31, 5, 500, 6), 0, upright=False, back=False) == (30, 0, 40, 20)
+    assert grid.first((300, 5, 405, 6), 0, upright=False, back=True) == (330, 0, 380, 20)
 
 
 def test_it_is_told_whether_there_is_anything_at_all() -> None:
