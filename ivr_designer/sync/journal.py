@@ -19,7 +19,7 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
 from ivr_designer.sync.records import RecordDamaged
-from ivr_designer.sync.schema import MIGRATIONS, PRAGMAS, TABLES, VERSION
+from ivr_designer.sync.schema import CHECK, MIGRATIONS, PRAGMAS, TABLES, VERSION
 from ivr_designer.sync.transaction import Transaction
 
 Connect = Callable[[], sqlite3.Connection]
@@ -127,7 +127,7 @@ class Journal:
             if version == 0:
                 db.executescript(f"BEGIN IMMEDIATE;{TABLES}PRAGMA user_version={VERSION};COMMIT;")
             else:
-                check = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+                check = db.execute(CHECK).fetchone()[0]
                 if check != "ok":
                     raise sqlite3.DatabaseError(f"malformed: {check}")
                 for old in range(version, VERSION):

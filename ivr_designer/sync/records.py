@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -16,15 +17,32 @@ class RecordDamaged(ValueError):
     """A stored record cannot be read back."""
 
 
+_MOST_TEXTS = 512
+_TEXTS: dict[int, tuple[Value, str]] = {}
+"""What was spelled lately, by identity: most of an item stays as it is when it is stored again."""
+
+
 def to_text(value: Value | None) -> str | None:
     """A value as canonical JSON text; None stays None."""
-    return None if value is None else dumps(_to_json(value))
+    if value is None:
+        return None
+    known = _TEXTS.get(id(value))
+    if known is not None and known[0] is value:
+        return known[1]
+    text = dumps(_to_json(value))
+    if len(_TEXTS) >= _MOST_TEXTS:
+        _TEXTS.clear()
+    _TEXTS[id(value)] = (value, text)
+    return text
 
 
 def from_text(text: str | None) -> Value | None:
     """The value that `to_text` stored. Raises RecordDamaged."""
-    if text is None:
-        return None
+    return None if text is None else _decoded(text)
+
+
+@lru_cache(_MOST_TEXTS)
+def _decoded(text: str) -> Value:
     try:
         return _from_json(json.loads(text))
     except (ValueError, KeyError, TypeError) as error:

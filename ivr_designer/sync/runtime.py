@@ -1,6 +1,7 @@
 """What the engine keeps in memory per tree, and which job comes next. Decisions only; no awaiting."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -48,6 +49,8 @@ class Wait:
 
 
 Job = Do | Settle | Verify | Wait
+Lost = Callable[[], list[Keypress]]
+"""What calls whose outcome is not known may still bring about."""
 
 
 @dataclass(slots=True)
@@ -159,8 +162,8 @@ def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: floa
         return False
     if scope_of(book, step.item) is None or contested_owner(book, item) is not None:
         return False
-    lost = _underway(book, step.item, server_now, margin_s)
-    if _would_open(book, item, lost) if step.verb is Verb.DELETE else _would_double(book, item, lost):
+    would_harm = _would_open if step.verb is Verb.DELETE else _would_double
+    if would_harm(book, item, lambda: _underway(book, step.item, server_now, margin_s)):
         return False
     return not _is_fenced(book, step, server_now, margin_s)
 
@@ -193,16 +196,16 @@ def _underway(book: TreeBook, key: ItemKey, server_now: float, margin_s: float) 
     return [value for value in map(from_text, wants) if isinstance(value, Keypress)]
 
 
-def _would_open(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
+def _would_open(book: TreeBook, item: Item, lost: Lost) -> bool:
     """True while one of `lost` may lead callers to a node that goes: it stays whole for them."""
     owner = item.base.node if isinstance(item.base, Keypress) else item.key[1]
     if item.key[0] is Kind.TREE or book.item((Kind.NODE, owner)).local is not None:
         return False
-    targets = {value.next_node for value in lost}
+    targets = {value.next_node for value in lost()}
     return any(i.rid in targets for i in book.items.values() if i.key[0] is Kind.NODE and i.local is None)
 
 
-def _would_double(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
+def _would_double(book: TreeBook, item: Item, lost: Lost) -> bool:
     """True while one of `lost` may bind the key that is to be bound to something else, or while what binds
     it may or may not be gone.
     """
@@ -210,7 +213,7 @@ def _would_double(book: TreeBook, item: Item, lost: list[Keypress]) -> bool:
     if not isinstance(wanted, Keypress):
         return False
     node = remote_node(book, wanted.node)
-    if any((value.node, value.key) == (node, wanted.key) for value in lost):
+    if any((value.node, value.key) == (node, wanted.key) for value in lost()):
         return True
     bases = [book.item(key).base for key in book.flying if key != item.key]
     return any(isinstance(b, Keypress) and (b.node, b.key) == (wanted.node, wanted.key) for b in bases)

@@ -18,6 +18,9 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
 )
 
+CHECK = "PRAGMA quick_check(1)"
+"""What a file is asked before it is trusted; the answer is "ok"."""
+
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 

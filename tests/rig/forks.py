@@ -5,6 +5,7 @@ A request is a line of JSON on its input. When a driver has ended, its exit code
 """
 
 import dataclasses
+import gc
 import json
 import os
 import select
@@ -64,11 +65,18 @@ class Forks:
 
 
 def _serve() -> None:
+    # Also what is imported late: done in each driver it would be a third of its work.
+    import anyio._backends._asyncio
+    import anyio.lowlevel  # noqa: F401
     import httpcore  # noqa: F401
 
+    import ivr_designer.cli.restore
+    import ivr_designer.cli.root  # noqa: F401
     from tests.rig import driver
 
     "".encode("utf-16-le")
+    gc.collect()
+    gc.freeze()  # a driver's collector would copy every page it looks at
     running: dict[int, str] = {}
     buffer, is_open = b"", True
     while is_open:

@@ -113,9 +113,6 @@ class SimServer:
 
     # ---- the road
 
-    async def _sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-
     def _answer(self, value):
         if not self.faults.dates:
             return Answer(value, None)
@@ -126,18 +123,18 @@ class SimServer:
     async def _read(self, name: str, look):
         self.calls.append(name)
         if self.calm or self.rng.random() >= self.faults.rate * 0.5:
-            await self._sleep(0.05 + 0.1 * self.rng.random())
+            await asyncio.sleep(0.05 + 0.1 * self.rng.random())
             date = self._answer(None).server_date  # the date of the request, the rows a moment later
             return Answer(look(), date)
         kind = self.rng.choice(("offline", "timeout", "5xx", "partial", "429", "auth"))
         self.faulted[kind] += 1
-        await self._sleep(DEADLINE_S if kind == "timeout" else 0.1)
+        await asyncio.sleep(DEADLINE_S if kind == "timeout" else 0.1)
         raise _ERRORS[kind]()
 
     async def _write(self, name: str, ticket: SimTicket, effect):
         self.calls.append(name)
         if self.calm or self.rng.random() >= self.faults.rate:
-            await self._sleep(0.05 + 0.1 * self.rng.random())
+            await asyncio.sleep(0.05 + 0.1 * self.rng.random())
             return self._answer(self._arrive(ticket, effect))
         return await self._faulty(ticket, effect)
 
@@ -145,19 +142,19 @@ class SimServer:
         kind = self.rng.choice(_WRITE_FAULTS)
         self.faulted[kind] += 1
         if kind == "slow":
-            await self._sleep(DEADLINE_S * 0.9)
+            await asyncio.sleep(DEADLINE_S * 0.9)
             return self._answer(self._arrive(ticket, effect))
         if kind == "late":
             delay = self.rng.random() * self.faults.late_s
             self.loop.call_later(delay, self._accept, ticket, effect, self._slowness())
         elif kind in _AFTER:
-            await self._sleep(0.1)
+            await asyncio.sleep(0.1)
             # Accepted now, in effect a little later: the answer is lost anyway.
             self._accept(ticket, effect, self._slowness())
         elif kind == "denied":
             self._accept(ticket, effect, 0.0)
             kind = self.rng.choice(("429", "auth"))
-        await self._sleep(DEADLINE_S if kind in {"lost", "late", "reply_lost"} else 0.1)
+        await asyncio.sleep(DEADLINE_S if kind in {"lost", "late", "reply_lost"} else 0.1)
         raise _ERRORS[kind]()
 
     def _slowness(self) -> float:
