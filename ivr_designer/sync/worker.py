@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,12 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.icc.errors import IccError, RateLimited
 from ivr_designer.icc.retry import ReadPolicy
-from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync import accounts, history, loading, reviewing
+from ivr_designer.sync import history, loading, reviewing
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
 from ivr_designer.sync.contract import (
     Account,
-    AccountChanged,
     ConflictsChanged,
     Event,
     GuardChanged,
@@ -34,15 +32,14 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
-from ivr_designer.sync.forgetting import forget_old
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.number_wishes import NumberWish, wishes
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.pointing import Pointer
-from ivr_designer.sync.ports import RemoteNumber, Timer, Wire
-from ivr_designer.sync.problems import NO_SERVER, UNKNOWN_TREE, as_problem
+from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.read_log import ReadLog
 from ivr_designer.sync.recordings import Recordings
@@ -52,6 +49,7 @@ from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
 from ivr_designer.sync.statuses import count, item_statuses, told_where_shown
 from ivr_designer.sync.switching import Switchboard
 from ivr_designer.sync.values import Kind
+from ivr_designer.sync.worker_account import PROJECT, WorkerAccount
 from ivr_designer.sync.worker_publishing import WorkerPublishing
 from ivr_designer.sync.writing import NO_PARENT
 
@@ -60,8 +58,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PROJECT = "project"
-"""Where the journal keeps which project its trees are of: the guard against another project's key."""
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
 RETIRED_S = 30.0
 """Longer than any call may take."""
@@ -93,12 +89,11 @@ class Shown:
 
     items: dict[TreeId, dict[ItemId, ItemStatus]] = field(default_factory=dict)
     status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTING))
-    account: Account = field(default_factory=Account)
     conflicts: dict[TreeId, tuple[Conflict, ...]] = field(default_factory=dict)
     guards: dict[TreeId, GuardQuestion | None] = field(default_factory=dict)
 
 
-class Worker(WorkerPublishing):
+class Worker(WorkerPublishing, WorkerAccount):
     """Lives on the session's loop. Everything here but `emit` runs there."""
 
     def __init__(
@@ -116,6 +111,7 @@ class Worker(WorkerPublishing):
         self.wire: Wire | None = None
         self.lists = Lists()
         self.shown = Shown()
+        self.shown_account = Account()
         self.saved_at: float | None = None
         self.watchers: list[Callable[[], None]] = []
         self.withdraw: Callable[[], object] = list  # forgets the secret where it was lent for this run
@@ -125,6 +121,7 @@ class Worker(WorkerPublishing):
         self.touched_at = timer.monotonic()
         self.running: dict[TreeId, Publishing] = {}
         self.carried: set[TreeId] = set()
+        self.is_reading = False
         self._retired: set[Wire] = set()
         self._loads: dict[TreeId, asyncio.Task[TreeContent]] = {}
         self.pointer: Pointer | None = None
@@ -157,7 +154,7 @@ class Worker(WorkerPublishing):
                 self.journal, wire, self.timer, random.random, self.io.spawn, hooks,
                 Options(self.options.fence_margin_s), self.gate,
             )  # fmt: skip
-            self.pointer = Pointer(self.engine, self._numbers_read)
+            self.pointer = Pointer(self.engine, self.numbers_read)
             self.switchboard = Switchboard(self.engine, self.pointer, self.io.spawn, self.link_changed)
             self.engine.recover()
         else:
@@ -193,19 +190,19 @@ class Worker(WorkerPublishing):
     def catch_up(self) -> SyncStatus:
         """Tell everything that was not told yet; returns the status of this moment."""
         for tree in list(self.journal.book.trees):
-            self._tell_items(tree)
-        self._tell_status()
+            self.tell_items(tree)
+        self.tell_status()
         self.tell_account()
         return self.shown.status
 
     def changed(self, tree: TreeId) -> None:
         """Something of a tree moved."""
-        self._tell_items(tree)
+        self.tell_items(tree)
         book = self.journal.book.trees.get(tree)
         if book is not None and "fresh_for" in book.record.notes:
-            self._tell_items(TreeId(str(book.record.notes["fresh_for"])))
+            self.tell_items(TreeId(str(book.record.notes["fresh_for"])))
         self._tell_questions(tree)
-        self._tell_status()
+        self.tell_status()
         self.tell_account()
         self._look_around()
 
@@ -213,7 +210,8 @@ class Worker(WorkerPublishing):
         for watcher in list(self.watchers):
             watcher()
 
-    def _tell_items(self, tree: TreeId) -> None:
+    def tell_items(self, tree: TreeId) -> None:
+        """Tell which states in a tree are others than were told last."""
         now = self.statuses_of(tree)
         before = self.shown.items.get(tree, {})
         if now == before:
@@ -222,7 +220,8 @@ class Worker(WorkerPublishing):
         changed = {item: status for item, status in now.items() if before.get(item) != status}
         self.emit(ItemsChanged(tree, changed, frozenset(before.keys() - now.keys())))
 
-    def _tell_status(self) -> None:
+    def tell_status(self) -> None:
+        """Tell how the connection is, if that is news."""
         gate = self.gate
         counts = count(self.shown.items.values())
         counts["waiting"] += len(wishes(self.journal.book))
@@ -234,14 +233,6 @@ class Worker(WorkerPublishing):
         if status != self.shown.status:
             self.shown.status = status
             self.emit(StatusChanged(status))
-
-    def tell_account(self) -> None:
-        """The account as it is now, if it is another one than was told last."""
-        with self.journal.lock:
-            account = accounts.account_of(self.journal.book, self.lists)
-        if account != self.shown.account:
-            self.shown.account = account
-            self.emit(AccountChanged(account))
 
     def merged(self, tree: TreeId, patches: list[Patch], summary: Phrase) -> None:
         """Changes made elsewhere were taken over."""
@@ -291,73 +282,6 @@ class Worker(WorkerPublishing):
         numbers = tree is not None or self.switchboard is None or self.switchboard.is_quiet
         return numbers and all(self.engine.is_quiet(t) for t in trees)
 
-    # ---- account
-
-    async def refresh(self) -> Account:
-        """Read the account's lists again."""
-        wire = self.wire_or_fail()
-        await self._passing(self._read_trees)
-        for name, read in (("numbers", wire.list_numbers), ("queues", wire.list_queues)):
-            setattr(self.lists, name, tuple((await self._passing(read)).value))
-        await self.recordings.read(wire)
-        is_first, self.lists.read_at = self.lists.read_at is None, self.timer.now()
-        self.tell_account()
-        self._tell_status()
-        if is_first:
-            self._forget_old(wire)
-        return self.shown.account
-
-    def _forget_old(self, wire: Wire) -> None:
-        """Once a session, by the server's time: a clock that is years ahead must not empty the history."""
-        try:
-            forget_old(self.journal, wire.server_now(), self.options.keep_history_days)
-        except (JournalFailed, FileProblem) as error:
-            _log.warning("%s", error)
-
-    def _numbers_read(self, rows: tuple[RemoteNumber, ...]) -> None:
-        self.lists.numbers = rows
-        self.tell_account()
-
-    async def _read_trees(self) -> None:
-        wire = self.wire_or_fail()
-        answer = await wire.list_trees()
-        found = answer.project if self.lists.project is None else None
-        with self.journal.lock, self.journal.transaction() as work:
-            if found is not None:
-                work.set_meta(PROJECT, found)
-            changed = accounts.take_trees(work, self.journal.book, answer.value)
-        if found is not None:
-            self.lists.project = found
-            wire.expect_project(found)
-        for tree in changed:
-            self._tell_items(tree)
-
-    async def _passing(self, call: Callable[[], Awaitable[Any]]) -> Any:
-        """A read of the session's own, past the gate. Raises SyncProblem."""
-        for attempt in (1, 2):
-            if self.gate.needs_person:
-                break
-            try:
-                result = await call()
-            except IccError as error:
-                self.gate.went_wrong(error)
-                if attempt == 2 or (
-                    self.gate.state is not Link.ONLINE and self.gate.state is not Link.CONNECTING
-                ):
-                    raise as_problem(error) from error
-            except JournalFailed as error:
-                raise as_problem(error) from error
-            else:
-                self.gate.went_well()
-                return result
-        raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
-
-    def wire_or_fail(self) -> Wire:
-        """The server. Raises SyncProblem without one."""
-        if self.wire is None:
-            raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
-        return self.wire
-
     # ---- trees
 
     async def open_tree(self, tree: TreeId) -> TreeContent:
@@ -380,13 +304,13 @@ class Worker(WorkerPublishing):
         rid = book.rid
         assert rid is not None
         ids = loading.Ids.of(book)
-        trees = await self._passing(wire.list_trees)
+        trees = await self.passing(wire.list_trees)
         root = next((t.root for t in trees.value if t.id == rid), None)
 
         def progress(done: int, total: int, pulled: loading.Pulled) -> None:
             self.emit(loading.loading_event(book, root, ids, done, total, pulled))
 
-        pulled = await self._passing(
+        pulled = await self.passing(
             lambda: loading.pull(wire, rid, concurrency=self.options.read_concurrency, progress=progress)
         )
         try:
@@ -454,8 +378,9 @@ class Worker(WorkerPublishing):
                 self.drift.tick(self.engine)
                 if self.gate.state is Link.ONLINE:
                     self.engine.look_late()
+                self.probe()
             if self.gate.resumes_in_s is not None:
-                self._tell_status()
+                self.tell_status()
             idle_s = self.options.lock_after_idle_min * 60.0
             if idle_s and self.wire is not None and self.timer.monotonic() - self.touched_at > idle_s:
                 self.lock()

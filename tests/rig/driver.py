@@ -220,7 +220,8 @@ def _play(session: LiveSession, job: Job, notes: Notes) -> None:
             tree = session.create_tree(TREE_NAME)
             notes.add("acks", 0)
         else:
-            wait_for(lambda: session.account.read_at is not None, session)
+            if not _has_account(session, job, notes):
+                return
             tree = session.account.trees[0].id
         document = Document(IvrTree(tree, session.open_tree(tree).result(WAIT_S)), session.commit)
     except (CommitFailed, SyncProblem) as error:
@@ -240,6 +241,23 @@ def _play(session: LiveSession, job: Job, notes: Notes) -> None:
         notes.add("acks", number)
 
 
+def _has_account(session: LiveSession, job: Job, notes: Notes) -> bool:
+    """True once the lists are read; False when the disk is what hinders that, and then that is told."""
+
+    def is_told() -> bool:
+        return job.disk_fails and session.status.link is Link.DISK
+
+    wait_for(lambda: session.account.read_at is not None or is_told(), session)
+    if session.account.read_at is None:
+        _tell_disk(session, notes)
+    return session.account.read_at is not None
+
+
+def _tell_disk(session: LiveSession, notes: Notes) -> None:
+    status = session.status
+    notes.add("refusals", [-2, str(status.problem), str(status.advice)])
+
+
 def wait_for(condition: Callable[[], bool], session: LiveSession) -> None:
     end = time.monotonic() + WAIT_S
     while not condition():
@@ -254,8 +272,7 @@ def _finish(session: LiveSession, job: Job, notes: Notes) -> None:
     books = session.journal.book.trees
     while not (future.done() and not begun(list(books.values()))) and time.monotonic() < end:
         if session.status.link is Link.DISK and job.disk_fails:
-            status = session.status
-            notes.add("refusals", [-2, str(status.problem), str(status.advice)])
+            _tell_disk(session, notes)
             return
         time.sleep(0.005)
     status = session.status
