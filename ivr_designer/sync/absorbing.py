@@ -4,7 +4,7 @@ that shows much less than is known stops everything instead.
 Items with a call under way are left alone: their state is a question for `evidence`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -14,6 +14,7 @@ from ivr_designer.sync import clashes, twins
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.guards import Moment, key_guard, node_guard
 from ivr_designer.sync.merge import merge
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.records import from_text
@@ -21,16 +22,6 @@ from ivr_designer.sync.remote_edit import Patch
 from ivr_designer.sync.spaces import STRANGER, from_wire
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import ItemKey, Kind, Value, fold, matches, same
-
-MIN_GUARDED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A write of ours just now: a list that still shows `before` (wire form, None: absent) only lags."""
-
-    before: Value | None
-    until: float
 
 
 @dataclass(slots=True)
@@ -50,12 +41,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What absorbing needs beside the list: our recent writes, fresh ids, and whether a guard was
-    overruled.
-    """
+    """What absorbing needs beside the list: our recent writes, fresh ids, and if a person believes it."""
 
-    recent: Mapping[ItemKey, Recent]
-    now: float
+    moment: Moment
     new_node_id: Callable[[], NodeId]
     new_keypress_id: Callable[[], KeypressId]
     force: bool = False
@@ -75,7 +63,9 @@ class Absorber:
         """Take in the nodes of the tree, not those of one that it was before it was published anew."""
         if listing.parent != self.book.rid:
             return self.report
-        self.report.guard = None if self.context.force else node_guard(self.book, listing)
+        self.report.guard = (
+            None if self.context.force else node_guard(self.book, listing, self.context.moment)
+        )
         if self.report.guard is not None:
             return self.report
         known = [i for i in self.book.of_kind(Kind.NODE) if i.rid is not None]
@@ -94,6 +84,10 @@ class Absorber:
         owner = self.book.lid_of(Kind.NODE, listing.parent)
         if owner is None:
             return self.report  # a node that is not known here yet; its keys are read once it is
+        if not self.context.force:
+            self.report.guard = key_guard(self.book, listing, self.context.moment)
+        if self.report.guard is not None:
+            return self.report
         for item in [i for i in self.book.of_kind(Kind.KEY) if i.rid is not None]:
             side = item.base or item.local
             if isinstance(side, Keypress) and side.node == owner:
@@ -116,8 +110,7 @@ class Absorber:
     def _take(self, item: Item, row: Value | None, *, may_lag: bool = True) -> None:
         if item.key in self.book.flying:
             return
-        recent = self.context.recent.get(item.key) if may_lag else None
-        if recent is not None and self.context.now < recent.until and _is_before(row, recent.before):
+        if may_lag and self.context.moment.lags(item.key, row):
             self.report.lagging = True
             return
         remote = (
@@ -334,27 +327,6 @@ def _leads_to(item: Item, node: Item) -> bool:
     return all(isinstance(side, Keypress) and side.next_node == node.key[1] for side in sides)
 
 
-def node_guard(book: TreeBook, listing: Listing) -> Phrase | None:
-    """Why a list of nodes is not to be believed without asking; None when it is."""
-    known = [
-        i
-        for i in book.of_kind(Kind.NODE)
-        if i.rid is not None and i.base is not None and i.key not in book.flying
-    ]
-    lost = [i for i in known if i.rid not in listing.rows and i.local is not None]
-    if len(known) >= MIN_GUARDED and len(lost) * 2 > len(known):
-        return phrase(
-            "The contact center shows {left} of the {known} nodes of “{tree}” that were there before.",
-            left=len(known) - len(lost), known=len(known), tree=book.name,
-        )  # fmt: skip
-    root = book.record.base_root
-    if root is not None and any(i.key[1] == root for i in lost) and len(known) > 1:
-        return phrase(
-            "The node where callers enter “{tree}” is gone from the contact center.", tree=book.name
-        )
-    return None
-
-
 def _unseen_edit(remote: Value, item: Item) -> bool:
     """True when `remote` leaves out the number shown, and that is what was edited here: its silence is no
     sign that the server has the edit.
@@ -363,9 +335,3 @@ def _unseen_edit(remote: Value, item: Item) -> bool:
     if not (isinstance(remote, Keypress) and isinstance(base, Keypress) and isinstance(local, Keypress)):
         return False
     return remote.from_number is None and base.from_number != local.from_number
-
-
-def _is_before(row: Value | None, before: Value | None) -> bool:
-    if row is None or before is None:
-        return row is None and before is None
-    return matches(row, before)

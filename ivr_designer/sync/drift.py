@@ -1,6 +1,7 @@
 """The poll that notices changes made elsewhere. One call at a time, only while all is well."""
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.sync import guards
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.engine import Engine
@@ -44,14 +45,22 @@ class Drift:
         if book is None or book.rid is None or not book.record.loaded or book.record.gone:
             return
         run = engine.run_of(book.id)
-        if run.guard is not None or run.verify or book.flying:
+        if run.verify or book.flying:
             return
         now = engine.timer.monotonic()
-        scope = self._next(book, {s: at for s, (at, _) in run.cache.items()}, now)
+        read_at = {s: at for s, (at, _) in run.cache.items()}
+        guard = guards.asked(book.record)
+        scope = self._next(book, read_at, now) if guard is None else self._doubtful(guard, now)
         if scope is not None and self.budget.take(now):
             self._asked[scope] = now
             run.verify[scope] = now
             engine.kick(book.id)
+
+    def _doubtful(self, guard: guards.Guard, now: float) -> Scope | None:
+        """Only what raised the question: it goes by itself when that is as it was."""
+        one_by_one = sorted(guard.scopes - {guards.ALL_KEYS})
+        all_keys = sorted(guard.scopes & {guards.ALL_KEYS})
+        return most_overdue(dict(self._asked), now, [], one_by_one, all_keys, self.rhythm)
 
     def _next(self, book: TreeBook, read_at: dict[Scope, float], now: float) -> Scope | None:
         for scope, at in self._asked.items():

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.icc.errors import IccError, ServerRefused
-from ivr_designer.sync import history, late_looks, writing
+from ivr_designer.sync import guards, history, late_looks, writing
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.engine_parts import LOOKS_S, Hooks, Options
 from ivr_designer.sync.engine_settling import Settling
@@ -36,6 +36,9 @@ class Engine(Settling):
                         work.put_op(op.to(OpState.UNKNOWN))
                 if any(item.fence is not None for item in book.items.values()):
                     self.run_of(book.id).verify[Kind.TREE, writing.NO_PARENT] = 0.0
+                guard = guards.asked(book.record)
+                if guard is not None:  # it is asked until the lists are as they were, or a person answers
+                    self.run_of(book.id).verify.update(dict.fromkeys(guard.scopes, 0.0))
                 for scope in late_looks.owed(book.record):
                     self.run_of(book.id).late[scope] = 0.0
 
@@ -49,6 +52,26 @@ class Engine(Settling):
                 run.verify[scope] = now
             if due:
                 self.kick(run.tree)
+
+    def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:
+        """Believe what the server shows, or look at it again. Until that is read nothing is written."""
+        book = self.journal.book.trees.get(tree)
+        guard = None if book is None else guards.asked(book.record)
+        if guard is None:
+            return
+        run = self.run_of(tree)
+        scopes = set(guard.scopes)
+        if any(kind is Kind.NODE for kind, _ in scopes):  # where callers enter goes with it
+            scopes.add((Kind.TREE, writing.NO_PARENT))
+        run.believed = set(scopes) if go_on else set()
+        run.doubted = scopes
+        run.verify.update(dict.fromkeys(scopes, 0.0))
+        self.kick(tree)
+
+    def question_of(self, book: TreeBook) -> guards.Guard | None:
+        """The open question of a tree, unless its lists are just being read again for an answer."""
+        run = self.run_of(book.id)
+        return None if run.doubted & run.verify.keys() else guards.asked(book.record)
 
     def kick(self, tree: TreeId) -> None:
         """Something may be due for this tree."""

@@ -1,24 +1,26 @@
 """The engine's reading half: lists, and what is taken in from them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync import late_looks, twins, writing
+from ivr_designer.sync import guards, late_looks, twins, writing
 from ivr_designer.sync.absorbing import Absorber, Context, Report
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.engine_parts import EngineParts
-from ivr_designer.sync.evidence import (
-    Listing,
-)
+from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.guards import ALL_KEYS, Moment
 from ivr_designer.sync.reading import read_listing
 from ivr_designer.sync.remote_edit import ELSEWHERE, Patch
 from ivr_designer.sync.runtime import Runtime
+from ivr_designer.sync.sweeping import sweep
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind, Scope
 
 SOMEBODY_ELSE = "somebody else"
+RECHECKS_AT_ONCE = 4
 
 
 class Lists(EngineParts):
@@ -39,6 +41,10 @@ class Lists(EngineParts):
         return listing
 
     async def _verify(self, run: Runtime, scope: Scope) -> None:
+        if scope == ALL_KEYS:
+            await sweep(self, run, concurrency=RECHECKS_AT_ONCE)
+            run.verify.pop(scope, None)
+            return
         listing = await self.look(run, scope)
         run.verify.pop(scope, None)
         self.absorb(run, scope, listing)
@@ -53,6 +59,37 @@ class Lists(EngineParts):
                 late_looks.done(work, book, scope)
                 twins.looked_for(work, book, scope)
 
+    def _moment(self, run: Runtime) -> Moment:
+        return Moment(run.recent, self.timer.monotonic())
+
+    def doubt_keys(self, run: Runtime, shown: Mapping[str, set[str]]) -> bool:
+        """Ask when the tree as a whole shows much fewer keys (`shown`: remote ids by those of nodes) than are
+        known; True then, and none of their lists is to be taken in.
+        """
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is None or ALL_KEYS in run.believed:
+                return False
+            cause = guards.all_keys_guard(book, shown, self._moment(run))
+            if cause is None:
+                return False
+            with self.journal.transaction() as work:
+                guards.ask(work, book, cause, ALL_KEYS)
+        run.replan()
+        self.hooks.changed(run.tree)
+        return True
+
+    def believe_keys(self, run: Runtime) -> None:
+        """All lists of keys were taken in: the question about them as a whole is over."""
+        run.believed.discard(ALL_KEYS)
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is not None and guards.is_asked(book.record):
+                with self.journal.transaction() as work:
+                    guards.settle(work, book, ALL_KEYS)
+                run.replan()
+                self.hooks.changed(run.tree)
+
     def absorb(self, run: Runtime, scope: Scope, listing: Listing, asked: float | None = None) -> Report:
         """Take a list into the tree, and tell those who show it. Only what was taken in may be used again.
 
@@ -66,12 +103,9 @@ class Lists(EngineParts):
             if book is None:
                 return Report()
             before = book.version
+            is_believed = scope in run.believed or (scope[0] is Kind.KEY and ALL_KEYS in run.believed)
             context = Context(
-                run.recent,
-                self.timer.monotonic(),
-                self.hooks.new_node_id,
-                self.hooks.new_keypress_id,
-                run.overruled,
+                self._moment(run), self.hooks.new_node_id, self.hooks.new_keypress_id, is_believed
             )
             with self.journal.transaction() as work:
                 absorber = Absorber(work, book, context)
@@ -83,9 +117,14 @@ class Lists(EngineParts):
                     report = self._absorb_own(work, book, absorber, listing)
                 self._log_absorbed(work, book, report)
                 self._clear_fences(work, book, scope, listing)
+                if report.guard is not None:
+                    guards.ask(work, book, report.guard, scope)
+                else:
+                    guards.settle(work, book, scope)
             moved = book.version != before
         now = self.timer.monotonic()
         if report.guard is None:
+            run.believed.discard(scope)
             run.cache[scope] = (now if asked is None else asked, listing)
         run.known_at[scope] = now if asked is None else asked
         self._after_absorbing(run, scope, report, moved=moved)
@@ -96,8 +135,7 @@ class Lists(EngineParts):
         if rid is None:
             return absorber.report
         row = listing.rows.get(rid)
-        recent = absorber.context.recent.get(book.own.key)
-        lagging = recent is not None and absorber.context.now < recent.until
+        lagging = absorber.context.moment.is_recent(book.own.key)
         record = book.record
         if row is None and not lagging and not book.is_doomed and book.own.key not in book.flying:
             record = replace(record, gone=True)
@@ -159,8 +197,6 @@ class Lists(EngineParts):
             run.verify[Kind.TREE, writing.NO_PARENT] = self.timer.monotonic()  # one of them may be the entry
         if report.lagging:
             run.verify[scope] = self.timer.monotonic() + 1.0
-        if report.guard is not None and run.guard is None:
-            run.guard = report.guard
         if moved or report.guard:
             run.replan()
         if report.patches:

@@ -58,6 +58,10 @@ class EngineParts:
         self.runs: dict[TreeId, Runtime] = {}
         self.closing = False
 
+    def kick(self, tree: TreeId) -> None:
+        """Something may be due for this tree."""
+        raise NotImplementedError
+
     def run_of(self, tree: TreeId) -> Runtime:
         """The runtime of a tree."""
         run = self.runs.get(tree)

@@ -7,12 +7,12 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError, ServerRefused
-from ivr_designer.sync import writing
-from ivr_designer.sync.absorbing import Recent
+from ivr_designer.sync import guards, writing
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.engine_lists import Lists
 from ivr_designer.sync.engine_parts import LOOKS_S
+from ivr_designer.sync.guards import Recent
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import rebind
 from ivr_designer.sync.ports import Created
@@ -75,7 +75,7 @@ class Writes(Lists):
             listing = await self.look(run, scope)
             run.verify.pop(scope, None)
             self.absorb(run, scope, listing)
-        if run.guard is not None:
+        if guards.is_asked(book.record):
             return
         with self.journal.lock:
             if self.journal.book.trees.get(run.tree) is not book or self.closing:

@@ -14,7 +14,7 @@ from typing import Any
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.icc.errors import IccError
-from ivr_designer.sync import history, reviewing, tree_acts
+from ivr_designer.sync import guards, history, reviewing, tree_acts
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.committing import settle_operation
@@ -142,15 +142,15 @@ class Publisher:
 
     async def read(self, tree: TreeId) -> None:
         """As `look`, as the ground for a plan. Raises SyncProblem when there is none to build on."""
-        run = self.engine.run_of(tree)
         there = await self.look(tree)
         if not there and self._book(tree).rid is not None:
             raise SyncProblem(
                 phrase("The contact center does not list this tree any more."),
                 phrase("Publish it as a fresh tree, or delete it here."),
             )
-        if run.guard is not None:
-            raise SyncProblem(run.guard, phrase("Answer the question about it first."))
+        guard = guards.asked(self._book(tree).record)
+        if guard is not None:
+            raise SyncProblem(guard.cause, phrase("Answer the question about it first."))
 
     # ---- in place
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.sync.absorbing import Recent
+from ivr_designer.sync import guards
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.guards import Recent
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, verb_for
 from ivr_designer.sync.records import from_text, to_text
@@ -57,7 +58,8 @@ Lost = Callable[[], list[Keypress]]
 class Runtime:
     """One tree at work. Times are monotonic seconds; `looks` counts the looks at an unknown outcome. Until
     `uncalled_until` it counts as known that no number plays the tree. `late` holds lists to read at a time.
-    `known_at` says when what is known of a list was read, or made so by a write of ours.
+    `known_at` says when what is known of a list was read, or made so by a write of ours. `believed` lists are
+    taken in whatever they show, as a person wants it; `doubted` ones are read again for one who asked that.
     """
 
     tree: TreeId
@@ -71,8 +73,8 @@ class Runtime:
     cache: dict[Scope, tuple[float, Listing]] = field(default_factory=dict)
     known_at: dict[Scope, float] = field(default_factory=dict)
     recent: dict[ItemKey, Recent] = field(default_factory=dict)
-    guard: Phrase | None = None
-    overruled: bool = False
+    believed: set[Scope] = field(default_factory=set)
+    doubted: set[Scope] = field(default_factory=set)
     wrote: bool = False
     remembered_at: float = -1e9
     uncalled_until: float = -1e9
@@ -140,7 +142,7 @@ def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin
 def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float) -> Step | None:
     record = book.record
     runs = record.mode is Mode.LIVE or is_publishing(book)
-    if not runs or record.gone or run.guard is not None or not book.ops:
+    if not runs or record.gone or guards.is_asked(record) or not book.ops:
         return None
     if run.steps is None:
         run.planned = book.edits

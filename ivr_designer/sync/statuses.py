@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.sync import guards
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.clashes import BOUND, clashes
 from ivr_designer.sync.contract import ItemId, Mode
@@ -84,8 +85,9 @@ def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase 
         return ItemStatus(ItemState.DRAFT)
     if book.record.gone:
         return ItemStatus(ItemState.HELD, GONE)
-    if run is not None and run.guard is not None:
-        return ItemStatus(ItemState.HELD, run.guard)
+    guard = guards.asked(book.record)
+    if guard is not None:
+        return ItemStatus(ItemState.HELD, guard.cause)
     return ItemStatus(ItemState.HELD, problem) if link in _HOLDING else None
 
 

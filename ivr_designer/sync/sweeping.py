@@ -1,15 +1,19 @@
 """Reading a whole tree that is known already, and taking it in list by list."""
 
+from typing import TYPE_CHECKING
+
 from ivr_designer.sync import history
-from ivr_designer.sync.engine import Engine
 from ivr_designer.sync.evidence import Listing
-from ivr_designer.sync.loading import pull
+from ivr_designer.sync.loading import Pulled, pull
 from ivr_designer.sync.runtime import Runtime
 from ivr_designer.sync.values import Kind
 from ivr_designer.sync.writing import NO_PARENT
 
+if TYPE_CHECKING:
+    from ivr_designer.sync.engine_lists import Lists
 
-async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
+
+async def sweep(engine: "Lists", run: Runtime, *, concurrency: int) -> bool:
     """Read everything of a tree and merge it; False when the server does not have the tree. Raises
     IccError.
 
@@ -30,13 +34,23 @@ async def sweep(engine: Engine, run: Runtime, *, concurrency: int) -> bool:
     now = engine.wire.server_now()
     nodes = Listing(Kind.NODE, rid, {n.id: n for n in pulled.nodes}, pulled.date, now)
     report = engine.absorb(run, (Kind.NODE, rid), nodes, asked)
-    if report.guard is not None:
+    if report.guard is not None or engine.doubt_keys(run, _fresh(run, pulled, asked)):
         return True
     for node, keys in pulled.keypresses.items():
         listing = Listing(Kind.KEY, node, {k.id: k for k in keys}, pulled.date, now)
         engine.absorb(run, (Kind.KEY, node), listing, asked)
+    engine.believe_keys(run)
     with engine.journal.lock, engine.journal.transaction() as work:
         history.remember(work, book, "read")
     if run.verify:  # what is to be read once more is read now, not at the next edit
         engine.kick(run.tree)
     return True
+
+
+def _fresh(run: Runtime, pulled: Pulled, asked: float) -> dict[str, set[str]]:
+    """The keys that were shown, without lists in which something was written meanwhile."""
+    return {
+        node: {k.id for k in keys}
+        for node, keys in pulled.keypresses.items()
+        if run.known_at.get((Kind.KEY, node), asked) <= asked
+    }

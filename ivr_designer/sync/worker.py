@@ -48,10 +48,8 @@ from ivr_designer.sync.shut_wire import ShutWire
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
 from ivr_designer.sync.statuses import count, item_statuses, told_where_shown
 from ivr_designer.sync.switching import Switchboard
-from ivr_designer.sync.values import Kind
 from ivr_designer.sync.worker_account import PROJECT, WorkerAccount
 from ivr_designer.sync.worker_publishing import WorkerPublishing
-from ivr_designer.sync.writing import NO_PARENT
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -336,25 +334,17 @@ class Worker(WorkerPublishing, WorkerAccount):
         engine = self.engine
         if engine is None:
             return ()
+        with self.journal.lock:
+            asked = [(book.id, engine.question_of(book)) for book in self.journal.book.trees.values()]
         return tuple(
-            GuardQuestion(tree, run.guard, GUARD_ADVICE)
-            for tree, run in engine.runs.items()
-            if run.guard is not None
+            GuardQuestion(tree, guard.cause, GUARD_ADVICE) for tree, guard in asked if guard is not None
         )
 
     def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:
         """Believe what the server shows, or look at it again."""
-        if self.engine is None:
-            return
-        run = self.engine.run_of(tree)
-        run.overruled = go_on
-        run.guard = None
-        book = self.journal.book.trees.get(tree)
-        if book is not None and book.rid is not None:
-            run.verify[Kind.TREE, NO_PARENT] = 0.0
-            run.verify[Kind.NODE, book.rid] = 0.0
-        self.engine.kick(tree)
-        self.changed(tree)
+        if self.engine is not None:
+            self.engine.answer_guard(tree, go_on=go_on)
+            self.changed(tree)
 
     def _tell_questions(self, tree: TreeId) -> None:
         with self.journal.lock:

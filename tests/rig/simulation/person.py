@@ -7,7 +7,7 @@ from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.icc.errors import IccError
-from ivr_designer.sync import publishing, reviewing, tree_acts
+from ivr_designer.sync import guards, publishing, reviewing, tree_acts
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.clashes import clashes
 from ivr_designer.sync.contract import Mode, SyncProblem
@@ -108,10 +108,10 @@ class Person:
         """Answer conflicts and guards, try refused things again."""
         world = self.world
         world.engine.gate.reopen()
-        for run in world.engine.runs.values():
-            if run.guard is not None:
+        for book in list(world.journal.book.trees.values()):
+            if guards.is_asked(book.record):
                 self.guards += 1
-                run.guard, run.overruled = None, True
+                world.engine.answer_guard(book.id, go_on=True)
         for key in self._mendable():
             if KeypressId(key[1]) in world.document.tree.keypresses:
                 with suppress(CommitFailed):
@@ -168,7 +168,7 @@ class Person:
     def _is_done(self, book: TreeBook) -> bool:
         open_ops = [k for k in book.ops if not is_hopeless(book, k)]
         run = self.world.engine.run_of(book.id)
-        asked = run.guard is not None or any(i.has_theirs for i in book.items.values())
+        asked = guards.is_asked(book.record) or any(i.has_theirs for i in book.items.values())
         return not book.flying and not open_ops and not run.verify and not asked
 
 

@@ -272,7 +272,7 @@ class World:
             for k, o in (*book.ops.items(), *book.flying.items())
         ]
         gate = self.engine.gate
-        runs = {r.tree: (r.verify, r.guard) for r in self.engine.runs.values() if r.verify or r.guard}
+        runs = {r.tree: r.verify for r in self.engine.runs.values() if r.verify}
         return (
             f"{found} {runs} gate={gate.state} {gate.problem} "
             f"publishing={self.person.publishing} {self.person.problem}, "

@@ -1,5 +1,6 @@
 """Looking for others' changes keeps to the calls a second that are set, whatever is due."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ from ivr_designer.config import options as declared
 from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.sync.drift import TICK_S, Drift
+from ivr_designer.sync.guards import ALL_KEYS
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import Kind
@@ -22,7 +24,7 @@ class Desk:
     def __init__(self) -> None:
         self.now = 5000.0
         self.read: list[tuple[float, object]] = []
-        self.run = SimpleNamespace(tree=TREE, guard=None, verify={}, cache={})
+        self.run = SimpleNamespace(tree=TREE, verify={}, cache={})
         self.gate = SimpleNamespace(state=Link.ONLINE)
         book = book_of(*(item(node(name), name.upper()) for name in NAMES), root=NAMES[0])
         self.journal = SimpleNamespace(book=SimpleNamespace(trees={TREE: book}))
@@ -71,13 +73,23 @@ def test_what_is_selected_is_read_more_often_than_what_is_visible_and_that_more_
     assert 2 <= times[NAMES[2]] <= 4, "every 10 minutes"
 
 
-def test_nothing_is_read_offline_behind_a_guard_or_while_a_call_is_under_way():
+def test_behind_a_guard_only_what_raised_it_is_read_again():
+    desk = Desk()
+    book = desk.journal.book.trees[TREE]
+    note = {"cause": {"t": "Odd.", "v": {}}, "scopes": [["key", "N01"], ["key", ""]]}
+    book.put_record(replace(book.record, notes={"guard": note}))
+    desk.live(drift_with(), 640.0)
+    assert {scope for _, scope in desk.read} == {(Kind.KEY, "N01"), ALL_KEYS}
+    times = [scope for _, scope in desk.read]
+    assert times.count(ALL_KEYS) == 2, "all of a tree is as seldom read as ever"
+    assert 20 <= times.count((Kind.KEY, "N01")) <= 22
+
+
+def test_nothing_is_read_offline_or_while_a_call_is_under_way():
     desk = Desk()
     desk.gate.state = Link.OFFLINE
     desk.live(drift_with(), 5.0)
-    desk.gate.state, desk.run.guard = Link.ONLINE, object()
-    desk.live(drift_with(), 5.0)
-    desk.run.guard = None
+    desk.gate.state = Link.ONLINE
     desk.journal.book.trees[TREE].flying["x"] = object()
     desk.live(drift_with(), 5.0)
     assert desk.read == []
