@@ -5328,6 +5328,10 @@
    <translation>Tổng đài phát nhánh này ở chế độ “{mode}” mà chương trình này không ghi được. Nó được hiện và giữ nguyên.</translation>
   </message>
   <message>
+   <source>The contact center shows {left} of the {known} keys of “{name}” that were there before.</source>
+   <translation>Tổng đài chỉ còn {left} trong số {known} phím của “{name}” có trước đây.</translation>
+  </message>
+  <message>
    <source>The contact center shows {left} of the {known} nodes of “{tree}” that were there before.</source>
    <translation>Tổng đài chỉ còn {left} trong số {known} nhánh của “{tree}” có trước đây.</translation>
   </message>

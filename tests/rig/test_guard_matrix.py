@@ -5,13 +5,19 @@ every way to write.
 One command: pytest tests/rig/test_guard_matrix.py
 """
 
+from collections import Counter
+
 import pytest
 
-from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.edits import AddKeypress, UpdateNode
+from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
 from ivr_designer.sandbox.faults import BAD_JSON
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, RemoteEdit, SyncProblem
 from ivr_designer.sync.proposals import Way
+from ivr_designer.sync.worker import SystemTimer
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 from tests.rig import scripts
 from tests.rig.fault_cells import unclean
@@ -36,6 +42,13 @@ ERRORS = [
 LISTS = ("/v1/ivrtree", "/v1/ivrnode", "/v1/ivrkeypress")
 
 
+class HastyTimer(SystemTimer):
+    """Pauses between tries are short: nothing here depends on how long they are."""
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / 20)
+
+
 @pytest.fixture
 def server():
     with SandboxServer(seed="sample") as running:
@@ -43,7 +56,8 @@ def server():
 
 
 def opened_on(tmp_path, server):
-    return session(tmp_path, server, settings=quick_settings(tmp_path, max_body_bytes=65536))
+    settings = quick_settings(tmp_path, max_body_bytes=65536)
+    return session(tmp_path, server, settings=settings, timer=HastyTimer())
 
 
 def look_everywhere(opened, tree) -> list[SyncProblem]:
@@ -113,6 +127,19 @@ def entered_elsewhere(server, tree) -> None:
     server.control.store.update("ivrtree", row["id"], {"root_node": other["id"]})
 
 
+def without_keys(server, tree) -> None:
+    for row in server.control.store.rows("ivrkeypress"):
+        server.control.store.remove("ivrkeypress", row["id"])
+
+
+def with_few_keys(server, tree) -> None:
+    """Most keypresses of every node are gone, and with them most of the tree's."""
+    left = {row["node"]: row["id"] for row in server.control.store.rows("ivrkeypress")}
+    for row in server.control.store.rows("ivrkeypress"):
+        if left[row["node"]] != row["id"]:
+            server.control.store.remove("ivrkeypress", row["id"])
+
+
 def gone(server, tree) -> None:
     emptied(server, tree)
     server.control.store.remove("ivrtree", server.control.store.rows("ivrtree")[0]["id"])
@@ -122,8 +149,13 @@ def of_another_project(server, tree) -> None:
     server.control.store.project = 300
 
 
-STATES = (emptied, shrunken, without_entry, entered_elsewhere, gone, of_another_project)
-ASKED = {emptied, shrunken, without_entry, entered_elsewhere}
+STATES = (
+    emptied, shrunken, without_entry, entered_elsewhere, without_keys, with_few_keys, gone,
+    of_another_project,
+)  # fmt: skip
+SEEN_BY_THE_POLL = {entered_elsewhere, without_keys, with_few_keys}
+"""An edit reads the list that its own thing is in, not where callers enter nor the keys."""
+ASKED = {emptied, shrunken, without_entry} | SEEN_BY_THE_POLL
 
 
 def edit(opened, tree) -> None:
@@ -167,18 +199,89 @@ def test_what_looks_wrong_is_asked_about_and_not_written_to(tmp_path, server, st
         opened.document(tree)
         opened.settle(tree)
         state(server, tree)
-        if state is entered_elsewhere:  # an edit reads its node, not where callers enter: the poll does
+        if state in SEEN_BY_THE_POLL:
             look_everywhere(opened, tree)
         act(opened, tree)
         asked = [question.tree for question in opened.session.guards()]
         assert asked == ([tree] if state in ASKED else [])
         assert server.control.calls.writes() == []
-    with opened_on(tmp_path, server) as opened:  # nor at the next start, which knows no question yet
+    with opened_on(tmp_path, server) as opened:  # nor at the next start, which knows the question
         opened.settle()
         if state is not of_another_project:
             look_everywhere(opened, tree)
         opened.settle()
-        if state is entered_elsewhere and act is live:
-            return  # the one edit that waited is of a node that is there, and went before the poll
         assert server.control.calls.writes() == []
         assert opened.session.status.problem is None or not unclean(str(opened.session.status.problem))
+        assert [question.tree for question in opened.session.guards()] == asked
+
+
+def just_half_the_nodes(server, tree) -> None:
+    (row,) = server.control.store.rows("ivrtree")
+    nodes = [node["id"] for node in server.control.store.rows("ivrnode") if node["id"] != row["root_node"]]
+    for node in nodes[: (len(nodes) + 1) // 2]:
+        server.control.store.remove("ivrnode", node)
+        for key in server.control.store.rows("ivrkeypress"):
+            if node in (key["node"], key["next_node"]):
+                server.control.store.remove("ivrkeypress", key["id"])
+
+
+def just_half_the_keys(server, tree) -> None:
+    keys: dict[str, list[str]] = {}
+    for row in server.control.store.rows("ivrkeypress"):
+        keys.setdefault(row["node"], []).append(row["id"])
+    for own in keys.values():
+        for key in own[: len(own) // 2]:
+            server.control.store.remove("ivrkeypress", key)
+
+
+@pytest.mark.parametrize("state", [just_half_the_nodes, just_half_the_keys], ids=lambda state: state.__name__)
+def test_what_is_just_inside_is_taken_over_without_a_question(tmp_path, server, state):
+    with opened_on(tmp_path, server) as opened:
+        tree = opened.session.account.trees[0].id
+        opened.document(tree)
+        opened.settle(tree)
+        state(server, tree)
+        look_everywhere(opened, tree)
+        opened.settle(tree)
+        assert opened.session.guards() == ()
+        content = opened.session.open_tree(tree).result(WAIT_S)
+        assert len(content.keypresses) == len(server.control.store.rows("ivrkeypress"))
+        assert len(content.nodes) == len(server.control.store.rows("ivrnode"))
+
+
+def test_an_edit_of_a_key_whose_node_lost_most_of_them_waits_for_an_answer(tmp_path, server):
+    with opened_on(tmp_path, server) as opened:
+        tree = opened.session.account.trees[0].id
+        document = opened.document(tree)
+        opened.settle(tree)
+        rows = server.control.store.rows("ivrkeypress")
+        most = Counter(row["node"] for row in rows).most_common(1)[0][0]
+        before = server.control.store.dump()
+        for row in [row for row in rows if row["node"] == most]:
+            server.control.store.remove("ivrkeypress", row["id"])
+        ours = {remote: lid for lid, remote in opened.session.remote_ids(tree).items()}
+        document.apply(AddKeypress(Keypress(KeypressId("new"), ours[most], Key.NINE, Action.STOP)))
+        opened.settle(tree)
+        assert len(opened.session.guards()) == 1
+        assert server.control.calls.writes() == []
+        server.control.store.load(before)
+        opened.session.answer_guard(tree, go_on=False)
+        opened.settle(tree)
+        assert opened.session.guards() == ()
+        assert [call.method for call in server.control.calls.writes()] == ["POST"]
+
+
+def test_a_belief_counts_once(tmp_path, server):
+    """What a person believed was no reason to believe the next loss."""
+    with opened_on(tmp_path, server) as opened:
+        tree = opened.session.account.trees[0].id
+        opened.document(tree)
+        opened.settle(tree)
+        with_few_keys(server, tree)
+        look_everywhere(opened, tree)
+        opened.session.answer_guard(tree, go_on=True)
+        opened.settle(tree)
+        assert opened.session.guards() == ()
+        shrunken(server, tree)
+        look_everywhere(opened, tree)
+        assert len(opened.session.guards()) == 1
