@@ -57,7 +57,7 @@ def server():
 
 def opened_on(tmp_path, server):
     settings = quick_settings(tmp_path, max_body_bytes=65536)
-    return session(tmp_path, server, settings=settings, timer=HastyTimer())
+    return session(tmp_path, server, settings=settings, clock=HastyTimer())
 
 
 def look_everywhere(opened, tree) -> list[SyncProblem]:
