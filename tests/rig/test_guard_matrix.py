@@ -17,7 +17,6 @@ from ivr_designer.sandbox.faults import BAD_JSON
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, RemoteEdit, SyncProblem
 from ivr_designer.sync.proposals import Way
-from ivr_designer.sync.worker import SystemTimer
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 from tests.rig import scripts
 from tests.rig.fault_cells import unclean
@@ -42,13 +41,6 @@ ERRORS = [
 LISTS = ("/v1/ivrtree", "/v1/ivrnode", "/v1/ivrkeypress")
 
 
-class HastyTimer(SystemTimer):
-    """Pauses between tries are short: nothing here depends on how long they are."""
-
-    async def sleep(self, seconds: float) -> None:
-        await super().sleep(seconds / 20)
-
-
 @pytest.fixture
 def server():
     with SandboxServer(seed="sample") as running:
@@ -56,8 +48,7 @@ def server():
 
 
 def opened_on(tmp_path, server):
-    settings = quick_settings(tmp_path, max_body_bytes=65536)
-    return session(tmp_path, server, settings=settings, clock=HastyTimer())
+    return session(tmp_path, server, settings=quick_settings(tmp_path, max_body_bytes=65536))
 
 
 def look_everywhere(opened, tree) -> list[SyncProblem]:
