@@ -12,7 +12,7 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import KeyringVault, VaultError
 from ivr_designer.config.settings import Settings
 from ivr_designer.config.state import WindowState
-from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.ui.backend import Step
 
@@ -148,4 +148,4 @@ def _vaulted(act: Callable[[], T]) -> T:
     try:
         return act()
     except VaultError as error:
-        raise SyncProblem(Phrase(error.cause), Phrase(error.advice)) from error
+        raise SyncProblem(error.cause, error.advice) from error

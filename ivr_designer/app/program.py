@@ -19,7 +19,7 @@ from ivr_designer.ui.first_look import undress
 from ivr_designer.ui.icons import app_icon
 from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.shell import Shell
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
@@ -69,7 +69,7 @@ class Program(QObject):
         try:
             self.shell.begin(sandbox=options.sandbox, profile=options.profile, file=options.file)
         except ProfileError as error:
-            self.window.prompts.bar(Bar("profile", Tone.WARNING, error.cause, error.advice))
+            self.window.prompts.bar(Bar("profile", Tone.WARNING, say(error.cause), say(error.advice)))
             self.shell.connections.welcome()
 
     def listen_at(self, door: Door) -> None:

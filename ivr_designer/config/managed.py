@@ -7,6 +7,7 @@ from ivr_designer.config import options
 from ivr_designer.config.options import Option
 from ivr_designer.config.profiles import Profile, ProfileError, normalise_proxy, normalise_url
 from ivr_designer.config.settings import Layer, Settings
+from ivr_designer.domain.phrases import phrase
 
 FIELDS: Mapping[str, Option[str]] = {
     option.id: option for option in (options.ICC_URL, options.MEDIA_URL, options.PROXY, options.CA_FILE)
@@ -37,8 +38,10 @@ class Managed:
             if value is not None and _normalised(name, value) != fixed:
                 raise ProfileError(
                     name,
-                    f"{name} is set by your administrator in {self.origins[name]}.",
-                    f"Leave it out: {fixed or 'what the system says'} is used.",
+                    phrase(
+                        "{name} is set by your administrator in {file}.", name=name, file=self.origins[name]
+                    ),
+                    phrase("Leave it out: {value} is used.", value=fixed or phrase("what the system says")),
                 )
 
 

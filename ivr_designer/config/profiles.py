@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from ivr_designer.config import options
 from ivr_designer.config.json_file import JsonFile
+from ivr_designer.domain.phrases import Phrase, phrase
 
 DEFAULT_ICC_URL = options.ICC_URL.default
 DEFAULT_MEDIA_URL = options.MEDIA_URL.default
@@ -25,7 +26,7 @@ _FILE_VERSION = 1
 class ProfileError(ValueError):
     """A profile cannot be used or found: `cause` and `advice`, one sentence each; `field` is the culprit."""
 
-    def __init__(self, field: str, cause: str, advice: str) -> None:
+    def __init__(self, field: str, cause: Phrase, advice: Phrase) -> None:
         super().__init__(f"{cause} {advice}")
         self.field = field
         self.cause = cause
@@ -66,13 +67,15 @@ def normalise_url(text: str, field: str = "icc_url") -> str:
         raise _bad_url(field, text)
     if parts.username is not None or parts.query or parts.fragment:
         raise ProfileError(
-            field, "The address holds more than a server and a path.", "Leave out user names, ? and #."
+            field,
+            phrase("The address holds more than a server and a path."),
+            phrase("Leave out user names, ? and #."),
         )
     if parts.scheme == "http" and host not in _LOOPBACK:
         raise ProfileError(
             field,
-            "The address is not secure: the key's tokens would travel in the clear.",
-            "Write https:// in place of http://.",
+            phrase("The address is not secure: the key's tokens would travel in the clear."),
+            phrase("Write https:// in place of http://."),
         )
     place = f"[{host}]" if ":" in host else host
     place = f"{place}:{port}" if port is not None else place
@@ -92,13 +95,15 @@ def normalise_proxy(text: str) -> str:
         raise _bad_url("proxy", text) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ProfileError(
-            "proxy", "The proxy is not an http or https address.", "Write it like http://proxy.example:3128."
+            "proxy",
+            phrase("The proxy is not an http or https address."),
+            phrase("Write it like {example}.", example="http://proxy.example:3128"),
         )
     if parts.username is not None:
         raise ProfileError(
             "proxy",
-            "The proxy address holds a log-in, which would be stored in the clear.",
-            "Leave it out here and set it in the environment variable HTTPS_PROXY.",
+            phrase("The proxy address holds a log-in, which would be stored in the clear."),
+            phrase("Leave it out here and set it in the environment variable HTTPS_PROXY."),
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}:{port}" if port is not None else f"{parts.scheme}://{host}"
@@ -110,8 +115,8 @@ def checked(profile: Profile) -> Profile:
     if not _SID.fullmatch(sid):
         raise ProfileError(
             "key_sid",
-            "The key SID is missing or holds odd characters.",
-            "Copy it from the console; it starts SK.",
+            phrase("The key SID is missing or holds odd characters."),
+            phrase("Copy it from the console; it starts SK."),
         )
     name = " ".join(profile.name.split())[:100] or sid
     return replace(addresses_checked(profile), name=name, key_sid=sid)
@@ -165,10 +170,10 @@ class ProfileStore:
         if len(named) != 1:
             raise ProfileError(
                 "name",
-                f"There is no profile “{name_or_id}”."
+                phrase("There is no profile “{name}”.", name=name_or_id)
                 if not named
-                else f"Several profiles are called “{name_or_id}”.",
-                "List the profiles to see their names and ids.",
+                else phrase("Several profiles are called “{name}”.", name=name_or_id),
+                phrase("List the profiles to see their names and ids."),
             )
         return named[0]
 
@@ -197,7 +202,11 @@ class ProfileStore:
     def _refuse_taken_name(self, profile: Profile) -> None:
         for other in self.all():
             if other.id != profile.id and other.name.casefold() == profile.name.casefold():
-                raise ProfileError("name", f"The name “{profile.name}” is taken.", "Choose another name.")
+                raise ProfileError(
+                    "name",
+                    phrase("The name “{name}” is taken.", name=profile.name),
+                    phrase("Choose another name."),
+                )
 
     def _write(self, change: Callable[[list[Any]], list[Any]]) -> None:
         content = self._file.read()
@@ -225,5 +234,7 @@ def _from_entry(entry: Any, fixed: Mapping[str, str]) -> Profile | None:
 
 def _bad_url(field: str, text: str) -> ProfileError:
     return ProfileError(
-        field, f"“{text[:80]}” is not a web address.", "Write it like https://icc-api.stringee.com."
+        field,
+        phrase("“{text}” is not a web address.", text=text[:80]),
+        phrase("Write it like {example}.", example="https://icc-api.stringee.com"),
     )

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from ivr_designer.config.redact import Secret
+from ivr_designer.domain.phrases import Phrase, phrase
 
 SERVICE = "ivr-designer"
 MAX_SECRET_CHARS = 1280
@@ -35,7 +36,7 @@ _LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
 class VaultError(Exception):
     """A secret could not be kept or fetched: `code` for programs, `cause` and `advice` for people."""
 
-    def __init__(self, code: str, cause: str, advice: str) -> None:
+    def __init__(self, code: str, cause: Phrase, advice: Phrase) -> None:
         super().__init__(f"{cause} {advice}")
         self.code = code
         self.cause = cause
@@ -48,8 +49,8 @@ class VaultLocked(VaultError):
     def __init__(self) -> None:
         super().__init__(
             "locked",
-            "Your keyring is locked.",
-            "Unlock it and try again, or enter the secret for this session.",
+            phrase("Your keyring is locked."),
+            phrase("Unlock it and try again, or enter the secret for this session."),
         )
 
 
@@ -59,8 +60,10 @@ class VaultUnavailable(VaultError):
     def __init__(self, detail: str = "") -> None:
         super().__init__(
             "unavailable",
-            "This computer has no keyring that can be used.",
-            "Enter the secret for this session, or set up a keyring (on Linux: GNOME Keyring or KWallet).",
+            phrase("This computer has no keyring that can be used."),
+            phrase(
+                "Enter the secret for this session, or set up a keyring (on Linux: GNOME Keyring or KWallet)."
+            ),
         )
         self.detail = detail
 
@@ -158,8 +161,8 @@ class KeyringVault:
         if kept is None or Secret(kept) != secret:
             raise VaultRefused(
                 "not_kept",
-                "The keyring did not keep the secret.",
-                "Enter it for this session, or repair the keyring.",
+                phrase("The keyring did not keep the secret."),
+                phrase("Enter it for this session, or repair the keyring."),
             )
 
     def forget(self, key_sid: str) -> None:
@@ -211,10 +214,15 @@ def _service(key_sid: str) -> str:
 
 def _check_size(secret: Secret) -> None:
     if not secret:
-        raise VaultRefused("empty", "The secret is empty.", "Enter the secret of the API key.")
+        raise VaultRefused(
+            "empty", phrase("The secret is empty."), phrase("Enter the secret of the API key.")
+        )
     if len(secret.reveal().encode("utf-16-le", "surrogatepass")) > 2 * MAX_SECRET_CHARS:
         raise VaultRefused(
             "too_long",
-            f"The secret is longer than {MAX_SECRET_CHARS:,} characters, which no keyring takes everywhere.",
-            "Check that only the API key's secret was pasted.",
+            phrase(
+                "The secret is longer than {count} characters, which no keyring takes everywhere.",
+                count=f"{MAX_SECRET_CHARS:,}",
+            ),
+            phrase("Check that only the API key's secret was pasted."),
         )

@@ -100,7 +100,7 @@ async def probe_connection(
         tokens.for_read()
         transport = open_transport(limits, proxy=profile.proxy, ca_file=profile.ca_file)
     except ProfileError as error:
-        return Diagnosis(Kind.PROFILE, Phrase(error.cause), Phrase(error.advice))
+        return Diagnosis(Kind.PROFILE, error.cause, error.advice)
     except KeyUnusable as error:
         return Diagnosis(Kind.PROFILE, Phrase(str(error)), phrase("Enter the key SID and its secret again."))
     except IccError as error:

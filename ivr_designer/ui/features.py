@@ -164,7 +164,7 @@ class Features:
     def _add_search(self) -> None:
         window, actions = self._window, self._window.actions_
         self.search_bar = SearchBar()
-        cast(QBoxLayout, window.stage.layout()).insertWidget(1, self.search_bar)
+        cast(QBoxLayout, window.stage.layout()).insertWidget(0, self.search_bar)
         self.find = FindController(
             self.search_bar, window.bridge, window.io, window.surface, window.announcer
         )

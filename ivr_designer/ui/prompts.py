@@ -49,7 +49,7 @@ class QtPrompts:
 
     def clear(self, topic: str) -> None:
         """The state of this topic is over."""
-        self._bars.clear(topic)
+        self._bars.take_away(topic)
 
     def ask(
         self,

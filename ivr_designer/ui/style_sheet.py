@@ -18,6 +18,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${half}px 0; }
 
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line; padding: ${half}px ${space}px;
            spacing: 2px; }
+QToolBar#bars { padding: 0; border: none; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px ${half}px; }
 QToolButton { border: ${outline}px solid transparent; border-radius: ${radius}px; padding: 5px; }
 QToolButton:hover { background: $hover; }

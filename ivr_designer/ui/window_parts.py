@@ -66,7 +66,7 @@ def build_centre(window: "MainWindow") -> None:
     """Bridges, bars and the canvas."""
     window.io = IoBridge(window)
     window.bridge = DocumentBridge(window)
-    window.bars = InfoBarArea()
+    window.bars = InfoBarArea(window)
     window.announcer = Announcer(window)
     window.stage = QWidget()
     window.toast = Toast(window.stage)
@@ -75,7 +75,6 @@ def build_centre(window: "MainWindow") -> None:
     window.canvas_area = CanvasArea(window.bridge, window.documents)
     window.surface = window.canvas_area.surface
     layout = column(parent=window.stage, gap=0)
-    layout.addWidget(window.bars)
     layout.addWidget(window.canvas_area, 1)
     window.setCentralWidget(window.stage)
 
@@ -133,6 +132,8 @@ def build_actions(window: "MainWindow") -> None:
     window.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     window.actions_.fill_toolbar(window.tool_bar)
     window.addToolBar(window.tool_bar)
+    window.addToolBarBreak()
+    window.addToolBar(window.bars)
     group = window.documents.group
     window.actions_.name("undo", lambda: _with_what(tr("&Undo"), tr("&Undo {what}"), group.undoText()))
     window.actions_.name("redo", lambda: _with_what(tr("&Redo"), tr("&Redo {what}"), group.redoText()))

@@ -1312,6 +1312,10 @@
    <translation>Hãy kiểm tra SID, mã bí mật, vùng (địa chỉ gốc) và đồng hồ của máy này.</translation>
   </message>
   <message>
+   <source>Check that only the API key's secret was pasted.</source>
+   <translation>Hãy xem bạn có chỉ dán mã bí mật của khóa API không.</translation>
+  </message>
+  <message>
    <source>Check the ICC base URL.</source>
    <translation>Hãy kiểm tra địa chỉ ICC.</translation>
   </message>
@@ -1446,6 +1450,10 @@
   <message>
    <source>Choose a smaller file.</source>
    <translation>Hãy chọn một tệp nhỏ hơn.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Hãy chọn tên khác.</translation>
   </message>
   <message>
    <source>Choose another number.</source>
@@ -1666,6 +1674,10 @@
   <message>
    <source>Copy as text</source>
    <translation>Sao chép dạng chữ</translation>
+  </message>
+  <message>
+   <source>Copy it from the console; it starts SK.</source>
+   <translation>Hãy chép nó từ trang quản trị; nó bắt đầu bằng SK.</translation>
   </message>
   <message>
    <source>Copy report</source>
@@ -1992,6 +2004,10 @@
    <translation>Đủ lượt thử, không quá nhiều</translation>
   </message>
   <message>
+   <source>Enter it for this session, or repair the keyring.</source>
+   <translation>Hãy nhập nó cho phiên này, hoặc sửa kho mật khẩu.</translation>
+  </message>
+  <message>
    <source>Enter key SID and secret.</source>
    <translation>Hãy nhập SID của khóa và mã bí mật.</translation>
   </message>
@@ -2022,6 +2038,10 @@
   <message>
    <source>Enter the secret and test again.</source>
    <translation>Hãy nhập mã bí mật rồi kiểm tra lại.</translation>
+  </message>
+  <message>
+   <source>Enter the secret for this session, or set up a keyring (on Linux: GNOME Keyring or KWallet).</source>
+   <translation>Hãy nhập mã bí mật cho phiên này, hoặc cài kho mật khẩu (trên Linux: GNOME Keyring hoặc KWallet).</translation>
   </message>
   <message>
    <source>Enter the secret of the API key.</source>
@@ -2860,6 +2880,18 @@
    <translation>Để trống để giữ mã đã lưu</translation>
   </message>
   <message>
+   <source>Leave it out here and set it in the environment variable HTTPS_PROXY.</source>
+   <translation>Hãy bỏ nó ở đây và đặt nó trong biến môi trường HTTPS_PROXY.</translation>
+  </message>
+  <message>
+   <source>Leave it out: {value} is used.</source>
+   <translation>Hãy để trống: {value} được dùng.</translation>
+  </message>
+  <message>
+   <source>Leave out user names, ? and #.</source>
+   <translation>Hãy bỏ tên người dùng, ? và #.</translation>
+  </message>
+  <message>
    <source>Leave the canvas</source>
    <translation>Rời bản vẽ</translation>
   </message>
@@ -2902,6 +2934,14 @@
   <message>
    <source>List every key and node that uses a queue, a number, a recording or a voice.</source>
    <translation>Liệt kê mọi phím và nhánh dùng một hàng đợi, số điện thoại, bản ghi âm hoặc giọng đọc.</translation>
+  </message>
+  <message>
+   <source>List the profiles to see their names and ids.</source>
+   <translation>Hãy liệt kê các kết nối để xem tên và mã của chúng.</translation>
+  </message>
+  <message>
+   <source>Lists of the contact center are not known here: what needs them was not checked.</source>
+   <translation>Ở đây chưa biết các danh sách của tổng đài: những gì cần chúng chưa được kiểm tra.</translation>
   </message>
   <message>
    <source>Live</source>
@@ -3058,6 +3098,10 @@
   <message>
    <source>Mermaid</source>
    <translation>Mermaid</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Thông báo</translation>
   </message>
   <message>
    <source>Milliseconds</source>
@@ -4704,6 +4748,10 @@
    <translation>Có nhiều nhánh cùng tên “{name}”.</translation>
   </message>
   <message>
+   <source>Several profiles are called “{name}”.</source>
+   <translation>Có nhiều kết nối tên là “{name}”.</translation>
+  </message>
+  <message>
    <source>Several trees are called “{name}”.</source>
    <translation>Có nhiều cây cùng tên “{name}”.</translation>
   </message>
@@ -5168,6 +5216,14 @@
    <translation>Không đọc được nhật ký hoạt động ({error}).</translation>
   </message>
   <message>
+   <source>The address holds more than a server and a path.</source>
+   <translation>Địa chỉ có nhiều hơn một máy chủ và một đường dẫn.</translation>
+  </message>
+  <message>
+   <source>The address is not secure: the key's tokens would travel in the clear.</source>
+   <translation>Địa chỉ không an toàn: các token của khóa sẽ đi qua mạng không được mã hóa.</translation>
+  </message>
+  <message>
    <source>The answer was lost, and several things there could be the one that was made.</source>
    <translation>Câu trả lời bị mất, và ở đó có nhiều mục có thể là mục vừa được tạo.</translation>
   </message>
@@ -5476,12 +5532,20 @@
    <translation>Nhật ký các thay đổi đang chờ bị hỏng. Nó được giữ lại với tên “{name}”, và một nhật ký mới được tạo.</translation>
   </message>
   <message>
+   <source>The key SID is missing or holds odd characters.</source>
+   <translation>Key SID bị thiếu hoặc có ký tự lạ.</translation>
+  </message>
+  <message>
    <source>The key is good, but not at this ICC base URL: it belongs to another region.</source>
    <translation>Khóa đúng, nhưng không dùng được ở địa chỉ ICC này: nó thuộc vùng khác.</translation>
   </message>
   <message>
    <source>The key is taken already.</source>
    <translation>Phím này đã dùng.</translation>
+  </message>
+  <message>
+   <source>The keyring did not keep the secret.</source>
+   <translation>Kho mật khẩu đã không giữ mã bí mật.</translation>
   </message>
   <message>
    <source>The keyring of this computer could not be read ({what}).</source>
@@ -5510,6 +5574,10 @@
   <message>
    <source>The list of {what} could not be read as a whole: {detail}.</source>
    <translation>Không đọc được trọn vẹn danh sách {what}: {detail}.</translation>
+  </message>
+  <message>
+   <source>The name “{name}” is taken.</source>
+   <translation>Tên “{name}” đã có rồi.</translation>
   </message>
   <message>
    <source>The new tree is built beside, read back and compared, then the numbers are switched. The tree of today is kept for the way back.</source>
@@ -5592,8 +5660,16 @@
    <translation>Lời chào dài khoảng {time}.</translation>
   </message>
   <message>
+   <source>The proxy address holds a log-in, which would be stored in the clear.</source>
+   <translation>Địa chỉ proxy chứa thông tin đăng nhập, nó sẽ bị lưu không mã hóa.</translation>
+  </message>
+  <message>
    <source>The proxy did not let the connection through: {detail}.</source>
    <translation>Proxy không cho kết nối đi qua: {detail}.</translation>
+  </message>
+  <message>
+   <source>The proxy is not an http or https address.</source>
+   <translation>Proxy không phải là địa chỉ http hoặc https.</translation>
   </message>
   <message>
    <source>The queue {name}</source>
@@ -5626,6 +5702,14 @@
   <message>
    <source>The sandbox did not start: {reason}</source>
    <translation>Không khởi động được môi trường thử: {reason}</translation>
+  </message>
+  <message>
+   <source>The secret is empty.</source>
+   <translation>Mã bí mật bị trống.</translation>
+  </message>
+  <message>
+   <source>The secret is longer than {count} characters, which no keyring takes everywhere.</source>
+   <translation>Mã bí mật dài hơn {count} ký tự, không phải kho mật khẩu nào cũng nhận.</translation>
   </message>
   <message>
    <source>The server asks for a pause of {seconds:.0f} seconds.</source>
@@ -5836,6 +5920,10 @@
    <translation>Không có bộ quy tắc {name}.</translation>
   </message>
   <message>
+   <source>There is no profile “{name}”.</source>
+   <translation>Không có kết nối nào tên “{name}”.</translation>
+  </message>
+  <message>
    <source>There is no server called {host}.</source>
    <translation>Không có máy chủ nào tên {host}.</translation>
   </message>
@@ -5894,6 +5982,10 @@
   <message>
    <source>This cannot be stored: {reason}.</source>
    <translation>Không lưu được: {reason}.</translation>
+  </message>
+  <message>
+   <source>This computer has no keyring that can be used.</source>
+   <translation>Máy này không có kho mật khẩu nào dùng được.</translation>
   </message>
   <message>
    <source>This computer has no player for this file.</source>
@@ -6246,6 +6338,10 @@
   <message>
    <source>Unlock</source>
    <translation>Mở khóa</translation>
+  </message>
+  <message>
+   <source>Unlock it and try again, or enter the secret for this session.</source>
+   <translation>Hãy mở khóa nó rồi thử lại, hoặc nhập mã bí mật cho phiên này.</translation>
   </message>
   <message>
    <source>Unlock it, or enter the secret for this session.</source>
@@ -6716,6 +6812,14 @@
    <translation>Ghi mọi dòng thành bảng (CSV)</translation>
   </message>
   <message>
+   <source>Write https:// in place of http://.</source>
+   <translation>Hãy viết https:// thay cho http://.</translation>
+  </message>
+  <message>
+   <source>Write it like {example}.</source>
+   <translation>Hãy viết theo mẫu {example}.</translation>
+  </message>
+  <message>
    <source>Write the menu from the keys</source>
    <translation>Viết lời menu theo các phím</translation>
   </message>
@@ -6778,6 +6882,10 @@
   <message>
    <source>Your edits are stored and nothing is lost. You can go on; if the window acts oddly, restart the program.</source>
    <translation>Các thay đổi của bạn đã được lưu, không mất gì cả. Bạn có thể tiếp tục; nếu cửa sổ hoạt động lạ, hãy khởi động lại chương trình.</translation>
+  </message>
+  <message>
+   <source>Your keyring is locked.</source>
+   <translation>Kho mật khẩu của bạn đang khóa.</translation>
   </message>
   <message>
    <source>Your own template</source>
@@ -7080,6 +7188,10 @@
    <translation>hộp thư thoại</translation>
   </message>
   <message>
+   <source>what the system says</source>
+   <translation>thiết lập của hệ thống</translation>
+  </message>
+  <message>
    <source>you have no permission</source>
    <translation>bạn không có quyền</translation>
   </message>
@@ -7210,6 +7322,10 @@
   <message>
    <source>{m} min {n} s</source>
    <translation>{m} phút {n} giây</translation>
+  </message>
+  <message>
+   <source>{name} is set by your administrator in {file}.</source>
+   <translation>{name} do quản trị viên của bạn đặt trong {file}.</translation>
   </message>
   <message>
    <source>{name} – IVR Designer</source>
@@ -7374,6 +7490,10 @@
   <message>
    <source>{n} keys</source>
    <translation>{n} phím</translation>
+  </message>
+  <message>
+   <source>{n} more</source>
+   <translation>thêm {n}</translation>
   </message>
   <message>
    <source>{n} more in “Problems”</source>
@@ -7914,6 +8034,10 @@
   <message>
    <source>“{step}” is neither a key nor no_input.</source>
    <translation>“{step}” không phải là phím cũng không phải no_input.</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a web address.</source>
+   <translation>“{text}” không phải là địa chỉ web.</translation>
   </message>
   <message>
    <source>“{title}” is uploaded.</source>

@@ -33,7 +33,7 @@ class TimeMapController(QObject):
         self.which = "typical"
         self.bar = TimeBar()
         self.bar.hide()
-        cast(QBoxLayout, window.stage.layout()).insertWidget(1, self.bar)
+        cast(QBoxLayout, window.stage.layout()).insertWidget(0, self.bar)
         self._action = window.actions_["time-map"]
         window.actions_.bind_checked("time-map", self._show)
         window.actions_.bind("calibrate", self.calibrate)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.config.managed import Managed
 from ivr_designer.config.profiles import Profile, ProfileError, checked, new_profile
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, row
 from ivr_designer.ui.widgets.check_box import CheckBox
@@ -124,5 +124,5 @@ class ProfileForm(QWidget):
         field = self.fields.get(error.field, self.fields["name"])
         if error.field in {"icc_url", "media_url", "proxy", "ca_file"} and self._extra.isHidden():
             self._toggle()
-        field.complain(f"{error.cause} {error.advice}")
+        field.complain(f"{say(error.cause)} {say(error.advice)}")
         field.control.setFocus()

@@ -25,7 +25,7 @@ from ivr_designer.ui.models.activity import (
     ActivityModel,
     entry_text,
 )
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import clearable, column, describe, row, tool_button
@@ -78,7 +78,7 @@ class ActivityPanel(Panel):
         """The line above the list: what is shown, and what can be done with it."""
         tools = QWidget()
         line = row(parent=tools, gap=SPACE)
-        line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        line.setContentsMargins(MARGIN, SPACE // 2, SPACE, SPACE // 2)
         self.field = QLineEdit()
         clearable(self.field)
         self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)

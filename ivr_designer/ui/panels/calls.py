@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QListView, QSplitter, QWidget
 
 from ivr_designer.ui.models.calls import CallRow, CallsModel
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import (
@@ -45,7 +45,7 @@ class CallList(QWidget):
         self.note.hide()
         self.play = button(self._play, kind="flat", icon_name="phone", tone="accent")
         lines = column(parent=head, gap=0)
-        lines.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
+        lines.setContentsMargins(MARGIN, SPACE // 2, SPACE, SPACE // 2)
         self.line = row(gap=SPACE // 2)
         self.line.addWidget(self.heading)
         self.line.addStretch(1)

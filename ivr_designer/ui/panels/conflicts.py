@@ -20,7 +20,7 @@ from ivr_designer.sync.proposals import Conflict, ConflictField
 from ivr_designer.ui.field_words import field_label, value_words
 from ivr_designer.ui.labels import NO_QUEUES
 from ivr_designer.ui.models.conflicts import ConflictRow, ConflictsModel
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -75,7 +75,7 @@ class ConflictsPanel(Panel):
     def _detail(self) -> QWidget:
         page = QWidget()
         outer = column(parent=page, gap=SPACE)
-        outer.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE)
+        outer.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE)
         self.why = plain_label(role="muted", wrap=True)
         self.table = QTableWidget(0, 4)
         self.table.verticalHeader().hide()

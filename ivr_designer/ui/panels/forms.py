@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ivr_designer.ui.action_table import MENUS
+from ivr_designer.ui.panels.panel import MARGIN
 from ivr_designer.ui.status_words import Line
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import ICON, SPACE
@@ -43,7 +44,7 @@ class Form(QWidget):
         self.tree: IvrTree | None = None
         self.account: Account | None = None
         self.loading = False
-        self.page = column(margin=SPACE * 2, gap=SPACE * 2, parent=self)
+        self.page = column(margin=MARGIN, gap=SPACE * 2, parent=self)
 
     def live(self, setter: Callable[[str], object], text: Callable[[], str]) -> None:
         """As LiveText. An access key that a menu or another field of the form has is left out."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ivr_designer.sync.proposals import FieldChange, Version
 from ivr_designer.ui.models.versions import VersionsModel
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel, inset
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -37,7 +37,7 @@ class HistoryPanel(Panel):
         self._node = ""
         page = QWidget()
         layout = column(parent=page, gap=SPACE)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setContentsMargins(0, SPACE, 0, MARGIN)
         self.hint = plain_label(role="muted", wrap=True)
         self.diff = DiffView()
         self.diff.setMaximumHeight(SPACE * 20)
@@ -46,15 +46,17 @@ class HistoryPanel(Panel):
         self.compare.setDefault(False)
         self.restore = button(self.restore_wanted.emit)
         self.restore_node = button(self.restore_node_wanted.emit)
+        below = inset()
         layout.addWidget(self.view, 1)
-        layout.addWidget(self.diff)
-        layout.addWidget(self.hint)
+        layout.addLayout(below)
+        below.addWidget(self.diff)
+        below.addWidget(self.hint)
         line = row(gap=SPACE)
         line.addWidget(self.compare)
         line.addWidget(self.restore)
         line.addStretch(1)
-        layout.addLayout(line)
-        layout.addWidget(self.restore_node, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addLayout(line)
+        below.addWidget(self.restore_node, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_content(page)
         self.live(lambda _: self._say(), str)
         self.set_versions(())

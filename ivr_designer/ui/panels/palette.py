@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from ivr_designer.ui.canvas.requests import BOX_MIME, BoxKind
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.theme import ICON, SPACE
 
@@ -83,7 +83,7 @@ class PalettePanel(Panel):
         self.tiles: dict[BoxKind, PaletteTile] = {}
         page = QWidget()
         grid = QGridLayout(page)
-        grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        grid.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         grid.setSpacing(SPACE // 2)
         for place, (kind, name, hint) in enumerate(ENTRIES):
             tile = PaletteTile(kind)

@@ -10,6 +10,16 @@ from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.glyph import Glyph
 
+MARGIN = SPACE * 2
+"""Between the edge of a panel and its words, logical px; those of lists stand there too."""
+
+
+def inset(gap: int = SPACE) -> QVBoxLayout:
+    """A column with the margin of panels at both sides, to stand above or below a list."""
+    made = column(gap=gap)
+    made.setContentsMargins(MARGIN, 0, MARGIN, 0)
+    return made
+
 
 class PanelHeader(QWidget):
     """Title at the left, buttons at the right."""
@@ -19,7 +29,7 @@ class PanelHeader(QWidget):
         self.setObjectName("panelHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line: QHBoxLayout = row(parent=self, gap=2)
-        self._line.setContentsMargins(SPACE * 2, 0, SPACE // 2, 0)
+        self._line.setContentsMargins(MARGIN, 0, SPACE // 2, 0)
         self.setFixedHeight(SPACE * 5)
         label = plain_label()
         label.setObjectName("panelTitle")
@@ -38,7 +48,7 @@ class EmptyPage(QWidget):
     def __init__(self, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        layout: QVBoxLayout = column(margin=SPACE * 2, gap=SPACE, parent=self)
+        layout: QVBoxLayout = column(margin=MARGIN, gap=SPACE, parent=self)
         layout.addStretch(1)
         self._glyph = Glyph(icon_name, "line_strong", SPACE * 5)
         self._glyph.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -96,6 +106,11 @@ class Pages(QStackedLayout):
         page = self.currentWidget()
         return page.heightForWidth(width) if page is not None else -1
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else self.heightForWidth(width)
+
 
 class Panel(QWidget):
     """Header, and a stack of two: content and the empty page."""
@@ -106,7 +121,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = column(parent=self, gap=0)
+        self._outer = outer = column(parent=self, gap=0)
         self.header: PanelHeader | None = None
         if title is not None:
             self.header = PanelHeader(title)
@@ -131,3 +146,7 @@ class Panel(QWidget):
     def is_empty(self) -> bool:
         """True while the empty page is shown."""
         return self._stack.currentIndex() == 0
+
+    def heightForWidth(self, width: int) -> int:
+        """What it has to have: its lists scroll by themselves before the whole panel does."""
+        return self._outer.totalMinimumHeightForWidth(width)

@@ -10,7 +10,7 @@ from ivr_designer.sync.contract import PhoneNumber
 from ivr_designer.sync.proposals import PlanPreview, Way
 from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.models.plan import PlanModel, PlanRow
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel, inset
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -49,10 +49,12 @@ class PlanPanel(Panel):
         self.model = PlanModel(self)
         page = QWidget()
         layout = column(parent=page, gap=SPACE)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setContentsMargins(0, MARGIN, 0, MARGIN)
         self._build_list(layout)
-        self._build_ways(layout)
-        self._build_progress(layout)
+        below = inset()
+        self._build_ways(below)
+        self._build_progress(below)
+        layout.addLayout(below)
         self.set_content(page)
         self.live(lambda _: self._say(), str)
 
@@ -69,10 +71,13 @@ class PlanPanel(Panel):
         self.diff.setMaximumHeight(SPACE * 20)
         self.diff.hide()
         self.errors = plain_label(role="trouble", wrap=True)
+        above, below = inset(), inset()
         for widget in (self.summary, self.notice, self.errors, self.trouble):
-            layout.addWidget(widget)
+            above.addWidget(widget)
+        below.addWidget(self.diff)
+        layout.addLayout(above)
         layout.addWidget(self.view, 100)
-        layout.addWidget(self.diff)
+        layout.addLayout(below)
 
     def _build_ways(self, layout: QVBoxLayout) -> None:
         self.in_place, self.fresh = QRadioButton(), QRadioButton()

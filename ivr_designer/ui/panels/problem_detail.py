@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import severity_word, waiver_words
+from ivr_designer.ui.panels.panel import MARGIN
 from ivr_designer.ui.text import LiveText, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -44,7 +45,7 @@ class ProblemDetail(QWidget):
         whole = column(parent=self)
         whole.addWidget(self._words(), 1)
         acts = row(gap=SPACE)
-        acts.setContentsMargins(SPACE * 2, SPACE // 2, SPACE * 2, SPACE)
+        acts.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE)
         for widget in (self.fix, self.go, self.accept, self.unaccept):
             acts.addWidget(widget)
         acts.addStretch(1)
@@ -59,7 +60,7 @@ class ProblemDetail(QWidget):
         page = QWidget()
         page.setObjectName("panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = column(margin=SPACE * 2, gap=SPACE // 2, parent=page)
+        layout = column(margin=MARGIN, gap=SPACE // 2, parent=page)
         for label in (self.message, self.why, self.where):
             layout.addWidget(label)
         layout.addStretch(1)

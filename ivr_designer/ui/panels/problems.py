@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QMenu, QPushButton, QSplitter, QWidget
 
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.problems import LOOKS, MOST, ProblemsModel
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.panels.problem_detail import ProblemDetail
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
@@ -69,8 +69,10 @@ class ProblemsPanel(Panel):
         bar = QWidget()
         bar.setObjectName("panelHeader")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = row(parent=bar, gap=SPACE // 2)
-        line.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        lines = column(parent=bar, gap=2)
+        lines.setContentsMargins(MARGIN, SPACE // 2, SPACE, SPACE // 2)
+        line = row(gap=SPACE // 2)
+        lines.addLayout(line)
         self.filters: dict[str, QPushButton] = {}
         for severity, look in LOOKS.items():
             made = button(self._choose, kind="segment")
@@ -82,9 +84,9 @@ class ProblemsPanel(Panel):
         self.waived = button(self._choose, kind="segment")
         self.waived.setCheckable(True)
         line.addWidget(self.waived)
-        self.note = plain_label(role="muted")
-        line.addSpacing(SPACE)
-        line.addWidget(self.note, 1)
+        self.note = plain_label(role="muted", wrap=True)  # what is not known may take many words
+        lines.addWidget(self.note)
+        line.addStretch(1)
         self.rules = button(self.rules_wanted.emit, kind="flat", icon_name="settings")
         self.live(self.rules.setText, lambda: tr("Checks…"))
         line.addWidget(self.rules)
@@ -163,9 +165,9 @@ class ProblemsPanel(Panel):
         self._say_empty(known)
         self._show_current()
 
-    def _unknown(self) -> str:
+    def _unknown(self) -> tuple[str, ...]:
         report = self.model.report
-        return " ".join(say(p) for p in report.result.unknown) if report is not None else ""
+        return tuple(say(p) for p in report.result.unknown) if report is not None else ()
 
     def _say_note(self) -> None:
         more = ""
@@ -173,9 +175,12 @@ class ProblemsPanel(Panel):
             more = tr("The first {shown} of {all} are listed.").format(shown=MOST, all=self.model.matching)
         elif self.model.matching == 0:
             more = tr("Nothing to show here.")
-        words = " ".join(filter(None, (more, self._unknown())))
+        unknown = self._unknown()
+        short = tr("Lists of the contact center are not known here: what needs them was not checked.")
+        words = " ".join(filter(None, (more, short if len(unknown) > 1 else "".join(unknown))))
         self.note.setText(words)
-        self.note.setToolTip(words)
+        self.note.setToolTip(" ".join(unknown) or words)
+        self.note.setVisible(bool(words))
 
     def _say_empty(self, known: bool) -> None:
         if self._failed:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ivr_designer.domain.keys import Key
-from ivr_designer.ui.panels.panel import Panel
+from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row, tool_button
+from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 KEYPAD = ("123", "456", "789", "*0#")
 SPEEDS = (1, 4, 0)
@@ -44,7 +45,7 @@ class SimulatorPanel(Panel):
         self.live(lambda text: describe(self.sound, text), lambda: tr("Hear the prompts"))
         self.header.add(self.sound)
         content = QWidget()
-        page = column(margin=SPACE + SPACE // 2, gap=SPACE, parent=content)
+        page = column(margin=MARGIN, gap=SPACE, parent=content)
         self._build_display(page)
         self._build_clock(page)
         self._build_keypad(page)
@@ -75,7 +76,6 @@ class SimulatorPanel(Panel):
         self.live(self.bar.setAccessibleName, lambda: tr("Time left"))
 
     def _build_clock(self, page: QVBoxLayout) -> None:
-        line = row(gap=SPACE // 2)
         self.begin = button(self.begun.emit, kind="primary", icon_name="phone", shrinks=True)
         self.pause = button(self.paused.emit, shrinks=True)
         self.step = button(self.stepped.emit, shrinks=True)
@@ -84,20 +84,16 @@ class SimulatorPanel(Panel):
         self.live(self.step.setText, lambda: tr("Step"))
         self.live(lambda text: describe(self.back, text), lambda: tr("Take back the last key (Backspace)"))
         self.live(lambda text: describe(self.step, text), lambda: tr("Go on to what happens next"))
-        for made in (self.begin, self.pause, self.step, self.back):
-            line.addWidget(made)
-        page.addLayout(line)
-        speeds = row(gap=SPACE // 2)
+        page.addWidget(WrappingRow((self.begin, self.pause, self.step, self.back)))
         self.speeds: dict[int, QPushButton] = {}
         for speed in SPEEDS:
             choose = partial(self.speed_chosen.emit, speed)
             made = self.speeds[speed] = button(choose, kind="segment", shrinks=True)
             made.setCheckable(True)
-            speeds.addWidget(made)
         self.live(partial(_say_whole, self.speeds[1]), lambda: tr("As on the phone"))
         self.live(partial(_say_whole, self.speeds[4]), lambda: tr("4 times as fast"))
         self.live(partial(_say_whole, self.speeds[0]), lambda: tr("By steps"))
-        page.addLayout(speeds)
+        page.addWidget(WrappingRow(tuple(self.speeds.values())))
 
     def _build_keypad(self, page: QVBoxLayout) -> None:
         self.keys: dict[Key, QPushButton] = {}

@@ -55,7 +55,7 @@ class TwoLineDelegate(EditingDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect
     ) -> None:
         look, line = theme.current(), self._line(option)
-        left, right = area.left() + SPACE, area.right() - SPACE
+        left, right = area.left() + SPACE + SPACE // 2, area.right() - SPACE
         detail, trailing = index.data(Role.DETAIL) or "", index.data(Role.TRAILING) or ""
         block = line * (2 if detail else 1) + (2 if detail else 0)
         top = area.top() + (area.height() - block) // 2

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from ivr_designer.config.managed import Managed
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, ProfileError, new_profile
+from ivr_designer.domain.phrases import Phrase
 from ivr_designer.ui.dialogs.profile_form import ProfileForm
 
 
@@ -45,13 +46,23 @@ def test_mistakes_are_marked_at_their_field(qtbot, field, text):
         assert not form._extra.isHidden(), "what is folded away is shown"
 
 
+def test_mistakes_are_told_in_the_language_in_use(qtbot, translations):
+    translations.choose("vi")
+    form = form_of(qtbot)
+    form.key_sid.setText("SK1")
+    form.fields["icc_url"].control.setText("ftp://{x}")
+    assert form.profile() is None
+    told = [label.text() for label in form.findChildren(QLabel) if "ftp://{x}" in label.text()]
+    assert told == ["“ftp://{x}” không phải là địa chỉ web. Hãy viết theo mẫu https://icc-api.stringee.com."]
+
+
 def test_unusual_settings_are_unfolded(qtbot):
     assert not form_of(qtbot, new_profile("A", "SK1", proxy="http://proxy.example:3128"))._extra.isHidden()
 
 
 def test_complaints_about_unknown_fields_go_to_the_name(qtbot):
     form = form_of(qtbot)
-    form.complain(ProfileError("nonsense", "Cause.", "Advice."))
+    form.complain(ProfileError("nonsense", Phrase("Cause."), Phrase("Advice.")))
     assert form.name.property("trouble") == "true"
 
 

@@ -1,9 +1,9 @@
 """The frame of a panel and its empty page."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 
-from ivr_designer.ui.panels.panel import Panel
-from ivr_designer.ui.widgets.basics import tool_button
+from ivr_designer.ui.panels.panel import MARGIN, Panel, inset
+from ivr_designer.ui.widgets.basics import column, plain_label, tool_button
 
 
 def test_header_content_and_empty_page(qtbot):
@@ -28,3 +28,17 @@ def test_panel_without_header(qtbot):
     panel = Panel(None)
     qtbot.addWidget(panel)
     assert panel.header is None
+
+
+def test_a_list_gives_way_before_the_panel_has_to_scroll(qtbot):
+    panel, page = Panel(None), QWidget()
+    qtbot.addWidget(panel)
+    words, rows = plain_label("A sentence that needs two lines. " * 3, wrap=True), QListView()
+    lines, above = column(parent=page), inset()
+    above.addWidget(words)
+    lines.addLayout(above)
+    lines.addWidget(rows, 1)
+    panel.set_content(page)
+    panel.show_empty(False)
+    wanted = panel.heightForWidth(200)
+    assert words.heightForWidth(200 - 2 * MARGIN) < wanted < rows.sizeHint().height()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from ivr_designer.sync.contract import AccountChanged
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.widgets.two_line import Role
+from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import LEFT
 
 
@@ -112,3 +113,19 @@ def test_status_bar_counts(rig):
     rig.wait(lambda: not rig.window.status_bar.problems.isHidden())
     assert rig.window.status_bar.problems.text().split()[0].isdigit()
     assert rig.window.problems_model.index(0).data(Role.DETAIL)
+
+
+def test_what_could_not_be_checked_makes_no_panel_wider(make_window, session):
+    """A file without a contact center: a sentence for each list that is not known."""
+    rig = make_window(MemorySession({"hotline": session.contents["hotline"]}, known=False))
+    rig.window.resize(1280, 800)
+    rig.open("hotline")
+    panel, area = rig.window.problems_panel, rig.window.docks["problems"].widget()
+    rig.wait(lambda: panel.note.isVisible())
+    note = panel.note
+    rig.wait(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert "not known here" in note.text()
+    assert note.toolTip().count("not known here") == 3, "each by its name"
+    assert not area.horizontalScrollBar().isVisible()
+    assert panel.width() == area.viewport().width()
+    assert area.verticalScrollBar().maximum() == 0, "nor is its head cut off"

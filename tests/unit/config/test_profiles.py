@@ -73,8 +73,8 @@ def test_other_urls_are_refused_in_words(text):
     with pytest.raises(ProfileError) as caught:
         normalise_url(text, "media_url")
     assert caught.value.field == "media_url"
-    assert caught.value.cause.endswith(".")
-    assert caught.value.advice.endswith(".")
+    assert str(caught.value.cause).endswith(".")
+    assert str(caught.value.advice).endswith(".")
 
 
 def test_tokens_never_travel_in_the_clear():

@@ -124,8 +124,8 @@ def test_errors_of_back_ends_become_ours_without_their_text(name, kind):
             attempt()
         assert "canary" not in str(caught.value)
         assert caught.value.__cause__ is None
-        assert caught.value.cause.endswith(".")
-        assert caught.value.advice.endswith(".")
+        assert str(caught.value.cause).endswith(".")
+        assert str(caught.value.advice).endswith(".")
 
 
 def test_the_back_end_is_looked_for_once_and_again_after_a_failure():

@@ -1,0 +1,24 @@
+"""Buttons in one row, or in two when there is too little room."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ivr_designer.ui.widgets.wrapping_row import WrappingRow
+
+
+def test_wraps_when_too_narrow_and_back(qtbot):
+    buttons = [QPushButton(text) for text in ("Call again", "Pause", "Step", "Back")]
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    line = WrappingRow(buttons, panel)
+    whole = sum(b.sizeHint().width() for b in buttons) + 3 * 4
+    line.resize(whole, 80)
+    panel.show()
+    assert line.rows == 1
+    assert len({b.y() for b in buttons}) == 1
+    line.resize(whole - 1, 80)
+    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 2)
+    assert [b.y() == buttons[0].y() for b in buttons] == [True, True, False, False]
+    line.resize(whole, 80)
+    qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
+    buttons[0].setText("A word that is much longer than it was")
+    qtbot.waitUntil(lambda: line.rows == 2)
