@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
+from ivr_designer.config.durable import put_in_place
 from ivr_designer.sandbox.errors import DataFileBroken
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def write_state(path: Path, state: Any) -> None:
             out.write(json.dumps(state, separators=(",", ":")).encode())
             out.flush()
             os.fsync(out.fileno())
-        beside.replace(path)
-        _sync_folder(path.parent)
+        put_in_place(beside, path)
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -49,16 +49,6 @@ def write_state(path: Path, state: Any) -> None:
         raise DataFileBroken(
             f"{path.name} cannot be written: {reason}.", "Free the disk or choose another file."
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and its rename needs no such step
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class Saver:

@@ -4,12 +4,15 @@ import contextlib
 import errno
 import json
 import os
+import re
 import secrets
 import stat
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ivr_designer.config.durable import put_in_place
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.strict_json import JsonRefused, loads_object
 from ivr_designer.domain.tree import TreeContent
@@ -115,12 +118,11 @@ def write_bytes(path: Path, data: bytes) -> None:
                 os.fsync(stream.fileno())
             if mode is not None:
                 fresh.chmod(mode)
-            os.replace(fresh, path)
+            put_in_place(fresh, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 fresh.unlink()
             raise
-        _sync_directory(path.parent)
     except (OSError, ValueError) as error:
         raise file_problem(error, path, writing=True) from error
 
@@ -140,18 +142,6 @@ def _mode_of(path: Path) -> int | None:
     return stat.S_IMODE(info.st_mode)
 
 
-def _sync_directory(path: Path) -> None:
-    """Make the new name durable, where the system lets one; some shares do not, and that is no failure."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 _CAUSES = {
     errno.ENOENT: (phrase("it does not exist"), phrase("Check the name and the folder.")),
     errno.ENOTDIR: (phrase("its folder does not exist"), phrase("Check the name and the folder.")),
@@ -161,24 +151,53 @@ _CAUSES = {
     errno.EROFS: (phrase("the disk is read-only"), phrase("Choose another place.")),
     errno.ENOSPC: (phrase("the disk is full"), phrase("Free some space, or choose another place.")),
     errno.ENAMETOOLONG: (phrase("its name is too long"), phrase("Choose a shorter name.")),
+    errno.EBUSY: (phrase("another program has it open"), phrase("Close it there, or choose another name.")),
     errno.EIO: (phrase("the disk or share fails"), phrase("Choose another place, and have it checked.")),
 }
 _SHARE_GONE = (phrase("its share is gone"), phrase("Connect it again, or choose another place."))
 _CAUSES |= dict.fromkeys((errno.EDQUOT, errno.EFBIG), _CAUSES[errno.ENOSPC])
 _CAUSES |= dict.fromkeys((errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT), _SHARE_GONE)
+_HELD = (32, 33)  # what Windows says when another program has the file, or a part of it
+_WINDOWS_PATH = 259
+_STEM_BYTES = 200  # most file systems end at 255 bytes, and an ending and a mark of ours are to follow
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[\d¹²³]", re.IGNORECASE)
 _OTHERWISE = (phrase("the system refuses"), phrase("Choose another place."))
 
 
 def file_problem(error: Exception, path: Path, *, writing: bool = False) -> FileProblem:
     """An error of the system as a sentence of cause and one of advice."""
     number = error.errno if isinstance(error, OSError) else None
+    if getattr(error, "winerror", None) in _HELD:
+        number = errno.EBUSY
     if number == errno.EACCES and path.is_dir():  # what Windows says of a folder
         number = errno.EISDIR
-    if number == errno.ENOENT and len(path.name) > 255:  # and of a name that no file can have
+    if number == errno.ENOENT and _is_too_long(path, windows=os.name == "nt"):  # and of such names
         number = errno.ENAMETOOLONG
     why, advice = _CAUSES.get(number or 0, _OTHERWISE)
     template = "“{file}” cannot be written: {why}." if writing else "“{file}” cannot be read: {why}."
     return FileProblem(phrase(template, file=path.name or str(path), why=why), advice)
+
+
+def _is_too_long(path: Path, *, windows: bool) -> bool:
+    """Tell whether no file can have this name; Windows counts the folders, unless it is set up otherwise."""
+    return len(path.name) > 255 or (windows and len(os.path.abspath(path)) > _WINDOWS_PATH)
+
+
+def file_stem(name: str) -> str:
+    """The name of a tree as the stem of a file name that every system takes; "tree" if nothing is left."""
+    letters = unicodedata.normalize(
+        "NFC", name
+    )  # else the marks of Vietnamese stand apart, and are no letters
+    clean = "".join(c if c.isalnum() or c in " -_." else "_" for c in letters).strip(" .")[:80]
+    while len(clean.encode("utf-8", "replace")) > _STEM_BYTES:
+        clean = clean[:-1]
+    clean = clean.strip(" .") or "tree"
+    return f"tree-{clean}" if is_device(clean) else clean
+
+
+def is_device(name: str) -> bool:
+    """True for what is no file on Windows whatever its ending: NUL, con.txt, Com1."""
+    return _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None
 
 
 def _not_a_file(path: Path) -> FileProblem:

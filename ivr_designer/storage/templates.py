@@ -11,11 +11,10 @@ from pathlib import Path
 
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.errors import FileProblem
-from ivr_designer.storage.files import SUFFIX, read_tree, write_tree
+from ivr_designer.storage.files import SUFFIX, is_device, read_tree, write_tree
 
 FIELD = "template"
 _NAME = re.compile(r"[^a-z0-9]+")
-_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d")  # whatever their ending, no files on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +70,4 @@ def _file_name(title: str) -> str:
     """A name that every file system takes."""
     plain = unicodedata.normalize("NFKD", title.casefold().replace("đ", "d"))
     name = _NAME.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:60] or "template"
-    return f"template-{name}" if _DEVICE.fullmatch(name) else name
+    return f"template-{name}" if is_device(name) else name

@@ -1560,6 +1560,10 @@
    <translation>Đóng</translation>
   </message>
   <message>
+   <source>Close it there, or choose another name.</source>
+   <translation>Hãy đóng tệp ở đó, hoặc chọn tên khác.</translation>
+  </message>
+  <message>
    <source>Close the other window or command and do it again.</source>
    <translation>Hãy đóng cửa sổ hoặc lệnh kia rồi làm lại.</translation>
   </message>
@@ -6966,6 +6970,10 @@
   <message>
    <source>an emergency number</source>
    <translation>một số khẩn cấp</translation>
+  </message>
+  <message>
+   <source>another program has it open</source>
+   <translation>một chương trình khác đang mở tệp này</translation>
   </message>
   <message>
    <source>callers enter here</source>

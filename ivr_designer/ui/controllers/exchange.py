@@ -18,7 +18,6 @@ from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.sync.log_reading import change_lines
 from ivr_designer.ui.beside import Beside
-from ivr_designer.ui.controllers.files import file_stem
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
@@ -76,6 +75,8 @@ class ExchangeController(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{say(exporter.title)} (*{exporter.suffix})"])
         dialog.setDefaultSuffix(exporter.suffix.lstrip("."))
+        from ivr_designer.storage.files import file_stem
+
         dialog.selectFile(file_stem(document.tree.name) + exporter.suffix)
         dialog.fileSelected.connect(lambda name: self.export(exporter, Path(name), masked=masked))
         dialog.finished.connect(dialog.deleteLater)

@@ -129,6 +129,8 @@ class FileController(QObject):
         dialog = self._file_dialog(tr("Save tree"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        from ivr_designer.storage.files import file_stem
+
         dialog.selectFile(file_stem(document.tree.name) + SUFFIX)
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
@@ -219,9 +221,3 @@ class FileController(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def file_stem(tree: str) -> str:
-    """A tree's name as the stem of a file name that every system takes."""
-    clean = "".join(c if c.isalnum() or c in " -_." else "_" for c in tree).strip(" .")
-    return clean[:80] or "tree"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from ivr_designer.config import options
 from ivr_designer.config.paths import resource
 from ivr_designer.sync.contract import Mode
-from ivr_designer.ui.controllers.files import SUFFIX, FileController, file_stem
+from ivr_designer.ui.controllers.files import FileController
 from tests.helpers.backend import MemoryBackend
 
 
@@ -142,11 +142,3 @@ def test_recent_files_can_be_switched_off(rig, files, tmp_path):
     files.backend.settings.set(options.REMEMBER_RECENT, False)
     files.save_to(tmp_path / "a.ivr.json")
     assert files.backend.state.recent_files() == ()
-
-
-@pytest.mark.parametrize(
-    ("tree", "file"),
-    [("Hotline 1900", "Hotline 1900.ivr.json"), ("a/b:c*?", "a_b_c__.ivr.json"), ("...", "tree.ivr.json")],
-)
-def test_file_names_fit_every_system(tree, file):
-    assert file_stem(tree) + SUFFIX == file

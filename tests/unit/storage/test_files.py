@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.codec import encode
 from ivr_designer.storage.errors import FileProblem, NewerFormat, NotATree
 from ivr_designer.storage.files import (
+    SUFFIX,
+    _is_too_long,
     file_problem,
+    file_stem,
+    is_device,
     parse_tree,
     read_bytes,
     read_tree,
@@ -227,6 +232,7 @@ def test_a_special_file_is_not_replaced(tmp_path):
         (errno.EROFS, "read-only"),
         (errno.EACCES, "no permission"),
         (errno.EIO, "fails"),
+        (errno.EBUSY, "another program has it open"),
         (errno.ESTALE, "share is gone"),
         (errno.ENOTCONN, "share is gone"),
         (errno.EMFILE, "the system refuses"),
@@ -238,6 +244,73 @@ def test_errors_of_the_system_become_sentences(code, words):
     assert "“b.ivr.json” cannot be written" in str(told.cause)
     assert "raw words" not in str(told)
     assert str(told.advice)
+
+
+@pytest.mark.parametrize("code", [32, 33])
+def test_what_another_program_holds_is_no_matter_of_permissions(code):
+    held = PermissionError(errno.EACCES, "raw words")
+    held.winerror = code  # what Windows adds to its errors
+    assert "another program has it open" in str(file_problem(held, Path("a.csv"), writing=True).cause)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows keeps a file that somebody reads")
+def test_a_file_open_in_a_real_program_of_windows(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"old")
+    with (tmp_path / "a.csv").open("rb"):
+        assert "another program has it open" in problem(write_bytes, tmp_path / "a.csv", b"new")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.csv", b"old")]
+
+
+@pytest.mark.parametrize(
+    ("path", "windows", "too_long"),
+    [
+        (Path("x" * 255), False, False),
+        (Path("x" * 256), False, True),
+        (Path("/" + "d" * 200) / ("x" * 60), False, False),
+        (Path("/" + "d" * 200) / ("x" * 60), True, True),
+        (Path("/d/x"), True, False),
+    ],
+)
+def test_how_long_a_name_may_be(path, windows, too_long):
+    assert _is_too_long(path, windows=windows) is too_long
+
+
+@pytest.mark.parametrize(
+    ("tree", "stem"),
+    [
+        ("Hotline 1900", "Hotline 1900"),
+        ("Tổng đài 24/7", "Tổng đài 24_7"),
+        (unicodedata.normalize("NFD", "Tổng đài"), "Tổng đài"),
+        ("a/b:c*?", "a_b_c__"),
+        ("a\x00\n\u202e\ud800b", "a____b"),
+        ("...", "tree"),
+        ("", "tree"),
+        (" . hidden. ", "hidden"),
+        ("CON", "tree-CON"),
+        ("nul.2", "tree-nul.2"),
+        ("Com¹ .x", "tree-Com¹ .x"),
+        ("lpt٣", "tree-lpt٣"),
+        ("Console", "Console"),
+        ("com10", "com10"),
+        ("x" * 200, "x" * 80),
+        ("x" * 79 + ". y", "x" * 79),
+        ("𠀋" * 80, "𠀋" * 50),
+    ],
+)
+def test_the_name_of_a_tree_as_that_of_a_file(tree, stem):
+    assert file_stem(tree) == stem
+
+
+@given(st.text(max_size=300))
+def test_any_name_becomes_a_file_on_every_system(name):
+    stem = file_stem(name)
+    assert stem == file_stem(stem) != ""
+    assert not set(stem) & set('<>:"/\\|?*')
+    assert stem.isprintable()
+    assert stem[0] not in " ."
+    assert stem[-1] not in " ."
+    assert len(stem.encode()) <= 205
+    assert not is_device(stem + SUFFIX)
 
 
 FULL_DISK = """
