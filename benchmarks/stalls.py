@@ -3,8 +3,8 @@
     python benchmarks/stalls.py [--nodes 1000]
 
 Each act is done in a main window on a session in memory, with compiled modules, as an installed program has
-them. A turn is one look at what is to be done, in CPU
-time of the UI thread. What goes on after an act (slices, timers, workers) is followed until all is quiet.
+them, and with its policy for garbage. A turn is one look at what is to be done, in CPU time of the UI thread.
+What goes on after an act (slices, timers, workers) is followed until all is quiet.
 """
 
 import argparse
@@ -80,12 +80,14 @@ def main() -> None:
     compileall.compile_dir(HERE.parent / "ivr_designer", quiet=1)
     app = QApplication([])
 
+    from ivr_designer.domain.garbage import GarbagePolicy
     from ivr_designer.domain.ids import TreeId
     from ivr_designer.domain.layout import Direction
     from ivr_designer.sync.contract import Loading
     from ivr_designer.ui.canvas.requests import Selection
     from ivr_designer.ui.main_window import MainWindow
     from ivr_designer.ui.theme import Look, ThemeKeeper
+    from ivr_designer.ui.tidying import Tidying
     from tests.helpers.memory_session import MemorySession
     from tests.helpers.trees import menu_content
 
@@ -94,6 +96,8 @@ def main() -> None:
     window = MainWindow()
     window.resize(1920, 1080)
     window.show()
+    tidying = Tidying(GarbagePolicy(), window.is_busy)
+    window.bridge.document_changed.connect(tidying.show)
     session = MemorySession({"large": menu_content(options.nodes), "small": menu_content(20)})
     watch.act("session", lambda: window.use_session(session, "Test"))
     watch.act("small tree", lambda: window.documents.show("small"))

@@ -14,6 +14,7 @@ from ivr_designer.config import options as declared
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import ProfileError, ProfileStore
 from ivr_designer.crash import CrashGuard
+from ivr_designer.domain.garbage import GarbagePolicy
 from ivr_designer.ui.dialogs.crash_report import CrashDialog
 from ivr_designer.ui.first_look import undress
 from ivr_designer.ui.icons import app_icon
@@ -21,6 +22,7 @@ from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import Look, ThemeKeeper
+from ivr_designer.ui.tidying import Tidying
 from ivr_designer.ui.translation import Translations
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
@@ -34,6 +36,7 @@ class Program(QObject):
         self._memory = memory
         self._options = options
         self._doorkeeper: Doorkeeper | None = None
+        self._tidying: Tidying | None = None
         self.window = window
         self.guard = CrashGuard(memory.places.logs, self)
         self.guard.install()
@@ -54,6 +57,8 @@ class Program(QObject):
         self.shell = Shell(self.window, self.backend, self.keeper, self._translations)
         self.guard.rescue_with(self.window.inspector.flush)
         self.guard.reported.connect(self._on_crash)
+        self._tidying = Tidying(GarbagePolicy(), self.window.is_busy, self)
+        self.window.bridge.document_changed.connect(self._tidying.show)
         yield
         self.begin()
 
@@ -96,6 +101,8 @@ class Program(QObject):
 
     def end(self) -> None:
         """Quick and without questions: what waits is on disk."""
+        if self._tidying is not None:
+            self._tidying.stop()
         if self._doorkeeper is not None:
             self._doorkeeper.close()
         if self.window.filled:

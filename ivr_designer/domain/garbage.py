@@ -1,24 +1,138 @@
-"""Making thousands of records at one go, without Python looking for garbage among them all the while."""
+"""When Python looks for garbage: not while thousands of records are made; in the window only between acts.
+
+A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has made
+many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look` called
+now and then. Young records are looked at soon; those that came since the last quiet moment in the next one, after
+which they are set aside; and everything only after a tree was closed, or when memory has grown to a ceiling.
+It also means that what belongs to Qt is never taken apart on a thread beside the window.
+"""
 
 import gc
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
+
+FEW = 1_000
+"""So many young records are not worth a look."""
 
 MANY = 5_000
 """From so many new records on they count as old at once; fewer are looked through soon enough."""
 
+LOAD = 20_000
+"""In the window so many come when a tree is read or drawn: they are here to stay, and set aside unseen."""
 
-def set_aside() -> None:
-    """From now on no garbage is looked for among what is there now, until `take_back`.
+ENOUGH = 20_000
+"""After so many new records a quiet moment is used for a look at them."""
 
-    A look through everything takes 50 ms and more; while much comes and goes, it would come again and again.
+QUIET_S = 1.5
+QUIET_SHARE = 0.06
+"""Nobody works when the process has used less than this share of a processor for so long."""
+
+GROWTH = 2
+SPARE = 3_000_000
+"""The ceiling: with GROWTH times as many blocks as after the last look at everything, and SPARE more (some
+250 MB), there is one whatever goes on."""
+
+
+class _Collector(Protocol):
+    """What of the module `gc` is needed here."""
+
+    def enable(self) -> None: ...
+    def disable(self) -> None: ...
+    def isenabled(self) -> bool: ...
+    def get_count(self) -> tuple[int, int, int]: ...
+    def collect(self, generation: int = 2, /) -> int: ...
+    def freeze(self) -> None: ...
+    def unfreeze(self) -> None: ...
+
+
+class GarbagePolicy:
+    """Looks for garbage from `begin` to `end` only when `look` is called, about twice a second between acts.
+
+    `blocks` counts pieces of memory in use, `cpu_s` the processor time of the process, `clock` goes in s.
     """
-    gc.freeze()
 
+    def __init__(
+        self,
+        collector: _Collector = gc,
+        blocks: Callable[[], int] = sys.getallocatedblocks,
+        cpu_s: Callable[[], float] = time.process_time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._gc = collector
+        self._blocks = blocks
+        self._cpu_s = cpu_s
+        self._clock = clock
+        self._was_on: bool | None = None
+        self._is_due = False
+        self._new = 0
+        self._ceiling = 0.0
+        self._seen = self._quiet_since = 0.0
+        self._seen_cpu = 0.0
 
-def take_back() -> None:
-    """Look everywhere again."""
-    gc.unfreeze()
+    def begin(self) -> None:
+        """From now on nothing is looked for unasked."""
+        self._was_on = self._gc.isenabled()
+        self._gc.disable()
+        self._gc.freeze()
+        self._ceiling = GROWTH * self._blocks() + SPARE
+        self._seen = self._quiet_since = self._clock()
+        self._seen_cpu = self._cpu_s()
+
+    def end(self) -> None:
+        """Leave it to Python again, as it was before; any number of times, and whatever goes on."""
+        if self._was_on is None:
+            return
+        self._gc.unfreeze()
+        if self._was_on:
+            self._gc.enable()
+        self._was_on = None
+
+    def ask(self, due: bool = True) -> None:
+        """Much of what was set aside may have become garbage: a quiet moment is for everything, or not."""
+        self._is_due = due
+
+    def look(self, busy: bool = False) -> None:
+        """Between two acts: look at what is young, and at more if nobody works or too much has come.
+
+        `busy` is work that uses the processor only now and then, as reading from a server.
+        """
+        if self._was_on is None:
+            return
+        self._gc.disable()  # who made many records beside may have ended with switching it on
+        self._look_at_young()
+        is_quiet = self._is_quiet(busy)
+        if (is_quiet and self._is_due) or self._blocks() > self._ceiling:
+            self._gc.unfreeze()
+            self._look_at_the_rest()
+            self._ceiling = GROWTH * self._blocks() + SPARE
+            self._is_due = False
+        elif is_quiet and self._new >= ENOUGH:
+            self._look_at_the_rest()
+
+    def _look_at_young(self) -> None:
+        young = self._gc.get_count()[0]
+        if young > FEW:
+            self._new += young
+            if young > LOAD:
+                self._gc.freeze()
+            else:
+                self._gc.collect(0)
+
+    def _look_at_the_rest(self) -> None:
+        self._gc.collect()
+        self._gc.freeze()
+        self._new = 0
+        self._quiet_since = self._clock()
+
+    def _is_quiet(self, busy: bool) -> bool:
+        now, cpu = self._clock(), self._cpu_s()
+        if busy or cpu - self._seen_cpu > QUIET_SHARE * (now - self._seen):
+            self._quiet_since = now
+        self._seen, self._seen_cpu = now, cpu
+        return now - self._quiet_since >= QUIET_S
 
 
 @contextmanager

@@ -85,6 +85,11 @@ class CanvasArea(QWidget):
         self.hint.setText(self._hint())
         self._place_hint()
 
+    @property
+    def is_reading(self) -> bool:
+        """True while the tree that was asked for is on its way."""
+        return self._stack.currentWidget() is self.loading
+
     # ---- two states in one picture
 
     @property

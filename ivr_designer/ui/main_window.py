@@ -173,6 +173,10 @@ class MainWindow(QMainWindow):
         )
         return self.more_facts(facts)
 
+    def is_busy(self) -> bool:
+        """True while a tree is being read or checked."""
+        return self.canvas_area.is_reading or self.checks.is_busy
+
     # ---- acts
 
     def use_session(self, session: "Session | None", name: str = "") -> None:

@@ -12,7 +12,7 @@ from ivr_designer.app import GuiOptions
 from ivr_designer.app.single import Door
 
 PROGRAM = """
-import json, sys
+import gc, json, sys
 from PySide6.QtCore import QTimer
 import ivr_designer.app.start as start
 from ivr_designer.app import GuiOptions, run_gui
@@ -36,6 +36,7 @@ def spy(window, act):
             return
         document = window.bridge.document
         seen["tree"] = document.tree.name
+        seen["collected"] = gc.isenabled()
         seen["nodes"] = len(document.tree.nodes)
         window.close()
     timer = QTimer(window)
@@ -44,7 +45,7 @@ def spy(window, act):
 
 start.after_first_paint = spy
 code = run_gui(GuiOptions(sandbox=True))
-print(json.dumps(seen | {"code": code}))
+print(json.dumps(seen | {"code": code, "collecting": gc.isenabled()}))
 """
 
 
@@ -70,7 +71,14 @@ def test_sandbox_start_paints_before_it_imports(environment, tmp_path):
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
     assert seen.pop("piece") is True  # it was on screen while it was filled
-    assert seen == {"heavy": [], "tree": "Hotline 1900", "nodes": 4, "code": 0}
+    assert seen == {
+        "heavy": [],
+        "tree": "Hotline 1900",
+        "nodes": 4,
+        "code": 0,
+        "collected": False,
+        "collecting": True,
+    }
     log = tmp_path / "home" / "state" / "logs" / "ivr-designer.log"
     assert not log.exists() or "Traceback" not in log.read_text("utf-8")
     assert (tmp_path / "home" / "state" / "window.json").exists()

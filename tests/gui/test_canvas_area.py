@@ -30,11 +30,13 @@ def test_progress_of_reading(make_window, session):
     area = rig.window.canvas_area
     rig.window.documents.loading.emit(Loading(TreeId("x"), 3, 8))
     assert area._stack.currentWidget() is area.loading
+    assert rig.window.is_busy()
     assert area.loading._words.text() == "Reading the tree: 3 of 8"
     rig.window.documents.loading.emit(Loading(TreeId("x"), 0, 0))
     assert area.loading._words.text() == "Reading the tree…"
     rig.window.documents.loading.emit(None)
     assert area._stack.currentWidget() is area.empty
+    assert not rig.window.is_busy()
 
 
 def whole_tree_is_seen(surface):

@@ -13,7 +13,7 @@ from ivr_designer.domain.changes import Change, in_turn
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, SetRoot
 from ivr_designer.domain.errors import EditRefused
-from ivr_designer.domain.garbage import set_aside, take_back, uncollected
+from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
@@ -143,7 +143,6 @@ class GrowingStage(TreeStage):
         self._making = None
         if self.document is not None:
             self.set_document(None)
-            take_back()
 
     def _on_document_changed(self, change: Change) -> None:
         """Nearly everything moves with each portion: the picture is made anew now and then instead."""
@@ -179,7 +178,6 @@ class GrowingStage(TreeStage):
 
     def _look(self, picture: CanvasPicture) -> None:
         """The whole tree anew, a slice at a time; what was seen stays until then, as in a zoom gesture."""
-        set_aside()
         if self._snapshot is None:
             self._snapshot = (self._grab(), self.view)
         self.picture = picture

@@ -106,6 +106,11 @@ class CheckController(QObject):
         self._settings = settings
         self._begin_anew()
 
+    @property
+    def is_busy(self) -> bool:
+        """True while the tree is looked at, or is about to be."""
+        return self._busy or self._timer.isActive()
+
     @Slot(object)
     def fix(self, finding: "Finding") -> None:
         """Mend a finding, as one step of undo."""

@@ -5,7 +5,17 @@ import weakref
 
 import pytest
 
-from ivr_designer.domain.garbage import MANY, set_aside, take_back, uncollected
+from ivr_designer.domain.garbage import (
+    ENOUGH,
+    FEW,
+    GROWTH,
+    LOAD,
+    MANY,
+    QUIET_S,
+    SPARE,
+    GarbagePolicy,
+    uncollected,
+)
 
 
 def test_nothing_is_collected_meanwhile_and_then_it_is_on_again():
@@ -47,7 +57,154 @@ def test_garbage_among_them_is_still_found():
     assert seen() is None
 
 
-def test_what_is_set_aside_is_not_looked_through_until_it_is_taken_back():
+class FakeCollector:
+    """Records what is asked of it; young records are set by the test."""
+
+    def __init__(self):
+        self.young = 0
+        self.on = True
+        self.said = []
+
+    def enable(self):
+        self.on = True
+
+    def disable(self):
+        self.on = False
+
+    def isenabled(self):
+        return self.on
+
+    def get_count(self):
+        return (self.young, 3, 1)
+
+    def collect(self, generation=2, /):
+        self.said.append(f"collect {generation}")
+        self.young = 0
+        return 0
+
+    def freeze(self):
+        self.said.append("freeze")
+        self.young = 0
+
+    def unfreeze(self):
+        self.said.append("unfreeze")
+
+
+class Bench:
+    """A policy with clocks in the hand of the test; `wait` looks twice a second."""
+
+    def __init__(self):
+        self.collector = FakeCollector()
+        self.now = self.cpu = 100.0
+        self.blocks = 300_000
+        self.policy = GarbagePolicy(self.collector, lambda: self.blocks, lambda: self.cpu, lambda: self.now)
+        self.policy.begin()
+        self.said()
+
+    def said(self):
+        said, self.collector.said = self.collector.said, []
+        return said
+
+    def wait(self, seconds, *, share=0.0, young=0, busy=False):
+        for _ in range(round(2 * seconds)):
+            self.now += 0.5
+            self.cpu += 0.5 * share
+            self.collector.young += young
+            self.policy.look(busy)
+        return self.said()
+
+
+DEEP = ["unfreeze", "collect 2", "freeze"]
+SHALLOW = ["collect 2", "freeze"]
+
+
+@pytest.fixture
+def bench():
+    return Bench()
+
+
+def test_while_somebody_works_only_young_records_are_looked_at(bench):
+    said = bench.wait(60, share=0.3, young=FEW + 1)
+    assert set(said) == {"collect 0"}
+    assert not bench.collector.on
+
+
+def test_few_records_are_left_to_come_to_more(bench):
+    assert bench.wait(0.5, young=FEW) == []
+    assert bench.wait(0.5, young=1) == ["collect 0"]
+
+
+def test_a_quiet_moment_is_used_once_for_what_came_since(bench):
+    bench.wait(20, share=0.3, young=ENOUGH // 10)
+    assert bench.wait(QUIET_S - 0.5) == []
+    assert bench.wait(0.5) == SHALLOW
+    assert bench.wait(3600) == []
+
+
+def test_a_quiet_moment_after_little_is_left_quiet(bench):
+    assert set(bench.wait(2, share=0.3, young=FEW + 1)) == {"collect 0"}
+    assert bench.wait(60) == []
+
+
+def test_a_load_is_set_aside_without_a_look(bench):
+    assert bench.wait(0.5, share=1.0, young=LOAD + 1) == ["freeze"]
+
+
+def test_reading_that_waits_for_a_server_is_no_quiet_moment(bench):
+    bench.wait(0.5, share=1.0, young=LOAD + 1)
+    assert bench.wait(30, busy=True) == []
+    assert bench.wait(QUIET_S) == SHALLOW
+
+
+def test_after_a_tree_was_closed_everything_is_looked_at_once(bench):
+    bench.policy.ask()
+    assert bench.wait(30, share=0.3) == []
+    assert bench.wait(QUIET_S) == DEEP
+    assert bench.wait(60) == []
+
+
+def test_a_tree_that_made_room_for_another_does_not_ask_for_it(bench):
+    bench.policy.ask()
+    bench.policy.ask(False)
+    assert bench.wait(60) == []
+
+
+def test_memory_that_grows_and_grows_is_looked_at_whatever_goes_on(bench):
+    bench.blocks = int(300_000 * GROWTH + SPARE)
+    assert bench.wait(10, share=1.0, busy=True) == []
+    bench.blocks += 1
+    assert bench.wait(0.5, share=1.0, busy=True) == DEEP
+    assert bench.wait(10, share=1.0, busy=True) == []
+    bench.blocks = int(bench.blocks * GROWTH + SPARE) + 1
+    assert bench.wait(0.5, share=1.0, busy=True) == DEEP
+
+
+def test_switched_on_by_somebody_beside_it_is_off_again(bench):
+    bench.collector.enable()
+    bench.wait(0.5)
+    assert not bench.collector.on
+
+
+def test_it_ends_in_the_middle_of_reading_and_may_end_twice(bench):
+    bench.wait(0.5, share=1.0, young=LOAD + 1, busy=True)
+    bench.policy.end()
+    assert bench.collector.on
+    assert bench.said() == ["unfreeze"]
+    bench.policy.end()
+    assert bench.wait(10, young=LOAD + 1) == []
+    assert bench.collector.on
+
+
+def test_what_was_off_before_stays_off():
+    collector = FakeCollector()
+    collector.disable()
+    policy = GarbagePolicy(collector, lambda: 1, lambda: 0.0, lambda: 0.0)
+    policy.begin()
+    policy.end()
+    assert not collector.on
+
+
+def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
     class Knot:
         pass
 
@@ -56,15 +213,27 @@ def test_what_is_set_aside_is_not_looked_through_until_it_is_taken_back():
         made.self = made
         return weakref.ref(made)
 
-    gc.collect()
-    aside = knot()
-    set_aside()
+    now = [0.0]
+    policy = GarbagePolicy(cpu_s=lambda: 0.0, clock=lambda: now[0])
+    policy.begin()
     try:
-        later = knot()
-        gc.collect()
+        assert not gc.isenabled()
+        kept = [[number] for number in range(LOAD + ENOUGH)]
+        aside = knot()
+        policy.look()
+        assert gc.get_freeze_count() > LOAD
+        young = [knot() for _ in range(2 * FEW)]
+        policy.look()
+        assert [k() for k in young] == [None] * len(young)
+        now[0] += 10
+        policy.look()  # a quiet moment, for what is new
         assert aside() is not None
-        assert later() is None
+        policy.ask()
+        now[0] += 10
+        policy.look()
+        assert aside() is None
     finally:
-        take_back()
-    gc.collect()
-    assert aside() is None
+        policy.end()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    assert kept[-1] == [LOAD + ENOUGH - 1]
