@@ -47,11 +47,14 @@ def _destination_delta(
     tree: IvrTree, targets: Iterable[Vertex], before: Mapping[Destination, bool]
 ) -> tuple[frozenset[Destination], frozenset[Destination]]:
     """(appeared, vanished) among the destinations in `targets`, given which existed `before`."""
-    seen = {t for t in targets if isinstance(t, Destination)}
-    return (
-        frozenset(d for d in seen if tree.has(d) and not before.get(d, False)),
-        frozenset(d for d in seen if not tree.has(d) and before.get(d, False)),
-    )
+    appeared: set[Destination] = set()
+    vanished: set[Destination] = set()
+    for target in targets:
+        if isinstance(target, Destination):
+            existed = before.get(target, False)
+            if tree.has(target) is not existed:
+                (vanished if existed else appeared).add(target)
+    return frozenset(appeared), frozenset(vanished)
 
 
 def _existing(tree: IvrTree, *targets: Vertex) -> dict[Destination, bool]:

@@ -1,10 +1,10 @@
 """When Python looks for garbage: not while thousands of records are made; in the window only between acts.
 
-A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has made
-many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look` called
-now and then. Young records are looked at soon; those that came since the last quiet moment in the next one, after
-which they are set aside; and everything only after a tree was closed, or when memory has grown to a ceiling.
-It also means that what belongs to Qt is never taken apart on a thread beside the window.
+A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has
+made many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look`
+called now and then. Young records are looked at soon; those that came since the last quiet moment in the next
+one, after which they are set aside; and everything only after a tree was closed, or when memory has grown to
+a ceiling. It also means that what belongs to Qt is never taken apart on a thread beside the window.
 """
 
 import gc

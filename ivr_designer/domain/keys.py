@@ -60,7 +60,7 @@ class Key(StrEnum):
     @property
     def is_pressed(self) -> bool:
         """True for a key a caller presses; False for no input and no match."""
-        return len(self) == 1 and self.is_known
+        return len(self) == 1 and self in _RANK
 
     @property
     def face(self) -> str:

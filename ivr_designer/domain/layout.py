@@ -276,7 +276,8 @@ class TidyLayout:
         return dirty
 
     def _is_hidden(self, vertex: Vertex) -> bool:
-        return any(above in self.collapsed for above in self.primary.ancestors(vertex))
+        folded = self.collapsed
+        return bool(folded) and any(above in folded for above in self.primary.ancestors(vertex))
 
     def _unmade(self, top: Vertex) -> list[Vertex]:
         """Boxes at or under `top` that have no block; branches that have one are not entered."""
@@ -329,7 +330,11 @@ class TidyLayout:
         return [c for c in self.primary.children.get(parent, ()) if c in blocks and above.get(c) != parent]
 
     def _depth(self, vertex: Vertex) -> int:
-        return sum(1 for _ in self.primary.ancestors(vertex))
+        depth, parent = 0, self.primary.parent
+        above = parent.get(vertex)
+        while above is not None:
+            depth, above = depth + 1, parent.get(above)
+        return depth
 
 
 def _move(block: Block, across: float, along: float) -> list[Block]:

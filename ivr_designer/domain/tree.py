@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
-from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import MENU_ORDER, Key
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -63,6 +63,7 @@ class IvrTree:
         self._loose = set(content.loose)
         self._out: dict[NodeId, dict[KeypressId, None]] = {}
         self._in: dict[Vertex, dict[KeypressId, None]] = {}
+        self._menus: dict[NodeId, list[Keypress]] = {}
         self._graph = None
         for keypress in content.keypresses.values():
             self._put_keypress(keypress)
@@ -127,6 +128,8 @@ class IvrTree:
 
     def target(self, keypress: Keypress) -> Vertex:
         """The box a keypress leads to; MISSING when its `next_node` is empty or not in this tree."""
+        if keypress.action is Action.NEXT_NODE and keypress.next_node in self._nodes:
+            return keypress.next_node
         destination = keypress.destination
         return destination if destination is not None else self.resolve(keypress.next_node or NodeId(""))
 
@@ -138,9 +141,13 @@ class IvrTree:
 
     def keypresses_of(self, node: NodeId) -> list[Keypress]:
         """The keypresses of a node in menu order; a key bound twice appears twice."""
-        return sorted(
-            (self._keypresses[k] for k in self._out.get(node, ())), key=lambda k: (k.key.rank, k.id)
-        )
+        if (menu := self._menus.get(node)) is not None:
+            return menu.copy()
+        menu = [self._keypresses[k] for k in self._out.get(node, ())]
+        menu.sort(key=lambda k: (k.key.rank, k.id))
+        if menu:
+            self._menus[node] = menu.copy()
+        return menu
 
     def keypresses_to(self, vertex: Vertex) -> list[Keypress]:
         """The keypresses that lead to a box, those of the box itself included."""
@@ -237,6 +244,7 @@ class IvrTree:
         if old is not None:
             self._unlink(old)
         self._out.setdefault(keypress.node, {})[keypress.id] = None
+        self._menus.pop(keypress.node, None)
         self._in.setdefault(_raw_target(keypress), {})[keypress.id] = None
         if self._graph is not None:
             self._graph.add_edge(keypress.node, self.target(keypress), keypress.id)
@@ -247,6 +255,7 @@ class IvrTree:
     def _unlink(self, keypress: Keypress) -> None:
         """Take a keypress out of the indexes and the graph; whose target may vanish with it."""
         _discard(self._out, keypress.node, keypress.id)
+        self._menus.pop(keypress.node, None)
         _discard(self._in, _raw_target(keypress), keypress.id)
         if self._graph is not None:
             target = self.target(keypress)

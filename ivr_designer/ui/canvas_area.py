@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.bridge import DocumentBridge
+from ivr_designer.ui.canvas.making import LARGE, PictureMaker
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.comparison_page import ComparisonPage
@@ -38,6 +39,7 @@ class CanvasArea(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.surface = CanvasSurface(self)
+        self._maker = PictureMaker(lambda: self.surface.direction, self)
         self.empty = EmptyPage("tree")
         self.loading = LoadingPage()
         self.hint = plain_label(role="muted", wrap=True)
@@ -62,6 +64,7 @@ class CanvasArea(QWidget):
         bridge.document_changed.connect(self._on_document_changed)
         bridge.changed.connect(self._on_changed)
         documents.loading.connect(self._on_loading)
+        documents.prepare_with(self._takes_long, self._maker.make)
         self.hint.hide()
 
     def _say(self) -> None:
@@ -128,12 +131,16 @@ class CanvasArea(QWidget):
         before = self.surface.document
         if before is not None and self.surface.isVisible():
             self._views[before.tree.id] = self.surface.view
-        self.surface.set_document(document)
+        self.surface.set_document(document, self._maker.take(document))
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
         if document is not None and document.tree.id in self._views:
             self.surface.look_as(self._views[document.tree.id])
         self.loading.clear()
         self._show_hint()
+
+    @staticmethod
+    def _takes_long(document: Document) -> bool:
+        return len(document.tree.nodes) >= LARGE
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

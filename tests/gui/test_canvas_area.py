@@ -2,7 +2,10 @@
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Loading
+from ivr_designer.ui.canvas.making import LARGE
 from ivr_designer.ui.canvas.requests import BoxKind
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.trees import menu_content
 
 
 def test_pages(make_window, session):
@@ -75,3 +78,24 @@ def test_a_view_with_nothing_in_it_any_more_is_not_kept(make_window, session):
     rig.open("hotline")
     rig.pump(3)
     assert whole_tree_is_seen(surface)
+
+
+def test_a_large_tree_is_drawn_before_it_is_shown_and_the_window_goes_on_meanwhile(make_window):
+    session = MemorySession({"large": menu_content(LARGE), "small": menu_content(20)})
+    rig = make_window(session)
+    area, documents = rig.window.canvas_area, rig.window.documents
+    for _ in ("read", "in memory"):
+        documents.show("large")
+        assert area.is_reading
+        assert rig.window.bridge.document is None
+        rig.wait(lambda: rig.window.bridge.document is not None)
+        assert not area.is_reading
+        assert area.surface.picture.tree is rig.tree
+        assert whole_tree_is_seen(area.surface)
+        assert rig.window.outline.model.rowCount() > 0
+        documents.show("small")
+        rig.wait(lambda: rig.window.bridge.document is not None)
+    documents.show("large")
+    documents.show("small")
+    rig.pump(100)
+    assert rig.tree.id == "small", "another one was asked for meanwhile"

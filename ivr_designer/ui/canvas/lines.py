@@ -117,11 +117,16 @@ def clean(points: Sequence[Point]) -> list[Point]:
 
 def segments(points: Sequence[Point]) -> list[Rect]:
     """Rectangles of no thickness, one for each stretch, for the index."""
-    return [(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(points)]
+    return [
+        (x if x < u else u, y if y < v else v, u if x < u else x, v if y < v else y)
+        for (x, y), (u, v) in pairwise(points)
+    ]
 
 
 def key_room(keys: Sequence[KeyChip]) -> float:
     """Width of a row of key chips."""
+    if len(keys) == 1:
+        return m.key_width(keys[0].key.is_pressed)
     return sum(m.key_width(k.key.is_pressed) for k in keys) + 3.0 * (len(keys) - 1)
 
 

@@ -47,6 +47,9 @@ _GLYPHS = {
 }
 
 
+MOST = 1000
+"""When more boxes than this, and more than half of all, look different, making everything anew is quicker."""
+
 STEP = 60
 """Boxes or lines made at one go; it takes 1 or 2 ms."""
 
@@ -223,7 +226,9 @@ class CanvasPicture:
         if self._states:
             line.state = next((s for k in keys if (s := self._states.get(k.keypress)) is not None), None)
         self.lines[child] = line
-        self.line_grid.put(child, *lines.segments(points), *lines.key_rects(line))
+        rects = (*lines.segments(points), *lines.key_rects(line))
+        if self.line_grid.rects_of(child) != rects:
+            self.line_grid.put(child, *rects)
         return line
 
     def bend_line(self, child: Vertex) -> None:
@@ -260,8 +265,10 @@ class CanvasPicture:
         news = self.primary.update(change)
         if news.full:
             return self.rebuild()
-        hurt = Hurt(self)
         touched = self._touched(change, news)
+        if len(touched) > max(MOST, len(self.primary.parent) // 2):
+            return self.rebuild()
+        hurt = Hurt(self)
         hurt.boxes(touched | news.gone)
         hurt.boxes(self._folded_above(touched))
         resized = self._refresh(touched)
@@ -433,7 +440,8 @@ class CanvasPicture:
     def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> Damage:
         """All findings by item."""
         old, self._findings = self._findings, dict(findings)
-        differ = {i for i in (*old, *findings) if old.get(i) != findings.get(i)}
+        differ = {i for i, found in findings.items() if (was := old.get(i)) is None or was != found}
+        differ |= old.keys() - findings.keys()
         parent = self.primary.parent
         vertices = [cast(Vertex, v) for v in differ if v in parent]
         return self._remark([*vertices, *self._folded_above(vertices)])

@@ -67,8 +67,11 @@ class TreeStage(Stage):
         """The document that is shown."""
         return self._document
 
-    def set_document(self, document: Document | None) -> None:
-        """Show `document` from now on (None: nothing), fitted, and follow its changes."""
+    def set_document(self, document: Document | None, picture: CanvasPicture | None = None) -> None:
+        """Show `document` from now on (None: nothing), fitted, and follow its changes.
+
+        `picture` is one of it as it is, if there is one.
+        """
         self.interrupt()
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -81,7 +84,8 @@ class TreeStage(Stage):
         overlay.highlight = None
         overlay.box_marks, overlay.key_marks = {}, {}
         self._unsubscribe = document.subscribe(self._on_document_changed) if document is not None else None
-        picture = CanvasPicture(document.tree, self._direction) if document is not None else None
+        if picture is None and document is not None:
+            picture = CanvasPicture(document.tree, self._direction)
         if picture is not None:
             picture.set_names(self._names)
         self.set_picture(picture)

@@ -63,11 +63,21 @@ class DocumentController(QObject):
         self._wanted: TreeId | None = None
         self._frozen = False
         self._taking_over = False
+        self._takes_long: Callable[[Document], bool] = lambda _: False
+        self._prepare: Callable[[Document, Callable[[], object]], object] = lambda _, show: show()
         io.session_changed.connect(self._on_session_changed)
         io.loading.connect(self._on_loading)
         io.remote_edit.connect(self._on_remote_edit)
         self.group.indexChanged.connect(self._on_stack_moved)
         self.group.activeStackChanged.connect(self._on_stack_moved)
+
+    def prepare_with(
+        self,
+        takes_long: Callable[[Document], bool],
+        prepare: Callable[[Document, Callable[[], object]], object],
+    ) -> None:
+        """A tree that takes long to show is given to `prepare` before, with what to call then."""
+        self._takes_long, self._prepare = takes_long, prepare
 
     # ---- which tree
 
@@ -94,9 +104,10 @@ class DocumentController(QObject):
             self._put_on_screen(None)
             return
         if (found := self._open.get(tree)) is not None:
-            self._put_on_screen(found)
-            if then is not None:
-                then(found.document)
+            if self._takes_long(found.document):
+                self._put_on_screen(None)
+                self.loading.emit(Loading(tree, 0, 0))
+            self._arrived(tree, found.document, then)
             return
         self._put_on_screen(None)
         self.loading.emit(Loading(tree, 0, 0))
@@ -232,9 +243,17 @@ class DocumentController(QObject):
     def _arrived(self, tree: TreeId, document: Document, then: Callable[[Document], object] | None) -> None:
         if self._wanted != tree:
             return  # another one was asked for meanwhile
-        self._put_on_screen(self._open[tree])
-        if then is not None:
-            then(document)
+
+        def show() -> None:
+            if self._wanted == tree and tree in self._open:
+                self._put_on_screen(self._open[tree])
+                if then is not None:
+                    then(document)
+
+        if self._takes_long(document):
+            self._prepare(document, show)
+        else:
+            show()
 
     def _failed(self, tree: TreeId, error: BaseException) -> None:
         if self._wanted == tree:

@@ -21,17 +21,19 @@ def match_rows(
     lose what was typed in it. Ids must be unique.
     """
     keep = {row_id(row) for row in wanted}
-    for place in range(len(held) - 1, -1, -1):
-        if row_id(held[place]) not in keep:
-            model.beginRemoveRows(QModelIndex(), place, place)
-            del held[place]
-            model.endRemoveRows()
+    for start, end in reversed(_runs([row_id(row) not in keep for row in held])):
+        model.beginRemoveRows(QModelIndex(), start, end - 1)
+        del held[start:end]
+        model.endRemoveRows()
     left = {row_id(row) for row in held}
+    new = [row_id(row) not in left for row in wanted]
+    begins = dict(_runs(new))
     for place, row in enumerate(wanted):
-        if row_id(row) not in left:
-            model.beginInsertRows(QModelIndex(), place, place)
-            held.insert(place, row)
+        if place in begins:
+            model.beginInsertRows(QModelIndex(), place, begins[place] - 1)
+            held[place:place] = wanted[place : begins[place]]
             model.endInsertRows()
+        if new[place]:
             continue
         if row_id(held[place]) != row_id(row):
             old = next(i for i in range(place, len(held)) if row_id(held[i]) == row_id(row))
@@ -41,3 +43,14 @@ def match_rows(
         if held[place] != row:
             held[place] = row
             model.dataChanged.emit(model.index(place, 0), model.index(place, last_column))
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where rows in a row are flagged, as (first, behind the last): views are told once of each."""
+    runs: list[tuple[int, int]] = []
+    for place, flagged in enumerate(flags):
+        if flagged and runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif flagged:
+            runs.append((place, place + 1))
+    return runs

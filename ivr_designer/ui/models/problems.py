@@ -45,7 +45,7 @@ class ProblemsModel(RowModel["Problem"]):
         wanted = [
             p
             for p in every
-            if p.finding.severity.value in self.severities and (self.waived or p.waiver is None)
+            if p.finding.severity._value_ in self.severities and (self.waived or p.waiver is None)
         ]
         self.matching = len(wanted)
         self.set_rows(wanted[:MOST])

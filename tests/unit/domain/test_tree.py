@@ -3,6 +3,7 @@ import dataclasses
 import networkx as nx
 import pytest
 
+from ivr_designer.domain.edits import RemoveKeypress, UpdateKeypress
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind
 from ivr_designer.domain.keys import MENU_ORDER, Key
@@ -85,6 +86,20 @@ def test_keys_come_in_menu_order_and_a_key_bound_twice_appears_twice():
     assert one.keypress_at(A, Key.ONE).id == "k1"
     assert one.keypress_at(A, Key.TWO) is None
     assert one.keypresses_of(NodeId("zzz")) == []
+
+
+def test_the_menu_of_a_node_follows_edits_and_is_nobody_elses():
+    one = tree(("a", "1", STOP, "k1"), ("a", "2", SALES, "k2"))
+    one.keypresses_of(A).clear()
+    assert [k.id for k in one.keypresses_of(A)] == ["k1", "k2"]
+    back, _ = UpdateKeypress(dataclasses.replace(one.keypresses["k1"], key=Key.NINE)).apply(one)
+    assert [k.id for k in one.keypresses_of(A)] == ["k2", "k1"]
+    RemoveKeypress("k2").apply(one)
+    assert [k.key for k in one.keypresses_of(A)] == [Key.NINE]
+    back.apply(one)
+    assert [k.key for k in one.keypresses_of(A)] == [Key.ONE]
+    RemoveKeypress("k1").apply(one)
+    assert one.keypresses_of(A) == []
 
 
 def test_free_keys_are_the_rest():

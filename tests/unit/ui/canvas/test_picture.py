@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import AddKeypress, AddNode, RemoveKeypress, UpdateNode
+from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, RemoveKeypress, RemoveNode, UpdateNode
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.boxes import Glyph
@@ -19,7 +20,7 @@ from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import chip_rect
 from ivr_designer.ui.canvas.index import overlaps
 from ivr_designer.ui.canvas.lines import key_rects, segments
-from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.picture import MOST, CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount
 from tests.helpers.edits import Step, applied, empty_document, steps
 from tests.helpers.trees import QUEUES, menu_tree, mesh_tree, node_id
@@ -85,6 +86,22 @@ def test_any_edit_leaves_the_picture_as_one_made_anew(script: list[Step]) -> Non
     for inverse in reversed(inverses):
         document.apply(inverse)
     check(picture)
+
+
+def test_an_edit_of_most_of_a_large_tree_makes_everything_anew_and_back() -> None:
+    document, picture, damages = followed(menu_tree(2 * MOST))
+    inner = [v for v in document.tree.nodes if v != document.tree.root][: MOST // 4]
+    inverse = document.apply(Batch(tuple(RemoveNode(v) for v in inner), phrase("Delete node")))
+    check(picture)
+    document.apply(inverse)
+    check(picture)
+    assert all(d.everything for d in damages)
+    assert damages[-1].placed >= set(inner)
+    fresh = CanvasPicture(document.tree)
+    fresh.primary, fresh.layout.primary = picture.primary, picture.primary
+    fresh.rebuild()
+    assert looks(picture) == looks(fresh)
+    assert picture.layout.at == fresh.layout.at
 
 
 @given(steps)

@@ -1,0 +1,78 @@
+"""A picture of a large tree, made in slices before the tree is shown: the window goes on meanwhile."""
+
+from collections.abc import Callable, Generator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.garbage import uncollected
+from ivr_designer.domain.layout import Direction
+from ivr_designer.ui.canvas.picture import CanvasPicture
+
+LARGE = 1_500
+"""A tree of so many nodes takes longer to draw than a frame or two."""
+
+GO_S = 0.008
+"""So long the picture is made at one go."""
+
+
+class PictureMaker(QObject):
+    """Makes one picture at a time; who asks again forgets what was asked for before."""
+
+    def __init__(self, direction: Callable[[], Direction], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._direction = direction
+        self._document: Document | None = None
+        self._done: Callable[[], object] | None = None
+        self._steps: Generator[None, None, CanvasPicture] | None = None
+        self._picture: CanvasPicture | None = None
+        self._revision = -1
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def make(self, document: Document, done: Callable[[], object]) -> None:
+        """Make the picture of a document as it is, and then call `done`."""
+        self._document, self._done = document, done
+        self._begin(document)
+        self._timer.start(0)
+
+    def take(self, document: Document | None) -> CanvasPicture | None:
+        """The picture, once, if it shows this document as it is now. Whatever else is made is forgotten."""
+        picture, self._picture = self._picture, None
+        mine = document is not None and document is self._document and self._is_true(document, picture)
+        self._timer.stop()
+        self._document = self._done = self._steps = None
+        return picture if mine else None
+
+    def _is_true(self, document: Document, picture: CanvasPicture | None) -> bool:
+        return (
+            picture is not None
+            and picture.layout.direction is self._direction()
+            and document.revision == self._revision
+        )
+
+    def _begin(self, document: Document) -> None:
+        self._revision = document.revision
+        self._picture = None
+        self._steps = CanvasPicture.in_steps(document.tree, self._direction(), {})
+
+    @Slot()
+    def _go_on(self) -> None:
+        document, steps, done = self._document, self._steps, self._done
+        assert document is not None
+        assert steps is not None
+        assert done is not None
+        if document.revision != self._revision:
+            self._begin(document)  # somebody else has changed it meanwhile
+            return
+        end = perf_counter() + GO_S
+        try:
+            with uncollected():
+                while perf_counter() < end:
+                    next(steps)
+        except StopIteration as finished:
+            self._timer.stop()
+            self._picture = finished.value
+            done()
+            self.take(None)  # nobody wanted it any more
