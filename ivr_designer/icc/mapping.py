@@ -11,6 +11,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, Prompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.wanted import queue_id_of
 from ivr_designer.icc.wire import KeypressRow, NodeRow, NumberRow
 
 DEFAULT_LOOP_COUNT = 1
@@ -122,7 +123,7 @@ def keypress_body(keypress: Keypress, *, create: bool) -> dict[str, Any]:
         case Action.NEXT_NODE:
             body["next_node"] = _needed(keypress.next_node, "next_node")
         case Action.QUEUE:
-            body["queue_id"] = _needed(keypress.queue_id, "queue_id")
+            body["queue_id"] = _needed(queue_id_of(keypress), "queue_id")
         case Action.PHONE:
             body["to_phone_number"] = dial_form(_needed(keypress.phone_number, "to_phone_number"))
             if keypress.from_number:

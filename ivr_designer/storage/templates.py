@@ -5,15 +5,18 @@ A template is an ordinary tree file that says in a field of its own what it is f
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.wanted import queue_id_of, wanted
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.files import SUFFIX, is_device, read_tree, write_tree
 
 FIELD = "template"
+NO_NAMES: Mapping[str, str] = {}
 _NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,9 +30,17 @@ class Template:
     language: str = ""
     own: bool = False
 
-    def content(self) -> TreeContent:
-        """The tree, without what makes it a template. Raises FileProblem."""
+    def content(self, known: Collection[str] | None = None) -> TreeContent:
+        """The tree, without what makes it a template. Raises FileProblem.
+
+        `known` are the ids of the queues there are; of others the name is kept, if the template tells it.
+        """
         found = read_tree(self.path).content
+        said = found.extra.get(FIELD)
+        names = said.get("queues") if isinstance(said, dict) else None
+        if known is not None and isinstance(names, dict):
+            keypresses = {k.id: _named(k, known, names) for k in found.keypresses.values()}
+            found = replace(found, keypresses=keypresses)
         return replace(found, extra={k: v for k, v in found.extra.items() if k != FIELD})
 
 
@@ -55,13 +66,28 @@ def _found(folder: Path, *, own: bool) -> Iterable[Template]:
         )
 
 
-def keep_template(own: Path, content: TreeContent, title: str, about: str = "") -> Template:
-    """Keep a tree among the user's templates; one of the same title stays beside it. Raises FileProblem."""
+def _named(keypress: Keypress, known: Collection[str], names: Mapping[str, object]) -> Keypress:
+    queue_id = queue_id_of(keypress)
+    name = names.get(queue_id) if queue_id and queue_id not in known else None
+    return replace(keypress, queue_id=wanted(name)) if isinstance(name, str) and name else keypress
+
+
+def keep_template(
+    own: Path, content: TreeContent, title: str, about: str = "", queues: Mapping[str, str] = NO_NAMES
+) -> Template:
+    """Keep a tree among the user's templates; one of the same title stays beside it. Raises FileProblem.
+
+    `queues` are names by id, for accounts where these queues have other ids.
+    """
     own.mkdir(parents=True, exist_ok=True, mode=0o700)
     path, count = own / f"{_file_name(title)}{SUFFIX}", 2
     while path.exists():
         path, count = own / f"{_file_name(title)}-{count}{SUFFIX}", count + 1
-    extra = {**content.extra, FIELD: {"title": title, "about": about}}
+    used = dict.fromkeys(filter(None, map(queue_id_of, content.keypresses.values())))
+    said: dict[str, object] = {"title": title, "about": about}
+    if names := {queue_id: queues[queue_id] for queue_id in used if queue_id in queues}:
+        said["queues"] = names
+    extra = {**content.extra, FIELD: said}
     write_tree(path, replace(content, name=content.name.strip() or title, extra=extra))
     return Template(path, title, about, own=True)
 

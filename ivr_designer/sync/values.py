@@ -14,6 +14,7 @@ from typing import Any
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.nodes import DEFAULT_VOICE, Node, PlayPrompt, Prompt, TalkPrompt, UnknownPrompt
+from ivr_designer.domain.wanted import queue_id_of
 from ivr_designer.icc.mapping import dial_form
 
 
@@ -198,7 +199,7 @@ def incomplete(value: Value | None) -> str | None:
     """
     if isinstance(value, Keypress):
         lacking = {
-            Action.QUEUE: ("queue", value.queue_id),
+            Action.QUEUE: ("queue", queue_id_of(value)),
             Action.PHONE: ("phone", value.phone_number),
             Action.NEXT_NODE: ("target", value.next_node),
             Action.SMS: ("sms", value.sms),

@@ -26,6 +26,7 @@ from ivr_designer.ui.controllers.numbers import NumberController
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.publish import PublishController
+from ivr_designer.ui.controllers.queue_choices import QueueChoiceController
 from ivr_designer.ui.controllers.recordings import RecordingController
 from ivr_designer.ui.controllers.rules import RuleController
 from ivr_designer.ui.controllers.simulator import SimulatorController
@@ -88,7 +89,8 @@ class Features:
         self.recordings = RecordingController(window, self.usage, self.hearing)
         window.actions_.bind("recordings", self.recordings.open)
         window.actions_.bind("upload-recordings", self.recordings.ask_upload)
-        self.exchange = ExchangeController(window)
+        self.queue_choices = QueueChoiceController(window)
+        self.exchange = ExchangeController(window, self.queue_choices)
         window.actions_.bind("export", self.exchange.ask_export)
         window.actions_.bind("import", self.exchange.ask_import)
         window.actions_.bind("new-from-template", self.exchange.show_gallery)

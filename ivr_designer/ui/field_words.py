@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ivr_designer.domain.keys import Key
-from ivr_designer.ui.canvas.boxes import phone_text
+from ivr_designer.ui.canvas.boxes import phone_text, queue_words
 from ivr_designer.ui.labels import NO_QUEUES, VOICES, key_words
 from ivr_designer.ui.text import mark, tr
 
@@ -75,7 +75,7 @@ def _target_words(text: str, queues: Mapping[str, str]) -> str:
         case "next_node":
             return tr("The node “{name}”").format(name=target)
         case "queue":
-            return tr("The queue {name}").format(name=queues.get(target) or target or "?")
+            return tr("The queue {name}").format(name=queue_words(target, queues) if target else "?")
         case "phone":
             return tr("The phone {number}").format(number=phone_text(target))
         case "sms":

@@ -8,7 +8,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
-from ivr_designer.ui.canvas.boxes import phone_text
+from ivr_designer.ui.canvas.boxes import phone_text, queue_words
 from ivr_designer.ui.text import mark, tr
 
 NO_QUEUES: Mapping[str, str] = {}
@@ -67,9 +67,7 @@ def destination_label(destination: Destination, queues: Mapping[str, str] = NO_Q
     if kind is DestinationKind.QUEUE:
         if not value:
             return tr("Queue not chosen yet")
-        if queues and value not in queues:
-            return tr("{id} (unknown)").format(id=value)
-        return queues.get(value) or value
+        return queue_words(value, queues)
     if kind is DestinationKind.PHONE:
         return phone_label(value) if value else tr("Number not entered yet")
     if kind is DestinationKind.SMS and value:

@@ -8,7 +8,9 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.seeking import clean_phone, sort_key
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.uses import Thing, ThingKind, uses_of
+from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.contract import Account
+from ivr_designer.ui.canvas.boxes import queue_words
 from ivr_designer.ui.labels import (
     VOICES,
     keypress_label,
@@ -41,7 +43,8 @@ def thing_label(thing: Thing, account: Account | None) -> str:
     """What people call it; an id that the account does not list stays as it is."""
     match thing.kind:
         case ThingKind.QUEUE:
-            return queue_names(account).get(thing.value, thing.value)
+            name = wanted_name(thing.value)
+            return queue_words(thing.value) if name else queue_names(account).get(thing.value, thing.value)
         case ThingKind.NUMBER:
             return phone_label(thing.value)
         case ThingKind.VOICE:

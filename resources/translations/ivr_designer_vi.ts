@@ -1420,6 +1420,10 @@
    <translation>Quy tắc…</translation>
   </message>
   <message>
+   <source>Choose &amp;queues…</source>
+   <translation>Chọn &amp;hàng đợi…</translation>
+  </message>
+  <message>
    <source>Choose a file that ends in .ivr.json, or import it if another program made it.</source>
    <translation>Hãy chọn tệp có đuôi .ivr.json, hoặc nhập nó nếu do chương trình khác tạo ra.</translation>
   </message>
@@ -1484,6 +1488,10 @@
    <translation>Chọn giữa môi trường thử, tổng đài và tệp.</translation>
   </message>
   <message>
+   <source>Choose later</source>
+   <translation>Chọn sau</translation>
+  </message>
+  <message>
    <source>Choose one in the list, make a new one, or open a file.</source>
    <translation>Hãy chọn một cây trong danh sách, tạo cây mới, hoặc mở tệp.</translation>
   </message>
@@ -1502,6 +1510,10 @@
   <message>
    <source>Choose profiles, limits and how grave each finding is.</source>
    <translation>Chọn bộ quy tắc, giới hạn và mức nghiêm trọng của mỗi phát hiện.</translation>
+  </message>
+  <message>
+   <source>Choose queues</source>
+   <translation>Chọn hàng đợi</translation>
   </message>
   <message>
    <source>Choose the file it was made from, to hear it here and to know its length.</source>
@@ -2858,6 +2870,10 @@
   <message>
    <source>Known to the account</source>
    <translation>Có trong tài khoản</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>Để sau</translation>
   </message>
   <message>
    <source>Lead a key of the selected node to another box.</source>
@@ -4556,6 +4572,10 @@
    <translation>Cho biết phần cửa sổ đang có bàn phím dùng để làm gì.</translation>
   </message>
   <message>
+   <source>Say which queues are meant that the contact center does not have.</source>
+   <translation>Chỉ rõ hàng đợi nào của tổng đài thay cho những hàng đợi tổng đài không có.</translation>
+  </message>
+  <message>
    <source>Says nothing</source>
    <translation>Không nói gì</translation>
   </message>
@@ -5358,6 +5378,10 @@
   <message>
    <source>The contact center does not list this tree any more.</source>
    <translation>Tổng đài không còn liệt kê cây này.</translation>
+  </message>
+  <message>
+   <source>The contact center has every queue of this tree.</source>
+   <translation>Tổng đài có đủ mọi hàng đợi của cây này.</translation>
   </message>
   <message>
    <source>The contact center has no number “{number}”.</source>
@@ -6436,6 +6460,10 @@
    <translation>Dùng giọng {voice}</translation>
   </message>
   <message>
+   <source>Use these queues</source>
+   <translation>Dùng các hàng đợi này</translation>
+  </message>
+  <message>
    <source>Use this rate</source>
    <translation>Dùng tốc độ này</translation>
   </message>
@@ -6944,6 +6972,10 @@
    <translation>một hàng đợi</translation>
   </message>
   <message>
+   <source>a queue for “{queue}”</source>
+   <translation>một hàng đợi cho “{queue}”</translation>
+  </message>
+  <message>
    <source>a text message</source>
    <translation>tin nhắn</translation>
   </message>
@@ -7330,6 +7362,10 @@
   <message>
    <source>{m} min {n} s</source>
    <translation>{m} phút {n} giây</translation>
+  </message>
+  <message>
+   <source>{name} (choose a queue)</source>
+   <translation>{name} (chọn hàng đợi)</translation>
   </message>
   <message>
    <source>{name} is set by your administrator in {file}.</source>
@@ -7934,6 +7970,10 @@
   <message>
    <source>“{name}” is {count} steps from the start.</source>
    <translation>“{name}” cách điểm đầu {count} bước.</translation>
+  </message>
+  <message>
+   <source>“{name}” leads callers to queues that this contact center does not have. Which are meant?</source>
+   <translation>“{name}” dẫn người gọi tới những hàng đợi mà tổng đài này không có. Đó là những hàng đợi nào?</translation>
   </message>
   <message>
    <source>“{name}” leads nowhere: it has no keys.</source>

@@ -207,7 +207,7 @@ Bạn có muốn thay nó không?</translation>
   </message>
   <message>
    <source>&amp;Delete</source>
-   <translation>&amp;Xoá</translation>
+   <translation>&amp;Xóa</translation>
   </message>
   <message>
    <source>&amp;Look in:</source>
@@ -233,7 +233,7 @@ Bạn có muốn thay nó không?</translation>
    <source>'%1' is write protected.
 Do you want to delete it anyway?</source>
    <translation>“%1” được bảo vệ chống ghi.
-Bạn vẫn muốn xoá nó chứ?</translation>
+Bạn vẫn muốn xóa nó chứ?</translation>
   </message>
   <message>
    <source>Alias</source>
@@ -257,7 +257,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Are you sure you want to delete '%1'?</source>
-   <translation>Bạn có chắc muốn xoá “%1” không?</translation>
+   <translation>Bạn có chắc muốn xóa “%1” không?</translation>
   </message>
   <message>
    <source>Back</source>
@@ -273,7 +273,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Could not delete directory.</source>
-   <translation>Không xoá được thư mục.</translation>
+   <translation>Không xóa được thư mục.</translation>
   </message>
   <message>
    <source>Create New Folder</source>
@@ -285,7 +285,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Xoá</translation>
+   <translation>Xóa</translation>
   </message>
   <message>
    <source>Detail View</source>
@@ -499,7 +499,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Xoá</translation>
+   <translation>Xóa</translation>
   </message>
   <message>
    <source>Select All</source>
@@ -533,7 +533,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Custom</source>
-   <translation>Tuỳ chỉnh</translation>
+   <translation>Tùy chỉnh</translation>
   </message>
   <message>
    <source>Didot (DD)</source>
@@ -656,7 +656,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Abort</source>
-   <translation>Huỷ bỏ</translation>
+   <translation>Hủy bỏ</translation>
   </message>
   <message>
    <source>Apply</source>
@@ -664,7 +664,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation>Huỷ</translation>
+   <translation>Hủy</translation>
   </message>
   <message>
    <source>Close</source>
@@ -727,11 +727,11 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   <name>QPrintDialog</name>
   <message>
    <source>&amp;Options &lt;&lt;</source>
-   <translation>&amp;Tuỳ chọn &lt;&lt;</translation>
+   <translation>&amp;Tùy chọn &lt;&lt;</translation>
   </message>
   <message>
    <source>&amp;Options &gt;&gt;</source>
-   <translation>&amp;Tuỳ chọn &gt;&gt;</translation>
+   <translation>&amp;Tùy chọn &gt;&gt;</translation>
   </message>
   <message>
    <source>&amp;Print</source>
@@ -953,7 +953,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Options</source>
-   <translation>Tuỳ chọn</translation>
+   <translation>Tùy chọn</translation>
   </message>
   <message>
    <source>Output Settings</source>
@@ -1050,7 +1050,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   <name>QProgressDialog</name>
   <message>
    <source>Cancel</source>
-   <translation>Huỷ</translation>
+   <translation>Hủy</translation>
   </message>
  </context>
  <context>
@@ -1299,7 +1299,7 @@ Bạn vẫn muốn xoá nó chứ?</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation>Xoá</translation>
+   <translation>Xóa</translation>
   </message>
   <message>
    <source>Select All</source>

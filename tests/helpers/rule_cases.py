@@ -126,6 +126,8 @@ _STRUCTURE = (
     Case("S04", "a -1-> b", ("“b” leads nowhere: it has no keys.",), "a -1-> b; b -none-> stop"),
     Case("S05", "a -1-> stop; a -1-> queue:Q", ("“a” uses key 1 twice.",), "a -1-> stop; a -2-> queue:Q"),
     Case("S06", "a -1-> queue:", ("Key 1 of “a” needs a queue.",), "a -1-> queue:Q"),
+    Case("S06", "a -1-> queue:?Sales", ("Key 1 of “a” needs a queue for “Sales”.",), "a -1-> queue:Q",
+         _ACCOUNT),
     Case("S06", "a -1-> phone:", ("Key 1 of “a” needs a phone number.",), "a -1-> phone:84912345678"),
     Case("S06", "a -1-> missing:", ("Key 1 of “a” needs a node to go to.",), "a -1-> a"),
     Case("S07", "a -1-> queue:R",

@@ -11,6 +11,7 @@ import re
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination
+from ivr_designer.domain.wanted import queue_id_of
 from ivr_designer.storage.exporters.source import ExportSource
 
 COLUMNS = (
@@ -51,7 +52,7 @@ def _rows(source: ExportSource, node: NodeId) -> list[list[str]]:
                 press.action.name.lower(),
                 "" if isinstance(target, Destination) else target,
                 source.title(target),
-                press.queue_id or "",
+                queue_id_of(press) or "",
                 spaced(source.phone(press.phone_number or "")),
                 spaced(source.phone(press.from_number or "")),
                 source.text(press.sms or ""),

@@ -4,6 +4,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt, words_of
+from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.storage.exporters.words import Words
 
@@ -82,7 +83,7 @@ class _Walk:
         say = self.say
         match target.kind:
             case DestinationKind.QUEUE:
-                name = self.source.queues.get(target.value)
+                name = wanted_name(target.value) or self.source.queues.get(target.value)
                 return (
                     say("we connect you to {name}", name=self.source.text(name))
                     if name

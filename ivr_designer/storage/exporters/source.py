@@ -11,6 +11,7 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypres
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.storage.exporters.words import Words, language_of
 
 _PHONE = re.compile(r"\+?\d[\d .()-]{6,}\d")
@@ -77,6 +78,10 @@ class ExportSource:
         text = clean(text)
         return _PHONE.sub(lambda m: mask(m[0]), text) if self.masked else text
 
+    def queue(self, queue_id: str) -> str:
+        """What a queue is called: by the account, or by the tree while none is chosen; else its id."""
+        return wanted_name(queue_id) or self.queues.get(queue_id) or queue_id
+
     def title(self, vertex: Vertex) -> str:
         """The name of a box: a node's name, a queue's name or id, a number."""
         if not isinstance(vertex, Destination):
@@ -85,7 +90,7 @@ class ExportSource:
         kind = self.speech(_KINDS[vertex.kind])
         match vertex.kind:
             case DestinationKind.QUEUE:
-                value = self.text(self.queues.get(vertex.value, vertex.value))
+                value = self.text(self.queue(vertex.value))
             case DestinationKind.PHONE:
                 value = self.phone(clean(vertex.value))
             case DestinationKind.SMS:

@@ -15,6 +15,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.wanted import wanted
 from ivr_designer.storage.importers.ledger import Item, Ledger
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
@@ -29,8 +30,8 @@ MAX_STEPS = 5000
 
 
 def queue(value: str) -> Destination:
-    """A queue by whatever the source calls it."""
-    return Destination(DestinationKind.QUEUE, value)
+    """A queue by whatever the source calls it; a person says later which of the account's is meant."""
+    return Destination(DestinationKind.QUEUE, wanted(value))
 
 
 def phone(value: str) -> Destination:

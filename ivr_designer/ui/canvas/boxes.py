@@ -11,6 +11,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.ladder import Ladder
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.index import Rect
 from ivr_designer.ui.canvas.requests import BranchCount, FindingCount
@@ -157,9 +158,8 @@ def words_of_destination(destination: Destination, names: Mapping[str, str] = NO
     kind, value = destination
     match kind:
         case DestinationKind.QUEUE:
-            if value and names and value not in names:
-                return Words("queue", "missing", tr("{id} (unknown)").format(id=value), "")
-            return Words("queue", "queue", names.get(value) or value or tr("No queue chosen"), "")
+            lost = is_lost_queue(value, names)
+            return Words("queue", "missing" if lost else "queue", queue_words(value, names), "")
         case DestinationKind.PHONE:
             return Words("phone", "phone", phone_text(value) or tr("No phone number"), "")
         case DestinationKind.STOP:
@@ -172,6 +172,22 @@ def words_of_destination(destination: Destination, names: Mapping[str, str] = NO
             return Words("stop", "missing", tr("Missing node"), "")
         case _:
             return Words("odd", "unknown", tr("Unknown action {value}").format(value=value[:PREVIEW]), "")
+
+
+def is_lost_queue(queue_id: str, names: Mapping[str, str] = NO_NAMES) -> bool:
+    """True for a queue that is yet to be chosen, and for one that is not in `names`, if any are known."""
+    return bool(wanted_name(queue_id) or (queue_id and names and queue_id not in names))
+
+
+def queue_words(queue_id: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """How a queue reads by its id; `names` by id are empty while they are not known."""
+    if not queue_id:
+        return tr("No queue chosen")
+    if name := wanted_name(queue_id):
+        return tr("{name} (choose a queue)").format(name=name)
+    if is_lost_queue(queue_id, names):
+        return tr("{id} (unknown)").format(id=queue_id)
+    return names.get(queue_id) or queue_id
 
 
 def phone_text(number: str) -> str:

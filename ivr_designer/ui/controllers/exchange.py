@@ -1,5 +1,6 @@
 """Ways in and out beside tree files: exports, imports with their report, templates."""
 
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.config.paths import folders, resource
+from ivr_designer.domain.document import Document
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from ivr_designer.storage.exporters.source import ExportSource
     from ivr_designer.storage.importers.report import LossReport
     from ivr_designer.storage.templates import Template
+    from ivr_designer.ui.controllers.queue_choices import QueueChoiceController
     from ivr_designer.ui.dialogs.export import ExportDialog
     from ivr_designer.ui.dialogs.loss_report import LossReportDialog
     from ivr_designer.ui.dialogs.templates import KeepTemplateDialog, TemplateGallery
@@ -43,9 +46,10 @@ _PATIENCE_MS = 400
 class ExchangeController(QObject):
     """Belongs to one window. `own_templates` is where the user's templates are kept."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", queues: "QueueChoiceController") -> None:
         super().__init__(window)
         self._window = window
+        self._queues = queues
         self.own_templates = folders().config / "templates"
         self._beside = Beside("export")
         self._stopped = Event()
@@ -194,10 +198,13 @@ class ExchangeController(QObject):
         from ivr_designer.ui.dialogs.loss_report import LossReportDialog
 
         dialog = LossReportDialog(name, report, self._window)
+        dialog.accepted.connect(self._queues.ask_if_needed)
+        dialog.rejected.connect(self._queues.ask_if_needed)
         dialog.open()
         return dialog
 
-    def _adopt(self, content: TreeContent) -> TreeId | None:
+    def _adopt(self, content: TreeContent, then: Callable[[Document], object] | None = None) -> TreeId | None:
+        """Make a draft and show it; `then` is called when it is on screen."""
         session = self._window.io.session
         if session is None:
             return None
@@ -207,7 +214,7 @@ class ExchangeController(QObject):
             self._window.documents.report(error)
             return None
         self._window.prompts.clear("file")
-        self._window.documents.show(tree)
+        self._window.documents.show(tree, then)
         return tree
 
     # ---- templates
@@ -226,12 +233,18 @@ class ExchangeController(QObject):
     @Slot(object)
     def _use_template(self, template: "Template") -> None:
         try:
-            content = template.content()
+            content = template.content(self._queue_ids())
         except FileProblem as problem:
             self._tell(problem)
             return
-        if self._adopt(content) is not None:
+        if self._adopt(content, lambda _document: self._queues.ask_if_needed()) is not None:
             self._window.prompts.note(tr("A new draft from “{name}”.").format(name=template.title))
+
+    def _queue_ids(self) -> Collection[str] | None:
+        """Those of the account; None while they are not known."""
+        session = self._window.io.session
+        queues = session.account.queues if session is not None else None
+        return None if queues is None else {q.id for q in queues}
 
     @Slot()
     def ask_keep(self) -> "KeepTemplateDialog | None":
@@ -257,7 +270,9 @@ class ExchangeController(QObject):
         from ivr_designer.storage.templates import keep_template
 
         try:
-            keep_template(self.own_templates, content, title, about)
+            session = self._window.io.session
+            names = queue_names(session.account if session is not None else None)
+            keep_template(self.own_templates, content, title, about, names)
         except FileProblem as problem:
             self._tell(problem)
             return False

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -56,6 +64,7 @@ class UploadFilesDialog(Dialog):
         self._rows = list(rows)
         self.titles: dict[int, QLineEdit] = {}
         self.nodes: dict[int, QComboBox] = {}
+        self.troubles: dict[int, QLabel] = {}
         self.table = self._made_table()
         self.body.addWidget(self.table, 1)
         self.summary = plain_label(role="muted", wrap=True)
@@ -82,14 +91,25 @@ class UploadFilesDialog(Dialog):
             narrow = column == 1
             mode = QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(column, mode)
+        head.sectionResized.connect(self._fit)
         return table
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give what is wrong with a file as many lines as it needs."""
+        usual = self.table.verticalHeader().defaultSectionSize()
+        width = self.table.columnWidth(2) + self.table.columnWidth(3)
+        for place, why in self.troubles.items():
+            self.table.setRowHeight(place, max(usual, why.heightForWidth(width)))
 
     def _add(self, place: int, candidate: Candidate, matched: PromptRow | None) -> None:
         name = candidate.path.name
         self._text(place, 0, name)
         if candidate.trouble:
             self._text(place, 1, "–")
-            self._text(place, 2, candidate.trouble)
+            why = self.troubles[place] = plain_label(candidate.trouble, role="trouble", wrap=True)
+            why.setContentsMargins(SPACE // 2, SPACE // 2, SPACE // 2, SPACE // 2)
+            self.table.setCellWidget(place, 2, why)
             self.table.setSpan(place, 2, 1, 2)
             return
         self._text(place, 1, length_words(candidate.seconds))

@@ -13,6 +13,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.seeking import clean_phone
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import key_words, node_icon, phone_label, queue_names
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
@@ -151,13 +152,14 @@ class KeypressForm(Form):
         named = sorted(queues.items(), key=lambda item: item[1].casefold())
         choices = [Choice(name, queue_id, "queue") for queue_id, name in named]
         picked = keypress.queue_id
+        meant = wanted_name(picked)
         if picked and picked not in queues:
-            words = tr("{id} (not in the list)") if known else "{id}"
-            choices.append(Choice(words.format(id=picked), picked, "missing"))
+            words = tr("{id} (not in the list)") if known and not meant else "{id}"
+            choices.append(Choice(words.format(id=meant or picked), picked, "missing"))
         set_choices(self.queue, choices, picked or None)
         self.queue.setPlaceholderText(tr("Choose a queue"))
         field = self.fields["queue"]
-        missing = keypress.action is Action.QUEUE and not picked
+        missing = keypress.action is Action.QUEUE and bool(meant or not picked)
         field.complain(tr("Choose the queue in which callers wait.") if missing else "")
         if not known and not missing:
             field.hint(tr("The contact center's queues are not known now."))

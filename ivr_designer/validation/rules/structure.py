@@ -10,6 +10,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.registry import define, each_node, whole_tree
@@ -175,6 +176,8 @@ def action_is_complete(view: NodeView, _: Context) -> Iterator[Fault]:
     """S06: an action without the target it needs."""
     for keypress in view.keypresses:
         match keypress.action:
+            case Action.QUEUE if name := wanted_name(keypress.queue_id):
+                what = phrase("a queue for “{queue}”", queue=name)
             case Action.QUEUE if not keypress.queue_id:
                 what = phrase("a queue")
             case Action.PHONE if not keypress.phone_number:
@@ -194,7 +197,7 @@ def account_has_it(view: NodeView, context: Context) -> Iterator[Fault]:
     """S07: a queue or recording that the account does not list. Unknown lists find nothing."""
     queues, recordings = context.facts.queues, context.facts.recordings
     for keypress in view.keypresses:
-        named = keypress.queue_id if keypress.action is Action.QUEUE else None
+        named = queue_id_of(keypress)
         if queues is not None and named and named not in queues:
             message = phrase(
                 "Key {key} of “{name}” leads to queue {queue}, which the contact center does not have.",

@@ -49,6 +49,16 @@ def test_lists_what_is_there_and_finds_it(rig, dialog):
     assert dialog.summary.text() == "1 recording"
 
 
+def test_why_a_file_is_refused_can_be_read_whole(rig, recordings, files):
+    form = recordings.offer(files)
+    rig.wait(form.isVisible)
+    why = form.troubles[2]
+    assert why.text().startswith("The WAV file is broken")
+    assert why.text().endswith("choose that file.")
+    assert why.height() >= why.heightForWidth(why.width()), "no line is cut off"
+    assert form.table.rowHeight(2) >= why.height()
+
+
 def test_a_node_is_given_one_and_its_use_is_counted(rig, dialog):
     rig.window.show_item(rig.node("Kinh doanh"))
     rig.window.features.recordings.open()

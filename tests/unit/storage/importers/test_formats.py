@@ -6,6 +6,7 @@ import pytest
 
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.storage.codec import decode, encode
 from ivr_designer.storage.importers.detect import read_foreign
 from tests.unit.storage.importers.samples import ALL
@@ -80,7 +81,8 @@ def end_of(press):
         case Action.NEXT_NODE:
             return press.next_node
         case Action.QUEUE:
-            return f"queue {press.queue_id}"
+            assert queue_id_of(press) is None, "which queue of the account is meant is asked"
+            return f"queue {wanted_name(press.queue_id)}"
         case Action.PHONE:
             return f"phone {press.phone_number}"
         case action:
