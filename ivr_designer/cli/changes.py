@@ -23,7 +23,7 @@ def compared(before: TreeContent, after: TreeContent) -> list[Compared]:
     return [
         (
             kind,
-            title_of(before if kind is ChangeKind.REMOVE else after, item),
+            str(title_of(before if kind is ChangeKind.REMOVE else after, item)),
             differences(before, after, item) if kind is ChangeKind.CHANGE else (),
         )
         for item, kind in kinds_between(before, after).items()
@@ -31,16 +31,20 @@ def compared(before: TreeContent, after: TreeContent) -> list[Compared]:
 
 
 def lines_between(before: TreeContent, after: TreeContent) -> tuple[str, ...]:
-    """The same, a line an item, for a document."""
+    """The same, a line an item, for a document: in the language that the window's words are in now."""
+    from ivr_designer.ui.field_words import field_label, value_words
+    from ivr_designer.ui.text import say
+
     lines = []
-    for kind, title, fields in compared(before, after):
-        told = "; ".join(f"{f.field}: {_shown(f.old)} → {_shown(f.new)}" for f in fields)
+    for item, kind in kinds_between(before, after).items():
+        fields = differences(before, after, item) if kind is ChangeKind.CHANGE else ()
+        told = "; ".join(
+            f"{field_label(f.field)}: {value_words(f.field, f.old)} → {value_words(f.field, f.new)}"
+            for f in fields
+        )
+        title = say(title_of(before if kind is ChangeKind.REMOVE else after, item))
         lines.append(f"{SIGNS[kind.value]} {title}" + (f": {told}" if told else ""))
     return tuple(lines)
-
-
-def _shown(value: object) -> str:
-    return f"“{value}”" if isinstance(value, str) else "–" if value is None else str(value)
 
 
 def lines_sent(given: Given, remote: RemoteIds) -> tuple[str, ...]:
@@ -54,6 +58,7 @@ def lines_sent(given: Given, remote: RemoteIds) -> tuple[str, ...]:
     from ivr_designer.config.paths import folders
     from ivr_designer.sync.log_reading import change_lines, read_file
     from ivr_designer.sync.session import journal_path
+    from ivr_designer.ui.text import say
 
     read = read_file(journal_path(folders(), profile_of(given)))
-    return change_lines(read.entries, read.trees_of(remote.tree), str)
+    return change_lines(read.entries, read.trees_of(remote.tree), say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ivr_designer.storage.files import TreeFile
     from ivr_designer.validation.facts import AccountFacts
 
-_WITH_WINDOW = ("png", "pdf", "pdf-a3", "script-pdf")
+_WITH_WINDOW = ("svg", "html", "png", "pdf", "pdf-a3", "script-pdf")
 """Kinds that the window draws; they register themselves when it is imported."""
 
 
@@ -86,24 +87,29 @@ def _source(read: TreeFile, given: Given, kind: str, how: _How) -> ExportSource:
 
         around = surroundings(given, read.remote)
     tree = IvrTree(TreeId("file"), read.content)
-    return ExportSource(
+    source = ExportSource(
         tree,
         datetime.now(UTC).astimezone().date(),
         around.queue_names() if around else {},
         around.numbers() if around else None,
-        _findings(tree, around.facts() if around else None) if kind == "html" else None,
-        changes=_changes(read, given, kind, how),
         masked=how.mask,
         words=Words("vi" if how.lang == "vi" else "en") if how.lang else None,
     )
+    if kind != "html":
+        if how.changes or how.since is not None:
+            raise Refusal(f"The export “{kind}” has no list of changes.", "Choose --to html.")
+        return source
+    from ivr_designer.ui.translation import speaking
+
+    with speaking(source.speech.language):
+        found = _findings(tree, around.facts() if around else None)
+        return replace(source, findings=found, changes=_changes(read, given, how))
 
 
-def _changes(read: TreeFile, given: Given, kind: str, how: _How) -> tuple[str, ...]:
+def _changes(read: TreeFile, given: Given, how: _How) -> tuple[str, ...]:
     """The lines of the list of changes that was asked for."""
     if not how.changes and how.since is None:
         return ()
-    if kind != "html":
-        raise Refusal(f"The export “{kind}” has no list of changes.", "Choose --to html.")
     from ivr_designer.cli.changes import lines_between, lines_sent
 
     lines = lines_sent(given, read.remote) if how.changes else ()
@@ -112,11 +118,12 @@ def _changes(read: TreeFile, given: Given, kind: str, how: _How) -> tuple[str, .
 
 def _findings(tree: IvrTree, facts: AccountFacts | None) -> tuple[FoundFault, ...]:
     from ivr_designer.storage.exporters.source import FoundFault
+    from ivr_designer.ui.text import say as said
     from ivr_designer.validation.engine import validate
     from ivr_designer.validation.finding import worst_first
 
     found = worst_first(validate(tree) if facts is None else validate(tree, facts))
-    return tuple(FoundFault(f.rule, f.severity.value, str(f.message), f.nodes) for f in found)
+    return tuple(FoundFault(f.rule, f.severity.value, said(f.message), f.nodes) for f in found)
 
 
 def _load_drawing() -> None:
@@ -127,5 +134,5 @@ def _load_drawing() -> None:
         importlib.import_module("ivr_designer.ui.exports")
     except ImportError as error:
         raise Refusal(
-            "This installation cannot draw pictures in this form.", "Choose --to svg or --to html."
+            "This installation cannot draw pictures in this form.", "Choose --to text or --to dot."
         ) from error

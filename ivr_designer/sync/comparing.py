@@ -6,6 +6,7 @@ from typing import TypeVar
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.fields import changes_between, fields_of
 from ivr_designer.sync.proposals import ChangeKind, FieldChange, ItemId
@@ -42,10 +43,11 @@ def _fields(content: TreeContent, item: ItemId) -> dict[str, object]:
     return fields_of(content.nodes.get(NodeId(item)) or content.keypresses.get(KeypressId(item)), name_of)
 
 
-def title_of(content: TreeContent, item: ItemId) -> str:
+def title_of(content: TreeContent, item: ItemId) -> Phrase:
     """What an item is called: “Sales”, or key 2 of “Sales”."""
     node, press = content.nodes.get(NodeId(item)), content.keypresses.get(KeypressId(item))
     if press is not None:
         owner = content.nodes.get(press.node)
-        return f"key {press.key.face} of “{owner.name if owner is not None else press.node}”"
-    return f"“{node.name}”" if node is not None else str(item)
+        name = owner.name if owner is not None else press.node
+        return phrase("key {key} of “{name}”", key=press.key.words, name=name)
+    return phrase("“{name}”", name=node.name) if node is not None else phrase("{name}", name=str(item))

@@ -5,7 +5,9 @@ literals, so that a tool can collect them from the source; named fields are fill
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -14,11 +16,23 @@ from PySide6.QtWidgets import QWidget
 from ivr_designer.domain.phrases import Phrase
 
 CONTEXT = "ivr-designer"
+_other: ContextVar[Callable[[str], str] | None] = ContextVar("other", default=None)
 
 
 def tr(source: str) -> str:
     """`source` in the language in use, or itself. Fill fields with `.format()` on the result."""
-    return QCoreApplication.translate(CONTEXT, source)
+    other = _other.get()
+    return QCoreApplication.translate(CONTEXT, source) if other is None else other(source)
+
+
+@contextmanager
+def translated_by(translate: Callable[[str], str]) -> Iterator[None]:
+    """Within it, and on this thread only, `tr` and all that uses it speak by `translate`."""
+    token = _other.set(translate)
+    try:
+        yield
+    finally:
+        _other.reset(token)
 
 
 def trn(one: str, many: str, count: int) -> str:

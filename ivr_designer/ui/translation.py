@@ -1,11 +1,34 @@
 """The languages of the window: ours and Qt's own strings, switched while it runs."""
 
+from contextlib import AbstractContextManager
+from functools import cache
+
 from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ivr_designer.config.paths import resource
+from ivr_designer.ui.text import CONTEXT, translated_by
 
 _FILES = ("ivr_designer", "qtbase")
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Within it, and on this thread only, our words are in `language`, whatever the window speaks."""
+    translator = _translator(language)
+    if translator is None:
+        return translated_by(str)
+    return translated_by(lambda source: translator.translate(CONTEXT, source) or source)
+
+
+@cache
+def _translator(language: str) -> QTranslator | None:
+    """Ours of that language; None for English, and for one that we do not ship."""
+    try:
+        path = resource(f"translations/{_FILES[0]}_{language}.qm")
+    except FileNotFoundError:
+        return None
+    found = QTranslator()
+    return found if found.load(str(path)) else None
 
 
 class Translations(QObject):

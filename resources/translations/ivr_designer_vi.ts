@@ -7072,6 +7072,10 @@
    <translation>phím {key}</translation>
   </message>
   <message>
+   <source>key {key} of “{name}”</source>
+   <translation>phím {key} của “{name}”</translation>
+  </message>
+  <message>
    <source>key {key} of “{node}”</source>
    <translation>phím {key} của “{node}”</translation>
   </message>
@@ -7362,6 +7366,10 @@
   <message>
    <source>{m} min {n} s</source>
    <translation>{m} phút {n} giây</translation>
+  </message>
+  <message>
+   <source>{name}</source>
+   <translation>{name}</translation>
   </message>
   <message>
    <source>{name} (choose a queue)</source>

@@ -33,7 +33,7 @@ def test_an_export_in_another_language_and_masked(cli, tmp_path):
     assert cli("export", SAMPLE, "--to", "html", "-o", out, "--lang", "en", "--mask").code == 0
     text = out.read_text("utf-8")
     assert "Callers enter here." in text
-    assert "S03" in text
+    assert "S03: Callers cannot get to “Khuyến mãi cũ”." in text
     assert "842838223344" not in text
 
 
@@ -57,7 +57,11 @@ def test_the_document_lists_what_differs_from_an_older_file(cli, tmp_path):
     old.write_text(SAMPLE.read_text("utf-8").replace('"Kinh doanh"', '"Bán hàng"'), "utf-8")
     done = cli("export", SAMPLE, "--to", "html", "-o", out, "--since", old)
     assert (done.code, done.err) == (0, "")
-    assert "<li>~ “Kinh doanh”: name: “Bán hàng” → “Kinh doanh”</li>" in out.read_text("utf-8")
+    text = out.read_text("utf-8")
+    assert "<li>~ “Kinh doanh”: Tên: Bán hàng → Kinh doanh</li>" in text, "as the document speaks"
+    assert "S03: Người gọi không" in text
+    cli("export", SAMPLE, "--to", "html", "-o", out, "--since", old, "--lang", "en")
+    assert "<li>~ “Kinh doanh”: Name: Bán hàng → Kinh doanh</li>" in out.read_text("utf-8")
     assert cli("export", SAMPLE, "--to", "html", "-o", out, "--since", SAMPLE).code == 0
     assert "<li>" not in out.read_text("utf-8")
 
@@ -71,7 +75,7 @@ def test_the_document_lists_what_was_sent_for_the_tree(cli, tmp_path):
         done = cli("export", file, "--to", "html", "-o", out, "--changes", *to(server), secret="s3cret")
         assert (done.code, done.err) == (0, "")
     (line,) = re.findall(r"<ol>\n(.*)\n</ol>", out.read_text("utf-8"))
-    assert re.fullmatch(r"<li>\d{4}-\d\d-\d\d \d\d:\d\d · Change “Bán hàng”</li>", line)
+    assert re.fullmatch(r"<li>\d{4}-\d\d-\d\d \d\d:\d\d · Sửa “Bán hàng”</li>", line)
 
 
 def test_a_list_of_changes_needs_a_document_and_something_to_list(cli, tmp_path):

@@ -8,18 +8,25 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.storage.exporters import html, svg
+from ivr_designer.storage.exporters import html
+from ivr_designer.storage.exporters.registry import exporters
 from ivr_designer.storage.exporters.source import ExportSource, FoundFault
 from ivr_designer.storage.exporters.words import Words
 from ivr_designer.storage.files import parse_tree
 from ivr_designer.storage.templates import templates
+from ivr_designer.ui import exports  # noqa: F401 -- offers the kinds that need Qt
+from ivr_designer.ui.canvas.colours import LIGHT
+from ivr_designer.ui.text import tr
+from tests.unit.storage.exporters.build import empty, nasty, sample
+from tests.unit.storage.exporters.test_showing import SECRET, everywhere
 
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DAY = date(2026, 11, 23)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -58,9 +65,14 @@ def test_voices_are_called_as_people_call_them_and_others_as_they_are():
     assert "Thu Trang, woman, Hanoi" in html.write(source_of(content, words=Words("en")))
 
 
+def drawn(content, **facts):
+    return exporters()["svg"].write(source_of(content, **facts)).decode()
+
+
 @pytest.mark.parametrize("place", range(11))
-def test_svg_is_drawn_and_no_word_runs_out_of_its_box(qapp, place):
-    text = svg.write(source_of(list(trees())[place]))
+def test_svg_is_drawn_with_every_name_as_text(qapp, place):
+    content = list(trees())[place]
+    text = drawn(content)
     renderer = QSvgRenderer(QByteArray(text.encode()))
     assert renderer.isValid()
     image = QImage(600, 400, QImage.Format.Format_RGB32)
@@ -69,21 +81,83 @@ def test_svg_is_drawn_and_no_word_runs_out_of_its_box(qapp, place):
     renderer.render(painter)
     painter.end()
     assert len({image.pixel(x, y) for x in range(0, 600, 2) for y in range(0, 400, 2)}) > 3
-    assert list(overflows(text)) == []
+    words = {e.text for e in ET.fromstring(text).iter(f"{SVG}text")}
+    assert {n.name for n in content.nodes.values()} <= words
 
 
-def overflows(text):
-    """Texts that are wider than the box they stand in, in the widest of the usual fonts."""
-    title, body = QFont("DejaVu Sans"), QFont("DejaVu Sans")
-    title.setPixelSize(13)
-    title.setWeight(QFont.Weight.Bold)
-    body.setPixelSize(12)
-    box = None
-    for element in ET.fromstring(text).iter():
-        if element.tag == f"{SVG}rect":
-            box = element
-        elif element.tag == f"{SVG}text" and element.get("class") in {"t", "p"}:
-            font = title if element.get("class") == "t" else body
-            end = float(element.get("x")) + QFontMetricsF(font).horizontalAdvance(element.text or "")
-            if end > float(box.get("x")) + float(box.get("width")) - 2:
-                yield element.text
+@pytest.mark.parametrize("make", [sample, nasty, empty], ids=lambda f: f.__name__)
+def test_svg_is_well_formed_runs_nothing_and_loads_nothing(qapp, make):
+    root = ET.fromstring(exporters()["svg"].write(make()))
+    tags = {e.tag.removeprefix(SVG) for e in root.iter()}
+    assert not tags & {"script", "foreignObject", "a", "use", "style", "animate"}
+    names = [(name, value) for e in root.iter() for name, value in e.attrib.items()]
+    assert not [name for name, _ in names if name.startswith("on")]
+    assert all(value.startswith("data:image/png") for name, value in names if name.endswith("href"))
+    assert root.find(f"{SVG}title").text == root.get("aria-label") == make().text(make().tree.name)
+    assert all("sans-serif" in value for name, value in names if name == "font-family")
+
+
+@pytest.mark.parametrize("make", [sample, nasty, empty], ids=lambda f: f.__name__)
+def test_the_document_holds_the_picture_and_runs_nothing(qapp, make):
+    text = exporters()["html"].write(make()).decode()
+    (picture,) = re.findall(r"<svg .*</svg>", text, re.DOTALL)
+    ET.fromstring(picture)
+    assert text.startswith("<!DOCTYPE html>")
+    assert "<?xml" not in text
+    assert "<script" not in text
+    assert not re.search(r'(?:src|href)="(?!#|data:image/png)', text)
+
+
+@pytest.mark.parametrize("kind", ["svg", "html"])
+def test_masked_pictures_have_no_number_and_each_is_written_the_same_twice(qapp, kind):
+    write = exporters()[kind].write
+
+    def digits(source):
+        return re.sub(r"\D", "", " ".join(re.findall(r">([^<]*)<", write(source).decode())))
+
+    assert SECRET not in digits(everywhere())
+    assert "38223344" in digits(sample())
+    assert write(everywhere()) == write(everywhere())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pdf-a3", "script-pdf", "png"])
+def test_masked_files_have_no_number(qapp, kind, tmp_path):
+    data = exporters()[kind].write(everywhere())
+    if kind == "png":
+        (title,) = re.findall(rb"Title\0+([^\0]*?)....IDAT", data, re.DOTALL)
+        assert SECRET not in re.sub(r"\D", "", title.decode("utf-8", "replace"))
+        return
+    (tmp_path / "x.pdf").write_bytes(data)
+    for tool in (["pdftotext", "x.pdf", "-"], ["pdfinfo", "x.pdf"]):
+        said = subprocess.run(tool, cwd=tmp_path, check=True, capture_output=True, timeout=60).stdout.decode()
+        assert SECRET not in re.sub(r"\D", "", said)
+
+
+def test_a_document_speaks_one_language_whatever_the_window_speaks(qapp):
+    content = next(trees())
+    assert "không bấm" in drawn(content)
+    english = drawn(content, words=Words("en"))
+    assert "no input" in english
+    assert "không bấm" not in english
+    assert tr("no input") == "no input", "the window goes on in its own"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_a_browser_draws_the_picture_in_its_fonts(qapp, tmp_path):
+    page, shot = tmp_path / "hotline.svg", tmp_path / "hotline.png"
+    page.write_text(drawn(next(trees())), "utf-8")
+    flags = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--window-size=1200,800",
+        "--password-store=basic",
+    )
+    where = ("--virtual-time-budget=2000", f"--user-data-dir={tmp_path}/p", f"--screenshot={shot}")
+    subprocess.run([CHROMIUM, *flags, *where, page.as_uri()], check=True, capture_output=True, timeout=120)
+    image = QImage(str(shot))
+    colours = {image.pixel(x, y) for x in range(0, 1200, 2) for y in range(0, 800, 2)}
+    assert image.width() == 1200
+    assert LIGHT.color("accent").rgb() in colours, "where callers enter"
+    assert len(colours) > 20

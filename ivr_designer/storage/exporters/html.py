@@ -7,7 +7,6 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, UnknownPrompt, own_text
 from ivr_designer.domain.voices import VOICES
-from ivr_designer.storage.exporters import svg
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.storage.exporters.words import Words
 
@@ -27,8 +26,8 @@ blockquote{margin:.4rem 0;padding:.3rem .9rem;border-left:3px solid #1b4f9c;
 """.strip()
 
 
-def write(source: ExportSource) -> str:
-    """The text of an .html file; it stands alone."""
+def write(source: ExportSource, picture: str = "") -> str:
+    """The text of an .html file; it stands alone. `picture` is an SVG element, trusted as it is."""
     say, tree = source.speech, source.tree
     name = escape(source.text(tree.name))
     made = say("As built on {date}", date=source.made_on.isoformat())
@@ -40,8 +39,7 @@ def write(source: ExportSource) -> str:
         f"<style>{_STYLE}</style></head><body>",
         f'<h1>{name}</h1><p class="meta">{escape(made)}</p>',
         *_numbers(source, say),
-        f'<h2>{escape(say("Picture"))}</h2><div class="picture">{svg.write(source)}</div>',
-        f'<p class="meta">{escape(say("Dashed: the caller presses nothing, or a wrong key."))}</p>',
+        *([f'<h2>{escape(say("Picture"))}</h2><div class="picture">{picture}</div>'] if picture else []),
         f"<h2>{escape(say('Nodes'))}</h2>",
     ]
     reachable = tree.reachable()

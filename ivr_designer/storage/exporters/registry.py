@@ -7,12 +7,10 @@ from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.storage.exporters import (
     dot,
     graphml,
-    html,
     keypress_csv,
     menu_text,
     mermaid,
     prompt_csv,
-    svg,
 )
 from ivr_designer.storage.exporters.source import ExportSource
 
@@ -52,8 +50,6 @@ for _exporter in (
     Exporter("graphml", phrase("GraphML"), ".graphml", _text(graphml.write)),
     Exporter("csv", phrase("Table of keys"), ".csv", keypress_csv.write),
     Exporter("script", phrase("Prompts for the studio"), ".csv", prompt_csv.write),
-    Exporter("svg", phrase("Picture"), ".svg", _text(svg.write)),
-    Exporter("html", phrase("As-built document"), ".html", _text(html.write)),
     Exporter("text", phrase("Phone menu in text"), ".txt", _text(menu_text.write)),
 ):
     register(_exporter)

@@ -12,9 +12,12 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.wanted import wanted_name
+from ivr_designer.storage.exporters.showing import shown
 from ivr_designer.storage.exporters.words import Words, language_of
 
-_PHONE = re.compile(r"\+?\d[\d .()-]{6,}\d")
+_PHONE = re.compile(
+    r"(?P<time>\b\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\b)|\+?\(?\d[\d .()/\u00a0\u2010-\u2013-]{6,}\d"
+)
 _SHOWN_DIGITS = 3
 _BIDI = dict.fromkeys(
     map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -62,6 +65,9 @@ class ExportSource:
         if self.words is None:
             talks = [n.prompt.text for n in self.tree.nodes.values() if isinstance(n.prompt, TalkPrompt)]
             object.__setattr__(self, "words", Words(language_of(talks)))
+        if self.masked:  # once for all: no writer can forget it
+            object.__setattr__(self, "tree", self.shown_tree())
+            object.__setattr__(self, "queues", {q: self.text(name) for q, name in self.queues.items()})
 
     @property
     def speech(self) -> Words:
@@ -76,7 +82,11 @@ class ExportSource:
     def text(self, text: str) -> str:
         """A text of the user, with control characters shown and phone numbers masked if that is asked for."""
         text = clean(text)
-        return _PHONE.sub(lambda m: mask(m[0]), text) if self.masked else text
+        return without_numbers(text) if self.masked else text
+
+    def shown_tree(self) -> IvrTree:
+        """The tree with every text as `text` and every number as `phone` shows it."""
+        return shown(self.tree, self.text, lambda number: self.phone(clean(number)), self.queues)
 
     def queue(self, queue_id: str) -> str:
         """What a queue is called: by the account, or by the tree while none is chosen; else its id."""
@@ -108,6 +118,11 @@ class ExportSource:
     def led_to(self, keypress: Keypress) -> str:
         """The name of the box a key leads to."""
         return self.title(self.tree.target(keypress))
+
+
+def without_numbers(text: str) -> str:
+    """`text` with every phone number in it masked; dates and times stay."""
+    return _PHONE.sub(lambda m: m["time"] or mask(m[0]), text)
 
 
 def mask(number: str) -> str:

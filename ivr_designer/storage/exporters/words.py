@@ -66,7 +66,6 @@ _VI = {
     "Nothing was found.": "Không có vấn đề nào.",
     "Changes": "Các thay đổi",
     "shown number {number}": "hiển thị số {number}",
-    "Dashed: the caller presses nothing, or a wrong key.": "Nét đứt: không bấm phím hoặc bấm sai.",
     "Made with IVR Designer.": "Tạo bằng IVR Designer.",
     "Thu Trang, woman, Hanoi": "Thu Trang, nữ, Hà Nội",
     "Xuân Tin, man, Hanoi": "Xuân Tin, nam, Hà Nội",

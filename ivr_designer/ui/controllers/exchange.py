@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -22,6 +23,7 @@ from ivr_designer.sync.log_reading import change_lines
 from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.translation import speaking
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 if TYPE_CHECKING:
@@ -75,13 +77,15 @@ class ExchangeController(QObject):
         document = self._window.bridge.document
         if document is None:
             return
+        from ivr_designer.storage.exporters.source import without_numbers
+        from ivr_designer.storage.files import file_stem
+
         dialog = QFileDialog(self._window, tr("Export the tree"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{say(exporter.title)} (*{exporter.suffix})"])
         dialog.setDefaultSuffix(exporter.suffix.lstrip("."))
-        from ivr_designer.storage.files import file_stem
-
-        dialog.selectFile(file_stem(document.tree.name) + exporter.suffix)
+        name = without_numbers(document.tree.name) if masked else document.tree.name
+        dialog.selectFile(file_stem(name) + exporter.suffix)
         dialog.fileSelected.connect(lambda name: self.export(exporter, Path(name), masked=masked))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -140,17 +144,16 @@ class ExchangeController(QObject):
         played = window.trees.numbers_of(window.trees.row(document.tree.id))
         known = account is not None and account.numbers is not None
         findings = [p.finding for p in window.problems_model.rows]
-        return ExportSource(
+        source = ExportSource(
             IvrTree(document.tree.id, document.tree.content()),  # it is written while work goes on
             datetime.now(UTC).astimezone().date(),
             queues=queue_names(account),
             numbers=tuple(n.number for n in played) if known else None,
-            findings=tuple(
-                FoundFault(f.rule, f.severity.value, say(f.message), tuple(f.nodes)) for f in findings
-            ),
-            changes=self._changes(document.tree.id),
             masked=masked,
         )
+        with speaking(source.speech.language):
+            said = [FoundFault(f.rule, f.severity.value, say(f.message), tuple(f.nodes)) for f in findings]
+            return replace(source, findings=tuple(said), changes=self._changes(document.tree.id))
 
     def _changes(self, tree: TreeId) -> tuple[str, ...]:
         """What was sent for a tree, newest last, with the day and the minute."""

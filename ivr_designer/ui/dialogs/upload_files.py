@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -101,6 +102,10 @@ class UploadFilesDialog(Dialog):
         width = self.table.columnWidth(2) + self.table.columnWidth(3)
         for place, why in self.troubles.items():
             self.table.setRowHeight(place, max(usual, why.heightForWidth(width)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # now the fonts are those on screen
 
     def _add(self, place: int, candidate: Candidate, matched: PromptRow | None) -> None:
         name = candidate.path.name

@@ -3,13 +3,9 @@
 The canvas itself paints from small ready pictures, which is quick, but would be pixels in a PDF.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen, QPolygonF
 
-from ivr_designer.domain.nodes import Node, TalkPrompt
-from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, Line
@@ -44,7 +40,7 @@ class Drawing:
         ensure_app()
         self.source = source
         self.font = ui_font(QFont())
-        self.picture = CanvasPicture(_shown(source))
+        self.picture = CanvasPicture(source.shown_tree())
         self.picture.set_names({q: source.text(name) for q, name in source.queues.items()})
         self._scene = ScenePainter(LIGHT, self.font)
         self._scene.at(1.0, 1.0)
@@ -128,26 +124,3 @@ class Drawing:
         painter.setPen(LIGHT.color("on_accent"))
         painter.setFont(self._cards.small_font)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._entry_words)
-
-
-def _shown(source: ExportSource) -> IvrTree:
-    """The tree as it may be seen: control characters made visible, numbers masked if that is asked for."""
-    content = source.tree.content()
-    keypresses = {
-        k.id: replace(
-            k,
-            phone_number=source.phone(k.phone_number) if k.phone_number else k.phone_number,
-            sms=source.text(k.sms) if k.sms else k.sms,
-        )
-        for k in content.keypresses.values()
-    }
-    nodes = {n.id: _shown_node(source, n) for n in content.nodes.values()}
-    positions = content.positions if not source.masked else {}
-    return IvrTree(source.tree.id, replace(content, nodes=nodes, keypresses=keypresses, positions=positions))
-
-
-def _shown_node(source: ExportSource, node: Node) -> Node:
-    prompt = node.prompt
-    if isinstance(prompt, TalkPrompt):
-        prompt = replace(prompt, text=source.text(prompt.text))
-    return replace(node, name=source.text(node.name), prompt=prompt)

@@ -53,7 +53,7 @@ def test_why_a_file_is_refused_can_be_read_whole(rig, recordings, files):
     form = recordings.offer(files)
     rig.wait(form.isVisible)
     why = form.troubles[2]
-    assert why.text().startswith("The WAV file is broken")
+    assert why.text().startswith("This is neither a WAV nor")
     assert why.text().endswith("choose that file.")
     assert why.height() >= why.heightForWidth(why.width()), "no line is cut off"
     assert form.table.rowHeight(2) >= why.height()

@@ -38,6 +38,6 @@ def test_notes_and_places_do_not_count():
 def test_what_things_are_called():
     content = content_of("a -1-> b; b -0-> stop")
     press = next(k for k in content.keypresses.values() if k.node == "b")
-    assert title_of(content, NodeId("b")) == f"“{content.nodes[NodeId('b')].name}”"
-    assert title_of(content, press.id) == f"key 0 of “{content.nodes[NodeId('b')].name}”"
-    assert title_of(content, KeypressId("gone")) == "gone"
+    assert str(title_of(content, NodeId("b"))) == f"“{content.nodes[NodeId('b')].name}”"
+    assert str(title_of(content, press.id)) == f"key 0 of “{content.nodes[NodeId('b')].name}”"
+    assert str(title_of(content, KeypressId("gone"))) == "gone"

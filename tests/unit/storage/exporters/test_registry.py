@@ -4,7 +4,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.storage.exporters.registry import Exporter, exporters, register
 from tests.unit.storage.exporters.build import empty, nasty, sample
 
-KINDS = ["dot", "mermaid", "graphml", "csv", "script", "svg", "html", "text"]
+KINDS = ["dot", "mermaid", "graphml", "csv", "script", "text"]
 
 
 def test_the_pure_kinds_are_there():
