@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QWhatsThis, QWidget
 
 from ivr_designer.domain.ids import KeypressId, TreeId
@@ -213,7 +212,7 @@ def add_in_the_middle(window: "MainWindow", kind: BoxKind) -> None:
     if source is None and kind.destination is None:
         window.nodes.add_node(kind)
         return
-    window.nodes.on_dropped(DropRequest(kind, (0.0, 0.0), source, _beside_cursor()))
+    window.nodes.on_dropped(DropRequest(kind, (0.0, 0.0), source, window.surface.below(source)))
 
 
 def _on_front(window: "MainWindow", act: Callable[[CanvasSurface], object]) -> None:
@@ -302,7 +301,7 @@ def _help(window: "MainWindow") -> None:
         if widget
         else tr("{keys}, then a click on anything, explains it.").format(keys=explain)
     )
-    place = shown.mapToGlobal(QPoint(min(80, shown.width() // 4), min(60, shown.height() // 3)))
+    place = shown.mapToGlobal(QPoint(shown.width() // 2, min(60, shown.height() // 3)))  # its middle is there
     QWhatsThis.showText(place, words, shown)
     window.announcer.say(words)
 
@@ -334,11 +333,6 @@ def _explain_status(window: "MainWindow") -> None:
 def _show_counts(window: "MainWindow") -> None:
     shown = window.checks.report is not None
     window.status_bar.show_counts(window.problems_model.counts() if shown else None)
-
-
-def _beside_cursor() -> Point:
-    at = QCursor.pos()
-    return (at.x(), at.y())
 
 
 def _point(at: Point) -> QPoint:

@@ -18,6 +18,20 @@ from tests.helpers.window import rigs
 
 
 @pytest.fixture
+def keeper(qapp):
+    """Chooses looks; the application is given back as it was."""
+    before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    made = ThemeKeeper(qapp, Look.LIGHT)
+    yield made
+    made.choose(Look.SYSTEM)
+    made.deleteLater()
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+    theme._theme = theme.LIGHT
+
+
+@pytest.fixture
 def make_window(qtbot):
     """Makes windows (see tests.helpers.window.WindowRig); they are closed at the end."""
     yield from rigs(qtbot)

@@ -10,6 +10,7 @@ from ivr_designer.ui.theme import Look
 from tests.helpers.accessible import nameless
 from tests.helpers.gallery import stage
 from tests.helpers.tab_walk import complaints, stops, twice, walk
+from tests.helpers.tab_walk import name as describe
 
 NOT_OURS = (QFileDialog, QMenu)
 DIALOGS = {
@@ -36,7 +37,7 @@ def test_names_tab_and_escape_of_every_scene(qtbot, tmp_path):
             if top is window:
                 continue
             met.add(type(top).__name__)
-            for line in (*complaints(top), *_shouting(top), *_kept_by_escape(top)):
+            for line in (*complaints(top), *_shouting(top), *_kept_by_escape(top), *_lost_by(window)):
                 found.setdefault(f"{type(top).__name__}: {line}", name)
     assert not found, "\n".join(f"{name}: {line}" for line, name in found.items())
     assert met - {"QDialog"} == DIALOGS
@@ -56,6 +57,14 @@ def _kept_by_escape(top):
             yield "Escape does not close it"
     except RuntimeError:
         pass  # it is gone
+
+
+def _lost_by(window):
+    """What opened with the keyboard on the canvas gives it back there."""
+    if len([w for w in QApplication.topLevelWidgets() if w.isVisible()]) == 1:
+        focus = window.focusWidget()  # who manages windows makes it the active one again
+        if focus is not window.canvas_area.front:
+            yield f"afterwards the keyboard is at {describe(focus)}"
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

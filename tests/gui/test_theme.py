@@ -14,7 +14,6 @@ from ivr_designer.ui.theme import (
     LIGHT,
     THEMES,
     Look,
-    ThemeKeeper,
     palette_of,
     style_sheet,
     ui_font,
@@ -98,19 +97,6 @@ def test_palette_follows_the_tokens(qapp):
     assert palette.color(QPalette.ColorRole.Window) == QColor(DARK.window)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled == QColor(DARK.disabled)
-
-
-@pytest.fixture
-def keeper(qapp):
-    before = qapp.styleSheet(), qapp.palette(), qapp.font()
-    made = ThemeKeeper(qapp, Look.LIGHT)
-    yield made
-    made.choose(Look.SYSTEM)
-    made.deleteLater()
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
-    theme._theme = LIGHT
 
 
 def test_look_is_switched_at_run_time(keeper, qtbot):

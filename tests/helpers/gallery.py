@@ -141,6 +141,7 @@ class Stage:
                 self.again()
         yield from gallery_checks.scenes(self)
         yield from self._key_scenes()
+        self.rig.window.canvas_area.front.setFocus()
         for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
             make().open()
             self.settle()
@@ -153,6 +154,7 @@ class Stage:
         """What asks about one key."""
         for action_id in ("lead-elsewhere", "change-key"):
             self._selections()["keypress"]()
+            self.rig.window.canvas_area.front.setFocus()
             self.rig.window.refresh_actions()
             self.rig.window.actions_.trigger(action_id)
             self.settle()
@@ -160,8 +162,9 @@ class Stage:
             self.clear()
 
     def _trigger(self, action_id: str) -> bool:
-        """Choose an action with a node selected, if it can be chosen then."""
+        """Choose an action with a node selected and the keyboard on the canvas, if it can be chosen then."""
         self._selections()["talk"]()
+        self.rig.window.canvas_area.front.setFocus()
         self.rig.window.refresh_actions()
         action = self.rig.window.actions_[action_id]
         if not action.isEnabled():

@@ -10,7 +10,7 @@ from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.card_painter import CardPainter
-from ivr_designer.ui.canvas.colours import LIGHT
+from ivr_designer.ui.canvas.colours import LIGHT, CanvasColours
 from ivr_designer.ui.canvas.index import Rect
 from ivr_designer.ui.canvas.labels import key_word
 from ivr_designer.ui.canvas.lines import key_rects
@@ -34,17 +34,18 @@ def ensure_app() -> None:
 
 
 class Drawing:
-    """One tree, ready to be painted in scene units onto anything."""
+    """One tree, ready to be painted in scene units onto anything; on paper the colours are the light ones."""
 
-    def __init__(self, source: ExportSource) -> None:
+    def __init__(self, source: ExportSource, colours: CanvasColours = LIGHT) -> None:
         ensure_app()
+        self.colours = colours
         self.source = source
         self.font = ui_font(QFont())
         self.picture = CanvasPicture(source.shown_tree())
         self.picture.set_names({q: source.text(name) for q, name in source.queues.items()})
-        self._scene = ScenePainter(LIGHT, self.font)
+        self._scene = ScenePainter(colours, self.font)
         self._scene.at(1.0, 1.0)
-        self._cards = CardPainter(LIGHT, self.font, _SHARP, _SHARP)
+        self._cards = CardPainter(colours, self.font, _SHARP, _SHARP)
         numbers = ", ".join(source.phone(phone_label(n)) for n in source.numbers or ())
         here = tr("Callers enter here")
         self._entry_words = f"{here} · {numbers}" if numbers else here
@@ -84,7 +85,7 @@ class Drawing:
 
     def _line(self, painter: QPainter, line: Line) -> None:
         reached = line.parent in self.picture.primary.reachable
-        ink = LIGHT.color("line" if reached else "dim_text")
+        ink = self.colours.color("line" if reached else "dim_text")
         painter.setPen(QPen(ink, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._scene.path(line.points))
@@ -106,21 +107,21 @@ class Drawing:
         painter.setFont(self._cards.small_font)
         for chip, (left, top, right, bottom) in zip(line.keys, key_rects(line), strict=True):
             rect = QRectF(left, top, right - left, bottom - top)
-            painter.setPen(QPen(LIGHT.color("line"), 1))
-            painter.setBrush(LIGHT.color("card"))
+            painter.setPen(QPen(self.colours.color("line"), 1))
+            painter.setBrush(self.colours.color("card"))
             painter.drawRoundedRect(rect, 6, 6)
-            painter.setPen(LIGHT.color("text"))
+            painter.setPen(self.colours.color("text"))
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), key_word(chip.key))
 
     def _entry(self, painter: QPainter, box: Box) -> None:
         width = min(self._cards.small_metrics.horizontalAdvance(self._entry_words) + 24, 4 * m.NODE_WIDTH)
         top = box.y - box.h / 2 - m.ENTRY_RISE
         rect = QRectF(box.x - width / 2, top, width, 24)
-        painter.setPen(QPen(LIGHT.color("accent"), 1.2))
-        painter.setBrush(LIGHT.color("accent"))
+        painter.setPen(QPen(self.colours.color("accent"), 1.2))
+        painter.setBrush(self.colours.color("accent"))
         painter.drawLine(QPointF(box.x, top + 24), QPointF(box.x, box.y - box.h / 2))
         painter.drawRoundedRect(rect, 12, 12)
         self._head(painter, box.x, box.y - box.h / 2, side=False)
-        painter.setPen(LIGHT.color("on_accent"))
+        painter.setPen(self.colours.color("on_accent"))
         painter.setFont(self._cards.small_font)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._entry_words)

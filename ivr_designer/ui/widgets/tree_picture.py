@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,7 +10,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui import theme
-from ivr_designer.ui.canvas.colours import LIGHT
+from ivr_designer.ui.canvas.colours import SETS
 from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import RADIUS, SPACE
@@ -19,22 +19,24 @@ _LARGEST_SCALE = 0.8
 
 
 class TreePicture(QWidget):
-    """Draws a tree as large as its room allows, on paper in any look."""
+    """Draws a tree as large as its room allows, in the colours of the look."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(SPACE * 30, SPACE * 20)
+        self._content: TreeContent | None = None
         self.drawing: Drawing | None = None
         self.setAccessibleName(tr("Picture of the tree"))
 
     def show_content(self, content: TreeContent | None) -> None:
         """Draw this tree; None draws an empty sheet."""
-        self.drawing = None
+        self._content, self.drawing = content, None
         words = ""
         if content is not None:
             tree = IvrTree(TreeId("picture"), content)
-            self.drawing = Drawing(ExportSource(tree, datetime.now(UTC).date()))
+            colours = SETS[theme.current().name]
+            self.drawing = Drawing(ExportSource(tree, datetime.now(UTC).date()), colours)
             names = ", ".join(node.name for node in tree.nodes.values())
             words = trn("{n} node: ", "{n} nodes: ", len(tree.nodes)) + names
         self.setAccessibleDescription(words)
@@ -44,13 +46,18 @@ class TreePicture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(SPACE * 52, SPACE * 44)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.drawing is not None:
+            self.show_content(self._content)  # another look
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.current().color("line"), 1))
-        painter.setBrush(LIGHT.color("ground"))
+        painter.setBrush(SETS[theme.current().name].color("ground"))
         painter.drawRoundedRect(sheet, RADIUS, RADIUS)
         if self.drawing is None:
             return
