@@ -75,6 +75,8 @@ def _around(picture: CanvasPicture, source: Box, index: int, target: Box) -> lis
     head = (target.x, target.y - target.h / 2)
     goal = (head[0], head[1] - CLEAR)
     points = [start, (start[0], start[1] + CLEAR)]
+    if _blocker(picture, *points) is not None or _blocker(picture, goal, head) is not None:
+        return None
     for _ in range(TURNS):
         step = _step(picture, points[-1], goal)
         if step is None:
@@ -82,7 +84,7 @@ def _around(picture: CanvasPicture, source: Box, index: int, target: Box) -> lis
         points += step
         if points[-1] == goal:
             found = clean([*points, head])
-            return None if crosses(picture, found) or len(found) > 40 else found
+            return None if len(found) > 40 else found  # each step was looked at when it was made
     return None
 
 
@@ -110,9 +112,11 @@ def _dodge_upright(picture: CanvasPicture, here: Point, goal: Point, wall: Rect)
     x, y = here
     edge = wall[1] - CLEAR if goal[1] > y else wall[3] + CLEAR
     sides = sorted((wall[0] - CLEAR, wall[2] + CLEAR), key=lambda s: abs(s - goal[0]) + abs(s - x))
+    if _blocker(picture, here, (x, edge)) is not None:
+        return None
     for side in sides:
         corners = [(x, edge), (side, edge)]
-        if _blocker(picture, here, corners[0]) is None and _blocker(picture, *corners) is None:
+        if _blocker(picture, *corners) is None:
             return corners
     return None
 
@@ -121,12 +125,11 @@ def _dodge_level(picture: CanvasPicture, here: Point, goal: Point, wall: Rect) -
     """Going left or right, a box is ahead: go close to it, then over it or under it."""
     x, y = here
     edge = wall[0] - CLEAR if goal[0] > x else wall[2] + CLEAR
+    far = wall[2] + CLEAR if goal[0] > x else wall[0] - CLEAR
+    if _blocker(picture, here, (edge, y)) is not None:
+        return None
     for side in sorted((wall[1] - CLEAR, wall[3] + CLEAR), key=lambda s: abs(s - y)):
-        far = wall[2] + CLEAR if goal[0] > x else wall[0] - CLEAR
         corners = [(edge, y), (edge, side), (far, side)]
-        if all(
-            _blocker(picture, a, b) is None
-            for a, b in ((here, corners[0]), (corners[0], corners[1]), (corners[1], corners[2]))
-        ):
+        if not crosses(picture, corners):
             return corners
     return None

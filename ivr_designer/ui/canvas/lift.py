@@ -1,5 +1,6 @@
 """What is lifted out of the rest: the ways into and out of a box, and its paths to the root."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,12 +9,12 @@ from time import perf_counter
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.ui.canvas.boxes import Box, Line
-from ivr_designer.ui.canvas.index import Rect, grown
+from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.jumps import quick_way, way
 from ivr_designer.ui.canvas.lines import Point, key_rects, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
-ROUTING_S = 0.0015
+ROUTING_S = 0.001
 """Time for ways around boxes at one go; what is left comes at the next."""
 
 CELL = 32.0
@@ -31,13 +32,14 @@ class Lift:
     """Lines of the tree by their child, and ways of chips as points, each with the keypress it shows.
 
     `todo` are chips, by box and place, whose ways are not found yet; `bundle` are stretches of very many ways
-    to a box that is being moved.
+    to a box that is being moved. `crowd` says that there are, or are going to be, very many.
     """
 
     lines: set[Vertex] = field(default_factory=set)
     ways: dict[KeypressId, list[Point]] = field(default_factory=dict)
     todo: list[tuple[Box, int]] = field(default_factory=list)
     bundle: list[Rect] = field(default_factory=list)
+    crowd: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -80,8 +82,32 @@ def lift_box(picture: CanvasPicture, vertex: Vertex) -> Lift:
     lift.lines = {vertex, *picture.primary.ancestors(vertex)} & picture.lines.keys()
     lift.lines.update(c for c in picture.primary.children.get(vertex, ()) if c in picture.lines)
     lift.todo = chips_about(picture, vertex)[::-1]
+    lift.crowd = len(lift.todo) + len(lift.lines) > CROWD
     lift.go_on(picture)
     return lift
+
+
+def differing(picture: CanvasPicture, old: Sequence[Lift], new: Sequence[Lift]) -> list[Rect]:
+    """Where lifted lines look different after other lifts take the place of some.
+
+    From box to box the way up to the root stays; it is as long as the screen.
+    """
+    if any(lift.crowd or lift.bundle for lift in (*old, *new)):
+        return [r for lift in (*old, *new) for r in lift.rects(picture)]
+    found: list[Rect] = []
+    was, now = (Counter(child for lift in lifts for child in lift.lines) for lifts in (old, new))
+    for child in was.keys() | now.keys():
+        if was[child] != now[child]:
+            found += picture.line_grid.rects_of(child)
+    had, has = (Counter(w for lift in lifts for w in _ways(lift)) for lifts in (old, new))
+    for one in had.keys() | has.keys():
+        if had[one] != has[one]:
+            found += segments(one[1])
+    return [grown(r, 8.0) for r in found]
+
+
+def _ways(lift: Lift) -> Iterator[tuple[KeypressId, tuple[Point, ...]]]:
+    return ((kid, tuple(points)) for kid, points in lift.ways.items())
 
 
 def chips_about(picture: CanvasPicture, vertex: Vertex) -> list[tuple[Box, int]]:
@@ -104,6 +130,7 @@ def quick_lift(picture: CanvasPicture, vertex: Vertex, chips: list[tuple[Box, in
         target = picture.boxes.get(chip.target)
         if target is not None and target is not source:
             lift.ways[chip.keypress] = quick_way(source, index, target)
+    lift.crowd = len(lift.ways) + len(lift.lines) > CROWD
     return lift
 
 
@@ -122,6 +149,7 @@ def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) ->
         elif source is not None:
             chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == kid)
     lift.todo = chips[:MOST][::-1]
+    lift.crowd = len(lift.todo) + len(lift.lines) > CROWD
     lift.go_on(picture)
     return lift
 
@@ -164,15 +192,22 @@ def chips_under(
     """
     cells = {cell for points in ways for cell in _cells(points, seen)}
     found: list[Line] = []
-    for child in picture.line_grid.within(seen) if cells else ():
+    left, top, right, bottom = seen
+    for child in picture.line_grid.near(seen) if cells else ():
         line = picture.lines[child]
-        if child not in but and line.keys:
-            left, top, right, bottom = around = _around(key_rects(line))
-            columns = range(int(left // CELL), int(right // CELL) + 1)
-            rows = range(int(top // CELL), int(bottom // CELL) + 1)
-            if any((x, y) in cells for x in columns for y in rows) and not picture.box_grid.touches(around):
-                found.append(line)
+        x, y = line.points[-1]
+        room = CELL + 80.0 * len(line.keys)
+        if child in but or not (left - room < x < right + room and top - CELL < y < bottom + 2 * CELL):
+            continue
+        around = _around(key_rects(line)) if line.keys else (x, y, x, y)
+        if _in_any(around, cells) and overlaps(around, seen) and not picture.box_grid.touches(around):
+            found.append(line)
     return found
+
+
+def _in_any(rect: Rect, cells: Collection[tuple[int, int]]) -> bool:
+    left, top, right, bottom = (int(v // CELL) for v in rect)
+    return any((x, y) in cells for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
 def _cells(points: Sequence[Point], seen: Rect) -> Iterator[tuple[int, int]]:

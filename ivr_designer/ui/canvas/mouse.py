@@ -16,7 +16,7 @@ from ivr_designer.ui.canvas.gestures import (
     PanGesture,
 )
 from ivr_designer.ui.canvas.hits import MISS, Hit, Part, hit
-from ivr_designer.ui.canvas.lift import Lift, lift_box, lift_keypresses
+from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypresses
 from ivr_designer.ui.canvas.lines import Point
 from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.canvas.requests import End, OpenRequest
@@ -244,7 +244,7 @@ class Mouse(QObject):
         if found == overlay.hover or surface.picture is None:
             return
         picture = surface.picture
-        before = overlay.hovered.rects(picture) + surface.handle_rects(overlay.hover)
+        before, old = surface.handle_rects(overlay.hover), overlay.lifts()
         overlay.hover = found
         if surface.view.zoom < m.FAR and found.part is not Part.BOX:
             overlay.hovered = Lift()
@@ -254,7 +254,8 @@ class Mouse(QObject):
             overlay.hovered = lift_box(picture, found.vertex)
         else:
             overlay.hovered = Lift()
-        surface.update_scene(before + overlay.hovered.rects(picture) + surface.handle_rects(found))
+        lifted = differing(picture, old, overlay.lifts())
+        surface.update_scene(before + lifted + surface.handle_rects(found))
         surface.find_ways()
         shape = _CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
         if not self._space and shape is not surface.cursor().shape():

@@ -15,7 +15,7 @@ from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
-from ivr_designer.ui.canvas.lift import CROWD, Lift, chips_under
+from ivr_designer.ui.canvas.lift import Lift, chips_under
 from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
@@ -99,27 +99,25 @@ class Overlay:
             return
         scene = self.scene
         lines = [picture.lines[v] for v in lift.lines if v in picture.lines]
-        ways = [
-            p for p in (*(x.points for x in lines), *lift.ways.values()) if len(p) > 1 and _touches(p, seen)
-        ]
+        through = [x.points for x in lines if _touches(x.points, seen)]
+        dashed = [points for points in lift.ways.values() if _touches(points, seen)]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if lift.bundle or len(ways) > CROWD:
-            self._crowd(painter, ways, [r for r in lift.bundle if _meets(r, seen)])
+        if lift.bundle or lift.crowd:
+            self._crowd(painter, through + dashed, [r for r in lift.bundle if _meets(r, seen)])
         else:
-            self._few(painter, [x.points for x in lines], seen, dashed=False)
-            self._few(painter, list(lift.ways.values()), seen, dashed=True)
+            self._few(painter, through, seen, dashed=False)
+            self._few(painter, dashed, seen, dashed=True)
             if scene.zoom >= m.FAR:
-                scene.keys(painter, chips_under(picture, ways, lift.lines, seen), seen)
+                scene.keys(painter, chips_under(picture, through + dashed, lift.lines, seen), seen)
         if scene.zoom >= m.FAR:
             scene.keys(painter, lines, seen, lifted=True)
 
     def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
         """Lines of the tree drawn through, ways of chips dashed."""
         scene = self.scene
-        shown = [points for points in ways if len(points) > 1 and _touches(points, seen)]
         bend = scene.bend_px if dashed or scene.zoom >= m.NEAR else 0  # as the lines have that they cover
         width = max(1, round(2 * scene.ratio))
-        courses = [Course(points, scene.scale, bend, width) for points in shown]
+        courses = [Course(points, scene.scale, bend, width) for points in ways]
         heads = scene.zoom >= m.FAR
         scene.courses(painter, courses, "accent", scene.device(seen), dashed=dashed, heads=heads)
 
@@ -344,6 +342,8 @@ def _meets(stretch: Rect, seen: Rect) -> bool:
 
 
 def _touches(points: list[Point], seen: Rect) -> bool:
+    if len(points) < 2:
+        return False
     xs = [p[0] for p in points]
     ys = [p[1] for p in points]
     return min(xs) <= seen[2] and max(xs) >= seen[0] and min(ys) <= seen[3] and max(ys) >= seen[1]

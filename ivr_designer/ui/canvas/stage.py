@@ -109,10 +109,10 @@ class Stage(QWidget):
         """These parts of the scene look different on top of the tiles."""
         view, seen = self.view, self.view.scene
         region = QRegion()
-        visible = [r for r in rects if overlaps(r, seen)]
+        visible = {r for r in rects if overlaps(r, seen)}
         if len(visible) > MOST_PARTS:
             around = union(visible)
-            visible = [around] if around is not None else []
+            visible = {around} if around is not None else set()
         for left, top, right, bottom in visible:
             x0, y0 = view.to_widget(left, top)
             x1, y1 = view.to_widget(right, bottom)

@@ -323,14 +323,14 @@ class CanvasSurface(TreeStage):
         tabbed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
         if tabbed and self.selection.is_empty and self.picture is not None and self.picture.primary.heads:
             self.select({self.picture.primary.heads[0]})
-        self.update_scene(self._selection_rects())
+        self.update_scene(self._ring_rects())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is elsewhere."""
         self.overlay.focused = False
         self.keyboard.composing = False
         self.mouse.set_space(False)
-        self.update_scene(self._selection_rects())
+        self.update_scene(self._ring_rects())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered."""

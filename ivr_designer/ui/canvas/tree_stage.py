@@ -19,7 +19,7 @@ from ivr_designer.ui.canvas.animation import LayoutAnimation
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
-from ivr_designer.ui.canvas.lift import Lift, lift_box, lift_keypresses, paths_through
+from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypresses, paths_through
 from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
@@ -260,10 +260,11 @@ class TreeStage(Stage):
         made = Selection(found, keys, current)
         if made == self.selection:
             return
-        before = self._selection_rects()
+        before, lifts = self._ring_rects(), self.overlay.lifts()
         self.overlay.selection = made
         self._relift()
-        self.update_scene(before + self._selection_rects())
+        lifted = differing(self.picture, lifts, self.overlay.lifts()) if self.picture is not None else []
+        self.update_scene(before + lifted + self._ring_rects())
         self.selection_changed.emit(made)
 
     def select_all(self) -> None:
@@ -300,6 +301,14 @@ class TreeStage(Stage):
         self.find_ways()
 
     def _selection_rects(self) -> list[Rect]:
+        """Where anything of the selection and of what is hovered is painted."""
+        picture, overlay = self.picture, self.overlay
+        if picture is None:
+            return []
+        return self._ring_rects() + overlay.selected.rects(picture) + overlay.hovered.rects(picture)
+
+    def _ring_rects(self) -> list[Rect]:
+        """Where the rings around what is selected are."""
         picture = self.picture
         if picture is None:
             return []
@@ -307,7 +316,7 @@ class TreeStage(Stage):
         rects = [grown(picture.boxes[v].rect, m.MARGIN) for v in items if v in picture.boxes]
         places = (key_place(picture, k) for k in self.selection.keypresses)
         rects += [grown(r, 8) for r in places if r is not None]
-        return rects + self.overlay.selected.rects(picture) + self.overlay.hovered.rects(picture)
+        return rects
 
     def _prune_selection(self) -> None:
         """Forget what is selected and no longer there."""
