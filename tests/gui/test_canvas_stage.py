@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -193,6 +193,33 @@ def test_lifted_lines_run_under_the_key_chips_of_others(qtbot: QtBot) -> None:
                 crossed += 1
         surface.select(())
     assert crossed > 5
+
+
+@pytest.mark.parametrize("tree", [mesh_tree(200), by_hand(60)], ids=["placed", "by hand"])
+@pytest.mark.parametrize("zoom", [0.45, 1.0])
+def test_while_the_mouse_wanders_the_screen_equals_a_whole_picture(
+    qtbot: QtBot, tree: IvrTree, zoom: float
+) -> None:
+    """What stays lifted from box to box is not painted anew; a crowd of ways and a few must not mix."""
+    rig = CanvasRig(qtbot, tree, (900, 600))
+    surface, hub = rig.surface, busiest(tree)
+    box = rig.box(hub)
+    surface.set_view(surface.view.zoomed(zoom, 0, 0).centred(box.x, box.y))
+    shown(surface)
+    seen = [v for v in rig.picture.box_grid.within(surface.view.scene) if v in tree.nodes]
+    rng = random.Random(5)
+    for step in range(14):
+        vertex = hub if step % 5 == 3 else rng.choice(seen)
+        if step % 3 == 2:
+            surface.select({vertex})
+        elif step % 7 == 6:
+            surface.select((), [rng.choice(list(tree.keypresses))])
+        else:
+            at = rig.box(vertex)
+            surface.mouse.hover(QPointF(*surface.view.to_widget(at.x, at.y - 10)))
+        for _ in range(step % 3):
+            surface._find_ways()
+        assert difference(on_screen(surface), surface.grab().toImage()) == [], step
 
 
 def spoilt(surface: CanvasSurface) -> Iterator[tuple[int, int, int, int]]:

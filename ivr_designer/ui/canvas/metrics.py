@@ -18,6 +18,7 @@ CHIP_GAP = 4.0
 CHIPS_IN_ROW = 5
 CHIP_ROW = CHIP_HEIGHT + CHIP_GAP
 
+KEY_RADIUS = 6.0
 KEY_WIDTH = 24.0
 WORD_WIDTH = 70.0
 """Key chips on a line: a digit, or the words of no input and no match."""

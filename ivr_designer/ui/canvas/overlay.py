@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
-from ivr_designer.ui.canvas.boxes import Box
+from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
@@ -73,8 +73,7 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if self.highlight is not None:
             self._highlight(painter, picture, seen)
-        self._lifted(painter, picture, self.selected, seen)
-        self._lifted(painter, picture, self.hovered, seen)
+        self._lifted(painter, picture, [self.selected, self.hovered], seen)
         if self.moved:
             self._moving(painter, picture, seen)
         self._marks(painter, picture, seen)
@@ -94,23 +93,28 @@ class Overlay:
         pen.setCosmetic(True)
         return pen
 
-    def _lifted(self, painter: QPainter, picture: CanvasPicture, lift: Lift, seen: Rect) -> None:
-        if lift.is_empty:
-            return
-        scene = self.scene
-        lines = [picture.lines[v] for v in lift.lines if v in picture.lines]
-        through = [x.points for x in lines if _touches(x.points, seen)]
-        dashed = [points for points in lift.ways.values() if _touches(points, seen)]
+    def _lifted(
+        self, painter: QPainter, picture: CanvasPicture, lifts: list[Lift], seen: Rect, *, chips: bool = True
+    ) -> None:
+        """Lifted lines, and on them the key chips that they run over; without `chips` only their own."""
+        ways: list[list[Point]] = []
+        lifted: dict[Vertex, Line] = {}
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if lift.bundle or lift.crowd:
-            self._crowd(painter, through + dashed, [r for r in lift.bundle if _meets(r, seen)])
-        else:
-            self._few(painter, through, seen, dashed=False)
-            self._few(painter, dashed, seen, dashed=True)
-            if scene.zoom >= m.FAR:
-                scene.keys(painter, chips_under(picture, through + dashed, lift.lines, seen), seen)
-        if scene.zoom >= m.FAR:
-            scene.keys(painter, lines, seen, lifted=True)
+        for lift in lifts:
+            lines = {v: picture.lines[v] for v in lift.lines if v in picture.lines}
+            through = [x.points for x in lines.values() if _touches(x.points, seen)]
+            dashed = [points for points in lift.ways.values() if _touches(points, seen)]
+            if lift.bundle or lift.crowd:
+                self._crowd(painter, through + dashed, [r for r in lift.bundle if _meets(r, seen)])
+            else:
+                self._few(painter, through, seen, dashed=False)
+                self._few(painter, dashed, seen, dashed=True)
+            ways += () if lift.bundle else through + dashed
+            lifted.update(lines)
+        if self.scene.zoom >= m.FAR:
+            if chips:
+                self.scene.keys(painter, chips_under(picture, ways, lifted, seen), seen, core=True)
+            self.scene.keys(painter, lifted.values(), seen, lifted=True)
 
     def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
         """Lines of the tree drawn through, ways of chips dashed."""
@@ -157,7 +161,7 @@ class Overlay:
         veil = QColor(self.scene.colours.ground)
         veil.setAlpha(VEIL)
         painter.fillRect(self._device(seen).adjusted(-2, -2, 2, 2), veil)
-        self._lifted(painter, picture, lift, seen)
+        self._lifted(painter, picture, [lift], seen, chips=False)
         boxes = [
             b for v in vertices if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
         ]

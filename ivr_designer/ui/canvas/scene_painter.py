@@ -209,9 +209,16 @@ class ScenePainter:
         path.lineTo(*places[-1])
         return path
 
-    def keys(self, painter: QPainter, lines: Iterable[Line], scene: Rect, *, lifted: bool = False) -> None:
-        """The key chips of lines, if they are in the part of the scene."""
-        s, stamp = self.scale, self.stamps.key
+    def keys(
+        self, painter: QPainter, lines: Iterable[Line], scene: Rect, *,
+        lifted: bool = False, core: bool = False,
+    ) -> None:  # fmt: skip
+        """The key chips of lines, if they are in the part of the scene.
+
+        `core` leaves out their smoothed corners: once more over themselves, they look as before.
+        """
+        s, stamp, put = self.scale, self.stamps.key, painter.drawPixmap
+        corner = ceil(m.KEY_RADIUS * self.stamps.key_scale) + 1
         reach = 24 + (m.WORD_WIDTH + 4) * self.stamps.key_scale / s
         left, top, right, bottom = grown(scene, reach)
         for line in lines:
@@ -221,9 +228,14 @@ class ScenePainter:
                 continue
             for chip, rect in zip(line.keys, key_rects(line), strict=True):
                 pixmap = stamp(chip.key, line.state, lifted=lifted)
-                across = (rect[0] + rect[2]) / 2 * s - pixmap.width() / 2
-                down = (rect[1] + rect[3]) / 2 * s - pixmap.height() / 2
-                painter.drawPixmap(round(across), round(down), pixmap)
+                wide, high = pixmap.width(), pixmap.height()
+                across = round((rect[0] + rect[2]) / 2 * s - wide / 2)
+                down = round((rect[1] + rect[3]) / 2 * s - high / 2)
+                if core:
+                    put(across, down + corner, pixmap, 0, corner, wide, high - 2 * corner)
+                    put(across + corner, down, pixmap, corner, 0, wide - 2 * corner, high)
+                else:
+                    put(across, down, pixmap)
 
     # ---- boxes
 

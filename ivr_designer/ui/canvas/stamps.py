@@ -100,7 +100,7 @@ class Stamps:
         token = STATE_INKS.get(state, "line") if state is not None else "line"
         painter.setPen(QPen(c.color("accent" if lifted else token), 0))
         painter.setBrush(c.color("accent" if lifted else "card"))
-        radius = 6 * scale
+        radius = m.KEY_RADIUS * scale
         painter.drawRoundedRect(QRectF(0.5, 0.5, made.width() - 1, made.height() - 1), radius, radius)
         painter.scale(scale, scale)
         ink = "on_accent" if lifted else "text"

@@ -1,11 +1,13 @@
 """What is lifted out of the rest."""
 
+from ivr_designer.ui.canvas.index import grown
 from ivr_designer.ui.canvas.jumps import crosses
 from ivr_designer.ui.canvas.lift import (
     MOST,
     Lift,
     chips_about,
     chips_under,
+    differing,
     lift_box,
     lift_keypresses,
     paths_through,
@@ -110,3 +112,28 @@ def test_chips_under_a_way_are_those_it_runs_over_unless_a_box_hides_them() -> N
     assert child not in [x.child for x in chips_under(picture, [far], (), everything)]
     picture.box_grid.put(other, (left - 20.0, top - 20.0, right + 20.0, bottom + 20.0))
     assert chips_under(picture, [over], (), everything) == []
+
+
+def test_from_box_to_box_the_common_way_to_the_root_does_not_differ() -> None:
+    picture = CanvasPicture(menu_tree(40))
+    parent = next(v for v, c in picture.primary.children.items() if v != node_id(0) and len(c) > 1)
+    one, other = (whole(picture, lift_box(picture, v)) for v in picture.primary.children[parent][:2])
+    common = {r for child in one.lines & other.lines for r in picture.line_grid.rects_of(child)}
+    assert common
+    apart = {r for child in one.lines ^ other.lines for r in picture.line_grid.rects_of(child)}
+    assert apart
+    found = {grown(r, -8.0) for r in differing(picture, [one], [other])}
+    assert apart <= found
+    assert not common & found
+    assert differing(picture, [one, other], [other, one]) == []
+    assert set(differing(picture, [one], [Lift()])) == set(one.rects(picture))
+
+
+def test_of_a_crowd_everything_differs() -> None:
+    tree = mesh_tree(400)
+    picture = CanvasPicture(tree)
+    hub = lift_box(picture, busiest(tree))
+    one = lift_box(picture, node_id(1))
+    assert hub.crowd
+    assert not one.crowd
+    assert differing(picture, [hub], [one]) == hub.rects(picture) + one.rects(picture)
