@@ -19,7 +19,7 @@ from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas.colours import DARK
 from ivr_designer.ui.canvas.index import grown, overlaps
-from ivr_designer.ui.canvas.lift import chips_under
+from ivr_designer.ui.canvas.lift import under
 from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
@@ -175,24 +175,31 @@ def by_hand(count: int) -> IvrTree:
     return IvrTree(tree.id, replace(tree.content(), positions=places))
 
 
-def test_lifted_lines_run_under_the_key_chips_of_others(qtbot: QtBot) -> None:
-    """Among boxes put by hand they covered the digits of keys that one could then not read."""
+def test_lifted_lines_run_under_the_boxes_and_key_chips_of_others(qtbot: QtBot) -> None:
+    """Among boxes put by hand they covered names and the digits of keys, which one could then not read."""
     rig = CanvasRig(qtbot, by_hand(60))
     surface, picture = rig.surface, rig.picture
     surface.center_on(busiest(picture.tree))
     before, scene = shown(surface), surface.view.scene
-    crossed = 0
+    crossed = covered = 0
     for vertex in [v for v in picture.box_grid.within(scene) if v in picture.tree.nodes][:12]:
         surface.select({vertex})
         now, lift = shown(surface), surface.overlay.selected
         ways = [*(picture.lines[c].points for c in lift.lines), *lift.ways.values()]
-        for line in chips_under(picture, ways, lift.lines, grown(scene, -80.0)):
+        lines, boxes = under(picture, ways, lift.lines, grown(scene, -80.0))
+        for line in lines:
             for rect in key_rects(line):
                 x, y = (round(v) for v in surface.view.to_widget(rect[0] + 8, rect[1] + 6))
                 assert now.copy(x, y, 8, 8) == before.copy(x, y, 8, 8), (vertex, line.child)
                 crossed += 1
+        for box in boxes:
+            x, y = (round(v) for v in surface.view.to_widget(box.x - box.w / 2, box.y - box.h / 2))
+            names = x + 14, y + 14, round(box.w) - 28, round(box.h) - 28
+            assert now.copy(*names) == before.copy(*names), (vertex, box.vertex)
+            covered += 1
         surface.select(())
     assert crossed > 5
+    assert covered > 20
 
 
 @pytest.mark.parametrize("tree", [mesh_tree(200), by_hand(60)], ids=["placed", "by hand"])
@@ -219,6 +226,7 @@ def test_while_the_mouse_wanders_the_screen_equals_a_whole_picture(
             surface.mouse.hover(QPointF(*surface.view.to_widget(at.x, at.y - 10)))
         for _ in range(step % 3):
             surface._find_ways()
+        surface._ways_timer.stop()  # no more ways between one picture and the other
         assert difference(on_screen(surface), surface.grab().toImage()) == [], step
 
 

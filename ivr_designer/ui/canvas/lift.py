@@ -183,12 +183,12 @@ def _goes_back(picture: CanvasPicture, node: Vertex, target: Vertex) -> bool:
     return not isinstance(target, Destination) and target in picture.primary.ancestors(node)
 
 
-def chips_under(
+def under(
     picture: CanvasPicture, ways: Iterable[Sequence[Point]], but: Collection[Vertex], seen: Rect
-) -> list[Line]:
-    """Lines (not those of `but`) whose key chips these ways run over, in a part of the scene.
+) -> tuple[list[Line], list[Box]]:
+    """What these ways run over in a part of the scene: lines (not those of `but`) whose key chips, and boxes.
 
-    A chip that lies under a box is none: nobody sees it.
+    A chip that lies under a box is none: nobody sees it. Boxes are in the way only where some stand by hand.
     """
     cells = {cell for points in ways for cell in _cells(points, seen)}
     found: list[Line] = []
@@ -202,7 +202,19 @@ def chips_under(
         around = _around(key_rects(line)) if line.keys else (x, y, x, y)
         if _in_any(around, cells) and overlaps(around, seen) and not picture.box_grid.touches(around):
             found.append(line)
-    return found
+    return found, _boxes_under(picture, cells, seen) if cells and picture.tree.positions else []
+
+
+def _boxes_under(picture: CanvasPicture, cells: Collection[tuple[int, int]], seen: Rect) -> list[Box]:
+    """The boxes in these cells, and those that lie on one of them."""
+    boxes = picture.boxes
+    found = {v: boxes[v] for v in picture.box_grid.within(seen) if _in_any(boxes[v].rect, cells)}
+    for box in (queue := list(found.values())):
+        for vertex in picture.box_grid.within(box.rect):
+            if vertex not in found:
+                found[vertex] = boxes[vertex]
+                queue.append(boxes[vertex])
+    return list(found.values())
 
 
 def _in_any(rect: Rect, cells: Collection[tuple[int, int]]) -> bool:

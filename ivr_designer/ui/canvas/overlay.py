@@ -15,7 +15,7 @@ from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
-from ivr_designer.ui.canvas.lift import Lift, chips_under
+from ivr_designer.ui.canvas.lift import Lift, under
 from ivr_designer.ui.canvas.lines import Point, key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
@@ -94,9 +94,9 @@ class Overlay:
         return pen
 
     def _lifted(
-        self, painter: QPainter, picture: CanvasPicture, lifts: list[Lift], seen: Rect, *, chips: bool = True
+        self, painter: QPainter, picture: CanvasPicture, lifts: list[Lift], seen: Rect, *, cover: bool = True
     ) -> None:
-        """Lifted lines, and on them the key chips that they run over; without `chips` only their own."""
+        """Lifted lines, and on them their key chips and, with `cover`, the chips and boxes they run over."""
         ways: list[list[Point]] = []
         lifted: dict[Vertex, Line] = {}
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -112,8 +112,9 @@ class Overlay:
             ways += () if lift.bundle else through + dashed
             lifted.update(lines)
         if self.scene.zoom >= m.FAR:
-            if chips:
-                self.scene.keys(painter, chips_under(picture, ways, lifted, seen), seen, core=True)
+            crossed, boxes = under(picture, ways, lifted, seen) if cover else ([], [])
+            self.scene.keys(painter, crossed, seen, core=True)
+            self.scene.cores(painter, [box for box in boxes if box.vertex not in self.moved])
             self.scene.keys(painter, lifted.values(), seen, lifted=True)
 
     def _few(self, painter: QPainter, ways: list[list[Point]], seen: Rect, *, dashed: bool) -> None:
@@ -161,7 +162,7 @@ class Overlay:
         veil = QColor(self.scene.colours.ground)
         veil.setAlpha(VEIL)
         painter.fillRect(self._device(seen).adjusted(-2, -2, 2, 2), veil)
-        self._lifted(painter, picture, [lift], seen, chips=False)
+        self._lifted(painter, picture, [lift], seen, cover=False)
         boxes = [
             b for v in vertices if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
         ]

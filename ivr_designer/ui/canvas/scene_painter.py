@@ -253,6 +253,18 @@ class ScenePainter:
             if box.entry:
                 self._entry(painter, box)
 
+    def cores(self, painter: QPainter, boxes: Iterable[Box]) -> None:
+        """Boxes without what is smoothed at their edges: once more over themselves, they look as before."""
+        s, put = self.scale, painter.drawPixmap
+        for box in sorted(boxes, key=box_order):
+            left, top = round((box.x - box.w / 2) * s), round((box.y - box.h / 2) * s)
+            pixmap, wide, high = self.stamps.box(box), round(box.w * s), round(box.h * s)
+            pad, edge = (pixmap.width() - wide) // 2, 0 if box.reachable else 1
+            end = ceil((m.RADIUS if box.is_node else box.h / 2) * s) + 1
+            for x, y in ((edge, end), (end, edge)):
+                if high > 2 * y and wide > 2 * x:
+                    put(left + x, top + y, pixmap, pad + x, pad + y, wide - 2 * x, high - 2 * y)
+
     def entry_sign(self) -> QPixmap:
         """The sign above the root, as large as it is painted at the scale of now."""
         return self.stamps.entry(self.entry_words or tr("Callers enter here"))

@@ -1,17 +1,19 @@
 """What is lifted out of the rest."""
 
+from ivr_designer.domain.document import Document
+from ivr_designer.domain.edits import MoveBoxes
 from ivr_designer.ui.canvas.index import grown
 from ivr_designer.ui.canvas.jumps import crosses
 from ivr_designer.ui.canvas.lift import (
     MOST,
     Lift,
     chips_about,
-    chips_under,
     differing,
     lift_box,
     lift_keypresses,
     paths_through,
     quick_lift,
+    under,
 )
 from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.picture import CanvasPicture
@@ -104,14 +106,15 @@ def test_chips_under_a_way_are_those_it_runs_over_unless_a_box_hides_them() -> N
     left, top, right, bottom = key_rects(picture.lines[child])[0]
     over = [(left - 500.0, (top + bottom) / 2), (right + 5.0, (top + bottom) / 2)]
     everything = (-1e5, -1e5, 1e5, 1e5)
-    assert [x.child for x in chips_under(picture, [over], (), everything)] == [child]
-    assert chips_under(picture, [over], {child}, everything) == []
-    assert chips_under(picture, [], (), everything) == []
-    assert chips_under(picture, [over], (), (right + 400.0, top, right + 900.0, bottom)) == []
+    assert [x.child for x in under(picture, [over], (), everything)[0]] == [child]
+    assert under(picture, [over], {child}, everything)[0] == []
+    assert under(picture, [], (), everything)[0] == []
+    assert under(picture, [over], (), (right + 400.0, top, right + 900.0, bottom))[0] == []
     far = [(left - 500.0, top - 200.0), (right + 5.0, top - 200.0)]
-    assert child not in [x.child for x in chips_under(picture, [far], (), everything)]
+    assert child not in [x.child for x in under(picture, [far], (), everything)[0]]
+    assert under(picture, [over], (), everything)[1] == []  # no box stands by hand
     picture.box_grid.put(other, (left - 20.0, top - 20.0, right + 20.0, bottom + 20.0))
-    assert chips_under(picture, [over], (), everything) == []
+    assert under(picture, [over], (), everything)[0] == []
 
 
 def test_from_box_to_box_the_common_way_to_the_root_does_not_differ() -> None:
@@ -137,3 +140,17 @@ def test_of_a_crowd_everything_differs() -> None:
     assert hub.crowd
     assert not one.crowd
     assert differing(picture, [hub], [one]) == hub.rects(picture) + one.rects(picture)
+
+
+def test_boxes_under_a_way_matter_once_some_stand_by_hand() -> None:
+    document = Document(menu_tree(12))
+    picture = CanvasPicture(document.tree)
+    document.subscribe(picture.on_document_changed)
+    child = picture.primary.children[node_id(0)][0]
+    document.apply(MoveBoxes({child: (4000.0, 4000.0)}))
+    box = picture.boxes[child]
+    through = [(box.x, box.y - 300.0), (box.x, box.y + 300.0)]
+    past = [(box.x + 200.0, box.y - 300.0), (box.x + 200.0, box.y + 300.0)]
+    everything = (-1e5, -1e5, 1e5, 1e5)
+    assert under(picture, [through], {child}, everything)[1] == [box]
+    assert under(picture, [past], {child}, everything)[1] == []
