@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWhatsThis, QWidget
 from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.shortcuts import is_single, native, owner, portable, refusal
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import plain_tip, tr
 from ivr_designer.ui.theme import ICON
 
 _ROLES = {
@@ -154,7 +154,7 @@ class Actions(QObject):
         plain = words.replace("&", "")
         keys = self.keys_text(action_id)
         hint = tr(spec.hint)
-        action.setToolTip(f"{plain} ({keys})\n{hint}" if keys else f"{plain}\n{hint}")
+        action.setToolTip(plain_tip(f"{plain} ({keys})\n{hint}" if keys else f"{plain}\n{hint}"))
         action.setStatusTip(hint)
         action.setWhatsThis(f"{plain}: {hint}")
 

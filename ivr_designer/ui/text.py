@@ -4,10 +4,12 @@ All of the program's strings share one translation context. `tr`, `mark` and the
 literals, so that a tool can collect them from the source; named fields are filled after translation.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -17,6 +19,9 @@ from ivr_designer.domain.phrases import Phrase
 
 CONTEXT = "ivr-designer"
 _other: ContextVar[Callable[[str], str] | None] = ContextVar("other", default=None)
+_UNBROKEN = re.compile(r"[^\s\u200b]{21,}")
+_PIECE = 8
+_WIDEST_TIP = 160
 
 
 def tr(source: str) -> str:
@@ -40,20 +45,35 @@ def trn(one: str, many: str, count: int) -> str:
     return tr(one if count == 1 else many).format(n=count)
 
 
-def breakable(text: str, most: int = 600, word: int = 30) -> str:
+def breakable(text: str, most: int = 600) -> str:
     """`text` for a label that wraps: at most `most` characters, and no word that could not be broken.
 
     Names come from files and servers; one of ten thousand letters must not make a dialog wider than a screen.
+    Words of a language, which are shorter, are left whole.
     """
     shown = text if len(text) <= most else text[: most - 1] + "…"
+    return _UNBROKEN.sub(_with_places_to_break, shown)
+
+
+def _with_places_to_break(word: re.Match[str]) -> str:
     made, run = [], 0
-    for character in shown:
-        run = 0 if character.isspace() else run + 1
-        if run > word and not unicodedata.combining(character):
+    for character in word.group():
+        if run >= _PIECE and not unicodedata.combining(character):
             made.append("\u200b")
-            run = 1
+            run = 0
         made.append(character)
+        run += 1
     return "".join(made)
+
+
+def plain_tip(text: str) -> str:
+    """`text` for a tooltip, which takes what looks like markup for markup: here it is shown as it is.
+
+    Lines too long for a screen are made to wrap.
+    """
+    if "<" not in text and max(map(len, text.split("\n"))) <= _WIDEST_TIP:
+        return text
+    return "<qt>" + "<br>".join(escape(breakable(line)) for line in text.split("\n")) + "</qt>"
 
 
 def mark(source: str) -> str:

@@ -5572,6 +5572,10 @@
    <translation>Phím này đã dùng.</translation>
   </message>
   <message>
+   <source>The key was changed meanwhile; see whether it is still wrong.</source>
+   <translation>Phím này vừa được sửa; hãy xem lỗi còn không.</translation>
+  </message>
+  <message>
    <source>The keyring did not keep the secret.</source>
    <translation>Kho mật khẩu đã không giữ mã bí mật.</translation>
   </message>
@@ -5686,6 +5690,10 @@
   <message>
    <source>The prompt takes about {time}.</source>
    <translation>Lời chào dài khoảng {time}.</translation>
+  </message>
+  <message>
+   <source>The prompt was changed meanwhile; see whether it is still wrong.</source>
+   <translation>Lời chào vừa được sửa; hãy xem lỗi còn không.</translation>
   </message>
   <message>
    <source>The proxy address holds a log-in, which would be stored in the clear.</source>
@@ -6690,6 +6698,10 @@
   <message>
    <source>What the selected box or key does. Each change is an edit of its own, with undo.</source>
    <translation>Ô hoặc phím đang chọn làm gì. Mỗi thay đổi là một lần sửa riêng, hoàn tác được.</translation>
+  </message>
+  <message>
+   <source>What this would mend is not there any more.</source>
+   <translation>Phần cần sửa không còn nữa.</translation>
   </message>
   <message>
    <source>What to look for</source>

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.text import LiveText, breakable, mark, say, tr, trn
+from ivr_designer.ui.text import LiveText, breakable, mark, plain_tip, say, tr, trn
 
 
 class Dutch(QTranslator):
@@ -59,9 +59,17 @@ def test_live_text_follows_the_language(qtbot, qapp):
 def test_words_that_cannot_be_broken_are_made_breakable():
     assert breakable("Kinh doanh") == "Kinh doanh"
     long = breakable("W" * 100)
-    assert max(len(part) for part in long.split("\u200b")) == 30
+    assert max(len(part) for part in long.split("\u200b")) == 8
+    assert breakable("W" * 20) == "W" * 20
     assert long.replace("\u200b", "") == "W" * 100
     assert len(breakable("a b " * 1000)) == 600
     assert breakable("a b " * 1000).endswith("…")
     marks = breakable("Z\u0338\u0322" * 40)
     assert all(not part.startswith("\u0338") for part in marks.split("\u200b"))
+
+
+def test_a_tooltip_never_takes_a_name_for_markup():
+    assert plain_tip("Kinh doanh & kỹ thuật") == "Kinh doanh & kỹ thuật"
+    assert plain_tip("a <b>\nc") == "<qt>a &lt;b&gt;<br>c</qt>"
+    assert plain_tip("W" * 200).count("\u200b") == 24
+    assert plain_tip("W" * 200).startswith("<qt>")

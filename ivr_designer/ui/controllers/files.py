@@ -17,7 +17,7 @@ from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import plain_tip, tr
 
 if TYPE_CHECKING:
     from ivr_designer.domain.ids import TreeId
@@ -178,7 +178,7 @@ class FileController(QObject):
             there = path.exists()
             words = path.name if there else tr("{file} (not there)").format(file=path.name)
             action = menu.addAction(words.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.setEnabled(there)
             action.triggered.connect(lambda _checked=False, p=path: self.open(p))
         if paths:

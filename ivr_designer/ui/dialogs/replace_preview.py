@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.prompt_rows import Column, Replacement
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import SPACE
 
 
@@ -38,7 +38,7 @@ class ReplacePreview(Dialog):
             cells = [first, QStandardItem(each.before), QStandardItem(each.after)]
             for cell in cells:
                 cell.setEditable(False)
-                cell.setToolTip(cell.text())
+                cell.setToolTip(plain_tip(cell.text()))
             self.model.appendRow(cells)
         self.view = QTableView()
         self.view.setModel(self.model)

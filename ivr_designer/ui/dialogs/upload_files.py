@@ -20,7 +20,7 @@ from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.models.recordings import length_words
 from ivr_designer.ui.prompt_rows import PromptRow
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
 from ivr_designer.ui.widgets.fields import combo
@@ -134,7 +134,7 @@ class UploadFilesDialog(Dialog):
 
     def _text(self, place: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(place, column, item)
 

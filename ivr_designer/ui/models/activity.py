@@ -19,7 +19,7 @@ from ivr_designer.domain.seeking import fold
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import mark, say, tr
+from ivr_designer.ui.text import mark, plain_tip, say, tr
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (mark("Time"), mark("What"), mark("Result"), mark("Took"))
@@ -96,7 +96,7 @@ class ActivityModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(entry, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry_text(entry)
+            return plain_tip(entry_text(entry))
         if role == Qt.ItemDataRole.DecorationRole and column == RESULT:
             return icon("live", "success") if entry.ok else icon("refused", "danger")
         if role == Qt.ItemDataRole.ForegroundRole and column in {TIME, TOOK}:

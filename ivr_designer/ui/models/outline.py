@@ -21,7 +21,7 @@ from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import NameEdited
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.labels import key_label, vertex_icon, vertex_label
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.widgets.two_line import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -310,7 +310,8 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(row)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self.spoken(row) if index.column() == 0 else self.status(row) or tr("No problems")
+                said = self.spoken(row) if index.column() == 0 else self.status(row) or tr("No problems")
+                return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
             case Role.ID:
                 return row.item
         return None

@@ -19,7 +19,7 @@ from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.matching import match_rows
 from ivr_designer.ui.prompt_rows import Column, PromptRow
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import plain_tip, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _EDITED = {Column.NODE, Column.TEXT, Column.SECOND}
@@ -112,7 +112,7 @@ class PromptsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._shown(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, column)
+                return plain_tip(self._tip(row, column))
             case Qt.ItemDataRole.DecorationRole if column is Column.TEXT and row.text is None:
                 return icon("warning", "warning") if row.missing else icon("play", "muted")
             case Qt.ItemDataRole.ForegroundRole if column in {Column.SECONDS, Column.VOICE, Column.TREE}:

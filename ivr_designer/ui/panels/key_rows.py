@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ivr_designer.domain.ids import KeypressId
+from ivr_designer.ui.text import plain_tip
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 
@@ -63,7 +64,7 @@ class KeyRows(QWidget):
         key.setMinimumWidth(SPACE * 8 if len(entry.key) > 1 else SPACE * 3)
         words = plain_label(entry.words)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.setToolTip(entry.words)
+        words.setToolTip(plain_tip(entry.words))
         words.setProperty("elides", True)
         time = self._times[entry.id] = plain_label(role="muted")
         for label in (key, words, time):

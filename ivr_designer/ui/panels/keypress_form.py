@@ -17,7 +17,7 @@ from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import key_words, node_icon, phone_label, queue_names
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
-from ivr_designer.ui.text import mark, tr
+from ivr_designer.ui.text import mark, plain_tip, tr
 from ivr_designer.ui.widgets.basics import button, plain_label, row
 from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, set_choices, text_area
 from ivr_designer.ui.widgets.typed import TypedText
@@ -45,7 +45,7 @@ class KeypressForm(Form):
         self.state = StateStrip()
         self.page.addWidget(self.head)
         self.page.addWidget(self.state)
-        self.source = button(self._on_source, kind="link")
+        self.source = button(self._on_source, kind="link", shrinks=True)
         self.key = combo()
         self.action, self.node, self.queue = combo(), combo(), combo()
         self.from_number = combo(editable=True)
@@ -101,7 +101,9 @@ class KeypressForm(Form):
         self.head.show_head(
             "keypad", tr("{key} of “{name}”").format(key=key_words(keypress.key), name=node.name)
         )
-        self.source.setText(tr("Show “{name}”").format(name=node.name))
+        words = tr("Show “{name}”").format(name=node.name)
+        self.source.setText(words.replace("&", "&&"))
+        self.source.setToolTip(plain_tip(words))
         self._fill_keys(tree, keypress)
         self._fill_actions(keypress)
         self._fill_target(tree, keypress)

@@ -10,7 +10,7 @@ from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.problems import LOOKS, MOST, ProblemsModel
 from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.panels.problem_detail import ProblemDetail
-from ivr_designer.ui.text import say, tr, trn
+from ivr_designer.ui.text import plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
@@ -179,7 +179,7 @@ class ProblemsPanel(Panel):
         short = tr("Lists of the contact center are not known here: what needs them was not checked.")
         words = " ".join(filter(None, (more, short if len(unknown) > 1 else "".join(unknown))))
         self.note.setText(words)
-        self.note.setToolTip(" ".join(unknown) or words)
+        self.note.setToolTip(plain_tip(" ".join(unknown) or words))
         self.note.setVisible(bool(words))
 
     def _say_empty(self, known: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.status_words import status_line
-from ivr_designer.ui.text import LiveText, tr, trn
+from ivr_designer.ui.text import LiveText, plain_tip, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, describe, plain_label
 
@@ -76,7 +76,7 @@ class StatusBar(QStatusBar):
         line = status_line(self._counted())
         self.sync.setText(line.words)
         self.sync.setIcon(icon(line.icon, line.tone))
-        self.sync.setToolTip(line.detail or tr("Show every call"))
+        self.sync.setToolTip(plain_tip(line.detail or tr("Show every call")))
         self.sync.setAccessibleName(tr("Sync: {words}").format(words=line.words))
 
     def _until(self, resumes_in_s: float | None) -> float | None:

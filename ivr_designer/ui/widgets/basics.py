@@ -24,17 +24,42 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import LiveText, breakable, tr
+from ivr_designer.ui.text import LiveText, breakable, plain_tip, tr
 from ivr_designer.ui.theme import ICON, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
+_WIDEST_WORD = SPACE * 12
+_MOST_WRAPPED = 2400
+"""Letters that a label which wraps shows at most: a screen full."""
+
+
+class WrappingLabel(QLabel):
+    """A label that wraps any text, also one word of a thousand letters: it is never wider than its place.
+
+    `text` is what was set; what is painted has places to break besides.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setWordWrap(True)
+
+    def text(self) -> str:
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        super().setText(breakable(text, _MOST_WRAPPED))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _WIDEST_WORD), hint.height())  # some characters forbid all breaks
 
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     """A label that shows its text as it is, never as markup. `role` picks a look of the style sheet."""
-    label = QLabel()
+    label = WrappingLabel() if wrap else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
     if role == "title":
@@ -109,7 +134,7 @@ def clearable(field: QLineEdit) -> None:
 
 def describe(widget: QWidget, text: str) -> None:
     """Tooltip and accessible name in one."""
-    widget.setToolTip(text)
+    widget.setToolTip(plain_tip(text))
     widget.setAccessibleName(text)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import plain_tip, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label, restyle, row
 
@@ -182,7 +182,7 @@ def set_choices(box: QComboBox, choices: Sequence[Choice], value: object) -> Non
                 box.addItem(choice.words, choice.value)
     place = next((i for i, c in enumerate(choices) if c.value == value), -1)
     box.setCurrentIndex(place)
-    box.setToolTip(box.currentText())  # says what no longer fits
+    box.setToolTip(plain_tip(box.currentText()))  # says what no longer fits
     if edit is not None:
         edit.setText(choices[place].words if place >= 0 else "")
         edit.setCursorPosition(0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import LOOKS, severity_word
-from ivr_designer.ui.text import say, tr, trn
+from ivr_designer.ui.text import plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 from ivr_designer.ui.widgets.glyph import Glyph
@@ -56,7 +56,7 @@ class IssueList(QWidget):
         glyph = Glyph(*LOOKS[finding.severity.value])
         glyph.setAccessibleName(severity_word(finding.severity.value))
         words = plain_label(say(finding.message), wrap=True)
-        words.setToolTip(say(finding.why))
+        words.setToolTip(plain_tip(say(finding.why)))
         line.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
         if finding.fix is not None:

@@ -12,7 +12,7 @@ from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.colours import SETS
 from ivr_designer.ui.exports.drawing import Drawing
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import RADIUS, SPACE
 
 _LARGEST_SCALE = 0.8
@@ -40,7 +40,7 @@ class TreePicture(QWidget):
             names = ", ".join(node.name for node in tree.nodes.values())
             words = trn("{n} node: ", "{n} nodes: ", len(tree.nodes)) + names
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -2,11 +2,12 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QIcon, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from ivr_designer.ui import theme
+from ivr_designer.ui.text import plain_tip
 from ivr_designer.ui.theme import ICON, RADIUS, SPACE
 from ivr_designer.ui.widgets.editing import EditingDelegate
 
@@ -76,6 +77,15 @@ class TwoLineDelegate(EditingDelegate):
         if detail:
             spot = QRect(left, top + line + 2, area.right() - SPACE - left, line)
             _text(painter, spot, detail, option.font, look.color("muted"))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        QToolTip.showText(event.globalPos(), plain_tip(str(tip or "")), view)
+        return bool(tip)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ivr_designer.domain.edits import Edit, UpdateKeypress
 from ivr_designer.domain.keypresses import Action, Destination, Keypress, Vertex
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.facts import plain_number
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.registry import define, each_node
+from ivr_designer.validation.rules.mending import set_keypress
 
 define(
     "D01",
@@ -60,10 +59,9 @@ def number_is_valid(view: NodeView, context: Context) -> Iterator[Fault]:
     for keypress, number in _phones(view):
         if _NUMBER.fullmatch(number):
             continue
-        fix: Edit | None = None
         if _LOCAL.fullmatch(number):
             code = context.settings.word_list("home_country")[0]
-            fix = _with_number(view, keypress, code + number[1:])
+            fix = set_keypress(view, keypress, phone_number=code + number[1:])
             message = phrase(
                 "Key {key} of “{name}” forwards to {number}, which lacks the country code.",
                 key=keypress.key.words,
@@ -73,8 +71,8 @@ def number_is_valid(view: NodeView, context: Context) -> Iterator[Fault]:
         else:
             digits = plain_number(number)
             tidy = f"+{digits}" if number.strip().startswith("+") else digits
-            if tidy != number and _NUMBER.fullmatch(tidy):
-                fix = _with_number(view, keypress, tidy)
+            can_mend = tidy != number and _NUMBER.fullmatch(tidy)
+            fix = set_keypress(view, keypress, phone_number=tidy) if can_mend else None
             message = phrase(
                 "Key {key} of “{name}” forwards to “{number}”, which is not a phone number.",
                 key=keypress.key.words,
@@ -82,12 +80,6 @@ def number_is_valid(view: NodeView, context: Context) -> Iterator[Fault]:
                 number=number,
             )
         yield Fault(message, (view.id,), (keypress.id,), fix)
-
-
-def _with_number(view: NodeView, keypress: Keypress, number: str) -> Edit | None:
-    if view.node.is_read_only:
-        return None
-    return UpdateKeypress(replace(keypress, phone_number=number))
 
 
 @each_node("D02")

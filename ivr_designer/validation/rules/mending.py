@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import AddKeypress, Edit, UpdateNode
+from ivr_designer.domain.edits import AddKeypress, Edit, UpdateKeypress, UpdateNode
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import NodeId, new_keypress_id
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
@@ -27,7 +27,8 @@ TRIES = 3
 class Deferred:
     """An edit that is worked out for the tree as it is when it is applied, since most fixes never are.
 
-    Two of them are equal when text and `about` are.
+    Two of them are equal when text and `about` are. What it is about may have gone since, or be another
+    thing by now; then it is refused.
     """
 
     text: Phrase
@@ -36,7 +37,11 @@ class Deferred:
 
     def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
         """See Edit."""
-        return self.make(tree).apply(tree)
+        try:
+            edit = self.make(tree)
+        except LookupError:
+            raise EditRefused(phrase("What this would mend is not there any more.")) from None
+        return edit.apply(tree)
 
 
 def bind(view: NodeView, key: Key, target: Vertex | None) -> Edit | None:
@@ -81,14 +86,40 @@ def set_node(view: NodeView, **fields: object) -> Edit | None:
     """The edit that gives a node other settings, None when it cannot be written."""
     if view.node.is_read_only:
         return None
-    return UpdateNode(replace(view.node, **fields))  # type: ignore[arg-type]
+    node = view.id
+
+    def make(tree: IvrTree) -> Edit:
+        return UpdateNode(replace(tree.nodes[node], **fields))  # type: ignore[arg-type]
+
+    return Deferred(phrase("Change “{name}”", name=view.name), make, (node, *fields.items()))
 
 
 def set_text(node: Node, text: str) -> Edit | None:
     """The edit that gives a talk node another text; None if that changes nothing or would leave none."""
-    if not isinstance(node.prompt, TalkPrompt) or node.prompt.text == text or not text.strip():
+    prompt = node.prompt
+    if not isinstance(prompt, TalkPrompt) or prompt.text == text or not text.strip():
         return None
-    return UpdateNode(replace(node, prompt=replace(node.prompt, text=text)))
+
+    def make(tree: IvrTree) -> Edit:
+        now = tree.nodes[node.id]
+        if now.prompt != prompt:
+            raise EditRefused(phrase("The prompt was changed meanwhile; see whether it is still wrong."))
+        return UpdateNode(replace(now, prompt=replace(prompt, text=text)))
+
+    return Deferred(phrase("Change “{name}”", name=node.name), make, (node.id, text))
+
+
+def set_keypress(view: NodeView, keypress: Keypress, **fields: object) -> Edit | None:
+    """The edit that gives a keypress other values, None when its node cannot be written."""
+    if view.node.is_read_only:
+        return None
+
+    def make(tree: IvrTree) -> Edit:
+        if tree.keypresses[keypress.id] != keypress:
+            raise EditRefused(phrase("The key was changed meanwhile; see whether it is still wrong."))
+        return UpdateKeypress(replace(keypress, **fields))  # type: ignore[arg-type]
+
+    return Deferred(UpdateKeypress(keypress).text, make, (keypress.id, *fields.items()))
 
 
 def person_near(tree: IvrTree, node: NodeId) -> Destination | None:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateKeypress, UpdateNode
+from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
@@ -14,7 +14,7 @@ from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
 from ivr_designer.validation.registry import define, each_node, whole_tree
-from ivr_designer.validation.rules.mending import Deferred
+from ivr_designer.validation.rules.mending import Deferred, set_keypress
 
 define(
     "S01",
@@ -228,7 +228,6 @@ def no_leftovers(view: NodeView, context: Context) -> Iterator[Fault]:
         if keypress.action is Action.UNKNOWN:
             continue
         if _has_leftovers(keypress):
-            clean = _without_leftovers(keypress)
             message = phrase(
                 "Key {key} of “{name}” still carries values of another action.",
                 key=keypress.key.words,
@@ -236,7 +235,7 @@ def no_leftovers(view: NodeView, context: Context) -> Iterator[Fault]:
             )
             target = context.target(keypress)
             dangling = isinstance(target, Destination) and target.kind is DestinationKind.MISSING
-            fix = None if view.node.is_read_only or dangling else UpdateKeypress(clean)
+            fix = None if dangling else set_keypress(view, keypress, **_without_leftovers(keypress))
             yield Fault(message, (view.id,), (keypress.id,), fix)
 
 
@@ -250,16 +249,16 @@ def _has_leftovers(keypress: Keypress) -> bool:
     )
 
 
-def _without_leftovers(keypress: Keypress) -> Keypress:
-    action = keypress.action
-    return replace(
-        keypress,
-        next_node=keypress.next_node if action is Action.NEXT_NODE else None,
-        queue_id=keypress.queue_id if action is Action.QUEUE else None,
-        phone_number=keypress.phone_number if action is Action.PHONE else None,
-        from_number=keypress.from_number if action is Action.PHONE else None,
-        sms=keypress.sms if action is Action.SMS else None,
-    )
+def _without_leftovers(keypress: Keypress) -> dict[str, object]:
+    """The fields that only other actions use, emptied."""
+    owners = {
+        "next_node": Action.NEXT_NODE,
+        "queue_id": Action.QUEUE,
+        "phone_number": Action.PHONE,
+        "from_number": Action.PHONE,
+        "sms": Action.SMS,
+    }
+    return {name: None for name, owner in owners.items() if owner is not keypress.action}
 
 
 _ANNOUNCED = {Action.VOICEMAIL: phrase("voicemail"), Action.SMS: phrase("a text message")}

@@ -15,6 +15,19 @@ def test_labels_show_text_as_it_is(qtbot):
     assert label.property("role") == "muted"
 
 
+def test_a_label_that_wraps_is_never_wide(qtbot):
+    plain, long = basics.plain_label("Sales", wrap=True), basics.plain_label(wrap=True)
+    for label in (plain, long):
+        qtbot.addWidget(label)
+    for words in ("W" * 5000, "a\ufeff" * 300):
+        long.setText(words)
+        assert long.text() == words
+        assert long.minimumSizeHint().width() < 100
+        assert long.heightForWidth(200) > plain.heightForWidth(200) * 3
+    long.setText("W" * 50)
+    assert long.heightForWidth(200) > plain.heightForWidth(200) * 2
+
+
 def test_titles_are_larger(qtbot):
     title, plain = basics.plain_label("a", role="title"), basics.plain_label("a")
     qtbot.addWidget(title)

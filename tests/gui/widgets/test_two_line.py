@@ -1,8 +1,8 @@
 """Rows of two lines: painted, elided, and the right height."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem, QToolTip
 
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
@@ -50,6 +50,25 @@ def test_states_differ_on_screen(qapp):
 
 def test_narrow_rows_do_not_break(qapp):
     painted(model_of(("A long title\nwith a second line", "and more", "trailing")), width=30)
+
+
+def test_tooltips_show_names_as_they_are(qtbot):
+    view = QListView()
+    qtbot.addWidget(view)
+    model = model_of(("a", "b", ""))
+    view.setModel(model)
+    view.setItemDelegate(TwoLineDelegate(view))
+    view.show()
+    qtbot.waitExposed(view)
+    spot = view.visualRect(model.index(0, 0)).center()
+    for tip, shown in (
+        ("<h1>Sales</h1>", "<qt>&lt;h1&gt;Sales&lt;/h1&gt;</qt>"),
+        ("Plain", "Plain"),
+    ):
+        model.item(0).setToolTip(tip)
+        event = QHelpEvent(QEvent.Type.ToolTip, spot, view.viewport().mapToGlobal(spot))
+        QApplication.sendEvent(view.viewport(), event)
+        assert QToolTip.text() == shown
 
 
 def test_editor_is_opaque(qtbot):
