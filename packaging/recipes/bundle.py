@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 from recipes import contents, inventory
@@ -125,7 +126,18 @@ def freeze(python, dist=DIST):
     command = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", dist, "--workpath", BUILD / "pyinstaller", PACKAGING / "ivr_designer.spec"]
     run(command, env=env)
+    settle_library(dist / APP)
     return dist / APP
+
+
+def settle_library(folder):
+    """Order what is in base_library.zip by name: PyInstaller's order is another one now and then."""
+    file = folder / "_internal" / "base_library.zip"
+    with zipfile.ZipFile(file) as packed:
+        entries = sorted((info.filename, info, packed.read(info)) for info in packed.infolist())
+    with zipfile.ZipFile(file, "w") as packed:
+        for _name, info, data in entries:
+            packed.writestr(info, data)
 
 
 def make_console_program(folder):

@@ -66,6 +66,7 @@ def freeze(dist=FOLDER):
     ]
     settings = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
     wine.wine(python, *words, wine.windows_path(PACKAGING / "ivr_designer.spec"), timeout=1800, env=settings)
+    bundle.settle_library(folder)
     bundle.make_console_program(folder)
     bundle.check_bundle(folder, "win32")
     leaked = [path.name for path in folder.rglob("*.dll") if b"Wine builtin DLL" in path.read_bytes()[:4096]]

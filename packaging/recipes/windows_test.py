@@ -3,8 +3,8 @@
 import shutil
 import time
 
-from recipes import windows, windows_suite, wine
-from recipes.common import APP, BUILD, ROOT, BuildError, run, step, version
+from recipes import windows, windows_hostile, windows_suite, wine
+from recipes.common import APP, BUILD, ROOT, BuildError, run, step, tree_digests, version
 from recipes.health import check_another_qt, expect, rows_of, seen
 from recipes.screen import screen
 
@@ -158,8 +158,10 @@ def test_msi(msi):
     expect(command.endswith('IVR Designer.exe" gui "%1"'), f"the file type opens with {command!r}")
     check_program(program_folder(), "msi")
     check_policy(program_folder() / f"{APP}.exe")
+    check_repair(msi)
     msiexec("/x", check_upgrade(msi))
     expect(not list(program_folder().rglob("*.exe")), "programs stay after the removal")
+    windows_hostile.check_forgotten("HKLM")
     check_user_data()
     windows_suite.main()
 
@@ -172,12 +174,25 @@ def check_user_data():
     step("removed; the user's data stays")
 
 
+def check_repair(msi):
+    """What was deleted or changed comes back."""
+    whole = tree_digests(program_folder())
+    shutil.rmtree(program_folder() / "_internal" / "licences")
+    (program_folder() / f"{APP}.exe").write_bytes(b"not a program")
+    msiexec("/i", msi, "REINSTALL=ALL", "REINSTALLMODE=amus")
+    expect(tree_digests(program_folder()) == whole, "a repair does not bring all files back")
+    step("repaired: deleted and changed files are back")
+
+
 def check_upgrade(msi):
     """A newer version takes the place and keeps the settings; an older one is refused. Returns the newer."""
     major, minor, patch = version().split(".")
     number = f"{major}.{minor}.{int(patch) + 1}"
     newer = windows.make_msi(windows.FOLDER / APP, number, BUILD / f"next-{number}.msi")
-    msiexec("/i", newer)
+    whole = tree_digests(program_folder())
+    with windows_hostile.running(program_folder(), "msi-open.png"):
+        msiexec("/i", newer)
+    expect(tree_digests(program_folder()) == whole, "an upgrade of an open program leaves it in pieces")
     check_settings("after the upgrade")
     listed = wine.wine(
         "reg", "query", r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall", "/s", "/reg:64"
@@ -185,7 +200,7 @@ def check_upgrade(msi):
     expect(listed.count("IVR Designer") >= 1, "the program is not listed for removal")
     expect(listed.count("DisplayVersion    REG_SZ    " + version()) == 0, "the old version is still listed")
     expect(msiexec("/i", msi, check=False) != 0, "an older version installs over a newer one")
-    step("upgraded, settings kept; going back is refused")
+    step("upgraded while the program was open, settings kept; going back is refused")
     return newer
 
 
@@ -202,10 +217,13 @@ def test_nsis(setup):
     step(f"installed silently in {time.monotonic() - begin:.1f} s")
     expect((folder / "IVR Designer.exe").exists(), f"nothing in {folder}")
     check_program(folder, "nsis")
-    wine.wine(folder / "uninstall.exe", "/S", f"_?={wine.windows_path(folder)}")
+    windows_hostile.check_setup(setup, folder)
+    expect(windows_hostile.remove_setup(folder) == 0, "it cannot be removed")
     left = [path.name for path in folder.rglob("*") if path.name != "uninstall.exe"]
     expect(not left, f"left behind: {left[:5]}")
+    windows_hostile.check_forgotten("HKCU", windows_hostile.UNINSTALL)
     check_user_data()
+    windows_hostile.check_setup_elsewhere(setup)
 
 
 def main(kind, product):

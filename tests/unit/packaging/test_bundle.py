@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 from recipes import bundle, common, contents
 
@@ -81,6 +83,25 @@ def test_a_bundle_is_current_until_a_source_changes(tmp_path, monkeypatch):
     assert bundle.is_current(made)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "2")
     assert not bundle.is_current(made)
+
+
+def test_the_library_of_modules_is_the_same_in_whatever_order_it_was_packed(tmp_path):
+    made = []
+    for folder, names in (
+        ("one", ["os.pyc", "abc.pyc", "re/__init__.pyc"]),
+        ("other", ["re/__init__.pyc", "os.pyc", "abc.pyc"]),
+    ):
+        file = tmp_path / folder / "_internal" / "base_library.zip"
+        file.parent.mkdir(parents=True)
+        with zipfile.ZipFile(file, "w") as packed:
+            for name in names:
+                packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), name * 9)
+        bundle.settle_library(tmp_path / folder)
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(file) as packed:
+        assert packed.testzip() is None
+        assert packed.read("os.pyc") == b"os.pyc" * 9
 
 
 @pytest.mark.parametrize(
