@@ -126,7 +126,7 @@ def main() -> None:
     watch.act("undo paste again", window.documents.undo)
     watch.act("delete 500", lambda: nodes._delete(some, ()))
     watch.act("undo delete", window.documents.undo)
-    watch.act("dark", lambda: keeper.choose(Look.DARK))
+    watch.act("dark", lambda: keeper.choose(Look.DARK, at_once=False))
     watch.act("fold the root", lambda: surface.set_collapsed(window.bridge.document.tree.root, True))
     watch.act("unfold it", lambda: surface.set_collapsed(window.bridge.document.tree.root, False))
     jobs: list[Future[None]] = []

@@ -125,7 +125,7 @@ class Shell(QObject):
     def _on_option_changed(self, option_id: str) -> None:
         settings = self._backend.settings
         if option_id == options.THEME.id:
-            self._keeper.choose(Look(settings.get(options.THEME)))
+            self._keeper.choose(Look(settings.get(options.THEME)), at_once=False)
         elif option_id == options.LANGUAGE.id:
             self._translations.choose(settings.get(options.LANGUAGE))
         else:

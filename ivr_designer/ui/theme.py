@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ivr_designer.config.paths import resource
 
@@ -174,6 +175,7 @@ class ThemeKeeper(QObject):
         self._app = app
         self._look = look
         self._applied: Theme | None = None
+        self._covered: list[QWidget] = []
         app.setStyle("Fusion")
         app.setFont(ui_font(app.font()))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -184,20 +186,20 @@ class ThemeKeeper(QObject):
         """The choice."""
         return self._look
 
-    def choose(self, look: Look) -> None:
-        """Change the look at once."""
+    def choose(self, look: Look, *, at_once: bool = True) -> None:
+        """Change the look, at once or in two turns, so that a full window does not halt for long."""
         self._look = look
         hints = self._app.styleHints()
         if look is Look.SYSTEM:
             hints.unsetColorScheme()
         else:
             hints.setColorScheme(Qt.ColorScheme.Light if look is Look.LIGHT else Qt.ColorScheme.Dark)
-        self._apply()
+        self._apply(at_once)
 
     @Slot()
     def _on_system_changed(self) -> None:
         if self._look is Look.SYSTEM:
-            self._apply()
+            self._apply(at_once=False)
 
     def _wanted(self) -> Theme:
         if self._look is not Look.SYSTEM:
@@ -207,16 +209,36 @@ class ThemeKeeper(QObject):
             return CONTRAST
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
-    def _apply(self) -> None:
+    def _apply(self, at_once: bool = True) -> None:
         global _theme
         wanted = self._wanted()
         if wanted is self._applied:
             return
         _theme = self._applied = wanted
+        if not at_once and not self._covered:
+            self._cover()
         self._app.setStyleSheet("")  # one sheet put over another takes Qt three times as long
         self._app.setPalette(palette_of(wanted))
-        self._app.setStyleSheet(style_sheet(wanted))
-        self.changed.emit(wanted)
+        if at_once:
+            self._dress()
+        else:
+            QTimer.singleShot(0, self, self._dress)
+
+    def _cover(self) -> None:
+        """Nothing is painted between the two turns: nobody sees it half dressed."""
+        self._covered = [w for w in self._app.topLevelWidgets() if w.isVisible() and w.updatesEnabled()]
+        for window in self._covered:
+            window.setUpdatesEnabled(False)
+
+    @Slot()
+    def _dress(self) -> None:
+        assert self._applied is not None
+        self._app.setStyleSheet(style_sheet(self._applied))
+        self.changed.emit(self._applied)
+        covered, self._covered = self._covered, []
+        for window in covered:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
 
 
 def ui_font(system: QFont) -> QFont:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import delete
 
 from ivr_designer.ui import theme
 from ivr_designer.ui.style_sheet import SHEET
@@ -108,6 +109,30 @@ def test_look_is_switched_at_run_time(keeper, qtbot):
         assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(wanted.window)
     assert told == [DARK, CONTRAST, LIGHT]
     assert keeper.look is Look.LIGHT
+
+
+def test_in_two_turns_nothing_is_painted_between_them_and_the_last_choice_counts(keeper, qtbot):
+    window, told = QLabel("window"), []
+    qtbot.addWidget(window)
+    window.show()
+    keeper.changed.connect(told.append)
+    keeper.choose(Look.DARK, at_once=False)
+    assert not window.updatesEnabled()
+    assert theme.current() is DARK
+    keeper.choose(Look.CONTRAST, at_once=False)
+    qtbot.waitUntil(window.updatesEnabled)
+    assert theme.current() is CONTRAST
+    assert QApplication.instance().styleSheet() == style_sheet(CONTRAST)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(CONTRAST.window)
+    assert set(told) == {CONTRAST}
+
+
+def test_a_window_that_goes_between_the_two_turns_does_no_harm(keeper, qtbot):
+    window = QLabel("window")
+    window.show()
+    keeper.choose(Look.DARK, at_once=False)
+    delete(window)
+    qtbot.waitUntil(lambda: QApplication.instance().styleSheet() == style_sheet(DARK))
 
 
 def test_choosing_the_same_look_changes_nothing(keeper):
