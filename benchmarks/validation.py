@@ -138,7 +138,7 @@ def edits(tree: IvrTree, count: int, seed: int) -> list[Callable[[], Edit]]:
 class Pauses:
     """Garbage as the window has it looked for, between edits; see domain.garbage.
 
-    Nobody is ever quiet here, so only young records are looked at, unless memory grows without bound.
+    There is no pause here, so nothing is looked at, unless memory grows to the ceiling.
     """
 
     def __init__(self) -> None:

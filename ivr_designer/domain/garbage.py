@@ -2,9 +2,9 @@
 
 A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has
 made many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look`
-called now and then. Young records are looked at soon; those that came since the last quiet moment in the next
-one, after which they are set aside; and everything only after a tree was closed, or when memory has grown to
-a ceiling. It also means that what belongs to Qt is never taken apart on a thread beside the window.
+called now and then. Young records are looked at in the next short pause; what came since the last quiet
+moment in the next one, after which it is set aside; and everything only after a tree was closed, or when memory has
+grown to a ceiling. It also means that what belongs to Qt is never taken apart on a thread beside the window.
 """
 
 import gc
@@ -18,10 +18,7 @@ FEW = 1_000
 """So many young records are not worth a look."""
 
 MANY = 5_000
-"""From so many new records on they count as old at once; fewer are looked through soon enough."""
-
-LOAD = 20_000
-"""In the window so many come when a tree is read or drawn: they are here to stay, and set aside unseen."""
+"""From so many new records on they count as old at once, as when a tree is read; fewer are looked at soon."""
 
 ENOUGH = 20_000
 """After so many new records a quiet moment is used for a look at them."""
@@ -95,15 +92,16 @@ class GarbagePolicy:
         self._is_due = due
 
     def look(self, busy: bool = False) -> None:
-        """Between two acts: look at what is young, and at more if nobody works or too much has come.
+        """Between two acts: in a pause look at what is young; at more if nobody works, or too much has come.
 
         `busy` is work that uses the processor only now and then, as reading from a server.
         """
         if self._was_on is None:
             return
         self._gc.disable()  # who made many records beside may have ended with switching it on
-        self._look_at_young()
-        is_quiet = self._is_quiet(busy)
+        is_pause = self._is_pause(busy)
+        self._look_at_young(is_pause)
+        is_quiet = self._clock() - self._quiet_since >= QUIET_S
         if (is_quiet and self._is_due) or self._blocks() > self._ceiling:
             self._gc.unfreeze()
             self._look_at_the_rest()
@@ -112,14 +110,14 @@ class GarbagePolicy:
         elif is_quiet and self._new >= ENOUGH:
             self._look_at_the_rest()
 
-    def _look_at_young(self) -> None:
+    def _look_at_young(self, is_pause: bool) -> None:
         young = self._gc.get_count()[0]
-        if young > FEW:
+        if young > MANY:
             self._new += young
-            if young > LOAD:
-                self._gc.freeze()
-            else:
-                self._gc.collect(0)
+            self._gc.freeze()
+        elif is_pause and young > FEW:
+            self._new += young
+            self._gc.collect(0)
 
     def _look_at_the_rest(self) -> None:
         self._gc.collect()
@@ -127,12 +125,14 @@ class GarbagePolicy:
         self._new = 0
         self._quiet_since = self._clock()
 
-    def _is_quiet(self, busy: bool) -> bool:
+    def _is_pause(self, busy: bool) -> bool:
+        """Whether nothing was done since the last look."""
         now, cpu = self._clock(), self._cpu_s()
-        if busy or cpu - self._seen_cpu > QUIET_SHARE * (now - self._seen):
+        works = busy or cpu - self._seen_cpu > QUIET_SHARE * (now - self._seen)
+        if works:
             self._quiet_since = now
         self._seen, self._seen_cpu = now, cpu
-        return now - self._quiet_since >= QUIET_S
+        return not works
 
 
 @contextmanager
