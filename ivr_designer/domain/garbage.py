@@ -3,8 +3,9 @@
 A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has
 made many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look`
 called now and then. Young records are looked at in the next short pause; what came since the last quiet
-moment in the next one, after which it is set aside; and everything only after a tree was closed, or when memory has
-grown to a ceiling. It also means that what belongs to Qt is never taken apart on a thread beside the window.
+moment in the next one, after which it is set aside; and everything only after a tree was closed, or when
+memory has grown to a ceiling. It also means that what belongs to Qt is never taken apart on a thread beside
+the window.
 """
 
 import gc
