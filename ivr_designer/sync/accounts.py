@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ivr_designer.domain.ids import TreeId, new_tree_id
+from ivr_designer.domain.phrases import phrase
+from ivr_designer.sync import twins
+from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.contract import Account, PhoneNumber, Queue, Recording, TreeRow
 from ivr_designer.sync.number_wishes import switches
@@ -12,6 +15,7 @@ from ivr_designer.sync.ports import RemoteNumber, RemoteTree
 from ivr_designer.sync.statuses import stuck_delete
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import Kind, TreeFacts, fold, same, tree_key
+from ivr_designer.sync.writing import NO_PARENT
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ def take_trees(work: Transaction, book: Book, rows: Iterable[RemoteTree]) -> lis
             changed.append(tree.id)
     for rid, row in found.items():
         if rid not in known and not creating:
-            changed.append(_take_new(work, row))
+            changed.append(_take_new(work, book, row))
     return changed
 
 
@@ -63,11 +67,20 @@ def _take_known(work: Transaction, tree: TreeBook, row: RemoteTree | None) -> bo
     return changed
 
 
-def _take_new(work: Transaction, row: RemoteTree) -> TreeId:
+def _take_new(work: Transaction, book: Book, row: RemoteTree) -> TreeId:
     tree = new_tree_id()
     facts = TreeFacts(row.name)
+    scope = (Kind.TREE, NO_PARENT)
+    found = (twins.original_of(known, scope, facts) for known in book.trees.values())
+    original = next((lid for lid in found if lid is not None), None)
     work.put_tree(TreeRecord(tree, loaded=False))
     work.put_item(tree, Item(tree_key(tree), 0, row.id, facts, facts))
+    if original is not None:
+        made = book.trees[tree]
+        twins.note(work, made, tree, original)
+        work.log(
+            twins.ARRIVED_LATE, phrase("{thing} is there twice", thing=item_phrase(made, facts)), tree=tree
+        )
     return tree
 
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync import guards, late_looks, twins, writing
+from ivr_designer.sync import accounts, guards, late_looks, twins, writing
 from ivr_designer.sync.absorbing import Absorber, Context, Report
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.engine_parts import EngineParts
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.guards import ALL_KEYS, Moment
+from ivr_designer.sync.ports import RemoteTree
 from ivr_designer.sync.reading import read_listing
 from ivr_designer.sync.remote_edit import ELSEWHERE, Patch
 from ivr_designer.sync.runtime import Runtime
 from ivr_designer.sync.sweeping import sweep
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import Kind, Scope
+from ivr_designer.sync.values import Kind, Scope, TreeFacts
 
 SOMEBODY_ELSE = "somebody else"
 RECHECKS_AT_ONCE = 4
@@ -48,7 +49,27 @@ class Lists(EngineParts):
         listing = await self.look(run, scope)
         run.verify.pop(scope, None)
         self.absorb(run, scope, listing)
+        if scope[0] is Kind.TREE and scope not in run.late:
+            self._take_late_trees(run, scope, listing)
         self._late_look_is_done(run, scope)
+
+    def _take_late_trees(self, run: Runtime, scope: Scope, listing: Listing) -> None:
+        """A tree whose create was given up may be among those that nobody here knows."""
+        with self.journal.lock:
+            book = self.journal.book.trees.get(run.tree)
+            if book is None or scope not in late_looks.owed(book.record):
+                return
+            rows = [
+                RemoteTree(rid, facts.name, listing.roots.get(rid))
+                for rid, facts in listing.rows.items()
+                if isinstance(facts, TreeFacts)
+            ]
+            with self.journal.transaction() as work:
+                changed = accounts.take_trees(work, self.journal.book, rows)
+                logged = list(work.logged)
+        self.hooks.logged(list(logged))
+        for tree in changed:
+            self.hooks.changed(tree)
 
     def _late_look_is_done(self, run: Runtime, scope: Scope) -> None:
         with self.journal.lock:

@@ -88,7 +88,7 @@ class Settling(Writes):
 
     def _owe_late_look(self, work: Transaction, run: Runtime, book: TreeBook, op: Operation) -> None:
         """A create that no answer came to is made again: look once more, much later."""
-        if op.verb is not Verb.CREATE or op.item[0] is Kind.TREE or "denied" in op.notes:
+        if op.verb is not Verb.CREATE or "denied" in op.notes:
             return
         scope = (op.item[0], op.parent or "")
         late_looks.owe(work, book, scope)

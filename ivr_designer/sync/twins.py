@@ -55,6 +55,8 @@ def twins(book: TreeBook) -> dict[ItemKey, str]:
             both = [book.item((kind, each)).local for each in (lid, original)]
             if None not in both:
                 found[kind, lid] = original
+        if lid == book.id and book.own.local is not None:  # a whole tree; the other one is a book of its own
+            found[book.own.key] = original
     return found
 
 

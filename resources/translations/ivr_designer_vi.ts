@@ -1792,6 +1792,10 @@
    <translation>Xóa bài kiểm tra đang chọn</translation>
   </message>
   <message>
+   <source>Delete the one that arrived late</source>
+   <translation>Xóa cái đến muộn</translation>
+  </message>
+  <message>
    <source>Delete the one that arrived late; undo brings it back</source>
    <translation>Xóa cái đến muộn; hoàn tác sẽ lấy lại</translation>
   </message>

@@ -74,7 +74,7 @@ class ConflictController(QObject):
     def _remove(self, conflict: Conflict) -> None:
         self._window.show_item(conflict.item)
         self._window.refresh_actions()
-        self._window.actions_.trigger("delete")
+        self._window.actions_.trigger("delete-tree" if conflict.item == conflict.tree else "delete")
 
     def _resolve(
         self, found: tuple[Conflict, ...], choice: Choice, candidate: str | None = None,

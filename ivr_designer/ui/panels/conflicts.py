@@ -201,7 +201,9 @@ class ConflictsPanel(Panel):
             self.mine.setText(tr("Keep both"))
             self.mine.setToolTip(tr("Both are wanted; nothing is changed"))
             self.theirs.setText(tr("Remove the late one"))
-            self.theirs.setToolTip(tr("Delete the one that arrived late; undo brings it back"))
+            is_tree = conflict.item == conflict.tree
+            undo = tr("Delete the one that arrived late; undo brings it back")
+            self.theirs.setToolTip(tr("Delete the one that arrived late") if is_tree else undo)
             return
         self.mine.setText(tr("Keep mine"))
         self.mine.setToolTip(tr("Write what is here now, over what somebody else wrote in these fields"))

@@ -12,6 +12,7 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync import late_looks
 from ivr_designer.sync.contract import RemoteEdit
+from ivr_designer.sync.proposals import Choice
 from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import Kind
 from tests.helpers.sessions import quick_settings, session, wait_until
@@ -103,3 +104,36 @@ def test_what_is_owed_is_stored_until_it_was_done():
     with journal.transaction() as work:
         late_looks.done(work, book, second)
     assert book.record.notes == {}
+
+
+def test_a_whole_tree_that_arrives_late_is_found_and_named(tmp_path, server):
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        server.control.faults.add("drop", method="POST", path="/v1/ivrtree", before=True)
+        made = opened.session.create_tree("Slow tree")
+        opened.settle(made)
+        assert len(opened.rows("ivrtree", tree_name="Slow tree")) == 1
+        server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Slow tree"})
+        server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Of somebody else"})
+        wait_until(lambda: len(opened.session.account.trees) == 4)
+        found = {row.id: row.name for row in opened.session.account.trees}
+        asked = {tree: opened.session.conflicts(tree) for tree in found}
+        ((late, (conflict,)),) = [(tree, conflicts) for tree, conflicts in asked.items() if conflicts]
+        assert (found[late], conflict.item, conflict.twin_of) == ("Slow tree", late, made)
+        assert [e.tree for e in opened.session.activity() if "twice" in str(e.result)] == [late]
+        opened.session.delete_tree(late)
+        opened.settle()
+        assert len(opened.rows("ivrtree", tree_name="Slow tree")) == 1
+        assert [row.id for row in opened.session.account.trees if row.name == "Slow tree"] == [made]
+
+
+def test_both_trees_can_be_kept(tmp_path, server):
+    with session(tmp_path, server, settings=quick_settings(tmp_path)) as opened:
+        server.control.faults.add("drop", method="POST", path="/v1/ivrtree", before=True)
+        made = opened.session.create_tree("Slow tree")
+        opened.settle(made)
+        server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Slow tree"})
+        opened.session.refresh().result(20)  # before the late look
+        (late,) = [tree.id for tree in opened.session.account.trees if opened.session.conflicts(tree.id)]
+        opened.session.resolve(late, frozenset({late}), Choice.MINE)
+        wait_until(lambda: opened.session.conflicts(late) == ())
+        assert len(opened.rows("ivrtree", tree_name="Slow tree")) == 2
