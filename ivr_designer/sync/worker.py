@@ -162,7 +162,7 @@ class Worker(WorkerPublishing, WorkerAccount):
         self.gate.reopen()
         self.engine.kick_all()
         self.switch_numbers()
-        self.io.spawn(self.resume_publishing(), "publishing that was begun")
+        self.resume_publishing()
         self.recordings.connect(wire)
 
     async def _retire(self, old: Wire) -> None:

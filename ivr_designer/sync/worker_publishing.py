@@ -22,6 +22,7 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.number_wishes import NumberWish
 from ivr_designer.sync.options import SyncOptions
@@ -39,6 +40,7 @@ class WorkerPublishing:
     """Runs on the session's loop. What it shares with the rest of the worker is declared here."""
 
     journal: Journal
+    io: IoThread
     options: SyncOptions
     emit: Callable[[Event], None]
     timer: Timer
@@ -149,13 +151,18 @@ class WorkerPublishing:
         except (IccError, JournalFailed) as error:
             raise as_problem(error) from error
 
-    async def resume_publishing(self) -> None:
-        """Go on with what an earlier session began to publish."""
+    def resume_publishing(self) -> None:
+        """Go on with what an earlier session began to publish. No tree on screen waits for another."""
+        waiting: dict[TreeId, list[TreeId]] = {}
         for tree in begun(self.journal.book.trees.values()):
+            waiting.setdefault(shown_as(self.journal.book.trees[tree]), []).append(tree)
+        for shown, trees in waiting.items():
+            if shown not in self.carried:  # else a new key in the middle of it: it goes on by itself
+                self.io.spawn(self._resume(shown, trees), "publishing that was begun")
+
+    async def _resume(self, shown: TreeId, trees: list[TreeId]) -> None:
+        for tree in trees:
             try:
-                shown = shown_as(self.journal.book.trees[tree])
-                if shown in self.carried:  # a new key in the middle of it: it goes on by itself
-                    continue
                 await self._to_its_end(shown, partial(self._publisher().resume, tree))
             except SyncProblem as problem:
                 self._log_problem(tree, problem)

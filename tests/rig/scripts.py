@@ -168,9 +168,8 @@ UNDO = Script(
 )
 PUBLISHED = Script("published", CHANGE.steps, planted())
 RESTORED = Script("restored", (), planted())
-SHORT = Script("short", (add_node("Root"), add_key("Root", Key.ONE)))
 SCRIPTS = {script.name: script for script in (BUILD, CHANGE, UNDO)}
-"""What is killed; SHORT is for errors of the disk, of which there are several kinds at each write."""
+"""What is killed, and has its disk fail."""
 
 
 def carry_out(document: Document, script: Script, accepted: Callable[[int], None]) -> None:
@@ -191,7 +190,7 @@ def expected_pictures(script: Script) -> list[Picture | None]:
 
 
 def script_named(name: str) -> Script:
-    return {**SCRIPTS, SHORT.name: SHORT, PUBLISHED.name: PUBLISHED, RESTORED.name: RESTORED}[name]
+    return {**SCRIPTS, PUBLISHED.name: PUBLISHED, RESTORED.name: RESTORED}[name]
 
 
 # ---- pictures

@@ -1,7 +1,7 @@
 """A full or failing disk at every write of the journal: a person is told in plain words, nothing is sent that
 has no row in the journal, and at the next start with a healthy disk everything accepted is there.
 
-One command: pytest tests/rig/test_disk_errors.py; with --soak both errors at every write of the long scripts.
+One command: pytest tests/rig/test_disk_errors.py; with --soak full once and broken for good as well.
 """
 
 import re
@@ -114,9 +114,12 @@ def fail_everywhere(forks, folder, failures: list[Failure], record) -> None:
 
 @pytest.mark.parametrize("part", range(2))
 @pytest.mark.parametrize("thread", THREADS)
-def test_a_failing_disk_is_told_and_nothing_is_sent_unwritten(tmp_path, thread, part, record_property):
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_failing_disk_is_told_and_nothing_is_sent_unwritten(
+    tmp_path, script, thread, part, record_property
+):
     with Forks() as forks:
-        failures = failures_of(forks, tmp_path, "short", thread, thorough=False)
+        failures = failures_of(forks, tmp_path, script, thread, thorough=False)
         assert len(failures) > 40
         fail_everywhere(forks, tmp_path, failures[part::2], record_property)
 
