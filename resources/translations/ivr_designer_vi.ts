@@ -7460,6 +7460,10 @@
    <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
   </message>
   <message>
+   <source>{n} change from last time waits to be sent.</source>
+   <translation>{n} thay đổi từ lần trước đang chờ gửi.</translation>
+  </message>
+  <message>
    <source>{n} change from last time was sent.</source>
    <translation>Đã gửi {n} thay đổi từ lần trước.</translation>
   </message>
@@ -7490,6 +7494,10 @@
   <message>
    <source>{n} changes from last time are being sent.</source>
    <translation>Đang gửi {n} thay đổi từ lần trước.</translation>
+  </message>
+  <message>
+   <source>{n} changes from last time wait to be sent.</source>
+   <translation>{n} thay đổi từ lần trước đang chờ gửi.</translation>
   </message>
   <message>
    <source>{n} changes from last time were sent.</source>

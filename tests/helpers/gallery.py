@@ -23,8 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.nodes import TalkPrompt
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.sandbox.server import SandboxServer
-from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.contract import Mode, Recovered
 from ivr_designer.ui import theme
 from ivr_designer.ui.action_table import MENUS, SPECS
 from ivr_designer.ui.shell import Shell
@@ -148,6 +149,7 @@ class Stage:
             yield name
             self.clear()
         yield from self._draft_scenes()
+        yield from self._recovery_scenes()
         yield from self._trouble_scenes()
 
     def _key_scenes(self) -> Iterator[str]:
@@ -182,6 +184,21 @@ class Stage:
             if self._trigger(action_id):
                 yield f"draft-{action_id}"
                 self.clear()
+
+    def _recovery_scenes(self) -> Iterator[str]:
+        """What a start says of the last time: work that waits, and a journal that was damaged."""
+        window = self.rig.window
+        for bar in window.bars.bars:
+            window.prompts.clear(bar.topic)
+        damage = phrase(
+            "The journal of waiting changes was damaged. It is kept as “{name}”, and a new one was begun.",
+            name="sandbox.sqlite3.damaged-20261126-174000",
+        )
+        for name, news in (("left-over", Recovered(3)), ("damaged", Recovered(0, damage, read_only=True))):
+            window.io.recovered.emit(news)
+            self.settle()
+            yield f"start-{name}"
+            window.prompts.clear("recovered")
 
     def _trouble_scenes(self) -> Iterator[str]:
         """What somebody else at the contact center brings: a conflict of several fields, an emptied tree."""

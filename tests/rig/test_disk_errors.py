@@ -22,6 +22,7 @@ FULL_ONCE = "pwrite64:error=ENOSPC:when={}"
 BROKEN_ONCE = "{}:error=EIO:when={}"
 BROKEN_FOR_GOOD = "{}:error=EIO:when={}+"
 NOT_STARTED = 3
+PARTS = 4
 KINDS = {"ivrtree": "tree", "ivrnode": "node", "ivrkeypress": "key"}
 VERBS = {"POST": "create", "PUT": "update", "DELETE": "delete"}
 SENTENCE = re.compile(r"[A-Z][^\n]*[.]")
@@ -112,7 +113,7 @@ def fail_everywhere(forks, folder, failures: list[Failure], record) -> None:
     assert met >= 0.8 * len(failures)
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("thread", THREADS)
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_failing_disk_is_told_and_nothing_is_sent_unwritten(
@@ -121,7 +122,7 @@ def test_a_failing_disk_is_told_and_nothing_is_sent_unwritten(
     with Forks() as forks:
         failures = failures_of(forks, tmp_path, script, thread, thorough=False)
         assert len(failures) > 40
-        fail_everywhere(forks, tmp_path, failures[part::2], record_property)
+        fail_everywhere(forks, tmp_path, failures[part::PARTS], record_property)
 
 
 @pytest.mark.soak

@@ -43,6 +43,7 @@ class SyncController(QObject):
         self._states: dict[ItemId, ItemStatus] = {}
         self._looked_at: Callable[[], frozenset[ItemId]] = frozenset
         self._left_over = 0
+        self._left_words = ""
         io.session_changed.connect(self._on_session_changed)
         io.status_changed.connect(self._on_status)
         io.items_changed.connect(self._on_items)
@@ -133,7 +134,7 @@ class SyncController(QObject):
         lines = [] if session is None else [*session.activity(), *session.reads()]
         self._activity.set_entries(sorted(lines, key=lambda entry: entry.at))
         self._states = {}
-        self._left_over = 0
+        self._left_over, self._left_words = 0, ""
         self.states_reset.emit(self._states)
         for topic in ("link", "recovered", "account"):
             self._prompts.clear(topic)
@@ -164,11 +165,21 @@ class SyncController(QObject):
             self._tell_damage(news)
         elif news.operations:
             self._left_over = news.operations
+            self._tell_left_over(is_waiting=False)
+
+    def _tell_left_over(self, *, is_waiting: bool) -> None:
+        """Say of what was left from last time that it is being sent, or that it cannot be just now."""
+        words = trn(
+            "{n} change from last time is being sent.", "{n} changes from last time are being sent.",
+            self._left_over,
+        )  # fmt: skip
+        if is_waiting:
             words = trn(
-                "{n} change from last time is being sent.",
-                "{n} changes from last time are being sent.",
-                news.operations,
-            )
+                "{n} change from last time waits to be sent.", "{n} changes from last time wait to be sent.",
+                self._left_over,
+            )  # fmt: skip
+        if words != self._left_words:  # who closed the bar does not see it again for the same
+            self._left_words = words
             self._prompts.bar(Bar("recovered", Tone.INFO, words))
 
     def _tell_damage(self, news: Recovered) -> None:
@@ -191,6 +202,8 @@ class SyncController(QObject):
 
     def _follow_left_over(self, status: SyncStatus) -> None:
         """What was left from last time is sent: say so where it was said that it is being sent."""
+        if self._left_over:
+            self._tell_left_over(is_waiting=status.link not in {Link.ONLINE, Link.CONNECTING})
         if self._left_over and status.link is Link.ONLINE and not kept(status) and not status.refused:
             words = trn(
                 "{n} change from last time was sent.", "{n} changes from last time were sent.",

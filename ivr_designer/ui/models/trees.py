@@ -95,7 +95,7 @@ class TreesModel(RowModel[TreeEntry]):
             parts.append(", ".join(phone_label(n.number) for n in row.numbers))
         elif row.numbers is not None and row.row.remote_id is not None:
             parts.append(tr("No number plays it"))
-        return " · ".join(parts) or tr("New")
+        return " · ".join(parts) or ("" if row.row.remote_id is not None else tr("New"))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

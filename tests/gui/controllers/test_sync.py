@@ -5,7 +5,7 @@ import pytest
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.activity_entry import ActivityEntry, ReadSeen
-from ivr_designer.sync.contract import Recovered
+from ivr_designer.sync.contract import Recovered, StatusChanged
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.controllers.sync import link_bar
 
@@ -56,6 +56,23 @@ def test_retry_and_discard_go_to_the_session(rig, session):
 def test_recovery_is_told_at_start(rig, session, news, words):
     session.emit(news)
     rig.wait(lambda: [b.cause for b in rig.window.bars.bars] == [words])
+
+
+def test_what_is_left_over_is_not_said_to_be_sent_while_it_cannot_be(rig, session):
+    def bar_says(words):
+        rig.wait(lambda: [b.cause for b in rig.window.bars.bars if b.topic == "recovered"] == words)
+
+    session.emit(Recovered(3))
+    session.emit(StatusChanged(SyncStatus(Link.KEY_NEEDED, held=3)))
+    bar_says(["3 changes from last time wait to be sent."])
+    rig.window.prompts.clear("recovered")  # a person closes it
+    session.emit(StatusChanged(SyncStatus(Link.KEY_NEEDED, held=2)))
+    rig.pump(20)
+    bar_says([])
+    session.emit(StatusChanged(SyncStatus(Link.ONLINE, waiting=3)))
+    bar_says(["3 changes from last time are being sent."])
+    session.emit(StatusChanged(SyncStatus(Link.ONLINE)))
+    bar_says(["3 changes from last time were sent."])
 
 
 def test_nothing_recovered_is_not_worth_a_word(rig, session):

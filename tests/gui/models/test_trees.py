@@ -56,7 +56,7 @@ def test_second_line_says_who_calls_in(qapp):
 def test_unknown_numbers_are_not_called_none(qapp):
     model = TreesModel()
     model.set_account(account(numbers=None))
-    assert column(model, Role.DETAIL)["Ưu tiên"] == "New"
+    assert column(model, Role.DETAIL)["Ưu tiên"] == "", "nor is a tree of the contact center called new"
 
 
 def test_the_tree_on_screen_stands_out(qapp):
