@@ -316,6 +316,7 @@ class Worker(WorkerPublishing, WorkerAccount):
                 loading.store_first(work, book, pulled, root, ids)
                 history.remember(work, book, "opened")
         except JournalFailed as error:
+            self.gate.disk(error.cause, error.advice)
             raise as_problem(error) from error
         self.drift.was_read(tree, self.timer.monotonic())
         self.drift.look_at(tree, self.drift.selected, self.drift.visible)

@@ -181,7 +181,12 @@ def _work(job: Job, folder: Path, notes: Notes) -> int:
         _play(session, job, notes)
     else:
         wait_for(lambda: session.account.read_at is not None, session)
-    _finish(session, job, notes)
+    try:
+        _finish(session, job, notes)
+    except SyncProblem as problem:
+        if not job.disk_fails:
+            raise
+        notes.add("refusals", [-2, str(problem.cause), str(problem.advice)])
     session.close()
     return 0
 
