@@ -82,10 +82,11 @@ def test_lives_are_of_every_kind(loop):
         met["undone"] += world.user.undone
         met["guard"] += world.person.guards
         met["wrong clock"] += bool(world.shape.faults.skew_s)
+        met["clock set"] += world.clock_jumps
         met.update(world.server.faulted)
     expected = (
         "crash", "another admin", "conflict", "published fresh", "published in place", "rolled back",
-        "undone", "refused by the disk", "guard", "wrong clock", "token ended", "late",
+        "undone", "refused by the disk", "guard", "wrong clock", "clock set", "token ended", "late",
         "reply_lost", "5xx_after", "429",
         "auth", "denied", "lost", "bad", "slow", "partial", "timeout", "offline",
     )  # fmt: skip

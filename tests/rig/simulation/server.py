@@ -101,6 +101,10 @@ class SimServer:
         """The program was started anew and takes the machine's clock for the server's."""
         self._known_skew = 0.0
 
+    def set_clock(self, seconds: float) -> None:
+        """Somebody sets the machine's clock ahead or back: until the next answer the time is wrong by that."""
+        self._known_skew += seconds
+
     def expect_project(self, project: str) -> None:
         return
 

@@ -36,6 +36,8 @@ from tests.rig.simulation.virtual_loop import VirtualLoop
 TREE = TreeId("t")
 NUMBER = "N1"
 MARGIN_S = 90.0
+JUMPS_S = (-86400.0, -300.0, 300.0)
+"""How a clock is set; further ahead, and a token lives so long that its fence is beyond the end of a life."""
 
 
 class Broken(AssertionError):
@@ -73,6 +75,7 @@ class World:
         self.shape = shape or Shape.of(self.rng)
         self.server = server or SimServer(loop, random.Random(seed + 1), self.shape.faults)
         self.disk = SimDisk(random.Random(seed + 2))
+        self.jumps = random.Random(seed + 3)
         self.timer = SimTimer(loop)
         self.tasks: set[asyncio.Task] = set()
         self.ids = 0
@@ -88,6 +91,7 @@ class World:
         self.user: SimUser
         self.generation = 0
         self.crashes = 0
+        self.clock_jumps = 0
         self.failures: list[BaseException] = []
         if alone:
             self.server.on_effect = self.callers.look
@@ -210,6 +214,9 @@ class World:
             if self.book.record.mode is Mode.LIVE:
                 self.callers.excuse(self.document.tree)
             await asyncio.sleep(self.rng.random() * self.shape.pace_s)
+            if self.shape.faults.dates and self.jumps.random() < 0.05:
+                self.server.set_clock(self.jumps.choice(JUMPS_S))
+                self.clock_jumps += 1
             if self.rng.random() < self.shape.admin:
                 self.admin.meddle()
             if self.rng.random() < self.shape.crashes:
