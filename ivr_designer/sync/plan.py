@@ -199,6 +199,8 @@ class _Planner:
         if self._is_to_come(target):
             after.add(node_key(target))
         if keypress.node in self.live and target not in self.live:
+            if keypress.node in self.leaving:  # once nobody gets there, what it opens need not be ready
+                return after | self._boundary(keypress.node)
             for node in self._region(target):
                 after |= self._needed_of(node)
         return after

@@ -24,7 +24,9 @@ OWN = Item(tree_key(TreeId("t")), rid="T", base=TreeFacts("t"), local=TreeFacts(
 
 
 def random_side(rng: random.Random, names: list[str], root: str) -> Side:
-    """A tree in which every reachable node has a key, as a careful person leaves it."""
+    """A tree in which every reachable node has a key, as a careful person leaves it; what callers cannot reach
+    may be unfinished.
+    """
     nodes = {NodeId(n): Node(NodeId(n), n, TalkPrompt(rng.choice("ab"))) for n in names}
     keys: dict[KeypressId, Keypress] = {}
     for name in names:
@@ -35,7 +37,9 @@ def random_side(rng: random.Random, names: list[str], root: str) -> Side:
                 continue
             action = Action.STOP if target is None else Action.NEXT_NODE
             keys[lid] = Keypress(lid, NodeId(name), press, action, NodeId(target) if target else None)
-    return Side(NodeId(root), nodes, keys)
+    side = Side(NodeId(root), nodes, keys)
+    bare = {node for node in nodes if node not in reachable(side) and rng.random() < 0.3}
+    return Side(side.root, nodes, {lid: key for lid, key in keys.items() if key.node not in bare})
 
 
 def items_of(base: Side, local: Side) -> dict[ItemKey, Item]:

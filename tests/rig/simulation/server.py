@@ -102,7 +102,7 @@ class SimServer:
         self._known_skew = 0.0
 
     def set_clock(self, seconds: float) -> None:
-        """Somebody sets the machine's clock ahead or back: until the next answer the time is wrong by that."""
+        """Somebody sets the machine's clock ahead or back: until the next answer the time is wrong."""
         self._known_skew += seconds
 
     def expect_project(self, project: str) -> None:

@@ -95,6 +95,18 @@ def test_a_node_keeps_its_last_key_while_a_refused_call_still_leads_callers_ther
     assert keypress_key("r1") in steps["x1"]
 
 
+def test_a_branch_that_callers_leave_gets_new_ways_on_when_nobody_is_there():
+    """Seed 1104339: a key led to a menu without keys; that its node was being taken out was no excuse."""
+    base = side(
+        "r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="b"), node("b"), press("b1", "b")
+    )
+    local = side(
+        "r", node("r"), press("r1", "r"), node("b"), press("b1", "b"), press("b2", "b", Key.TWO, to="bare"),
+        node("bare"),
+    )  # fmt: skip
+    assert plan(base, local) == [("create", "bare"), ("delete", "r2"), ("create", "b2")]
+
+
 def test_an_unfinished_key_holds_up_nothing_but_itself():
     base = side("r", node("r"), press("r1", "r"))
     unfinished = press("n2", "n", Key.TWO, action=Action.QUEUE)
