@@ -24,9 +24,7 @@ OWN = Item(tree_key(TreeId("t")), rid="T", base=TreeFacts("t"), local=TreeFacts(
 
 
 def random_side(rng: random.Random, names: list[str], root: str) -> Side:
-    """A tree in which every reachable node has a key, as a careful person leaves it; what callers cannot reach
-    may be unfinished.
-    """
+    """A tree in which every reachable node has a key, as a careful person leaves it; others may be bare."""
     nodes = {NodeId(n): Node(NodeId(n), n, TalkPrompt(rng.choice("ab"))) for n in names}
     keys: dict[KeypressId, Keypress] = {}
     for name in names:
