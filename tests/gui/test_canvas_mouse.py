@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -186,6 +187,16 @@ def test_escape_cancels_a_gesture(rig: CanvasRig) -> None:
     assert rig.surface.mouse.gesture is None
     assert rig.surface.overlay.draft is None
     assert not rig.values("keypress_requested")
+
+
+def test_a_drag_without_a_tree_is_nothing(rig: CanvasRig) -> None:
+    start = rig.place(A)
+    QTest.mousePress(rig.surface, Qt.MouseButton.LeftButton, pos=start)
+    rig.surface.set_document(None)
+    rig.told.clear()
+    rig.drag_without_release(start, start + QPoint(50, 50))
+    assert rig.surface.mouse.gesture is None
+    assert rig.told == []
 
 
 def test_an_edit_from_elsewhere_cancels_a_gesture(rig: CanvasRig) -> None:

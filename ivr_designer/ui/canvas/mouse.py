@@ -154,7 +154,8 @@ class Mouse(QObject):
 
     def _begin_drag(self, found: Hit, at: Point, event: QMouseEvent) -> None:
         surface = self._surface
-        assert surface.picture is not None
+        if surface.picture is None:
+            return  # no tree, or it went away while the button was down
         keypress = surface.picture.tree.keypresses.get(found.keypress) if found.keypress is not None else None
         if surface.read_only:
             self._begin(PanGesture(surface, at))
