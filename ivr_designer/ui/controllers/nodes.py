@@ -227,9 +227,7 @@ class NodeController(QObject):
         from ivr_designer.storage.errors import FileProblem
         from ivr_designer.storage.files import parse_tree
 
-        data = QGuiApplication.clipboard().mimeData()
-        raw = bytes(data.data(FRAGMENT_MIME).data()) if data.hasFormat(FRAGMENT_MIME) else b""
-        text: bytes | str = raw or data.text()
+        raw, text = _clipboard()
         if not text or len(text) > _MAX_CLIPBOARD_BYTES:
             self._prompts.note(tr("The clipboard holds nothing that fits into a tree."))
             return
@@ -261,3 +259,12 @@ class NodeController(QObject):
         if self._documents.submit(edit):
             fresh = frozenset(v for v in tree.nodes if v not in before)
             self.pasted.emit(fresh or frozenset(v for v in tree.vertices() if v not in before))
+
+
+def _clipboard() -> tuple[bytes, bytes | str]:
+    """Our own bytes on the clipboard, if any, and what is to be read: those, or its text."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None when another program holds it
+    if data is None:
+        return b"", ""
+    raw = bytes(data.data(FRAGMENT_MIME).data()) if data.hasFormat(FRAGMENT_MIME) else b""
+    return raw, raw or data.text()

@@ -11,7 +11,7 @@ from ivr_designer.ui.models.outline import OutlineModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON, SPACE
-from ivr_designer.ui.widgets.editing import EditingDelegate
+from ivr_designer.ui.widgets.editing import EditingDelegate, open_editor
 
 _OPEN_AT_ONCE = 300
 
@@ -121,9 +121,7 @@ class OutlinePanel(Panel):
         self.catch_up()
         index = self.model.index_of(node)
         if index.isValid():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.setCurrentIndex(index)
-            self.view.edit(index)
+            open_editor(self.view, index)
 
     # ---- acting
 

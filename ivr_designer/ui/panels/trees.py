@@ -11,6 +11,7 @@ from ivr_designer.ui.models.trees import TreesModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.basics import describe, tab_order, tool_button
+from ivr_designer.ui.widgets.editing import open_editor
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 
@@ -74,9 +75,7 @@ class TreesPanel(Panel):
         """Open the editor on a row."""
         place = self.model.row_of(tree)
         if place is not None:
-            index = self.model.index(place)
-            self.view.setCurrentIndex(index)
-            self.view.edit(index)
+            open_editor(self.view, self.model.index(place))
 
     @property
     def current(self) -> TreeId | None:

@@ -1,7 +1,7 @@
 """Editing in a row or cell of a list: news of the row never wipe what is being typed there."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,3 +21,14 @@ class EditingDelegate(QStyledItemDelegate):
                 editor.selectAll()
         else:
             super().setEditorData(editor, index)
+
+
+def open_editor(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Go to a row and edit it in place if that can be; an editor that is open keeps its text first."""
+    place = QPersistentModelIndex(index)
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    if view.state() == QAbstractItemView.State.EditingState or not place.isValid():
+        return
+    view.setCurrentIndex(place)
+    if place.flags() & Qt.ItemFlag.ItemIsEditable:
+        view.edit(place)

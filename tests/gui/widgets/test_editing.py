@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QSpinBox, QWidget
 
-from ivr_designer.ui.widgets.editing import EditingDelegate
+from ivr_designer.ui.widgets.editing import EditingDelegate, open_editor
 from ivr_designer.ui.widgets.text_cells import TextCellDelegate
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
@@ -67,3 +67,26 @@ def test_other_editors_are_qts_business(qapp):
     EditingDelegate().setEditorData(spin, model.index(0, 0))
     assert spin.value() == 7
     spin.deleteLater()
+
+
+def test_an_editor_that_is_open_keeps_its_text_when_another_row_is_edited(qtbot):
+    view, model = QListView(), QStandardItemModel()
+    qtbot.addWidget(view)
+    for text in ("alpha", "beta", "fixed"):
+        model.appendRow(QStandardItem(text))
+    model.item(2).setEditable(False)
+    view.setModel(model)
+    view.setItemDelegate(EditingDelegate(view))
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    open_editor(view, model.index(0, 0))
+    qtbot.keyClicks(view.viewport().findChild(QLineEdit), "typed")
+    open_editor(view, model.index(0, 0))
+    qtbot.wait(10)
+    assert model.item(0).text() == "typed"
+    open_editor(view, model.index(1, 0))
+    assert view.state() == view.State.EditingState
+    open_editor(view, model.index(2, 0))
+    assert view.state() != view.State.EditingState
+    assert view.currentIndex() == model.index(2, 0)
