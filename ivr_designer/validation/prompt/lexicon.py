@@ -14,13 +14,13 @@ WEAK_VERBS = frozenset({"chọn", "gõ", "nhập", "choose", "select", "enter", 
 ODD_VERBS = OTHER_VERBS | {"gõ", "enter"}
 """Verbs that a prompt should say as "press", "bấm" or "nhấn"."""
 
-KEY_NOUNS = frozenset({"phím", "nút", "key", "button", "phim", "nut"})
+KEY_NOUNS = frozenset({"phím", "nút", "key", "button", "option", "phim", "nut"})
 """Nouns that name a key without any verb."""
 
 PLAIN_NOUNS = frozenset({"phim", "nut"})
 """The nouns that show that the text is typed without marks."""
 
-FILLERS = frozenset({"số", "dấu", "the", "number", "digit", "vào", "on", "so", "dau", "in", "chọn"})
+FILLERS = frozenset({"số", "dấu", "the", "number", "digit", "vào", "on", "so", "dau", "in", "chọn", "nhánh"})
 """Words that may stand between verb and key."""
 
 TRAILING = frozenset({"key", "button", "sign"})
@@ -61,12 +61,18 @@ AFTER_KEY = frozenset({"để", "de", "for", "to", "if", "nếu", "neu", "gặp"
 
 POLITE = frozenset(
     {
-        "vui", "lòng", "xin", "hãy", "quý", "khách", "bạn", "mời", "thì", "sau", "đó", "please", "or", "and",
+        "vui", "lòng", "xin", "hãy", "quý", "quy", "bạn", "mời", "thì", "sau", "đó", "please", "or", "and",
         "hoặc", "và", "you", "can", "may", "then", "just", "now", "also", "anh", "chị", "còn", "simply",
         "ông", "bà", "hay",
     }
 )  # fmt: skip
 """Words that carry no purpose."""
+
+POLITE_AFTER = {"khách": {"quý"}, "hàng": {"khách"}, "khach": {"quy"}, "hang": {"khach"}, "long": {"vui"}}
+"""Words that carry none after one of these, itself polite: "quý khách hàng", but not "khách hàng"."""
+
+NAMES_AFTER = {"anh": {"tiếng", "tieng", "nước", "nuoc"}}
+"""Polite words that are a name after one of these: "tiếng Anh"."""
 
 NO_CONTENT = BEFORE_PURPOSE | POLITE | {"được", "với", "the", "a", "an", "our", "your", "of", "là", "about"}
 """Words left out when two purposes are compared."""

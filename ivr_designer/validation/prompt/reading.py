@@ -1,6 +1,6 @@
 """What a prompt offers: which keys, for what purpose, in which order; with places in the text as typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.validation.finding import Span
 from ivr_designer.validation.prompt import lexicon as lx
 from ivr_designer.validation.prompt.folding import Folded, fold
-from ivr_designer.validation.prompt.mentions import Named, find_mentions
+from ivr_designer.validation.prompt.mentions import Named, carries, find_mentions
 from ivr_designer.validation.prompt.tokens import Kind, Token, tokens_of
 
 MAX_CHARS = 20_000
@@ -118,7 +118,7 @@ def _option(
     purpose = " ".join(t.text for t in tokens[span[0] : span[1]] if t.kind is Kind.WORD) if span else ""
     place = folded.span(tokens[span[0]].start, tokens[span[1] - 1].end) if span else None
     whole = folded.span(tokens[first].start, tokens[last - 1].end)
-    words = frozenset(w for w in purpose.split() if w not in lx.NO_CONTENT)
+    words = frozenset(_content(tokens, span)) if span else frozenset()
     made = [
         Mention(
             n.key,
@@ -153,19 +153,15 @@ def _until_pause(tokens: Sequence[Token], start: int, end: int) -> int:
     return next((i for i in range(start + 1, end) if tokens[i].kind is Kind.PAUSE), end)
 
 
-def _carries(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.text not in lx.POLITE
-
-
 def _is_key_first(tokens: Sequence[Token], before: int, start: int, end: int, after: int) -> bool:
     if any(_opens_purpose(tokens, i, before) for i in range(before, start)):
         return False
     # After a comma a purpose belongs to the next key: "news press 3, agents press 9".
     if end < after and tokens[end].text in lx.AFTER_KEY:
         return True
-    if any(_carries(t) for t in tokens[before:start]):
+    if any(carries(tokens, i) for i in range(before, start)):
         return False
-    return any(_carries(t) for t in tokens[end:after])
+    return any(carries(tokens, i) for i in range(end, after))
 
 
 def _opens_purpose(tokens: Sequence[Token], place: int, before: int) -> bool:
@@ -173,7 +169,7 @@ def _opens_purpose(tokens: Sequence[Token], place: int, before: int) -> bool:
     if tokens[place].text not in lx.BEFORE_PURPOSE:
         return False
     back = place - 1
-    while back >= before and tokens[back].kind is Kind.WORD and tokens[back].text in lx.POLITE:
+    while back >= before and tokens[back].kind is Kind.WORD and not carries(tokens, back):
         back -= 1
     return back < before or tokens[back].kind is not Kind.WORD
 
@@ -183,10 +179,18 @@ def _purpose_start(tokens: Sequence[Token], before: int, start: int) -> int:
     return opening[0] if opening else before
 
 
+def _content(tokens: Sequence[Token], span: tuple[int, int]) -> Iterator[str]:
+    """The words of a purpose that carry meaning."""
+    for place in range(*span):
+        text = tokens[place].text
+        if carries(tokens, place) and (text not in lx.NO_CONTENT or text in lx.NAMES_AFTER):
+            yield text
+
+
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """tokens[start:end] without polite words and pauses at its ends; None when nothing is left."""
-    while start < end and not _carries(tokens[start]):
+    while start < end and not carries(tokens, start):
         start += 1
-    while end > start and not _carries(tokens[end - 1]):
+    while end > start and not carries(tokens, end - 1):
         end -= 1
     return (start, end) if start < end else None
