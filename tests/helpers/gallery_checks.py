@@ -88,6 +88,13 @@ def _call(stage: "Stage") -> Iterator[str]:
         act()
         stage.settle()
         yield f"checks-call-{name}"
+    simulator.choose_speed(1)
+    simulator.begin()
+    stage.settle(1500)
+    simulator.press(Key.ONE)
+    stage.settle(200)
+    yield "checks-call-barge-in"
+    simulator.choose_speed(0)
     simulator.stop()
     stage.settle()
 

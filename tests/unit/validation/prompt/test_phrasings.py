@@ -64,8 +64,8 @@ VIETNAMESE = [
     ("De gap phong kinh doanh, bam phim 1.", "1<de gap phong kinh doanh"),
     ("Bam phim 1 de gap kinh doanh, bam phim 2 de gap ky thuat.", "1>de gap kinh doanh | 2>de gap ky thuat"),
     (
-        "Quy khach bam phim mot de gap kinh doanh, phim hai de gap ky thuat, phim khong de gap tong dai vien.",
-        "1>de gap kinh doanh | 2>de gap ky thuat | 0>de gap tong dai vien",
+        "Quy khach bam phim mot de gap A, phim hai de gap ky thuat, phim khong de gap tong dai vien.",
+        "1>de gap a | 2>de gap ky thuat | 0>de gap tong dai vien",
     ),
     ("Nhan phim sao de quay lai, nhan phim thang de ket thuc.", "*>de quay lai | #>de ket thuc"),
     ("Bam 1 de mua hang, bam 2 de bao hanh.", "1>de mua hang | 2>de bao hanh"),

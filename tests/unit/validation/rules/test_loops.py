@@ -1,8 +1,11 @@
 """L: loops, ends and persons, beyond the cases of every rule."""
 
+import pytest
+
+from ivr_designer.domain.nodes import UnknownPrompt
 from ivr_designer.validation.finding import Severity
 from ivr_designer.validation.settings import RuleSettings
-from tests.helpers.builders import tree
+from tests.helpers.builders import node, tree
 from tests.helpers.checks import found, mended, said
 
 
@@ -58,3 +61,65 @@ def test_l05_counts_wrong_keys_apart() -> None:
     assert said(t, "L05") == ["From “a” it takes 4 × “no match” to get out; wanted are 1 to 3."]
     strict = RuleSettings(limits={"L05.min": 2})
     assert len(said(tree("a -none-> stop"), "L05", settings=strict)) == 1
+
+
+def test_l02_names_four_nodes_of_a_loop_and_all_its_keys() -> None:
+    four = tree("a -none-> b; b -none-> c; c -none-> d; d -none-> a; a -1-> queue:Q; d -2-> a")
+    fault = found(four, "L02")[0]
+    assert "“a → b → c → d”" in str(fault.message)
+    assert set(fault.keypresses) == {"a.none", "b.none", "c.none", "d.none"}
+    five = tree("a -none-> b; b -none-> c; c -none-> d; d -none-> e; e -none-> a; a -1-> queue:Q")
+    assert "“a → b → c → d …”" in str(found(five, "L02")[0].message)
+
+
+def test_l02_a_wrong_key_out_of_a_silent_loop_is_no_second_loop() -> None:
+    t = tree("a -none-> b; b -none-> a; a -bad-> c; c -none-> stop; a -1-> queue:Q")
+    assert [f.severity for f in found(t, "L02")] == [Severity.ERROR]
+
+
+def test_l02_of_a_node_that_cannot_be_written_has_no_fix() -> None:
+    t = tree("a -none-> a; a -1-> queue:Q", node("a", prompt=UnknownPrompt("vip")))
+    assert [f.fix for f in found(t, "L02")] == [None]
+
+
+def test_l04_is_about_silence_and_wrong_keys_only() -> None:
+    far = tree("a -none-> b; b -bad-> c; c -none-> stop; c -9-> stop; a -1-> queue:Q")
+    assert [f.keypresses for f in found(far, "L04")] == [("c.none",)]
+    assert said(tree("a -1-> b; b -none-> stop; a -none-> queue:Q"), "L04") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("a -none-> b; b -none-> c; c -none-> d; d -none-> queue:Q", ["a"]),
+        # Whoever comes to b by a key meets the chain from there.
+        ("a -none-> b; a -1-> b; b -none-> c; c -none-> d; d -none-> e; e -none-> stop", ["a", "b"]),
+        # Wrong keys lead into a chain of silence.
+        ("a -bad-> b; b -none-> c; c -none-> d; d -none-> e; e -none-> stop", ["b"]),
+        # The chain leads through the entry, which is a head all the same.
+        ("a -none-> b; b -none-> c; c -none-> d; d -none-> stop; x -none-> a; a -9-> x", ["x", "a"]),
+        # It ends at what nobody can vouch for, or never.
+        ("a -none-> b; b -none-> c; c -none-> d; d -none-> queue:", []),
+        ("a -none-> b; b -none-> c; c -none-> d; d -none-> a", []),
+        ("a -none-> b; b -none-> c; c -none-> d; d -1-> stop", []),
+        ("a -none-> b; b -none-> c; c -none-> queue:Q", []),
+    ],
+)
+def test_l05_counts_from_the_head_of_a_chain(text: str, heads: list[str]) -> None:
+    assert sorted(n for f in found(tree(text), "L05") for n in f.nodes) == sorted(heads)
+
+
+def test_l05_takes_the_limits_of_the_house() -> None:
+    two = tree("a -none-> b; b -none-> stop; a -1-> queue:Q; b -bad-> stop")
+    assert said(two, "L05", settings=RuleSettings(limits={"L05.max": 1})) == [
+        "From “a” it takes 2 × “no input” to get out; wanted are 1 to 1."
+    ]
+    at_least_two = RuleSettings(limits={"L05.min": 2})
+    assert said(two, "L05", settings=at_least_two) == [
+        "From “b” it takes 1 × “no match” to get out; wanted are 2 to 3."
+    ]
+
+
+def test_l06_does_not_count_what_nobody_reaches() -> None:
+    strict = RuleSettings(limits={"L06.steps": 0})
+    assert said(tree("a -1-> stop; b -1-> stop"), "L06", settings=strict) == []

@@ -6,9 +6,10 @@ import pytest
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import PlayPrompt
+from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.finding import Severity
+from ivr_designer.validation.settings import RuleSettings, SpeechRate
 from tests.helpers.builders import node, tree
 from tests.helpers.checks import found, mended, said
 
@@ -131,3 +132,42 @@ def test_m11_how_often_a_prompt_is_played(count: int, fine: bool) -> None:
     assert said(t, "M11") == ([] if fine else [f"“a” plays its prompt {count} times."])
     if not fine:
         assert mended(t, "M11") == []
+
+
+def test_m08_needs_two_options_that_are_said_and_pressed() -> None:
+    long = "For a very long list of things that nobody wants, press 1. For it, press 2."
+    one, two, three = ((NodeId("a"), k) for k in (Key.ONE, Key.TWO, Key.THREE))
+    t = tree("a -1-> queue:A; a -2-> queue:B; a -3-> queue:C", a=long)
+    wanted = said(t, "M08", facts=AccountFacts(presses={two: 9, one: 1, three: 500}))
+    assert len(wanted) == 1  # key 3, which is not said, counts for nothing
+    assert said(t, "M08", facts=AccountFacts(presses={three: 500})) == []
+    assert said(t, "M08", facts=AccountFacts(presses={one: 9, two: 1})) == []
+    alone = tree("a -1-> queue:A", a="For cars, press 1.")
+    assert said(alone, "M08", facts=AccountFacts(presses={one: 9})) == []
+    later = tree("a -1-> queue:A; a -2-> queue:B", node("a", long, delay_ms=2000))
+    # The silence before the first option is there in any order.
+    assert said(later, "M08", facts=AccountFacts(presses={two: 9, one: 1})) == wanted
+
+
+@pytest.mark.parametrize(("count", "wanted"), [(-1, 1), (0, 1), (4, 3), (9, 3)])
+def test_m11_is_mended_to_the_nearest_that_is_right(count: int, wanted: int) -> None:
+    t = tree("a -1-> stop", node("a", loop_count=count))
+    fix = found(t, "M11")[0].fix
+    assert fix is not None
+    fix.apply(t)
+    assert t.nodes[NodeId("a")].loop_count == wanted
+
+
+def test_m10_and_m11_leave_alone_what_is_no_menu_or_cannot_be_written() -> None:
+    told = "word " * 60
+    assert len(said(tree("a -1-> stop", node("a", told, barge_in=False)), "M10")) == 1
+    assert said(tree("a -none-> stop", node("a", told, barge_in=False)), "M10") == []
+    assert said(tree("a -1-> stop", node("a", prompt=UnknownPrompt("vip"), loop_count=9)), "M11") == []
+    unknown = node("a", prompt=PlayPrompt("x.mp3", None), barge_in=False)
+    slow = RuleSettings(speech=SpeechRate(unknown_audio_s=60))
+    assert said(tree("a -1-> stop", unknown), "M10", settings=slow) == []
+
+
+def test_m02_an_unreachable_menu_has_no_depth() -> None:
+    strict = RuleSettings(limits={"M02.depth": 0})
+    assert len(said(tree("a -1-> stop; b -1-> stop"), "M02", settings=strict)) == 1

@@ -67,3 +67,36 @@ def test_p14_a_key_that_means_two_things() -> None:
     t = tree("a -1-> b; a -*-> queue:Q; b -*-> a; b -1-> queue:Q")
     assert said(t, "P14") == ["Key * means something else in “b” than in “a”."]
     assert said(tree("a -1-> b; a -*-> a; b -*-> a; b -1-> queue:Q"), "P14") == []
+
+
+def test_p11_four_words_are_enough_and_silent_prompts_have_no_voice() -> None:
+    for text, wrong in (("We are here now.", 1), ("We are here.", 0)):
+        assert len(said(tree("a -1-> stop", spoken("a", text, "banmai")), "P11")) == wrong  # type: ignore[arg-type]
+    nodes = [spoken("a", VI, None), spoken("b", " ", "banmai"), spoken("c", EN, "en-US-Joanna"),
+             spoken("d", EN, "en-US-Joanna"), spoken("e", EN, "en-US-Tom")]  # fmt: skip
+    t = tree("a -1-> b; b -1-> c; c -1-> d; d -1-> e; e -1-> stop", *nodes)  # type: ignore[arg-type]
+    assert said(t, "P11") == ["“e” is spoken by en-US-Tom, most others by en-US-Joanna."]
+
+
+def test_p14_options_without_a_purpose_are_not_compared() -> None:
+    t = tree(
+        "a -1-> b; a -2-> c; b -2-> queue:Q; c -3-> queue:R",
+        a="Press 1. Press 2.",
+        b="Press 2. For new cars, press 3.",
+        c="For new cars, press 4.",
+    )
+    assert said(t, "P14") == ["“for new cars” is key 4 in “c” but key 3 in “b”."]
+    assert found(t, "P14")[0].span == (14, 21)
+
+
+def test_p14_what_a_key_means_is_told_once_and_only_where_it_is_known() -> None:
+    t = tree(
+        "a -1-> b; a -2-> c; a -0-> queue:Q; b -0-> queue:; "
+        "c -0-> a; c -1-> d; d -0-> a; d -1-> e; e -0-> stop"
+    )
+    assert said(t, "P14") == [
+        "Key 0 means something else in “c” than in “a”.",
+        "Key 0 means something else in “e” than in “a”.",
+    ]
+    unbound = tree("a -1-> b; b -0-> queue:Q; b -1-> c; c -0-> stop")
+    assert said(unbound, "P14") == ["Key 0 means something else in “c” than in “b”."]
