@@ -173,6 +173,8 @@ def file_problem(error: Exception, path: Path, *, writing: bool = False) -> File
         number = errno.EISDIR
     if number == errno.ENOENT and _is_too_long(path, windows=os.name == "nt"):  # and of such names
         number = errno.ENAMETOOLONG
+    if number == errno.ENOENT and writing:  # a file that is not there is no trouble then
+        number = errno.ENOTDIR
     why, advice = _CAUSES.get(number or 0, _OTHERWISE)
     template = "“{file}” cannot be written: {why}." if writing else "“{file}” cannot be read: {why}."
     return FileProblem(phrase(template, file=path.name or str(path), why=why), advice)

@@ -246,6 +246,11 @@ def test_errors_of_the_system_become_sentences(code, words):
     assert str(told.advice)
 
 
+def test_writing_where_there_is_no_folder_says_so():
+    told = problem(write_bytes, Path("no such folder/b.xml"), b"x")
+    assert told == "“b.xml” cannot be written: its folder does not exist."
+
+
 @pytest.mark.parametrize("code", [32, 33])
 def test_what_another_program_holds_is_no_matter_of_permissions(code):
     held = PermissionError(errno.EACCES, "raw words")
