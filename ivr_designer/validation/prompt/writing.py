@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ivr_designer.domain.keys import Key
-from ivr_designer.validation.finding import Span
 from ivr_designer.validation.prompt import lexicon as lx
 from ivr_designer.validation.prompt.folding import fold
 from ivr_designer.validation.prompt.reading import Mention, PromptReading
@@ -63,21 +62,11 @@ def _around(reading: PromptReading) -> tuple[str, str]:
     text = reading.text
     if not reading.mentions:
         return _closed(text.strip()), ""
-    spans = _merged([m.option_span for m in reading.mentions])
+    spans = sorted({m.option_span for m in reading.mentions})  # keys of one option share it
     before = _closed(_clean(text[: spans[0][0]]))
     rest = [text[a[1] : b[0]] for a, b in pairwise(spans)] + [text[spans[-1][1] :]]
     after = " ".join(filter(None, (_closed(_clean(piece)) for piece in rest)))
     return before, after
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span[0] <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span[1]))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _clean(piece: str) -> str:

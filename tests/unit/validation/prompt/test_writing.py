@@ -106,3 +106,20 @@ def test_breaks_between_options(text: str, wanted: str) -> None:
 def test_apology_in_the_language() -> None:
     assert retry_intro(read_prompt("Xin chào")).startswith("Xin lỗi")
     assert retry_intro(read_prompt("Hello")).startswith("Sorry")
+
+
+@pytest.mark.parametrize(
+    ("text", "keeps"),
+    [
+        ("Bấm 1 để mua. Hoặc bấm 2 để bán.", ""),
+        ("Để mua, bấm 1; hoặc xin bấm 2 để bán.", ""),
+        ("Để mua hay bán, bấm 1 hoặc 2, xin cảm ơn quý khách.", "xin cảm ơn quý khách."),
+        ("For a car, press the 1 key. For a bus, press the 2 key, please.", ""),
+        ("Hello. Press 1, 2, or 3 for sales. Thank you. Please wait.", "Thank you. Please wait."),
+    ],
+)
+def test_of_what_stands_between_options_only_sentences_stay(text: str, keeps: str) -> None:
+    reading = read_prompt(text)
+    written = rewritten(reading, [(Key.ONE, "for x")], "en")
+    assert written.endswith(f"For x, press 1. {keeps}".strip())
+    assert written.count("ress") == 1
