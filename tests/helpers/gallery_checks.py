@@ -33,7 +33,12 @@ FAILING = {
 
 
 def scenes(stage: "Stage") -> Iterator[str]:
-    """Each by its name, on screen while the caller looks."""
+    """Each by its name, on screen while the caller looks. What earlier scenes left open is closed first."""
+    actions = stage.rig.window.actions_
+    actions.trigger("end-comparison")
+    if actions["time-map"].isChecked():
+        actions.trigger("time-map")
+    actions.trigger("go-problems")
     yield from _problems(stage)
     yield from _call(stage)
     yield from _calls(stage)
@@ -50,6 +55,7 @@ def _problems(stage: "Stage") -> Iterator[str]:
     stage.settle()
     yield "checks-problems-many"
     window.surface.select([node.id])
+    window.actions_.trigger("go-inspector")
     stage.settle(200)
     yield "checks-underlined"
     for finding in list(window.checks.report.result.findings)[:3]:  # type: ignore[union-attr]
