@@ -1,13 +1,15 @@
-"""Install the .rpm with rpm in a system with nothing of ours, use it as a person would, and remove it again.
+"""Install the .rpm with dnf in a system with nothing of ours, use it as a person would, and remove it again.
 
-The system is the Debian of the .deb's test: Debian's mirrors have none that is made of rpms. So rpm is told
-not to look for what the package requires; its names are compared with a list, Debian's libraries stand in.
+The system is the Debian of the .deb's test: Debian's mirrors have none that is made of rpms. So a package of
+names stands in for what the .rpm requires, and Debian's libraries do the work.
 """
 
 import re
+import shutil
 
+from recipes import bundle
 from recipes.clean_debian import clean_debian
-from recipes.common import PACKAGING, apt, run, step, version
+from recipes.common import BUILD, PACKAGING, apt, run, step, version
 from recipes.deb_test import DESKTOP, TRACES, check_bare, look
 from recipes.health import expect
 
@@ -54,30 +56,71 @@ def rpm(system, *words, check=True):
     return run(["rpm", "--root", system.root, *words], check=check)
 
 
+def stand_in(file):
+    """A repository with one empty package that provides what ``file`` requires."""
+    folder = BUILD / "rpms"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    needs = [line.split() for line in query(file, "--requires").splitlines() if "rpmlib(" not in line]
+    provides = [f"{need[0]} = {need[2]}" if len(need) == 3 else need[0] for need in needs]
+    described = folder / "nfpm.yaml"
+    lines = [
+        "name: libraries",
+        "arch: all",
+        "version: 1.0.0",
+        "maintainer: x",
+        "description: names",
+        "provides:",
+    ]
+    described.write_text("".join(f"{line}\n" for line in [*lines, *(f"  - {name}" for name in provides)]))
+    nfpm = bundle.tools_python().parent / "nfpm"
+    run([nfpm, "package", "-f", described, "-p", "rpm", "-t", folder / "libraries.rpm"])
+    run(["createrepo_c", folder])
+    return folder
+
+
+def dnf(system, *words, repository=None, check=True):
+    """Run dnf on the clean system, with no repository but ``repository``."""
+    options = ["-y", f"--installroot={system.root}", "--releasever=1", "--nogpgcheck", "--disablerepo=*"]
+    options += [
+        "--setopt=reposdir=/dev/null",
+        "--setopt=pluginpath=/dev/null",
+        "--setopt=localpkg_gpgcheck=0",
+    ]
+    if repository:
+        options += [f"--repofrompath=names,file://{repository}", "--enablerepo=names"]
+    return run(["dnf", *options, *words], check=check)
+
+
 def install(system, file):
-    """Install, and let rpm compare every file with what the package says of it."""
+    """Install with what is required, and let rpm compare every file with what the package says of it."""
     system.apt("install", "--no-install-recommends", *libraries(), *DESKTOP)
-    rpm(system, "--initdb")
-    rpm(system, "-i", "--nodeps", "--nosignature", file)
-    changed = rpm(system, "-V", "--nodeps", "ivr-designer", check=False).stdout.strip()
+    refused = dnf(system, "install", file, check=False)
+    expect(
+        refused.returncode and "nothing provides" in refused.stdout, "dnf installs it without its libraries"
+    )
+    dnf(system, "install", file, repository=stand_in(file))
+    names = rpm(system, "-qa", "--queryformat", "%{NAME} ").stdout.split()
+    expect(sorted(names) == ["ivr-designer", "libraries"], f"dnf has installed {names}")
+    changed = rpm(system, "-V", "ivr-designer", check=False).stdout.strip()
     expect(not changed, f"installed otherwise than the package says: {changed}")
     output = system.run(["ivr-designer", "--version"]).stdout
     expect(version() in output, f"--version says {output!r}")
-    step("installed by rpm; every file verified")
+    step("installed by dnf with what it requires; every file verified")
 
 
 def remove(system):
-    """Erase the package; nothing of it stays."""
-    rpm(system, "-e", "--nodeps", "ivr-designer")
+    """Remove the package; nothing of it stays."""
+    dnf(system, "remove", "ivr-designer")
     left = system.run(["sh", "-c", TRACES], user="root").stdout.split()
-    expect(not left, f"left behind after rpm -e: {left}")
+    expect(not left, f"left behind after dnf remove: {left}")
     expect(any(system.home.glob(".local/state/ivr-designer/*")), "the user's journal went away, too")
-    step("erased; nothing left but the user's data")
+    step("removed; nothing left but the user's data")
 
 
 def main(file):
     """Test the package file."""
-    apt("rpm", "xvfb", "xdotool")
+    apt("rpm", "dnf", "createrepo-c", "xvfb", "xdotool")
     check_file(file)
     with clean_debian() as system:
         install(system, file)
