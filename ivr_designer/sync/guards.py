@@ -103,6 +103,8 @@ def _store(work: Transaction, book: TreeBook, guard: Guard | None) -> None:
 
 def node_guard(book: TreeBook, listing: Listing, moment: Moment) -> Phrase | None:
     """Why a list of nodes is not to be believed without asking; None when it is."""
+    if all(i.rid is None or i.rid in listing.rows for i in book.of_kind(Kind.NODE)):
+        return None
     known = _known(book, book.of_kind(Kind.NODE), moment)
     lost = _lost(known, listing.rows)
     if len(known) >= MIN_GUARDED and len(lost) * 2 > len(known):
@@ -124,7 +126,10 @@ def key_guard(book: TreeBook, listing: Listing, moment: Moment) -> Phrase | None
     A node that had two keys and shows none is asked about too: its callers would be stuck.
     """
     node = book.lid_of(Kind.NODE, listing.parent)
-    known = [i for i in _known(book, book.of_kind(Kind.KEY), moment) if _owner(i) == node]
+    own = [i for i in book.of_kind(Kind.KEY) if i.rid is not None and _owner(i) == node]
+    if all(i.rid in listing.rows for i in own):
+        return None
+    known = _known(book, own, moment)
     lost = _lost(known, listing.rows)
     is_most = len(known) >= MIN_GUARDED and len(lost) * 2 > len(known)
     if node is None or not (is_most or len(lost) == len(known) == MIN_GUARDED - 1):
