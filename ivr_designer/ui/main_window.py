@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ivr_designer.domain.document import Document
     from ivr_designer.domain.keypresses import Vertex
+    from ivr_designer.domain.phrases import Phrase
     from ivr_designer.sync.contract import Account, Session
     from ivr_designer.ui.action_table import Facts
     from ivr_designer.ui.actions import Actions
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
 
     # ---- acts
 
-    def use_session(self, session: "Session | None", name: str = "") -> None:
+    def use_session(self, session: "Session | None", name: "str | Phrase" = "") -> None:
         """Work with this session from now on; `name` is shown in the status bar."""
         self.inspector.flush()
         self.io.attach(session)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from ivr_designer.config import options
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.phrases import Phrase
 from ivr_designer.sync.contract import Account, Session
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.backend import Backend
@@ -140,7 +141,7 @@ class Shell(QObject):
         surface.set_animated(not settings.get(options.REDUCED_MOTION))
 
     @Slot(object)
-    def _on_starting(self, name: str | None) -> None:
+    def _on_starting(self, name: str | Phrase | None) -> None:
         """Say so from the first moment: a connection that is being made is not the lack of one."""
         status = SyncStatus(Link.CONNECTING if name is not None else Link.NONE)
         self._window.status_bar.show_connection(name or "")
@@ -148,7 +149,7 @@ class Shell(QObject):
         self._window.trees_panel.set_status(status)
 
     @Slot(object)
-    def _on_session_opened(self, opened: tuple[Session, str]) -> None:
+    def _on_session_opened(self, opened: tuple[Session, str | Phrase]) -> None:
         session, name = opened
         self._window.use_session(session, name)
         self._open_something(session.account)

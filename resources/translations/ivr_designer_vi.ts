@@ -3588,6 +3588,10 @@
    <translation>Chưa chọn gì</translation>
   </message>
   <message>
+   <source>Nothing that was taken over leads here.</source>
+   <translation>Không có gì đã nhận dẫn tới đây.</translation>
+  </message>
+  <message>
    <source>Nothing to do.</source>
    <translation>Không cần làm gì.</translation>
   </message>
@@ -6088,6 +6092,10 @@
    <translation>Bước này dẫn tới tài liệu khác; hãy nhập cả tài liệu đó rồi ghép các cây.</translation>
   </message>
   <message>
+   <source>This leads to no prompt; calls come in at the first one.</source>
+   <translation>Chỗ này không dẫn tới lời chào nào; cuộc gọi vào ở lời chào đầu tiên.</translation>
+  </message>
+  <message>
    <source>This leads to something that is not in the file.</source>
    <translation>Bước này dẫn tới thứ không có trong tệp.</translation>
   </message>
@@ -6646,6 +6654,10 @@
   <message>
    <source>What changes</source>
    <translation>Những gì thay đổi</translation>
+  </message>
+  <message>
+   <source>What else it says is not kept.</source>
+   <translation>Những gì khác ghi ở đó không được giữ lại.</translation>
   </message>
   <message>
    <source>What happened in this call</source>

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
 from tests.helpers.memory_session import MemorySession
@@ -108,6 +110,30 @@ def test_everything_that_is_open_follows(make_window, session, translations):
     assert len(found & english) < len(english) / 3, "names of trees and nodes, and the like"
     assert len(shown_dialogs(switched)) == len(STANDING)
     assert shown_dialogs(switched) == shown_dialogs(begun_in_it)
+
+
+def test_words_in_ready_pictures_follow(make_window, session, translations):
+    rig = filled(make_window, session.contents["hotline"])
+    stamps = rig.window.surface.scene.stamps
+    english = stamps.key(Key.NO_INPUT, None).toImage()
+    assert stamps.key(Key.NO_INPUT, None).toImage() == english
+    translations.choose("vi")
+    settle(rig)
+    assert stamps.key(Key.NO_INPUT, None).toImage() != english
+
+
+def test_our_own_name_of_a_connection_follows_and_the_users_stays(make_window, session, translations):
+    rig = filled(make_window, session.contents["hotline"])
+    bar = rig.window.status_bar
+    translations.choose("vi")
+    settle(rig)
+    bar.show_connection("Sandbox")
+    assert bar.connection.text() == "Sandbox"
+    bar.show_connection(phrase("Sandbox"))
+    assert bar.connection.text() == "Môi trường thử"
+    translations.choose("en")
+    settle(rig)
+    assert bar.connection.text() == "Sandbox"
 
 
 def test_and_back(make_window, session, translations):

@@ -18,7 +18,7 @@ from ivr_designer.storage.importers.report import NotAMenu
 from tests.rig.mutator import _VALUE, Mutator
 from tests.rig.test_decoder_fuzz import LIMIT_BYTES, peak_bytes
 from tests.unit.storage.importers.flows import published
-from tests.unit.storage.importers.samples import ALL
+from tests.unit.storage.importers.samples import ALL, MORE
 
 pytestmark = pytest.mark.timeout(900)
 LIMIT_S = 0.5
@@ -34,7 +34,8 @@ FOLDERS = {
 
 def seeds(kind):
     real = [p.read_bytes() for p in published() if FOLDERS.get(p.parent.name) == kind]
-    return [ALL[kind].encode(), *real]
+    more = [text.encode() for name, text in MORE.items() if name.startswith(kind)]
+    return [ALL[kind].encode(), *more, *real]
 
 
 def moved(text, rng):

@@ -16,6 +16,7 @@ from ivr_designer.storage.importers.report import Draft, not_a_menu
 KIND = "Amazon Connect"
 _TAG = re.compile(r"<[^>]*>")
 _DYNAMIC = phrase("This text comes from data when the call is made; write the words callers should hear.")
+_VERSIONS = {"1", "2019-10-30"}
 _OTHER_QUEUE = phrase("Choose the queue of this contact center that stands for it.")
 # Which way a call goes on when the step itself has no equal: the first of these that the step has.
 _USUAL = ("Success", "next", "True", "Looping", "NoMatch", "NoMatchingCondition", "Complete")
@@ -51,9 +52,12 @@ def read(document: Any) -> Draft:
     blocks = list(_modules(top) if old else _actions(top))
     if not blocks:
         raise not_a_menu(phrase("This Amazon Connect flow is empty."))
-    top.get("version" if old else "Version").take()
+    version = top.get("version" if old else "Version")
+    if version.peek() in _VERSIONS:
+        version.take()
     flow = Flow(_name(top), ledger)
-    flow.start = top.get("start" if old else "StartAction").take()
+    flow.entrance = top.get("start" if old else "StartAction")
+    flow.start = flow.entrance.take()
     queues = _queues(blocks, flow.start)
     for block in blocks:
         _convert(flow, block, queues.get(block.id, set()))
@@ -84,7 +88,9 @@ def _modules(top: Item) -> Iterable[_Block]:
                 block.dynamic.add(name)
         for branch in item.get("branches"):
             event = branch.get("condition")
-            block.branches.append((event.peek(), branch.get("conditionValue"), branch.get("transition")))
+            equal = branch.get("conditionType").peek() in {"", "Equals"}
+            what = "?" if event.peek() == "Evaluate" and not equal else event.peek()
+            block.branches.append((what, branch.get("conditionValue"), branch.get("transition")))
         yield block
 
 
@@ -124,7 +130,7 @@ _TO_FLOW = {"Transfer:Flow", "TransferToFlow"}
 
 def _convert(flow: Flow, block: _Block, queues: set[str]) -> None:
     kind = block.kind
-    step = Step(block.id, _label(block))
+    step = Step(block.id, _label(block), item=block.item)
     flow.add(step)
     if kind in _SAY:
         step.prompt = _prompt(block)
@@ -183,7 +189,7 @@ def _prompt(block: _Block) -> Prompt:
 
 def _is_ssml(block: _Block, name: str) -> bool:
     kind = block.params.get("TextToSpeechType")
-    if kind is not None:
+    if kind is not None and kind.peek() in {"text", "ssml"}:
         kind.take()
         block.names.get("TextToSpeechType", kind).take()
     return name == "SSML" or (kind is not None and kind.peek() == "ssml")
@@ -216,7 +222,7 @@ def _menu(step: Step, block: _Block) -> None:
         digits.take()
         block.names.get("MaxDigits", digits).take()
     store = block.params.get("StoreInput")
-    if store is not None:
+    if store is not None and store.peek().lower() == "false":
         store.take()
 
 
@@ -234,7 +240,8 @@ def _onward(block: _Block) -> Target:
     for wanted in (*_USUAL, *(event for event, _, _ in block.branches)):
         for event, _, target in block.branches:
             if event == wanted and target.peek():
-                target._ledger.taken.add((*target.path[:-1], "condition"))
+                if event in _USUAL:
+                    target._ledger.taken.add((*target.path[:-1], "condition"))
                 return target.take()
     return None
 
@@ -243,12 +250,10 @@ def _take_queue(block: _Block) -> None:
     name = _SET_QUEUE[block.kind]
     item = block.params.get(name)
     if item is not None:
-        item.take()
         item.warn(_OTHER_QUEUE)
         block.names.get(name, item).take()
-        label = block.params.get(f"{name}.name")
-        if label is not None:
-            label.take()
+        label = block.params.get(f"{name}.name", item)
+        (label if label.peek() else item).take()
 
 
 def _queue_name(block: _Block) -> str:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, Prompt
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.storage.importers.flow import STOP, VOICEMAIL, Flow, Step, Target, phone, queue, spoken
+from ivr_designer.storage.importers.flow import (
+    BESIDES,
+    STOP,
+    VOICEMAIL,
+    Flow,
+    Step,
+    Target,
+    phone,
+    queue,
+    spoken,
+)
 from ivr_designer.storage.importers.ledger import Item, Ledger
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
@@ -160,7 +170,8 @@ class _Reader:
         self, name: str, exten: str, at: int, line: _Line, after: Target, menu: tuple[str, int] | None
     ) -> bool:
         """Make the step of one line; True if it is in the tree."""
-        step = self.flow.add(Step(self.entry(name, exten, at), name if exten == "s" else f"{name} {exten}"))
+        words = name if exten == "s" else f"{name} {exten}"
+        step = self.flow.add(Step(self.entry(name, exten, at), words))
         step.next = after
         if menu == (exten, at):
             self.menu(name, step, line)
@@ -171,6 +182,7 @@ class _Reader:
         end = self.end(name, line)
         if end is not None:
             step.next = end
+            step.item = line.item
             line.item.take()
             return True
         if line.app not in _WAITS or menu is None:
@@ -196,7 +208,7 @@ class _Reader:
                 seconds = waiting.args.partition(",")[0].strip()
                 if seconds.replace(".", "", 1).isdigit():
                     step.timeout_s = float(seconds)
-                waiting.item.take()
+                    waiting.item.take()
         step.on(Key.NO_INPUT, STOP)
         step.on(Key.NO_MATCH, step.id)
 
@@ -205,16 +217,20 @@ class _Reader:
         args = [part.strip() for part in line.args.split(",")]
         match line.app:
             case "hangup" | "congestion" | "busy":
+                _besides(line, args[0])
                 return STOP
             case "voicemail":
+                _besides(line, args[0])
                 return VOICEMAIL
             case "queue":
+                _besides(line, *args[1:])
                 line.item.warn(phrase("Choose the queue of this contact center that stands for it."))
                 return queue(args[0])
             case "dial":
                 number = _DEVICE.search(args[0])
                 if number is None or len(number[1]) < 7:
                     line.item.warn(_EXTENSION)
+                _besides(line, args[0].removesuffix(number[1]) if number else "", *args[1:])
                 return phone(number[1] if number else args[0])
             case "goto":
                 return self.goto(name, args, line)
@@ -231,13 +247,20 @@ class _Reader:
         at = next((n for n, one in enumerate(lines) if one.label == priority), None)
         if at is None:
             at = int(priority) - 1 if priority.isdigit() else 0
-        if at >= len(lines):
+        if at >= len(lines) or not (priority.isdigit() or any(one.label == priority for one in lines)):
             line.item.warn(phrase("This leads to something that is not in the file."))
         return self.entry(context, exten, at)
+
+
+def _besides(line: _Line, *unused: str) -> None:
+    if any(unused):
+        line.item.warn(BESIDES)
 
 
 def _sounds(line: _Line) -> Prompt:
     line.item.take()
     line.item.warn(_RECORDING)
-    files = [name.strip() for name in line.args.partition(",")[0].split("&") if name.strip()]
+    named, _, options = line.args.partition(",")
+    _besides(line, options.strip())
+    files = [name.strip() for name in named.split("&") if name.strip()]
     return spoken([PlayPrompt(name) for name in files])

@@ -25,6 +25,8 @@ Target = str | Destination | None
 STOP = Destination(DestinationKind.STOP)
 VOICEMAIL = Destination(DestinationKind.VOICEMAIL)
 ANNOUNCEMENT_WAIT_S = 1
+_UNMET = phrase("Nothing that was taken over leads here.")
+BESIDES = phrase("What else it says is not kept.")
 _MAX_TIMEOUT_S = 600
 MAX_STEPS = 5000
 
@@ -56,6 +58,7 @@ class Step:
     loops: int = 1
     barge_in: bool = True
     note: str = ""
+    item: Item | None = None
 
     def bind(self, key: Item, target: Target) -> bool:
         """Bind what `key` spells, if it is a key that is free; else it is reported and False returned."""
@@ -84,7 +87,9 @@ class Flow:
         self.ledger = ledger
         self.steps: dict[str, Step] = {}
         self.start: str | None = None
+        self.entrance: Item | None = None  # where the source says what `start` is
         self._twins: dict[str, int] = {}
+        self._passed: set[str] = set()
 
     def add(self, step: Step) -> Step:
         """Put a step in. Of two with one id the second gets another, and one without gets one: none is lost.
@@ -110,6 +115,7 @@ class Flow:
             if target in seen:
                 return None
             seen.add(target)
+            self._passed.add(target)
             target = self.steps[target].next
         return target or None
 
@@ -121,10 +127,15 @@ class Flow:
         root = self.landing(self.start)
         if not isinstance(root, str) or root not in self.steps:
             root = heard[0].id
+            if self.entrance is not None:
+                self.entrance.warn(phrase("This leads to no prompt; calls come in at the first one."))
         ordered = sorted(heard, key=lambda step: step.id != root)  # the root is created first
         names = _apart([step.name.strip() or step.id for step in ordered])
         nodes = {NodeId(step.id): _node(step, name) for step, name in zip(ordered, names, strict=True)}
         presses = {k.id: k for step in ordered for k in self._keypresses(step)}
+        unmet = [s.item for s in self.steps.values() if s.prompt is None and s.item is not None
+                 and s.id not in self._passed]  # fmt: skip
+        self.ledger.give_back(unmet, _UNMET)
         name = self.name.strip() or nodes[NodeId(root)].name
         content = TreeContent(name, NodeId(root), nodes, presses)
         return Draft(content, self.ledger.report(kind))

@@ -5,7 +5,7 @@ import re
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.storage.importers.flow import STOP, VOICEMAIL, Flow, Step, Target, phone, queue
+from ivr_designer.storage.importers.flow import BESIDES, STOP, VOICEMAIL, Flow, Step, Target, phone, queue
 from ivr_designer.storage.importers.ledger import Item, Ledger
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 from ivr_designer.storage.importers.xml_source import Element, parse_xml, root_of
@@ -106,16 +106,18 @@ def _application(action: str, param: Item) -> tuple[bool, Target]:
     if action == "menu-call-transfer":
         name, rest = "transfer", param.peek()
     match name:
-        case "hangup":
+        case "hangup" | "voicemail":
             param.take()
-            return True, STOP
-        case "voicemail":
-            param.take()
-            return True, VOICEMAIL
+            if rest.strip():
+                param.warn(BESIDES)
+            return True, STOP if name == "hangup" else VOICEMAIL
         case "callcenter" | "fifo":
             param.take()
             param.warn(phrase("Choose the queue of this contact center that stands for it."))
-            return True, queue(rest.split()[0].partition("@")[0] if rest.split() else "")
+            called = rest.split()[0].partition("@")[0] if rest.split() else ""
+            if rest.strip() != called:
+                param.warn(BESIDES)
+            return True, queue(called)
         case "bridge" | "transfer":
             param.take()
             where = rest.split()[0] if rest.split() else ""
@@ -123,6 +125,8 @@ def _application(action: str, param: Item) -> tuple[bool, Target]:
             value = number[1] if number else where
             if len(value) < 7:
                 param.warn(_EXTENSION)
+            if rest.strip() != value:
+                param.warn(BESIDES)
             return True, phone(value)
         case _:
             return False, None

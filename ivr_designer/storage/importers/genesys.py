@@ -42,6 +42,7 @@ class _Reader:
 
     def all(self, kind: str) -> None:
         start: Target = _reference(self.top.get("startUpRef")) or None
+        self.flow.entrance = self.top.get("startUpRef") if start else None
         for entry in self.top.get("menus"):
             self.menu(entry.get("menu").named("menu"))
         for entry in self.top.get("tasks"):
@@ -131,10 +132,9 @@ class _Reader:
         return phone(value.strip('"').removeprefix("tel:"))
 
     def task(self, task: Item) -> Target:
-        name = task.get("name").take()
-        own = task.get("refId").take() or name
+        own = task.get("refId").take() or task.get("name").take()
         first = self.actions(task.get("actions"), STOP, own)
-        self.flow.add(Step(own, name, next=first))
+        self.flow.add(Step(own, own, next=first))
         return own
 
     def actions(self, actions: Item, after: Target, prefix: str) -> Target:

@@ -4,7 +4,7 @@ An importer reads through `Item`s. What it takes, it says so; what is left at th
 itself. So nothing can be dropped in silence by forgetting about it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -107,6 +107,17 @@ class Ledger:
         self.reasons: dict[Path, Phrase] = {}
         self.warnings: list[tuple[Path, Phrase]] = []
         self.groups: dict[Path, Path] = {}
+
+    def give_back(self, items: Iterable[Item], why: Phrase) -> None:
+        """What stands there was taken for something that did not get into the tree after all."""
+        places = {item.path for item in items}
+
+        def within(path: Path) -> bool:
+            return any(path[:length] in places for length in range(len(path) + 1))
+
+        self.taken = {path for path in self.taken if not within(path)}
+        self.warnings = [(path, said) for path, said in self.warnings if not within(path)]
+        self.reasons.update(dict.fromkeys(places, why))
 
     def top(self) -> Item:
         """The whole document."""

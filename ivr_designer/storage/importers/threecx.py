@@ -117,7 +117,9 @@ class _Reader:
         branch.take()
         option.take()
         step.keys.append((Key(key), target))
-        component.attr(f"IsValidOption_{_SUFFIXES.get(key, key)}").take()
+        valid = component.attr(f"IsValidOption_{_SUFFIXES.get(key, key)}")
+        if valid.peek() == "True":
+            valid.take()
 
 
 def _prompts(item: Item) -> Prompt:

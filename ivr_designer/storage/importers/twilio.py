@@ -11,7 +11,7 @@ from ivr_designer.storage.importers.ledger import Item, Ledger
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
 KIND = "Twilio Studio"
-_DIGITS = re.compile(r"widgets\.([\w-]+)\.Digits")
+_DIGITS = re.compile(r"\{\{\s*widgets\.([\w-]+)\.Digits\s*\}\}")
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _PASSED = phrase("Callers do not notice this step; the call goes on after it.")
 _USUAL = ("success", "next", "audioComplete", "callCompleted", "noMatch", "recordingComplete")
@@ -53,7 +53,8 @@ class _Reader:
                 state.get("type").take()
                 state.get("name").take()
                 move.get("event").take()
-                return move.get("next").take()
+                self.flow.entrance = move.get("next")
+                return self.flow.entrance.take()
         return None
 
     def all(self) -> None:
@@ -75,7 +76,7 @@ class _Reader:
         split = self.states.get(following.peek()) if following else None
         if split is None or split.get("type").peek() != "split-based-on":
             return ""
-        found = _DIGITS.search(split.get("properties", "input").peek())
+        found = _DIGITS.fullmatch(split.get("properties", "input").peek().strip())
         return following.peek() if following and found and found[1] == name else ""
 
     def following(self, state: Item, event: str) -> Item | None:
@@ -102,7 +103,7 @@ class _Reader:
 
     def state(self, name: str, state: Item) -> None:
         kind = state.get("type").peek()
-        step = self.flow.add(Step(name, name.replace("_", " ")))
+        step = self.flow.add(Step(name, name.replace("_", " "), item=state))
         properties = state.get("properties")
         if kind == "say-play":
             step.prompt = self.prompt(properties)
@@ -111,7 +112,8 @@ class _Reader:
         elif kind == "gather-input-on-call":
             self.gather(step, state, properties)
         elif kind == "connect-call-to" and properties.get("noun").peek().startswith("number"):
-            properties.get("noun").take()
+            if properties.get("noun").peek() == "number":
+                properties.get("noun").take()
             step.next = phone(properties.get("to").take())
         elif kind in {"enqueue-call", "send-to-flex"}:
             item = properties.get("queue_name" if kind == "enqueue-call" else "workflow")
@@ -170,6 +172,11 @@ class _Reader:
                 if condition.get("type").peek() != "equal_to":
                     condition.lose(phrase("Only “is equal to one key” can be kept."))
                 elif step.bind(condition.get("value"), target):
-                    condition.take_all()
-                    move.get("event").take()
+                    condition.get("type").take()
+                    condition.get("friendly_name").aside("names in the other editor")
+                    for argument in condition.get("arguments"):
+                        if argument.peek() == split.get("properties", "input").peek():
+                            argument.take()
+                    if move.get("event").peek() == "match":
+                        move.get("event").take()
                     move.get("next").take()

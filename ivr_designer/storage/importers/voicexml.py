@@ -43,9 +43,10 @@ def _menu(flow: Flow, menu: Element, name: str) -> None:
     step = flow.add(Step(name, name))
     step.prompt = _prompts([menu])
     for choice in menu.children("choice"):
-        target = _target(choice)
+        target = _target(choice, take=False)
         key = choice.attr("dtmf")
         if target is not None and key.peek() and step.bind(key, target):
+            _target(choice)
             choice.take()
     _events(flow, menu, step)
     _timeout(menu, step)
@@ -102,14 +103,15 @@ def _transfer(item: Element) -> Target:
     return phone(number.take().removeprefix("tel:").partition("@")[0].removeprefix("sip:"))
 
 
-def _target(element: Element) -> Target:
+def _target(element: Element, *, take: bool = True) -> Target:
     """The dialog an element leads to; another document's name stays as the name of a missing node."""
     link = element.attr("next")
-    if not link.peek():
+    text = link.take() if take and link.peek() else link.peek()
+    if not text:
         return None
-    text = link.take()
-    if not text.startswith("#"):
+    if take and not text.startswith("#"):
         link.warn(_OUTSIDE)
+    if not text.startswith("#"):
         return text
     return text[1:] or None
 

@@ -370,7 +370,7 @@ class Stage(QWidget):
             self.view_changed.emit(self.view)
 
     def event(self, event: QEvent) -> bool:
-        """Follow the screen's device pixel ratio, the theme and the font."""
+        """Follow the screen's device pixel ratio, the theme, the font and the language."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._fit_size()
             self.update()
@@ -380,6 +380,9 @@ class Stage(QWidget):
                 self.set_colours(colours)
         elif event.type() == QEvent.Type.FontChange:
             self.scene.stamps.font = self.font()
+            self.scene.stamps.clear()
+            self._repaint_all()
+        elif event.type() == QEvent.Type.LanguageChange:  # words are in the ready pictures, too
             self.scene.stamps.clear()
             self._repaint_all()
         return super().event(event)

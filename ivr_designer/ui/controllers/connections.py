@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.config.profiles import Profile, ProfileError
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
@@ -16,12 +17,14 @@ from ivr_designer.ui.dialogs.connections import ConnectionsDialog
 from ivr_designer.ui.dialogs.secret import SecretDialog
 from ivr_designer.ui.dialogs.welcome import WelcomeDialog
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _LAST = "last_profile"
+
+
+_SANDBOX = phrase("Sandbox")
 
 
 class ConnectionController(QObject):
@@ -96,18 +99,20 @@ class ConnectionController(QObject):
     @Slot()
     def use_sandbox(self) -> None:
         """Start the sandbox and work with it."""
-        self.starting.emit(tr("Sandbox"))
-        self._call(self._backend.start_sandbox(), lambda profile: self._open(profile, tr("Sandbox")))
+        self.starting.emit(_SANDBOX)
+        self._call(self._backend.start_sandbox(), lambda profile: self._open(profile, _SANDBOX))
 
     def use_local(self, then: Callable[[], object] | None = None) -> None:
         """Work without a server, for files."""
-        self._open(None, tr("Without a contact center"), then)
+        self._open(None, phrase("Without a contact center"), then)
 
     def open_file(self, path: Path, open_it: Callable[[Path], object]) -> None:
         """A file is to be opened before there is a session."""
         self.use_local(lambda: open_it(path))
 
-    def _open(self, profile: Profile | None, name: str, then: Callable[[], object] | None = None) -> None:
+    def _open(
+        self, profile: Profile | None, name: str | Phrase, then: Callable[[], object] | None = None
+    ) -> None:
         def opened(session: Session) -> None:
             self._profile = profile
             self.session_opened.emit((session, name))

@@ -11,6 +11,9 @@ from ivr_designer.ui.prompt_rows import Column, Replacement
 from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import SPACE
 
+_AHEAD = 24
+"""So many letters before a change are shown; texts can be longer than a row."""
+
 
 class ReplacePreview(Dialog):
     """`found` is not empty; the ticked ones are given to `act`."""
@@ -35,10 +38,11 @@ class ReplacePreview(Dialog):
             first = QStandardItem(name)
             first.setCheckable(True)
             first.setCheckState(Qt.CheckState.Checked)
-            cells = [first, QStandardItem(each.before), QStandardItem(each.after)]
-            for cell in cells:
+            at = _first_change(each.before, each.after)
+            cells = [first, *(QStandardItem("…" * bool(at) + t[at:]) for t in (each.before, each.after))]
+            for cell, whole in zip(cells, (name, each.before, each.after), strict=True):
                 cell.setEditable(False)
-                cell.setToolTip(plain_tip(cell.text()))
+                cell.setToolTip(plain_tip(whole))
             self.model.appendRow(cells)
         self.view = QTableView()
         self.view.setModel(self.model)
@@ -75,3 +79,13 @@ class ReplacePreview(Dialog):
         wanted = self.ticked
         self.accept()
         self._act(wanted)
+
+
+def _first_change(before: str, after: str) -> int:
+    """Where to begin to show two texts, so that what changes is in sight: a few words before it."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
+    if same <= _AHEAD:
+        return 0
+    space = before.find(" ", same - _AHEAD, same)
+    return space + 1 if space >= 0 else same - _AHEAD

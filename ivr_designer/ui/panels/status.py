@@ -7,10 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from ivr_designer.domain.phrases import Phrase
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.status_words import status_line
-from ivr_designer.ui.text import LiveText, plain_tip, tr, trn
+from ivr_designer.ui.text import LiveText, plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, describe, plain_label
 
@@ -56,8 +57,10 @@ class StatusBar(QStatusBar):
         live = LiveText(self)
         live(lambda _: self.show_status(self._status), str)
         live(lambda _: self.show_counts(self._counts), str)
+        self._connection: str | Phrase = ""
         self._zoom: float | None = 1.0
         live(lambda _: self.show_zoom(self._zoom), str)
+        live(lambda _: self.show_connection(self._connection), str)
 
     def _part(self, clicked: Callable[[], object]) -> QPushButton:
         made = button(clicked, kind="flat")
@@ -121,10 +124,11 @@ class StatusBar(QStatusBar):
             self.zoom.setText(f"{round(factor * 100)} %")
             describe(self.zoom, tr("Zoom {n} %. Click for 100 %.").format(n=round(factor * 100)))
 
-    def show_connection(self, name: str) -> None:
-        """The name of the connection in use."""
-        self.connection.setText(name)
-        self.connection.setVisible(bool(name))
+    def show_connection(self, name: str | Phrase) -> None:
+        """The name of the connection in use: the user's, or ours in the language of the window."""
+        self._connection = name
+        self.connection.setText(say(name) if isinstance(name, Phrase) else name)
+        self.connection.setVisible(bool(self.connection.text()))
 
     def show_progress(self, done: int, total: int) -> None:
         """Progress of reading a tree; total 0 is not known yet; done == total > 0 hides it."""

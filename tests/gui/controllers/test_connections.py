@@ -34,7 +34,7 @@ def test_first_start_offers_three_ways(parts):
     welcome = dialog(rig, WelcomeDialog)
     QTest.mouseClick(welcome.sandbox, LEFT)
     rig.wait(lambda: bool(opened))
-    assert opened[0][1] == "Sandbox"
+    assert str(opened[0][1]) == "Sandbox"
     assert made.profile == SANDBOX
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from ivr_designer.domain.nodes import SECOND
 from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
-from ivr_designer.ui.prompt_rows import Column
+from ivr_designer.ui.prompt_rows import Column, Replacement, prompt_rows
+from ivr_designer.ui.text import plain_tip
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -121,3 +122,19 @@ def test_writes_the_script(rig, sheet, tmp_path, kind, start):
     assert rig.window.features.prompts.export(kind, path)
     assert path.read_bytes().startswith(start)
     assert not rig.window.features.prompts.export(kind, tmp_path / "no" / "where")
+
+
+def test_a_change_far_inside_a_long_text_is_in_sight_and_the_text_whole_in_its_tip(rig):
+    (row, *_) = prompt_rows([rig.tree], None)
+    before = "Xin chào quý khách. " * 20 + "Để gặp kinh doanh, bấm phím 1."
+    after = before.replace("kinh doanh", "bán hàng")
+    preview = ReplacePreview(
+        [Replacement(row, Column.TEXT, before, after, 1)], lambda _wanted: None, rig.window
+    )
+    shown = [preview.model.item(0, column) for column in (1, 2)]
+    assert [cell.text() for cell in shown] == [
+        "…chào quý khách. Để gặp kinh doanh, bấm phím 1.",
+        "…chào quý khách. Để gặp bán hàng, bấm phím 1.",
+    ]  # fmt: skip
+    assert [cell.toolTip() for cell in shown] == [plain_tip(before), plain_tip(after)]
+    preview.deleteLater()

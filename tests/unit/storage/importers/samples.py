@@ -295,3 +295,80 @@ ALL = {
     "Amazon Connect": AMAZON_NEW,
     "VoiceXML": VOICEXML,
 }
+
+
+def _module(name, kind, branches, *parameters, target=None, **more):
+    found = {
+        "id": name, "type": kind, "branches": [dict(b) for b in branches], "parameters": list(parameters),
+        "metadata": {"position": {"x": 20, "y": 40}}, **more,
+    }  # fmt: skip
+    return found | ({"target": target} if target else {})
+
+
+def _to(condition, transition, **more):
+    return {"condition": condition, "transition": transition, **more}
+
+
+def _key(digit, transition):
+    return _to("Evaluate", transition, conditionType="Equals", conditionValue=digit)
+
+
+AMAZON_OLD = json.dumps(
+    {
+        "modules": [
+            _module("log", "SetLoggingBehavior", [_to("Success", "voice")],
+                    {"name": "LoggingBehavior", "value": "Enable"}),
+            _module("voice", "SetVoice", [_to("Success", "check")],
+                    {"name": "GlobalVoice", "value": "Joanna"}),
+            _module("check", "CheckAttribute",
+                    [_to("Evaluate", "closed", conditionType="Equals", conditionValue="vip"),
+                     _to("NoMatch", "hours")],
+                    {"name": "Attribute", "value": "tier"}, {"name": "Namespace", "value": "User Defined"}),
+            _module("hours", "CheckHoursOfOperation",
+                    [_to("True", "menu"), _to("False", "closed"), _to("Error", "bye")],
+                    {"name": "Hours", "value": "arn:aws:connect:x:1:instance/i/hours/h",
+                     "resourceName": "Daily"}),
+            _module("menu", "GetUserInput",
+                    [_key("1", "sales"), _key("2", "call"), _key("12", "call"), _to("Timeout", "loop"),
+                     _to("NoMatch", "loop"), _to("Error", "bye")],
+                    {"name": "Text", "value": "Press 1 for sales, 2 for a number."},
+                    {"name": "TextToSpeechType", "value": "text"}, {"name": "Timeout", "value": "6"},
+                    {"name": "MaxDigits", "value": "1"}, target="Digits"),
+            _module("loop", "Loop", [_to("Looping", "menu"), _to("Complete", "bye")],
+                    {"name": "LoopCount", "value": "3"}),
+            _module("sales", "SetQueue", [_to("Success", "wait"), _to("Error", "bye")],
+                    {"name": "Queue", "value": "arn:aws:connect:x:1:instance/i/queue/q", "namespace": None,
+                     "resourceName": "Sales"}),
+            _module("wait", "PlayPrompt", [_to("Success", "hand over")],
+                    {"name": "AudioPrompt", "value": "arn:aws:connect:x:1:instance/i/prompt/p",
+                     "resourceName": "Please wait.wav"}),
+            _module("hand over", "Transfer", [_to("AtCapacity", "bye"), _to("Error", "bye")], target="Queue"),
+            _module("call", "Transfer",
+                    [_to("Success", "bye"), _to("CallFailure", "bye"), _to("Error", "bye")],
+                    {"name": "PhoneNumber", "value": "+84901234567"},
+                    {"name": "BlindTransfer", "value": False},
+                    target="PhoneNumber"),
+            _module("closed", "PlayPrompt", [_to("Success", "pin")],
+                    {"name": "Text", "value": "<speak>We are <emphasis>closed</emphasis>.</speak>"},
+                    {"name": "TextToSpeechType", "value": "ssml"}),
+            _module("pin", "StoreUserInput", [_to("Success", "other"), _to("Error", "bye")],
+                    {"name": "Text", "value": "$.Attributes.question", "namespace": "User Defined"},
+                    {"name": "TextToSpeechType", "value": "text"}, {"name": "MaxDigits", "value": 4}),
+            _module("other", "Transfer", [_to("Error", "bye")],
+                    {"name": "ContactFlowId", "value": "arn:aws:connect:x:1:instance/i/contact-flow/c",
+                     "resourceName": "Night"}, target="Flow"),
+            _module("lambda", "InvokeExternalResource", [_to("Success", "bye"), _to("Error", "bye")],
+                    {"name": "FunctionArn", "value": "arn:aws:lambda:x:1:function:f"}, target="Lambda"),
+            _module("bye", "Disconnect", []),
+            _module("alone", "Disconnect", []),
+        ],
+        "version": "1",
+        "type": "contactFlow",
+        "start": "log",
+        "metadata": {"entryPointPosition": {"x": 14, "y": 20}, "name": "Front desk", "status": "published",
+                     "hash": "0a"},
+    },
+    indent=1,
+)  # fmt: skip
+MORE = {"Amazon Connect, modules": AMAZON_OLD}
+"""Further forms of those formats."""

@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -17,14 +18,19 @@ from ivr_designer.storage.codec import decode, encode
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.importers import ledger as ledger_module
 from ivr_designer.storage.importers.detect import MAX_BYTES, read_foreign
+from ivr_designer.storage.importers.flow import BESIDES
 from ivr_designer.storage.importers.report import NotAMenu
+from tests.unit.storage.importers.changing import plain, variants
 from tests.unit.storage.importers.flows import CHECKOUT, published
-from tests.unit.storage.importers.samples import ALL
+from tests.unit.storage.importers.samples import ALL, MORE
 
 FLOWS = published()
 REAL = {p.name: p.read_bytes() for p in FLOWS}
 REFUSED = {"rules-engine-main.json", "patient-appointment.json"}
-EVERY = {**{k: v.encode() for k, v in ALL.items()}, **{k: v for k, v in REAL.items() if k not in REFUSED}}
+EVERY = {
+    **{k: v.encode() for k, v in {**ALL, **MORE}.items()},
+    **{k: v for k, v in REAL.items() if k not in REFUSED},
+}
 
 
 def count_json(value):
@@ -83,6 +89,28 @@ def test_every_draft_is_a_good_file_with_an_entry(name):
 
 
 @pytest.mark.parametrize("name", EVERY)
+def test_every_value_that_counts_as_taken_makes_a_difference(name):
+    """One that could be another without the draft or the report being another was dropped in silence."""
+    data = EVERY[name]
+    before = read_foreign(plain(data))
+    told = {part for loss in before.report.losses for part in loss.parts}
+    told |= {loss.place for loss in before.report.losses if loss.why == BESIDES}
+    silent = []
+    for place, other in sampled(list(variants(data)), 150):
+        if told.isdisjoint({place, place.partition(":")[0]}):
+            after = read_or_refuse(other)
+            if isinstance(after, str):
+                continue
+            if (after.content, after.report.losses) == (before.content, before.report.losses):
+                silent.append(place)
+    assert silent == []
+
+
+def sampled(values, most):
+    return values if len(values) <= most else Random(1).sample(values, most)
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_reading_is_repeatable(name):
     assert read_foreign(EVERY[name]) == read_foreign(EVERY[name])
 
@@ -102,6 +130,34 @@ def test_what_is_no_phone_menu_is_refused_in_one_sentence(name):
     assert str(caught.value.advice).endswith(".")
 
 
+SILENT = {
+    "messages only": {
+        "states": [
+            {"name": "t", "type": "trigger", "transitions": [{"event": "incomingMessage", "next": "s"}]},
+            {"name": "s", "type": "send-message", "properties": {"body": "hi"}, "transitions": []},
+        ],
+        "initial_state": "t",
+    },
+    "a flow behind the scenes": {
+        "Version": "2019-10-30",
+        "StartAction": "a",
+        "Actions": [
+            {"Identifier": "a", "Type": "InvokeLambdaFunction", "Parameters": {"LambdaFunctionARN": "x"},
+             "Transitions": {"NextAction": "b", "Errors": [], "Conditions": []}},
+            {"Identifier": "b", "Type": "TransferToFlow", "Parameters": {"ContactFlowId": "y"}},
+        ],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_flows_that_callers_never_hear_are_refused_kindly(name):
+    with pytest.raises(NotAMenu) as caught:
+        read_foreign(json.dumps(SILENT[name]).encode())
+    assert str(caught.value.cause).count(".") == 1
+    assert str(caught.value.advice).endswith(".")
+
+
 def read_or_refuse(data):
     try:
         return read_foreign(data)
@@ -109,9 +165,9 @@ def read_or_refuse(data):
         return str(refused)
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", [*ALL, *MORE])
 def test_cut_off_anywhere_it_is_read_or_refused(kind):
-    data = ALL[kind].encode()
+    data = {**ALL, **MORE}[kind].encode()
     for length in range(0, len(data), 7):
         assert read_or_refuse(data[:length])
 

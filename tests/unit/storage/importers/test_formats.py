@@ -9,7 +9,7 @@ from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.storage.codec import decode, encode
 from ivr_designer.storage.importers.detect import read_foreign
-from tests.unit.storage.importers.samples import ALL
+from tests.unit.storage.importers.samples import ALL, MORE
 
 EDGES = {
     "FreeSWITCH": {
@@ -116,7 +116,8 @@ def test_what_is_heard_how_often_and_how_long_is_waited(kind, node):
         ("Twilio Studio", "states[2]", "do not notice"),
         ("Twilio Studio", "states[4].transitions[3].conditions[0]", "is equal to one key"),
         ("Genesys", "inboundCall.menus[0].menu.choices[3].menuTransferToFlow", "Nothing here does"),
-        ("Asterisk", "line 12", ""),
+        ("Asterisk", "line 12", "What else it says"),
+        ("Asterisk", "line 9", ""),
         ("Asterisk", "line 13", "when the call before it fails"),
         ("Asterisk", "line 15", "Only single keys"),
         ("Asterisk", "line 19", "Only contexts"),
@@ -160,3 +161,42 @@ def test_a_step_without_an_id_gets_one_so_that_the_draft_can_be_kept():
     assert decode(json.loads(json.dumps(encode(content))))[0] == content
     assert PlayPrompt("p1") in [node.prompt for node in content.nodes.values()]
     assert all(press.next_node != "" for press in content.keypresses.values())
+
+
+def test_the_older_amazon_format_means_the_same():
+    draft = read_foreign(MORE["Amazon Connect, modules"].encode())
+    content, losses = draft.content, {loss.what: loss for loss in draft.report.losses}
+    found = {}
+    for press in content.keypresses.values():
+        found.setdefault(press.node, {})[press.key.value] = end_of(press)
+    assert content.root == "menu"
+    assert content.name == "Front desk"
+    assert found["menu"] == {
+        "1": "wait", "2": "phone +84901234567", "EMPTY_KEY": "menu", "INVALID_KEY": "menu",
+    }  # fmt: skip
+    assert found["wait"] == {"EMPTY_KEY": "queue Sales", "INVALID_KEY": "queue Sales"}
+    assert content.nodes["menu"].keypress_timeout_s == 6
+    assert content.nodes["closed"].prompt == TalkPrompt("We are closed .")
+    for passed in ("SetVoice", "CheckAttribute", "CheckHoursOfOperation", "Loop", "Transfer:Flow",
+                   "StoreUserInput", "InvokeExternalResource:Lambda"):  # fmt: skip
+        assert passed in losses, passed
+
+
+def test_what_nothing_leads_to_is_told_and_not_counted_as_taken():
+    report = read_foreign(MORE["Amazon Connect, modules"].encode()).report
+    lost = {part: str(loss.why) for loss in report.losses for part in loss.parts}
+    assert lost["modules[15].type"] == lost["modules[15].id"] == "Nothing that was taken over leads here."
+    assert "modules[6].type" not in lost, "the queue that callers are put into after a word"
+
+
+def test_details_of_a_taken_line_are_told():
+    losses = {(loss.place, str(loss.why)) for loss in read_foreign(ALL["Asterisk"].encode()).report.losses}
+    for place in ("line 10", "line 12"):
+        assert (place, "What else it says is not kept.") in losses
+    assert ("line 17", "What else it says is not kept.") not in losses, "a Hangup without a cause"
+
+
+def test_a_start_that_leads_nowhere_is_told():
+    spoiled = MORE["Amazon Connect, modules"].replace('"start": "log"', '"start": "gone"')
+    losses = {loss.place: str(loss.why) for loss in read_foreign(spoiled.encode()).report.losses}
+    assert losses["start"] == "This leads to no prompt; calls come in at the first one."
