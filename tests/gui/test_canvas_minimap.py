@@ -89,3 +89,21 @@ def test_a_step_of_a_pan_paints_the_stage_and_its_minimap_once(rig: CanvasRig) -
         QApplication.processEvents()
         assert surface.paints == before + step
     assert surface.minimap.grab().toImage() != was
+
+
+def test_it_is_not_on_screen_before_there_is_something_in_it(rig: CanvasRig, qtbot: QtBot) -> None:
+    """An empty frame stood there for a moment after a tree was opened."""
+    surface = rig.surface
+    surface.set_minimap_shown(True)
+    surface.resize(1200, 800)
+    surface.zoom_to(1.0)
+    rig.settle()
+    qtbot.waitUntil(surface.minimap.isVisible)
+    document = surface.document
+    surface.set_document(None)
+    surface.set_document(document)
+    surface.zoom_to(1.0)
+    assert surface.overview.bounds is None
+    assert not surface.minimap.isVisible()
+    qtbot.waitUntil(surface.minimap.isVisible)
+    assert surface.overview.bounds is not None

@@ -340,7 +340,7 @@ def test_the_canvas_follows_the_theme(qtbot: QtBot) -> None:
 def test_the_minimap_shows_while_there_is_more_than_fits(qtbot: QtBot) -> None:
     rig = CanvasRig(qtbot, menu_tree(60))
     rig.surface.set_minimap_shown(True)
-    assert rig.surface.minimap.isVisible()
+    qtbot.waitUntil(rig.surface.minimap.isVisible)
     rig.surface.fit()
     assert not rig.surface.minimap.isVisible()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtGui import QColor
 
@@ -138,6 +139,9 @@ CONTRAST = CanvasColours(
     slow="#ffcf5c", over="#ff9d96",
 )  # fmt: skip
 
+_MOST_VEIL, _READABLE = 165, 4.6
+"""Text wants 4.5 : 1; rounding takes a little."""
+
 SETS = {colours.name: colours for colours in (LIGHT, DARK, CONTRAST)}
 """By the name of the theme they go with."""
 
@@ -146,6 +150,22 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two `#rrggbb` colours as WCAG defines it, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def veil_of(colours: CanvasColours) -> int:
+    """Opacity (of 255) of the veil over what is not highlighted: names below it can still be read."""
+    return next(a for a in range(_MOST_VEIL, 0, -5) if contrast(*_veiled(colours, a)) >= _READABLE)
+
+
+def _veiled(colours: CanvasColours, alpha: int) -> tuple[str, str]:
+    """Text and card as they look below a veil of the ground's colour."""
+    return _mixed(colours.text, colours.ground, alpha), _mixed(colours.card, colours.ground, alpha)
+
+
+def _mixed(under: str, over: str, alpha: int) -> str:
+    parts = ((int(under[i : i + 2], 16), int(over[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(u + (o - u) * alpha / 255):02x}" for u, o in parts)
 
 
 def _luminance(colour: str) -> float:

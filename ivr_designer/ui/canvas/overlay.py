@@ -12,6 +12,7 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, Line
+from ivr_designer.ui.canvas.colours import veil_of
 from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_rect, port_of
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
@@ -27,9 +28,6 @@ GHOST = 150
 
 SIGNS = {Tone.ADDED: "+", Tone.CHANGED: "~", Tone.REMOVED: "−"}
 _DASHES = {Tone.CHANGED: (4.0, 2.0), Tone.REMOVED: (1.0, 2.0)}
-
-VEIL = 165
-"""Opacity (of 255) of the veil over what is not highlighted."""
 
 
 @dataclass(slots=True)
@@ -160,7 +158,7 @@ class Overlay:
         assert self.highlight is not None
         vertices, lift = self.highlight
         veil = QColor(self.scene.colours.ground)
-        veil.setAlpha(VEIL)
+        veil.setAlpha(veil_of(self.scene.colours))
         painter.fillRect(self._device(seen).adjusted(-2, -2, 2, 2), veil)
         self._lifted(painter, picture, [lift], seen, cover=False)
         boxes = [
@@ -219,7 +217,7 @@ class Overlay:
                 continue
             if mark.tone is Tone.DIM:
                 veil = QColor(self.scene.colours.ground)
-                veil.setAlpha(VEIL)
+                veil.setAlpha(veil_of(self.scene.colours))
                 painter.fillRect(self._device(box.rect), veil)
                 continue
             self._mark_ring(painter, box, mark.tone)

@@ -291,7 +291,7 @@ class ScenePainter:
             rect = QRectF(int((box.x - box.w / 2) * s // 1), int((box.y - box.h / 2) * s // 1), width, height)
             plain.setdefault(box.words.kind if box.reachable else "dim_text", []).append(rect)
             if box.finding.errors or (box.state is not None and STATE_INKS.get(box.state) == "danger"):
-                end = min(width / 2, max(2, round(height * 0.6)))
+                end = min(width / 2, max(2, round(height * 0.4)))
                 solid.setdefault("danger", []).append(rect.adjusted(width - end, 0, 0, 0))
             if box.entry:
                 over = max(3, round(height / 3))

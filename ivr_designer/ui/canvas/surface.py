@@ -87,6 +87,7 @@ class CanvasSurface(TreeStage):
         self.minimap = Minimap(self, self)
         self._minimap_wanted = True
         self.minimap.hide()
+        self.overview.changed.connect(self._place_minimap)
         self.view_changed.connect(self._on_view_changed)
         LiveText(self)(self.setAccessibleName, lambda: tr("Tree"))
         accessible.install()
@@ -155,7 +156,9 @@ class CanvasSurface(TreeStage):
         self._minimap_wanted = shown
         self._place_minimap()
 
+    @Slot()
     def _place_minimap(self) -> None:
+        """Where it belongs, and on screen once there is something in it."""
         minimap, bounds = self.minimap, self.picture.bounds if self.picture is not None else None
         left, top, right, bottom = self.view.scene
         more = bounds is not None and not (
@@ -163,7 +166,8 @@ class CanvasSurface(TreeStage):
         )
         room = self.width() > 3 * minimap.width() and self.height() > 3 * minimap.height()
         minimap.move(self.width() - minimap.width() - 12, self.height() - minimap.height() - 12)
-        minimap.setVisible(self._minimap_wanted and more and room)
+        drawn = self.overview.bounds is not None
+        minimap.setVisible(self._minimap_wanted and more and room and drawn)
 
     # ---- layout
 

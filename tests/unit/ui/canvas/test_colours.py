@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr_designer.ui.canvas.colours import SETS, CanvasColours, contrast, tokens
+from ivr_designer.ui.canvas.colours import SETS, CanvasColours, contrast, tokens, veil_of
 from ivr_designer.ui.canvas.labels import STATE_INKS, STATES
 from ivr_designer.ui.canvas.requests import Tone
 from ivr_designer.ui.theme import THEMES
@@ -37,3 +37,19 @@ def test_every_tone_and_state_has_a_colour() -> None:
     assert set(STATE_INKS.values()) <= set(names)
     assert set(STATE_INKS) < set(STATES)
     assert colours.color("ground").isValid()
+
+
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
+def test_what_steps_back_can_still_be_read_and_does_step_back(colours: CanvasColours) -> None:
+    share = veil_of(colours) / 255
+
+    def below(token: str) -> str:
+        under, over = colours.color(token), colours.color("ground")
+        mixed = [
+            round(u + (o - u) * share)
+            for u, o in zip(under.getRgb()[:3], over.getRgb()[:3], strict=True)  # type: ignore[index]
+        ]
+        return "#" + "".join(f"{part:02x}" for part in mixed)
+
+    assert contrast(below("text"), below("card")) >= 4.5
+    assert contrast(below("text"), below("card")) < contrast(colours.text, colours.card) / 1.5
