@@ -296,6 +296,10 @@ class MainWindow(QMainWindow):
         name = document.tree.name if document is not None else ""
         self.setWindowTitle(tr("{name} – IVR Designer").format(name=name) if name else "IVR Designer")
 
+    def createPopupMenu(self) -> "QMenu | None":
+        """None: Qt's own could put the toolbar away for good."""
+        return None
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.filled:
             self.inspector.flush()

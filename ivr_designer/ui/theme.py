@@ -9,7 +9,7 @@ from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -170,15 +170,17 @@ class ThemeKeeper(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, look: Look = Look.SYSTEM) -> None:
+    def __init__(self, app: QApplication, look: Look = Look.SYSTEM, hints: QStyleHints | None = None) -> None:
         super().__init__(app)
+        self._hints = hints if hints is not None else app.styleHints()
         self._app = app
         self._look = look
         self._applied: Theme | None = None
         self._covered: list[QWidget] = []
         app.setStyle("Fusion")
         app.setFont(ui_font(app.font()))
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         self._apply()
 
     @property
@@ -189,7 +191,7 @@ class ThemeKeeper(QObject):
     def choose(self, look: Look, *, at_once: bool = True) -> None:
         """Change the look, at once or in two turns, so that a full window does not halt for long."""
         self._look = look
-        hints = self._app.styleHints()
+        hints = self._hints
         if look is Look.SYSTEM:
             hints.unsetColorScheme()
         else:
@@ -204,7 +206,7 @@ class ThemeKeeper(QObject):
     def _wanted(self) -> Theme:
         if self._look is not Look.SYSTEM:
             return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}[self._look]
-        hints = self._app.styleHints()
+        hints = self._hints
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return CONTRAST
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

@@ -199,6 +199,21 @@ def test_a_drag_without_a_tree_is_nothing(rig: CanvasRig) -> None:
     assert rig.told == []
 
 
+def test_a_cancelled_drag_gives_the_view_back_too(rig: CanvasRig, qtbot: QtBot) -> None:
+    """At the rim the view follows the drag; after Escape nothing of the tree was in sight."""
+    surface, view = rig.surface, rig.surface.view
+    start = rig.place(B)
+    rig.drag_without_release(start, QPoint(surface.width() - 4, start.y()))
+    qtbot.waitUntil(lambda: surface.view.left > view.left + 50)
+    rig.press(Qt.Key.Key_Escape)
+    assert surface.view == view
+    rig.drag_without_release(rig.place(B), rig.place(B) + QPoint(40, 0))
+    surface.pan(30, 0)
+    moved = surface.view
+    rig.press(Qt.Key.Key_Escape)
+    assert surface.view == moved, "what was not the drag's doing stays"
+
+
 def test_an_edit_from_elsewhere_cancels_a_gesture(rig: CanvasRig) -> None:
     start = rig.place(B)
     rig.drag_without_release(start, start + QPoint(100, 0))

@@ -1,7 +1,8 @@
 """The window as a whole."""
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
@@ -140,3 +141,12 @@ def test_nothing_flashes_up_as_a_window_of_its_own(make_window, session):
             rig.window.reveal(name)
         rig.pump(20)
     assert set(spy.shown) == {"MainWindow"}
+
+
+def test_no_menu_offers_to_put_the_toolbar_away(rig):
+    """A right click beside the menus brought Qt's own list of panels, and the toolbar never came back."""
+    bar = rig.window.menuBar()
+    at = QPoint(bar.width() - 10, bar.height() // 2)
+    QApplication.sendEvent(bar, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, bar.mapToGlobal(at)))
+    assert QApplication.activePopupWidget() is None
+    assert rig.window.createPopupMenu() is None

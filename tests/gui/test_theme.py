@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import delete
@@ -15,6 +16,7 @@ from ivr_designer.ui.theme import (
     LIGHT,
     THEMES,
     Look,
+    ThemeKeeper,
     palette_of,
     style_sheet,
     ui_font,
@@ -133,6 +135,47 @@ def test_a_window_that_goes_between_the_two_turns_does_no_harm(keeper, qtbot):
     keeper.choose(Look.DARK, at_once=False)
     delete(window)
     qtbot.waitUntil(lambda: QApplication.instance().styleSheet() == style_sheet(DARK))
+
+
+class SystemHints(QObject):
+    """What Qt says of the system, and of a person who changes it while the program runs."""
+
+    colorSchemeChanged = Signal()
+    contrastPreferenceChanged = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.scheme, self.contrast = Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference
+
+    def accessibility(self):
+        return self
+
+    def colorScheme(self):
+        return self.scheme
+
+    def contrastPreference(self):
+        return self.contrast
+
+    def unsetColorScheme(self):
+        pass
+
+    setColorScheme = unsetColorScheme
+
+
+def test_the_system_is_followed_while_the_program_runs(keeper, qapp):
+    hints = SystemHints()
+    following = ThemeKeeper(qapp, Look.SYSTEM, hints)
+    assert theme.current() is LIGHT
+    hints.scheme = Qt.ColorScheme.Dark
+    hints.colorSchemeChanged.emit()
+    assert theme.current() is DARK
+    hints.contrast = Qt.ContrastPreference.HighContrast
+    hints.contrastPreferenceChanged.emit()
+    assert theme.current() is CONTRAST
+    hints.contrast = Qt.ContrastPreference.NoPreference
+    hints.contrastPreferenceChanged.emit()
+    assert theme.current() is DARK
+    following.deleteLater()
 
 
 def test_choosing_the_same_look_changes_nothing(keeper):

@@ -1,5 +1,6 @@
 """The mouse on the canvas: which press begins which gesture, what the pointer hovers, how the wheel zooms."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Slot
@@ -23,6 +24,7 @@ from ivr_designer.ui.canvas.requests import End, OpenRequest
 
 if TYPE_CHECKING:
     from ivr_designer.ui.canvas.surface import CanvasSurface
+    from ivr_designer.ui.canvas.view import View
 
 DRAG = 5.0
 """Logical px the mouse moves before a press becomes a drag."""
@@ -56,6 +58,7 @@ class Mouse(QObject):
         self._rim_timer.setInterval(RIM_MS)
         self._rim_timer.timeout.connect(self._on_rim)
         self._last = QPointF()
+        self._before_rim: View | None = None
 
     def scene_at(self, place: QPointF) -> Point:
         """The scene point under a point of the widget."""
@@ -172,6 +175,7 @@ class Mouse(QObject):
     def _begin(self, gesture: Gesture) -> None:
         self._surface.finish_animation()
         self.gesture = gesture
+        self._before_rim = None
         if gesture.pans:
             self._rim_timer.start()
 
@@ -197,12 +201,15 @@ class Mouse(QObject):
                 self._surface.select({found.vertex}, current=found.vertex)
 
     def cancel(self) -> bool:
-        """End the running gesture without a trace; False if there is none."""
+        """End the running gesture without a trace, the view where it was; False if there is none."""
         gesture, self.gesture, self._pressed = self.gesture, None, None
         self._rim_timer.stop()
         if gesture is None:
             return False
         gesture.cancel()
+        if self._before_rim is not None:
+            now = self._surface.view
+            self._surface.set_view(replace(self._before_rim, width=now.width, height=now.height))
         return True
 
     @Slot()
@@ -214,6 +221,7 @@ class Mouse(QObject):
         dx = (-RIM_STEP if place.x() < RIM else 0) + (RIM_STEP if place.x() > surface.width() - RIM else 0)
         dy = (-RIM_STEP if place.y() < RIM else 0) + (RIM_STEP if place.y() > surface.height() - RIM else 0)
         if (dx or dy) and surface.rect().adjusted(-60, -60, 60, 60).contains(place.toPoint()):
+            self._before_rim = self._before_rim or surface.view
             surface.pan(dx, dy)
             self._follow(place, free=False)
 
