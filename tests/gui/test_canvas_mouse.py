@@ -214,6 +214,19 @@ def test_a_cancelled_drag_gives_the_view_back_too(rig: CanvasRig, qtbot: QtBot) 
     assert surface.view == moved, "what was not the drag's doing stays"
 
 
+def test_ways_of_what_is_selected_do_not_stay_behind_while_it_moves(rig: CanvasRig, qtbot: QtBot) -> None:
+    start, overlay = rig.place(B), rig.surface.overlay
+    rig.surface.select([B])
+    qtbot.waitUntil(lambda: bool(overlay.selected.ways))
+    ways = dict(overlay.selected.ways)
+    rig.drag_without_release(start, start + QPoint(120, 60))
+    assert overlay.moved == {B, C}
+    assert not overlay.selected.ways
+    assert not overlay.hovered.ways
+    rig.press(Qt.Key.Key_Escape)
+    assert overlay.selected.ways == ways
+
+
 def test_an_edit_from_elsewhere_cancels_a_gesture(rig: CanvasRig) -> None:
     start = rig.place(B)
     rig.drag_without_release(start, start + QPoint(100, 0))

@@ -68,6 +68,7 @@ class MoveGesture(Gesture):
         self._stretches: Stretches = {}
         self._ways: list[list[Rect]] = []
         self._offset = (0.0, 0.0)
+        self._selected = Lift()
         self._snap: Snap | None = None
         self._shown: list[Rect] = []
 
@@ -115,8 +116,11 @@ class MoveGesture(Gesture):
         seen = grown(surface.view.scene, 200)
         still = [picture.boxes[v] for v in picture.box_grid.within(seen) if v not in moving]
         self._snap = Snap(still[:400])
-        surface.overlay.hovered = Lift()
-        surface.overlay.moved = moving
+        overlay = surface.overlay
+        self._selected = overlay.selected  # its ways lead to where the boxes were
+        surface.update_scene(overlay.selected.rects(picture))
+        overlay.selected, overlay.hovered = Lift(set(overlay.selected.lines)), Lift()
+        overlay.moved = moving
         surface.spoil(self._places())
 
     def _places(self) -> list[Rect]:
@@ -226,6 +230,8 @@ class MoveGesture(Gesture):
             picture.straighten_line(vertex)
         overlay = self.surface.overlay
         overlay.moved = frozenset()
+        overlay.selected = self._selected
+        self.surface.update_scene(overlay.selected.rects(picture))
         if overlay.hovered.bundle:
             self.surface.update()
         overlay.hovered, self._stretches, self._ways = Lift(), {}, []
