@@ -162,7 +162,7 @@ class SystemHints(QObject):
     setColorScheme = unsetColorScheme
 
 
-def test_the_system_is_followed_while_the_program_runs(keeper, qapp):
+def test_the_system_is_followed_while_the_program_runs(keeper, qapp, qtbot):
     hints = SystemHints()
     following = ThemeKeeper(qapp, Look.SYSTEM, hints)
     assert theme.current() is LIGHT
@@ -175,6 +175,7 @@ def test_the_system_is_followed_while_the_program_runs(keeper, qapp):
     hints.contrast = Qt.ContrastPreference.NoPreference
     hints.contrastPreferenceChanged.emit()
     assert theme.current() is DARK
+    qtbot.waitUntil(lambda: qapp.styleSheet() == style_sheet(DARK))
     following.deleteLater()
 
 
