@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.ui.canvas.requests import FindingCount
 from ivr_designer.validation.engine import EngineResult
@@ -48,25 +49,26 @@ class Problems:
 
 def problems_of(tree: IvrTree, result: EngineResult) -> Problems:
     """The problems of a tree as it is now."""
-    rows = [Problem(f, _place(tree, f)) for f in worst_first(result.findings)]
+    nodes = tree.nodes
+    rows = [Problem(f, _place(nodes, f)) for f in worst_first(result.findings)]
     waived = sorted(result.waived, key=lambda pair: (pair[0].severity.rank, pair[0].rule))
-    rows += [Problem(f, _place(tree, f), waiver) for f, waiver in waived]
+    rows += [Problem(f, _place(nodes, f), waiver) for f, waiver in waived]
     tally = Counter(f.severity for f in result.findings)
     return Problems(
         tuple(_told_apart(rows)), counts_by_item(result.findings), {s.value: tally[s] for s in Severity}
     )
 
 
-def _place(tree: IvrTree, finding: Finding) -> str:
-    node = tree.nodes.get(finding.nodes[0]) if finding.nodes else None
+def _place(nodes: Mapping[NodeId, Node], finding: Finding) -> str:
+    node = nodes.get(finding.nodes[0]) if finding.nodes else None
     return node.name if node is not None else ""
 
 
 def _told_apart(rows: Iterable[Problem]) -> Iterable[Problem]:
-    seen: Counter[object] = Counter()
+    seen: dict[object, int] = {}
     for row in rows:
         known = row.id
-        count = seen[known]
+        count = seen.get(known, 0)
         seen[known] = count + 1
         yield row._replace(nth=count) if count else row
 

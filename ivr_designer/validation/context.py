@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Keypress, Vertex
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
@@ -30,7 +30,7 @@ class NodeView:
     """
 
     __slots__ = (
-        "_behaviour", "_by_key", "_costs", "_longest_s", "_pace", "_person_cost", "_reading",
+        "_behaviour", "_by_key", "_costs", "_exits", "_longest_s", "_pace", "_person_cost", "_reading",
         "_settings", "_steps", "id", "is_menu", "keypresses", "move_on", "moves", "node", "pressed",
         "targets",
     )  # fmt: skip
@@ -56,6 +56,7 @@ class NodeView:
         self._longest_s: float | None = None
         self._person_cost: Cost | None = None
         self._steps: tuple[tuple[Move, NodeId, Cost], ...] | None = None
+        self._exits: tuple[tuple[Destination, Cost], ...] | None = None
         self._behaviour: tuple[object, ...] | None = None
         if before is not None and before._settings is settings and before.node.prompt == node.prompt:
             self._reading = before._reading
@@ -121,6 +122,14 @@ class NodeView:
         if self._steps is None:
             self._steps = tuple((m, m.node, self.cost(m.key)) for m in self.moves if m.node is not None)
         return self._steps
+
+    @property
+    def exits(self) -> tuple[tuple[Destination, Cost], ...]:
+        """The moves that leave the tree: where to, and what they cost."""
+        if self._exits is None:
+            out = ((self.targets[m.keypress], self.cost(m.key)) for m in self.moves if m.node is None)
+            self._exits = tuple((t, cost) for t, cost in out if isinstance(t, Destination))
+        return self._exits
 
     @property
     def person_cost(self) -> Cost | None:

@@ -87,17 +87,13 @@ class TimeMap:
         found: dict[Destination, list[float]] = {}
         for node, at in self.nodes.items():
             view = self._views[node]
-            worst = at.worst + view.longest_s
-            for move in view.moves:
-                target = view.targets[move.keypress] if move.node is None else None
-                if not isinstance(target, Destination):
-                    continue
-                cost = view.cost(move.key)
-                best, typical = at.best + cost.best, at.typical + cost.typical
+            from_best, from_typical, worst = at.best, at.typical, at.worst + view.longest_s
+            for target, cost in view.exits:
+                best, typical = from_best + cost.best, from_typical + cost.typical
                 known = found.get(target)
                 if known is None:
                     found[target] = [best, typical, worst]
-                else:
+                elif best < known[0] or typical < known[1] or worst > known[2]:
                     known[:] = min(known[0], best), min(known[1], typical), max(known[2], worst)
         return {target: Times(*values) for target, values in found.items()}
 
