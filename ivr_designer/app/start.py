@@ -11,9 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
 
 from ivr_designer import __version__
 from ivr_designer.app import GuiOptions
@@ -27,6 +26,8 @@ from ivr_designer.ui.first_look import dress
 from ivr_designer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from ivr_designer.app.program import Program
 
 PIECES = (
@@ -145,14 +146,17 @@ def _unreadable(error: Exception) -> int:
         )
         words = cause + " " + tr("Check the permissions of the folder and the free space on its disk.")
     print(words, file=sys.stderr)
-    is_seen = sys.stderr.isatty() or QGuiApplication.platformName() in {"offscreen", "minimal"}
+    is_seen = sys.stderr.isatty() or QApplication.platformName() in {"offscreen", "minimal"}
     if not is_seen:  # started from a menu
         trouble_box(words).exec()
     return 2
 
 
-def trouble_box(words: str) -> QMessageBox:
-    """What cannot be told in a window of ours, as plain text."""
+def trouble_box(words: str) -> "QMessageBox":
+    """What cannot be told in a window of ours, as plain text; its class takes 20 ms to load."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Critical, "IVR Designer", words)
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
