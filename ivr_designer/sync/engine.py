@@ -95,7 +95,10 @@ class Engine(Settling):
                 return True
             if self.gate.needs_person:
                 return True
-            job = self._next(book, self.run_of(tree))
+            try:
+                job = self._next(book, self.run_of(tree))
+            except JournalFailed:  # what must be stored first cannot be stored now
+                return False
             sending = any(op.state in FLYING for op in book.flying.values())
             return not sending and (job is None or (isinstance(job, Wait) and not self._wait_matters(book)))
 
