@@ -86,6 +86,7 @@ class ProblemDetail(QWidget):
         if finding.fix is not None:
             words = tr("Fix: {what}").format(what=say(finding.fix.text))
             self.fix.setText(words.replace("&", "&&"))
+            self.fix.setProperty("short", tr("Fix"))
             self.fix.setToolTip(plain_tip(words))
         self.go.setEnabled(problem.item is not None)
         self.accept.setVisible(problem.waiver is None)

@@ -76,12 +76,19 @@ def scale_font(widget: QWidget, factor: float) -> None:
 
 
 class ShrinkingButton(QPushButton):
-    """Where there is too little room its words end in dots; what it shows whole says how much it likes."""
+    """Where there is too little room it shows its property "short", or words that end in dots."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(1)
         self.setProperty("elides", True)
+
+    def words_in(self, room: int) -> str:
+        """What is shown of the words in so many pixels."""
+        mode, flags = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic.value
+        whole = self.fontMetrics().size(flags, self.text()).width()
+        text = str(self.property("short") or self.text()) if whole > room else self.text()
+        return self.fontMetrics().elidedText(text, mode, room, flags)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -89,8 +96,7 @@ class ShrinkingButton(QPushButton):
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         if not self.icon().isNull():
             room -= self.iconSize().width() + SPACE // 2
-        mode, flags = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
-        option.text = option.fontMetrics.elidedText(option.text, mode, room, flags.value)
+        option.text = self.words_in(room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

@@ -28,6 +28,18 @@ def test_a_label_that_wraps_is_never_wide(qtbot):
     assert long.heightForWidth(200) > plain.heightForWidth(200) * 2
 
 
+def test_a_button_with_little_room_says_it_shorter(qtbot):
+    made = basics.button(lambda: None, shrinks=True)
+    qtbot.addWidget(made)
+    made.setText("Fix: delete this node")
+    whole = made.fontMetrics().horizontalAdvance(made.text())
+    assert made.words_in(whole + 4) == made.text()
+    assert made.words_in(whole // 2).endswith("…")
+    made.setProperty("short", "Fix")
+    assert made.words_in(whole + 4) == made.text()
+    assert made.words_in(whole // 2) == "Fix"
+
+
 def test_titles_are_larger(qtbot):
     title, plain = basics.plain_label("a", role="title"), basics.plain_label("a")
     qtbot.addWidget(title)
