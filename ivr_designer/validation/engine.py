@@ -154,8 +154,9 @@ class Engine:
         """Nodes to read anew, and those whose neighbours may have changed, in no particular order."""
         nodes = set(change.nodes_added) | set(change.nodes_changed) | set(change.nodes_removed)
         near: set[NodeId] = set()
-        for keypress_id in change.keypresses_added:
-            near.add(self.tree.keypresses[keypress_id].node)
+        # Two changes told as one may take a key from one node and put it, under its id, on another.
+        now = map(self.tree.keypresses.get, change.keypresses_changed)
+        nodes.update(k.node for k in now if k is not None)
         for keypress in (*change.keypresses_removed.values(), *change.keypresses_changed.values()):
             nodes.add(keypress.node)
             if keypress.next_node is not None:

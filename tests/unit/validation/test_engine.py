@@ -234,6 +234,15 @@ def test_severities_can_be_changed_and_switched_off() -> None:
     assert [f.nodes for f in validate(t, settings=loud) if f.rule == "K02"] == [("c",)]
 
 
+def test_a_key_that_comes_back_on_another_node_is_seen_there() -> None:
+    t = tree("a -1-> b; b -2-> queue:Q; a -0-> queue:Q")
+    engine = Engine(t, today=TODAY)
+    _, gone = RemoveKeypress(KeypressId("a.1")).apply(t)
+    again = Keypress(KeypressId("a.1"), NodeId("b"), Key.FIVE, Action.STOP)
+    _, come = AddKeypress(again).apply(t)
+    assert engine.update(gone.then(come)).findings == Engine(t, today=TODAY).result.findings
+
+
 def test_reset_takes_what_is_given_anew() -> None:
     t = tree("a -1-> queue:Q")
     engine = Engine(t, today=TODAY)
