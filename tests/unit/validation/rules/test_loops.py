@@ -101,6 +101,7 @@ def test_l04_is_about_silence_and_wrong_keys_only() -> None:
         # It ends at what nobody can vouch for, or never.
         ("a -none-> b; b -none-> c; c -none-> d; d -none-> queue:", []),
         ("a -none-> b; b -none-> c; c -none-> d; d -none-> a", []),
+        ("a -none-> b; b -none-> c; c -none-> d; d -none-> c", []),
         ("a -none-> b; b -none-> c; c -none-> d; d -1-> stop", []),
         ("a -none-> b; b -none-> c; c -none-> queue:Q", []),
     ],

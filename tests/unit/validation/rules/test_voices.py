@@ -100,3 +100,5 @@ def test_p14_what_a_key_means_is_told_once_and_only_where_it_is_known() -> None:
     ]
     unbound = tree("a -1-> b; b -0-> queue:Q; b -1-> c; c -0-> stop")
     assert said(unbound, "P14") == ["Key 0 means something else in “c” than in “b”."]
+    on = tree("a -1-> b; b -*-> a; b -1-> c; c -*-> d; d -1-> stop")
+    assert said(on, "P14") == ["Key * means something else in “c” than in “b”."]
