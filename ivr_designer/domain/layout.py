@@ -143,7 +143,11 @@ class TidyLayout:
             return []
         blocks, below, folded = self._blocks, self.primary.children, self.collapsed
         gaps = self.spacing
-        items = items_of([(blocks[c], c in below and c not in folded) for c in children], gaps.column)
+        if folded:
+            known = [(blocks[c], c in below and c not in folded) for c in children]
+        else:
+            known = [(blocks[c], c in below) for c in children]
+        items = items_of(known, gaps.column)
         return place(block, items, gaps, keep=keep)
 
     # ---- tops of trees
@@ -313,9 +317,11 @@ class TidyLayout:
                 before = (block.lo, block.hi, block.deep)
                 moved = self._arrange(vertex, keep=True)
                 arranged.add(vertex)
-                tops.update(dict.fromkeys(self._owner[id(b)] for b in moved))
-                tops.update(dict.fromkeys(self._newcomers(vertex)))
-                if before == (block.lo, block.hi, block.deep) and vertex not in dirty:
+                for child in moved:
+                    tops[self._owner[id(child)]] = None
+                if vertex in dirty:  # above them no box has other children
+                    tops.update(dict.fromkeys(self._newcomers(vertex)))
+                elif before == (block.lo, block.hi, block.deep):
                     continue
                 above = primary.parent[vertex]
                 if above is None:

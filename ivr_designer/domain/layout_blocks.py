@@ -100,8 +100,11 @@ def items_of(children: Sequence[tuple[Block, bool]], column: int) -> list[Item]:
     return items
 
 
-def _span(item: Item, gaps: Spacing) -> tuple[float, float, float]:
-    """(room before the anchor, room after it, depth) of an item; the anchor is where its line comes down."""
+_Span = tuple[float, float, float]
+"""Room before the anchor of an item, room after it, depth; the anchor is where its line comes down."""
+
+
+def _span(item: Item, gaps: Spacing) -> _Span:
     if isinstance(item, Block):
         return -item.lo, item.hi, item.deep
     after = max(b.lead + b.wide for b in item)
@@ -120,38 +123,39 @@ class _Shelf:
         self.deep = 0.0
 
 
-def _shelves(items: Sequence[Item], limit: float, gaps: Spacing) -> list[_Shelf]:
+def _shelves(items: Sequence[Item], spans: Sequence[_Span], limit: float, gaps: Spacing) -> list[_Shelf]:
     shelf = _Shelf()
     shelves = [shelf]
-    for item in items:
-        before, after, deep = _span(item, gaps)
-        left = shelf.width + gaps.sibling if shelf.items else 0.0
+    sibling, width, deepest = gaps.sibling, 0.0, 0.0
+    for item, (before, after, deep) in zip(items, spans, strict=True):
+        left = width + sibling if shelf.items else 0.0
         if shelf.items and left + before + after > limit:
+            shelf.width, shelf.deep = width, deepest
             shelf = _Shelf()
             shelves.append(shelf)
-            left = 0.0
+            left = deepest = 0.0
         shelf.items.append(item)
         shelf.anchors.append(left + before)
-        shelf.width = left + before + after
-        shelf.deep = max(shelf.deep, deep)
+        width = left + before + after
+        deepest = max(deepest, deep)
+    shelf.width, shelf.deep = width, deepest
     return shelves
 
 
-def _limit(items: Sequence[Item], gaps: Spacing) -> float:
+def _limit(spans: Sequence[_Span], gaps: Spacing) -> float:
     area = 0.0
-    for item in items:
-        before, after, deep = _span(item, gaps)
+    for before, after, deep in spans:
         area += (before + after + gaps.sibling) * (deep + gaps.along)
     return max(gaps.shelf, sqrt(area * gaps.aspect))
 
 
-def _evened(items: Sequence[Item], limit: float, gaps: Spacing) -> float:
+def _evened(items: Sequence[Item], spans: Sequence[_Span], limit: float, gaps: Spacing) -> float:
     """A limit that fills as many shelves as `limit` does, but alike: no single box on the last."""
-    shelves = _shelves(items, limit, gaps)
+    shelves = _shelves(items, spans, limit, gaps)
     if len(shelves) < 2:
         return limit
     tight = sum(s.width for s in shelves) / len(shelves) * 1.15
-    return tight if tight < limit and len(_shelves(items, tight, gaps)) == len(shelves) else limit
+    return tight if tight < limit and len(_shelves(items, spans, tight, gaps)) == len(shelves) else limit
 
 
 def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> list[Block]:
@@ -160,9 +164,10 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
     With `keep` the first child stays where it was and only what follows moves, and shelves are wrapped where
     they were wrapped before; without, the children are centred.
     """
+    spans = [_span(item, gaps) for item in items]
     if not keep or not top.limit:
-        top.limit = _evened(items, _limit(items, gaps), gaps)
-    shelves = _shelves(items, top.limit, gaps)
+        top.limit = _evened(items, spans, _limit(spans, gaps), gaps)
+    shelves = _shelves(items, spans, top.limit, gaps)
     first = shelves[0]
     hanging = len(items) == 1 and not isinstance(items[0], Block)
     if hanging:
@@ -173,7 +178,7 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
         start = -(first.anchors[0] + first.anchors[-1]) / 2
     top.start = start
     top.lo = min(-top.wide / 2, start - (gaps.rail if len(shelves) > 1 else 0.0))
-    top.hi = max(top.wide / 2, start + max(s.width for s in shelves))
+    top.hi = max(top.wide / 2, start + max([s.width for s in shelves]))
     moved: list[Block] = []
     along = top.thick / 2
     bus = along + gaps.bus
@@ -182,10 +187,11 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
         rail = start - gaps.rail / 2 if number else None
         turn = along + gaps.bus
         near = along + _gap(shelf, gaps)
+        link = Link(out, bus, rail, turn, None)
         for item, anchor in zip(shelf.items, shelf.anchors, strict=True):
             x = start + anchor
             if isinstance(item, Block):
-                _set(item, x, near + item.thick / 2, Link(out, bus, rail, turn, None), moved)
+                _set(item, x, near + item.thick / 2, link, moved)
             else:
                 _hang(item, x, near, Link(out, bus, rail, turn, x), gaps, moved)
         along = near + shelf.deep
@@ -195,17 +201,22 @@ def place(top: Block, items: Sequence[Item], gaps: Spacing, *, keep: bool) -> li
 
 def _gap(shelf: _Shelf, gaps: Spacing) -> float:
     """Room between a box and a shelf below it: key chips of branches stand in it, those of columns do not."""
-    blocks = [item for item in shelf.items if isinstance(item, Block)]
-    if blocks:
-        return max(gaps.along, gaps.bus + max(b.lead for b in blocks)) if gaps.leads else gaps.along
+    if gaps.leads:
+        leads = [item.lead for item in shelf.items if isinstance(item, Block)]
+        if leads:
+            return max(gaps.along, gaps.bus + max(leads))
+    else:
+        for item in shelf.items:
+            if isinstance(item, Block):
+                return gaps.along
     return gaps.bus + gaps.pill
 
 
 def _hang(
     column: list[Block], rail: float, near: float, link: Link, gaps: Spacing, moved: list[Block]
 ) -> None:
+    lead = max([b.lead for b in column])
     for block in column:
-        lead = max(b.lead for b in column)
         _set(block, rail + lead + block.wide / 2, near + block.thick / 2, link, moved)
         near += block.thick + gaps.pill
 

@@ -22,12 +22,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, Recovered
 from ivr_designer.ui import theme
 from ivr_designer.ui.action_table import MENUS, SPECS
+from ivr_designer.ui.canvas.gestures import EdgeDragGesture
+from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
@@ -142,6 +145,7 @@ class Stage:
                 self.again()
         yield from gallery_checks.scenes(self)
         yield from self._key_scenes()
+        yield from self._drag_scenes()
         self.rig.window.canvas_area.front.setFocus()
         for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
             make().open()
@@ -162,6 +166,30 @@ class Stage:
             self.settle()
             yield f"key-{action_id}"
             self.clear()
+
+    def _drag_scenes(self) -> Iterator[str]:
+        """What a drag shows while it lasts: the lines on which other boxes stand, and a line being drawn."""
+        self.again()
+        surface = self.rig.window.surface
+        picture = surface.picture
+        assert picture is not None
+        seen = [picture.boxes[v] for v in picture.box_grid.within(surface.view.scene)]
+        source, moved = next(b for b in seen if b.is_node), [b for b in seen if b.is_node][-1]
+        free = [
+            (a.x, b.y) for a in seen for b in seen
+            if moved not in (a, b) and not picture.box_grid.within((a.x - 99, b.y - 46, a.x + 99, b.y + 46))
+        ]  # fmt: skip
+        x, y = free[-1] if free else (source.x, moved.y)
+        at = moved.x, moved.y
+        for name, gesture, place in (
+            ("drag-guides", MoveGesture(surface, at, moved.vertex, alone=False), (x + 3, y - 3)),
+            ("drag-line", EdgeDragGesture(surface, NodeId(str(source.vertex))), (moved.x, moved.y - 20)),
+        ):
+            surface.mouse.gesture = gesture
+            gesture.move(place)
+            self.settle()
+            yield name
+            surface.cancel_gesture()
 
     def _trigger(self, action_id: str) -> bool:
         """Choose an action with a node selected and the keyboard on the canvas, if it can be chosen then."""

@@ -1,6 +1,7 @@
 """What is where: a grid of buckets over the scene, in plain Python."""
 
 from collections.abc import Hashable, Iterable
+from itertools import product
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -54,13 +55,14 @@ class BucketGrid(Generic[Item]):
         self._rects[item] = rects
         cells, size = self._cells, self._cell
         for left, top, right, bottom in rects:
-            for cx in range(int(left // size), int(right // size) + 1):
-                for cy in range(int(top // size), int(bottom // size) + 1):
-                    found = cells.get((cx, cy))
-                    if found is None:
-                        cells[cx, cy] = {item: None}
-                    else:
-                        found[item] = None
+            x0, x1, y0, y1 = int(left // size), int(right // size), int(top // size), int(bottom // size)
+            places = ((x0, y0),) if x0 == x1 and y0 == y1 else product(range(x0, x1 + 1), range(y0, y1 + 1))
+            for place in places:
+                found = cells.get(place)
+                if found is None:
+                    cells[place] = {item: None}
+                else:
+                    found[item] = None
 
     def drop(self, item: Item) -> None:
         """Take an item out; nothing happens if it is not there."""

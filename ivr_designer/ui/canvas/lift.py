@@ -11,7 +11,7 @@ from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.ui.canvas.boxes import Box, Line
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.jumps import quick_way, way
-from ivr_designer.ui.canvas.lines import Point, key_rects, segments
+from ivr_designer.ui.canvas.lines import Point, key_row, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
 ROUTING_S = 0.001
@@ -199,7 +199,7 @@ def under(
         room = CELL + 80.0 * len(line.keys)
         if child in but or not (left - room < x < right + room and top - CELL < y < bottom + 2 * CELL):
             continue
-        around = _around(key_rects(line)) if line.keys else (x, y, x, y)
+        around = key_row(line) if line.keys else (x, y, x, y)
         if _in_any(around, cells) and overlaps(around, seen) and not picture.box_grid.touches(around):
             found.append(line)
     return found, _boxes_under(picture, cells, seen) if cells and picture.tree.positions else []
@@ -232,7 +232,3 @@ def _cells(points: Sequence[Point], seen: Rect) -> Iterator[tuple[int, int]]:
             for x in range(int(left // CELL), int(right // CELL) + 1):
                 for y in rows:
                     yield x, y
-
-
-def _around(row: Sequence[Rect]) -> Rect:
-    return row[0][0], row[0][1], row[-1][2], row[0][3]

@@ -4,7 +4,6 @@ Pure functions on floats; points are in scene units, the first at the parent, th
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.layout_blocks import Link
@@ -117,30 +116,37 @@ def clean(points: Sequence[Point]) -> list[Point]:
 
 def segments(points: Sequence[Point]) -> list[Rect]:
     """Rectangles of no thickness, one for each stretch, for the index."""
-    return [
-        (x if x < u else u, y if y < v else v, u if x < u else x, v if y < v else y)
-        for (x, y), (u, v) in pairwise(points)
-    ]
+    found: list[Rect] = []
+    ax, ay = points[0]
+    for bx, by in points[1:]:
+        if ax <= bx:
+            found.append((ax, ay, bx, by) if ay <= by else (ax, by, bx, ay))
+        else:
+            found.append((bx, ay, ax, by) if ay <= by else (bx, by, ax, ay))
+        ax, ay = bx, by
+    return found
 
 
 def key_room(keys: Sequence[KeyChip]) -> float:
     """Width of a row of key chips."""
-    if len(keys) == 1:
-        return m.key_width(keys[0].key.is_pressed)
-    return sum(m.key_width(k.key.is_pressed) for k in keys) + 3.0 * (len(keys) - 1)
+    return sum([m.key_width(k.key.is_pressed) for k in keys]) + 3.0 * (len(keys) - 1)
 
 
-def key_rects(line: Line) -> list[Rect]:
-    """Where the key chips of a line are: just before its end."""
+def key_row(line: Line) -> Rect:
+    """Where the row of a line's key chips is: just before its end."""
     x, y = line.points[-1]
     room = key_room(line.keys)
     if line.side:
-        left, top = x - 12.0 - room, y - m.CHIP_HEIGHT / 2
-    else:
-        left, top = x - room / 2, y - 12.0 - m.CHIP_HEIGHT
+        return x - 12.0 - room, y - m.CHIP_HEIGHT / 2, x - 12.0, y + m.CHIP_HEIGHT / 2
+    return x - room / 2, y - 12.0 - m.CHIP_HEIGHT, x + room / 2, y - 12.0
+
+
+def key_rects(line: Line) -> list[Rect]:
+    """Where the key chips of a line are."""
+    left, top, _, bottom = key_row(line)
     rects = []
     for chip in line.keys:
         width = m.key_width(chip.key.is_pressed)
-        rects.append((left, top, left + width, top + m.CHIP_HEIGHT))
+        rects.append((left, top, left + width, bottom))
         left += width + 3.0
     return rects

@@ -226,8 +226,10 @@ class CanvasPicture:
         if self._states:
             line.state = next((s for k in keys if (s := self._states.get(k.keypress)) is not None), None)
         self.lines[child] = line
-        rects = (*lines.segments(points), *lines.key_rects(line))
-        if self.line_grid.rects_of(child) != rects:
+        rects = lines.segments(points)
+        if keys:
+            rects.append(lines.key_row(line))
+        if self.line_grid.rects_of(child) != tuple(rects):
             self.line_grid.put(child, *rects)
         return line
 
