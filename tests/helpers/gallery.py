@@ -138,6 +138,7 @@ class Stage:
             select()
             self.settle()
             yield f"select-{name}"
+        yield from self._drag_scenes()
         for spec in SPECS:
             if spec.id not in SILENT and self._trigger(spec.id):
                 yield spec.id
@@ -145,7 +146,6 @@ class Stage:
                 self.again()
         yield from gallery_checks.scenes(self)
         yield from self._key_scenes()
-        yield from self._drag_scenes()
         self.rig.window.canvas_area.front.setFocus()
         for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
             make().open()
@@ -169,7 +169,6 @@ class Stage:
 
     def _drag_scenes(self) -> Iterator[str]:
         """What a drag shows while it lasts: the lines on which other boxes stand, and a line being drawn."""
-        self.again()
         surface = self.rig.window.surface
         picture = surface.picture
         assert picture is not None
@@ -185,6 +184,7 @@ class Stage:
             ("drag-guides", MoveGesture(surface, at, moved.vertex, alone=False), (x + 3, y - 3)),
             ("drag-line", EdgeDragGesture(surface, NodeId(str(source.vertex))), (moved.x, moved.y - 20)),
         ):
+            surface.select([moved.vertex if name == "drag-guides" else source.vertex])
             surface.mouse.gesture = gesture
             gesture.move(place)
             self.settle()
