@@ -19,7 +19,7 @@ from ivr_designer.ui.canvas.boxes import Glyph
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import chip_rect
 from ivr_designer.ui.canvas.index import overlaps
-from ivr_designer.ui.canvas.lines import key_rects, segments
+from ivr_designer.ui.canvas.lines import key_rects, key_row, segments
 from ivr_designer.ui.canvas.picture import MOST, CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount
 from tests.helpers.edits import Step, applied, empty_document, steps
@@ -44,7 +44,8 @@ def check(picture: CanvasPicture) -> None:
         assert (vertex in picture.lines) == (parent is not None)
         if parent is not None:
             line = picture.lines[vertex]
-            assert picture.line_grid.rects_of(vertex) == (*segments(line.points), *key_rects(line))
+            row = [key_row(line)] if line.keys else []
+            assert picture.line_grid.rects_of(vertex) == (*segments(line.points), *row)
             assert line.points[0][1] <= picture.boxes[parent].y + picture.boxes[parent].h / 2 + 0.1
     assert len(picture.box_grid) == len(picture.boxes)
     assert set(picture.lines) <= set(picture.boxes)
