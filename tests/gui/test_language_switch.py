@@ -82,6 +82,7 @@ def filled(make_window, sample):
         rig.window.actions_.trigger(action)
     rig.window.actions_.trigger("find")
     rig.window.actions_.trigger("go-inspector")
+    rig.window.actions_.trigger("zoom-100")  # how much is seen after a fit depends on how long words are
     rig.wait(lambda: not rig.window.calls_panel.is_empty)
     settle(rig)
     return rig
