@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import re
 import socket
 import struct
 import time
@@ -107,7 +108,9 @@ class Endpoint:
             return Reply(200, {"r": 0, "project": control.store.project, "message": "Success"})
         if fault is not None and fault.kind == "page":
             page = request.query.get("page", "1")
-            reply = page_fault(fault["variant"], int(page) if page.isdigit() else 1, self._pages(request))
+            reply = page_fault(
+                fault["variant"], int(page) if re.fullmatch("[0-9]{1,9}", page) else 1, self._pages(request)
+            )
         else:
             reply = self._apply(request, call)
         hook = control.hooks.take(request.method, request.path)

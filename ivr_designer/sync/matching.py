@@ -1,5 +1,6 @@
 """Which node of a file is which node of the contact center, where each has ids of its own. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -132,7 +133,8 @@ def remote_ids(
     """
     nodes = {file: known[own] for own, file in out.nodes.items() if own in known}
     keys = {file: known[own] for own, file in out.keys.items() if own in known}
-    number = int(project) if project is not None and project.isdigit() and len(project) < 16 else project
+    is_number = project is not None and re.fullmatch("[0-9]{1,15}", project) is not None
+    number = int(project) if project is not None and is_number else project
     return RemoteIds(base_url, number, known.get(tree), nodes, keys)
 
 

@@ -2624,6 +2624,10 @@
    <translation>Không rõ bước này dẫn tới hàng đợi nào; hãy chọn một hàng đợi.</translation>
   </message>
   <message>
+   <source>It is not said where this key leads.</source>
+   <translation>Không nói phím này dẫn tới đâu.</translation>
+  </message>
+  <message>
    <source>It is this one</source>
    <translation>Chính là mục này</translation>
   </message>

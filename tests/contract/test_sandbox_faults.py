@@ -326,3 +326,9 @@ def test_a_whole_chunked_request_counts(server, client):
     )
     assert json.loads(client.connection.getresponse().read())["r"] == 0
     assert count(server) == 1
+
+
+@pytest.mark.parametrize("page", ["%C2%B2", "x", "", "9" * 5000, "-1"])
+def test_a_page_that_is_no_number_breaks_nothing(client, faults, page):
+    faults.add("page", path="/v1/queue", variant="repeated")
+    assert client.call("GET", f"/v1/queue?page={page}&limit=4").status == 200

@@ -17,7 +17,7 @@ from ivr_designer.storage.importers.flow import (
     queue,
     spoken,
 )
-from ivr_designer.storage.importers.ledger import Item, Ledger
+from ivr_designer.storage.importers.ledger import Item, Ledger, small_number
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
 KIND = "Asterisk"
@@ -26,6 +26,7 @@ _CONTEXT = re.compile(r"\[([\w.-]+)\]")
 _EXTEN = re.compile(r"(exten|same)\s*=>?\s*(.*)", re.IGNORECASE)
 _PRIORITY = re.compile(r"(\d+|n|hint)(?:\s*\+\s*\d+)?(?:\(([\w.-]+)\))?$", re.IGNORECASE)
 _APP = re.compile(r"(\w+)\s*(?:\((.*)\))?\s*$", re.DOTALL)
+_LINE = re.compile(r"[0-9]{1,9}")
 _DEVICE = re.compile(r"(?:^|/)\+?(\d{3,15})(?:@|$|&)")
 _SPECIAL = {"t": Key.NO_INPUT, "i": Key.NO_MATCH}
 _PROMPTS = {"background", "playback", "backgroundDetect".lower()}
@@ -206,8 +207,9 @@ class _Reader:
         for waiting in context.extens.get("s", []):
             if waiting.app == "waitexten":
                 seconds = waiting.args.partition(",")[0].strip()
-                if seconds.replace(".", "", 1).isdigit():
-                    step.timeout_s = float(seconds)
+                wait = small_number(seconds)
+                if wait is not None:
+                    step.timeout_s = wait
                     waiting.item.take()
         step.on(Key.NO_INPUT, STOP)
         step.on(Key.NO_MATCH, step.id)
@@ -244,12 +246,12 @@ class _Reader:
         if len(args) == 1:
             exten = next((e for e, lines in self.contexts[name].extens.items() if line in lines), "s")
         lines = self.contexts[context].extens.get(exten, []) if context in self.contexts else []
-        at = next((n for n, one in enumerate(lines) if one.label == priority), None)
-        if at is None:
-            at = int(priority) - 1 if priority.isdigit() else 0
-        if at >= len(lines) or not (priority.isdigit() or any(one.label == priority for one in lines)):
+        at = next((n for n, one in enumerate(lines) if priority and one.label == priority), None)
+        if at is None and _LINE.fullmatch(priority):
+            at = int(priority) - 1
+        if at is None or not 0 <= at < len(lines):
             line.item.warn(phrase("This leads to something that is not in the file."))
-        return self.entry(context, exten, at)
+        return self.entry(context, exten, at or 0)
 
 
 def _besides(line: _Line, *unused: str) -> None:

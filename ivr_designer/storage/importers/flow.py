@@ -61,10 +61,15 @@ class Step:
     item: Item | None = None
 
     def bind(self, key: Item, target: Target) -> bool:
-        """Bind what `key` spells, if it is a key that is free; else it is reported and False returned."""
+        """Bind what `key` spells, if it is a key that is free and leads somewhere; else it is reported and
+        False returned.
+        """
         found = Key.parse(key.peek().strip())
         if found is None or not found.is_pressed:
             key.lose(phrase("Callers can only press one key here, and this is none."))
+            return False
+        if not target:
+            key.lose(phrase("It is not said where this key leads."))
             return False
         if any(k is found for k, _ in self.keys):
             key.lose(phrase("The key is taken already."))

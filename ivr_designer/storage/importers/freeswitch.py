@@ -77,9 +77,9 @@ def _entry(flow: Flow, step: Step, entry: Element) -> None:
     if not found:
         entry.lose(phrase("Nothing here does what this key did."))
         return
-    entry.take()
-    action.take()
-    step.bind(digits, target)
+    if step.bind(digits, target):
+        entry.take()
+        action.take()
 
 
 def _target(flow: Flow, step: Step, action: str, param: Item) -> tuple[bool, Target]:
@@ -95,8 +95,7 @@ def _target(flow: Flow, step: Step, action: str, param: Item) -> tuple[bool, Tar
             return _application(action, param)
         case "menu-play-sound":
             name = f"{step.id} {param.peek()}"
-            flow.add(Step(name, name, _sound(param), next=step.id))
-            return True, name
+            return True, flow.add(Step(name, name, _sound(param), next=step.id)).id
         case _:
             return False, None
 

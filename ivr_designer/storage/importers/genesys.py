@@ -134,8 +134,7 @@ class _Reader:
     def task(self, task: Item) -> Target:
         own = task.get("refId").take() or task.get("name").take()
         first = self.actions(task.get("actions"), STOP, own)
-        self.flow.add(Step(own, own, next=first))
-        return own
+        return self.flow.add(Step(own, own, next=first)).id
 
     def actions(self, actions: Item, after: Target, prefix: str) -> Target:
         """The first thing that a list of actions does; the last goes on at `after`."""

@@ -70,13 +70,9 @@ class Item:
 
     def number(self) -> float | None:
         """The value as a number, taken; None if it is none (and then it is not taken)."""
-        try:
-            found = float(self.peek())
-        except ValueError:
-            return None
-        if not 0 <= found < 100_000:
-            return None
-        self.take()
+        found = small_number(self.peek())
+        if found is not None:
+            self.take()
         return found
 
     def named(self, what: str) -> "Item":
@@ -158,6 +154,15 @@ class Ledger:
             if path[:length] in self.reasons:
                 return self.reasons[path[:length]]
         return _NO_EQUAL
+
+
+def small_number(text: str) -> float | None:
+    """The number that `text` spells, from 0 to below 100,000; None for anything else."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if 0 <= found < 100_000 else None
 
 
 def leaves(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

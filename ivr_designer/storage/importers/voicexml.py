@@ -6,7 +6,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.storage.importers.flow import STOP, Flow, Step, Target, phone, spoken
-from ivr_designer.storage.importers.ledger import Item, Ledger
+from ivr_designer.storage.importers.ledger import Item, Ledger, small_number
 from ivr_designer.storage.importers.report import Draft
 from ivr_designer.storage.importers.xml_source import Element, parse_xml, root_of
 
@@ -143,12 +143,18 @@ def _timeout(dialog: Element, step: Step) -> None:
         setting = element.attr("value" if element.tag == "property" else "timeout")
         if element.tag == "property" and element.attr("name").peek() != "timeout":
             continue
-        text = setting.peek()
-        if text.endswith("s") and text.removesuffix("ms").removesuffix("s").replace(".", "", 1).isdigit():
-            step.timeout_s = float(text[:-2]) / 1000 if text.endswith("ms") else float(text[:-1])
+        seconds = _seconds(setting.peek())
+        if seconds is not None:
+            step.timeout_s = seconds
             setting.take()
             if element.tag == "property":
                 element.take().attr("name").take()
+
+
+def _seconds(text: str) -> float | None:
+    """The seconds of a time of VoiceXML, 5s or 500ms; None for anything else."""
+    found = small_number(text.removesuffix("s").removesuffix("m")) if text.endswith("s") else None
+    return found / 1000 if found is not None and text.endswith("ms") else found
 
 
 _INSIDE = {

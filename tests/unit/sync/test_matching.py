@@ -1,5 +1,7 @@
 import dataclasses
 
+import pytest
+
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
@@ -111,3 +113,20 @@ def test_pulling_over_a_file_keeps_what_only_the_file_has():
     assert (merged.loose, merged.tests, merged.extra) == (old.loose, old.tests, old.extra)
     assert merged_ids.nodes == {"a": "NO_A", "b": "NO_B", "NO_C": "NO_C"}
     assert merged_ids.extra == {"region": "asia"}
+
+
+@pytest.mark.parametrize(
+    ("project", "kept"),
+    [
+        ("12", 12),
+        (None, None),
+        ("", ""),
+        ("p1", "p1"),
+        ("²", "²"),
+        ("٣", "٣"),
+        ("9" * 16, "9" * 16),
+        (" 1", " 1"),
+    ],
+)
+def test_a_project_that_is_no_plain_number_is_kept_as_it_is(project, kept):
+    assert remote_ids("https://x.invalid", project, {}, Renaming({}, {}), "t").project == kept

@@ -4,11 +4,10 @@ import json
 
 import pytest
 
-from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
-from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.storage.codec import decode, encode
 from ivr_designer.storage.importers.detect import read_foreign
+from tests.unit.storage.importers.reading import edges_of, end_of
 from tests.unit.storage.importers.samples import ALL, MORE
 
 EDGES = {
@@ -76,27 +75,10 @@ HEARD = {
 }
 
 
-def end_of(press):
-    match press.action:
-        case Action.NEXT_NODE:
-            return press.next_node
-        case Action.QUEUE:
-            assert queue_id_of(press) is None, "which queue of the account is meant is asked"
-            return f"queue {wanted_name(press.queue_id)}"
-        case Action.PHONE:
-            return f"phone {press.phone_number}"
-        case action:
-            return action.name.lower()
-
-
 @pytest.mark.parametrize("kind", ALL)
 def test_keys_lead_where_they_led(kind):
     content = read_foreign(ALL[kind].encode()).content
-    found = {node: {} for node in content.nodes}
-    for press in content.keypresses.values():
-        assert press.key not in found[press.node]
-        found[press.node][press.key.value] = end_of(press)
-    assert found == EDGES[kind]
+    assert edges_of(content) == EDGES[kind]
     assert content.root == next(iter(EDGES[kind]))
 
 
