@@ -22,9 +22,11 @@ FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC", "QT_LOGGING_RULES"
 NO_KEYRING = "keyring.backends.fail.Keyring"
 
 
-def fix_environment(environ):
+def fix_environment(environ, windows=os.name == "nt"):
     """Set for the whole run what Qt and Python read only once, at their start."""
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if windows:  # offscreen, Qt finds no fonts by itself there
+        environ.setdefault("QT_QPA_FONTDIR", os.path.join(environ.get("SystemRoot", r"C:\Windows"), "Fonts"))
     environ.update(FIXED)
     for name in list(environ):
         if name.upper() in DROPPED or name.startswith("IVR_DESIGNER_"):

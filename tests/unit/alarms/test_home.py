@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import keyring
@@ -20,8 +21,9 @@ def test_each_test_has_a_home_of_its_own(private_home, number):
 
 
 def test_settings_go_to_the_private_home(private_home):
-    assert private_home in platformdirs.user_config_path("x").parents
-    assert private_home in platformdirs.user_data_path("x").parents
+    if sys.platform != "win32":  # Windows tells its folders itself, whatever the environment says
+        assert private_home in platformdirs.user_config_path("x").parents
+        assert private_home in platformdirs.user_data_path("x").parents
     assert os.environ["IVR_DESIGNER_HOME"].startswith(str(private_home))
 
 
@@ -40,6 +42,16 @@ def test_the_keyring_of_the_person_at_this_machine_is_out_of_reach(inner):
     assert issubclass(keyring.backends.fail.Keyring, keyring.backend.KeyringBackend)
 
 
+def test_on_windows_the_offscreen_platform_is_told_where_the_fonts_are():
+    for given, folder in (
+        ({"SystemRoot": "D:/Win"}, os.path.join("D:/Win", "Fonts")),
+        ({}, os.path.join(r"C:\Windows", "Fonts")),
+        ({"SystemRoot": "D:/Win", "QT_QPA_FONTDIR": "mine"}, "mine"),
+    ):
+        fix_environment(given, windows=True)
+        assert given["QT_QPA_FONTDIR"] == folder
+
+
 def test_the_environment_of_the_person_does_not_leak_in():
     environ = {
         "https_proxy": "http://x",
@@ -48,7 +60,7 @@ def test_the_environment_of_the_person_does_not_leak_in():
         "LANG": "vi_VN",
         "A": "b",
     }
-    fix_environment(environ)
+    fix_environment(environ, windows=False)
     assert environ.pop("A") == "b"
     assert environ == {"QT_QPA_PLATFORM": "offscreen", **FIXED}
     assert FIXED["LC_ALL"] == FIXED["LANG"] == "C.UTF-8"

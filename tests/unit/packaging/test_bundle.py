@@ -1,3 +1,4 @@
+import sys
 import zipfile
 
 import pytest
@@ -5,6 +6,7 @@ from recipes import bundle, common, contents
 
 from ivr_designer.config import secrets
 
+links = pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
 LINUX = [
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
     "_internal/PySide6/Qt/plugins/platforms/libqwayland.so",
@@ -127,6 +129,7 @@ def test_the_version_resource_is_python_that_names_the_version():
     compile(text, "version.txt", "eval")
 
 
+@links
 def test_digests_tell_contents_and_links(tmp_path):
     (tmp_path / "a").write_text("x")
     (tmp_path / "b").symlink_to("a")
@@ -136,6 +139,7 @@ def test_digests_tell_contents_and_links(tmp_path):
     }
 
 
+@links
 def test_everything_gets_the_time_of_the_commit(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000")
     (tmp_path / "folder").mkdir()

@@ -1,6 +1,7 @@
 """The journal: all or nothing, set aside when damaged, reopened after an error, one writer at a time."""
 
 import sqlite3
+import sys
 
 import pytest
 
@@ -55,6 +56,7 @@ def test_what_was_committed_is_there_again(journal, path):
     again.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_the_file_is_for_this_user_only(journal, path):
     assert path.stat().st_mode & 0o077 == 0
 
