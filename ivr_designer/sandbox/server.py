@@ -252,9 +252,11 @@ def _greeting(server: SandboxServer, as_json: bool) -> str:
 
 @contextlib.contextmanager
 def _signals() -> Iterator[threading.Event]:
-    """Turn SIGINT and SIGTERM into an event while this lasts."""
+    """Turn SIGINT and SIGTERM, and what Windows has for a closed console, into an event while this lasts."""
     told = threading.Event()
     names = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform == "win32":
+        names.append(signal.SIGBREAK)
 
     def tell(*_: Any) -> None:
         told.set()

@@ -29,7 +29,10 @@ def path(tmp_path):
 def spawn(path):
     """Start the server in a process of its own; return it and its start line."""
     process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", SERVE, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # else Windows would tell us, too
     )
     line = process.stdout.readline()
     return process, json.loads(line) if line else None
