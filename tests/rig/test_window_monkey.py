@@ -5,7 +5,7 @@ One command: pytest tests/rig/test_window_monkey.py (6 afternoons of 150 acts); 
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -273,7 +273,7 @@ def agree(live: Live) -> None:
     assert len(keys) == len(live.rig.tree.keypresses)
 
 
-def live_one(live: Live, seed: int) -> None:
+def live_one(live: Live, seed: int, record_property: Callable[[str, object], None]) -> None:
     monkey = Monkey(live, seed)
     try:
         monkey.live_through(ACTS)
@@ -282,14 +282,15 @@ def live_one(live: Live, seed: int) -> None:
     except BaseException:
         print("\n".join(monkey.story[-60:]))
         raise
+    record_property("acts", ACTS)
 
 
 @pytest.mark.parametrize("seed", range(REGULAR))
-def test_an_afternoon_of_a_monkey(live, seed):
-    live_one(live, seed)
+def test_an_afternoon_of_a_monkey(live, seed, record_property):
+    live_one(live, seed, record_property)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(REGULAR, REGULAR + SOAK))
-def test_a_year_of_a_monkey(live, seed):
-    live_one(live, seed)
+def test_a_year_of_a_monkey(live, seed, record_property):
+    live_one(live, seed, record_property)
