@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand
 
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.edits import Batch, Edit, UpdateKeypress, UpdateNode
-from ivr_designer.domain.errors import DomainError, EditRefused
+from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.text import say
 
 _log = logging.getLogger(__name__)
@@ -61,8 +61,7 @@ class EditCommand(QUndoCommand):
         try:
             self._next = self._document.apply(self._next, self._origin)
         except DomainError as error:
-            level = logging.INFO if isinstance(error, EditRefused) else logging.WARNING
-            _log.log(level, "a step was dropped: %s", type(error).__name__)
+            _log.info("a step was dropped: %s", type(error).__name__)
             self.setObsolete(True)
             self._failed(error)
         self._origin = Origin.USER  # undoing what others did is an edit of ours

@@ -132,7 +132,8 @@ def test_work_from_last_time_is_announced_and_then_done(tmp_path, make_window):
     with session(tmp_path, server, settings=quick_settings(tmp_path), wait=False) as opened:
         rig = make_window(opened.session)
         (bar,) = [b for b in rig.window.bars.bars if b.topic == "recovered"]
-        assert bar.cause == "1 change from last time is being sent."
+        sent = {f"1 change from last time {words}" for words in ("is being sent.", "waits to be sent.")}
+        assert bar.cause in sent, "which of them depends on whether the server was missed already"
         server.start()
         try:
             rig.window.sync.refresh()
@@ -147,8 +148,7 @@ def test_work_from_last_time_is_announced_and_then_done(tmp_path, make_window):
             server.stop()
 
 
-def test_a_damaged_journal_opens_to_read_until_one_goes_on(tmp_path, make_window, expected_logs):
-    expected_logs("a step was dropped")
+def test_a_damaged_journal_opens_to_read_until_one_goes_on(tmp_path, make_window):
     with SandboxServer(seed="sample") as server:
         with session(tmp_path, server) as opened:
             path = opened.session.journal.path
