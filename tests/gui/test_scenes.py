@@ -19,6 +19,7 @@ DIALOGS = {
     "UsageDialog", "CommandPalette", "SaveTestDialog", "CalibrateDialog", "LadderDialog",
     "CheckSettingsDialog", "AcceptDialog", "ShortcutsDialog", "SelfTestDialog", "AboutDialog", "CrashDialog",
     "SecretDialog", "LossReportDialog", "UploadFilesDialog", "LicencesDialog", "ReplacePreview",
+    "ChooseQueuesDialog",
 }  # fmt: skip
 """All there are; a new one gets a scene in the gallery."""
 

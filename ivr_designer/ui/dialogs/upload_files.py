@@ -99,9 +99,9 @@ class UploadFilesDialog(Dialog):
     def _fit(self) -> None:
         """Give what is wrong with a file as many lines as it needs."""
         usual = self.table.verticalHeader().defaultSectionSize()
-        width = self.table.columnWidth(2) + self.table.columnWidth(3)
-        for place, why in self.troubles.items():
-            self.table.setRowHeight(place, max(usual, why.heightForWidth(width)))
+        width = self.table.columnWidth(2) + self.table.columnWidth(3) - 2 * SPACE
+        for place, why in self.troubles.items():  # SPACE: cells have room around what they hold
+            self.table.setRowHeight(place, max(usual, why.heightForWidth(width) + SPACE))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
