@@ -65,6 +65,8 @@ class _Rows(QWidget):
         """Take the height that the words need now."""
         if self.lines.hasHeightForWidth():  # not so before its labels are there to be seen
             self.setFixedHeight(self.lines.totalHeightForWidth(self.width()))
+            self.lines.invalidate()  # bars that were placed while the area was narrow keep that height else
+            self.lines.setGeometry(self.rect())
 
     def sizeHint(self) -> QSize:
         return QSize(1, super().sizeHint().height())  # a wish for more would put it behind an arrow
