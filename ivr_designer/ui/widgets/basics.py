@@ -64,7 +64,7 @@ def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel
         label.setProperty("role", role)
     if role == "title":
         scale_font(label, 1.35)
-    label.setText(breakable(text) if wrap else text)
+    label.setText(text)
     return label
 
 

@@ -7,10 +7,10 @@ from ivr_designer.ui.widgets import basics
 
 
 def test_labels_show_text_as_it_is(qtbot):
-    label = basics.plain_label("<h1>&amp;</h1>", role="muted", wrap=True)
+    label = basics.plain_label("<h1>&amp;</h1>" + "W" * 40, role="muted", wrap=True)
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
-    assert label.text() == "<h1>&amp;</h1>"
+    assert label.text() == "<h1>&amp;</h1>" + "W" * 40, "as it was given, to be read out and copied"
     assert label.wordWrap()
     assert label.property("role") == "muted"
 
