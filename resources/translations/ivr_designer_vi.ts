@@ -7156,10 +7156,6 @@
    <translation>bây giờ</translation>
   </message>
   <message>
-   <source>one node</source>
-   <translation>một nhánh</translation>
-  </message>
-  <message>
    <source>only listen</source>
    <translation>chỉ nghe</translation>
   </message>
@@ -7546,6 +7542,14 @@
   <message>
    <source>{n} conflicts</source>
    <translation>{n} xung đột</translation>
+  </message>
+  <message>
+   <source>{n} destination</source>
+   <translation>{n} đích đến</translation>
+  </message>
+  <message>
+   <source>{n} destinations</source>
+   <translation>{n} đích đến</translation>
   </message>
   <message>
    <source>{n} error</source>

@@ -67,6 +67,8 @@ def finding_words(count: FindingCount) -> str:
 def branch_words(count: BranchCount) -> str:
     """What a folded box hides."""
     parts = [trn("{n} node", "{n} nodes", count.nodes)]
+    if not count.nodes and count.destinations:
+        parts = [trn("{n} destination", "{n} destinations", count.destinations)]
     if count.retries:
         parts = [trn("{n} retry", "{n} retries", count.retries)]
     if count.findings:

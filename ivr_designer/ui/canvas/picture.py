@@ -250,7 +250,8 @@ class CanvasPicture:
         found = sum(c.errors + c.warnings for v in branch if (c := self._findings.get(v)) is not None)
         ladder = self._ladder(vertex)
         retries = 0 if ladder is None else len(ladder.rungs)
-        return BranchCount(len(inside), found, sum(1 for v in inside if v in self._states), retries)
+        waiting, ends = sum(1 for v in inside if v in self._states), len(branch) - len(inside)
+        return BranchCount(len(inside), found, waiting, retries, ends)
 
     def _ladder(self, vertex: Vertex) -> Ladder | None:
         """The retries that are folded into a box, if that is what it hides."""

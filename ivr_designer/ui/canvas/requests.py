@@ -177,6 +177,7 @@ class BranchCount:
     findings: int = 0
     waiting: int = 0
     retries: int = 0  # of a retry ladder, which is folded into its first rung
+    destinations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,8 @@ class HistoryPanel(Panel):
         self.compare.setEnabled(count in {1, 2})
         self.restore.setEnabled(count == 1)
         self.restore_node.setEnabled(count == 1 and bool(self._node))
-        name = self._node or tr("one node")
-        self.restore_node.setText(tr("Restore only “{name}”…").format(name=name))
+        only = tr("Restore only “{name}”…").format(name=self._node)
+        self.restore_node.setText(only if self._node else tr("Restore one node…"))
         if count == 2:
             words = tr("Compares the two chosen versions.")
         elif count > 2:

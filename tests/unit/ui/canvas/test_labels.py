@@ -33,4 +33,6 @@ def test_findings_in_words() -> None:
 
 def test_a_folded_branch_in_words() -> None:
     assert branch_words(BranchCount(1)) == "1 node"
+    assert branch_words(BranchCount(1, destinations=2)) == "1 node"
+    assert branch_words(BranchCount(destinations=2)) == "2 destinations", "a folded box never hides nothing"
     assert branch_words(BranchCount(12, 2, 1)) == "12 nodes · 2 findings · 1 waiting"
