@@ -60,6 +60,7 @@ class Runtime:
     `uncalled_until` it counts as known that no number plays the tree. `late` holds lists to read at a time.
     `known_at` says when what is known of a list was read, or made so by a write of ours. `believed` lists are
     taken in whatever they show, as a person wants it; `doubted` ones are read again for one who asked that.
+    `asked_time_at` is when a list was read only for the time that its answer tells.
     """
 
     tree: TreeId
@@ -78,6 +79,7 @@ class Runtime:
     wrote: bool = False
     remembered_at: float = -1e9
     uncalled_until: float = -1e9
+    asked_time_at: float = -1e9
 
     def replan(self) -> None:
         """Have the plan made anew before the next step."""
