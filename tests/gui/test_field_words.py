@@ -18,7 +18,7 @@ from ivr_designer.ui.field_words import field_label, value_words
         ("key", "nonsense", "nonsense"),
         ("leads_to", "next_node Sales team", "The node “Sales team”"),
         ("leads_to", "queue QU_1", "The queue Care"),
-        ("leads_to", "queue QU_9", "The queue QU_9"),
+        ("leads_to", "queue QU_9", "The queue QU_9 (unknown)"),
         ("leads_to", "phone 842473001900", "The phone +84 24 7300 1900"),
         ("leads_to", "sms Hello there", "A text message: “Hello there”"),
         ("leads_to", "stop", "Hang up"),

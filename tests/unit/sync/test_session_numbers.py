@@ -150,7 +150,7 @@ def test_a_number_that_never_keeps_it_is_told(opened):
 
 def test_a_lost_switch_cannot_come_after_another(opened):
     """The first one arrives late; the second is not sent before that is impossible."""
-    opened.server.control.faults.add("late", method="PUT", path="*number*", ms=900)
+    opened.server.control.faults.add("late", method="PUT", path="*number*", ms=300)
     first = opened.session.point_number(FREE, opened.tree)
     wait_until(lambda: puts(opened) == 1)
     opened.session.point_number(FREE, None, CARE).result(WAIT_S)
