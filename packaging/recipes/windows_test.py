@@ -40,6 +40,13 @@ def msiexec(action, file, *words, check=True):
     return code
 
 
+def give_authorities():
+    """Put the file there that IVR_CA_FILE names, as who deploys the program does."""
+    file = wine.folder(SETTINGS["IVR_CA_FILE"][1].partition(":\\")[2].replace("\\", "/"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(wine.AUTHORITIES, file)
+
+
 def check_old_windows(msi):
     """On a Windows that is too old nothing is installed, and the file holds the sentence that says why."""
     build = registry(WINDOWS_KEY, "CurrentBuildNumber")
@@ -150,6 +157,7 @@ def test_msi(msi):
     check_old_windows(msi)
     check_properties(msi)
     wine.make_prefix()
+    give_authorities()
     begin = time.monotonic()
     msiexec("/i", msi, *(f"{name}={value}" for name, (_where, value) in SETTINGS.items()))
     step(f"installed silently in {time.monotonic() - begin:.1f} s")

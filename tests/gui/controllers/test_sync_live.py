@@ -66,7 +66,7 @@ def test_a_lost_answer_is_checked_and_settled(live):
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
     live.rig.wait(lambda: bool(seen) and state(live, node) is ItemState.LIVE)
     assert {ItemState.SENDING, ItemState.CHECKING} & set(seen), (
-        "which of them depends on how fast it was dropped"
+        "by how fast it was dropped"
     )
     assert [w for w in live.writes() if w.startswith("PUT")] == live.writes()[:1], "sent once, not twice"
 
