@@ -65,9 +65,7 @@ def test_a_lost_answer_is_checked_and_settled(live):
     live.rename("Kinh doanh", "Sales")
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
     live.rig.wait(lambda: bool(seen) and state(live, node) is ItemState.LIVE)
-    assert {ItemState.SENDING, ItemState.CHECKING} & set(seen), (
-        "by how fast it was dropped"
-    )
+    assert {ItemState.SENDING, ItemState.CHECKING} & set(seen), "by how fast it was dropped"
     assert [w for w in live.writes() if w.startswith("PUT")] == live.writes()[:1], "sent once, not twice"
 
 
