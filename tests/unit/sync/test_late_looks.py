@@ -2,14 +2,11 @@
 
 import time
 
-import pytest
-
 from ivr_designer.domain.edits import AddKeypress, AddNode
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync import late_looks
 from ivr_designer.sync.contract import RemoteEdit
 from ivr_designer.sync.proposals import Choice
@@ -17,12 +14,6 @@ from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import Kind
 from tests.helpers.sessions import quick_settings, session, wait_until
 from tests.helpers.sync_values import TREE, memory_journal
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 def made_again(opened):

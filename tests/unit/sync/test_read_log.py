@@ -9,19 +9,12 @@ from ivr_designer.config.secrets import MemoryVault
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.icc.errors import Offline, ServerRefused
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync import read_log
 from ivr_designer.sync.activity_entry import Logged, ReadSeen
 from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.ports import Answer
 from ivr_designer.sync.read_log import Listed, ReadLog
 from tests.helpers.sessions import profile_of, session, wait_until
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 def lines_of(opened):

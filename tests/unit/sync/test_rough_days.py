@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from ivr_designer.domain.edits import UpdateNode
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, Publishing, SyncProblem
 from ivr_designer.sync.proposals import Way
 from ivr_designer.sync.status import Link
@@ -13,12 +12,6 @@ from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 NAMES = ("Kinh doanh", "Kỹ thuật", "Khuyến mãi cũ")
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 @pytest.fixture

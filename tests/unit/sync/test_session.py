@@ -14,18 +14,11 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.activity_entry import Logged
 from ivr_designer.sync.contract import AccountChanged, Loading, Mode, Recovered, StatusChanged, SyncProblem
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.builders import content_of
 from tests.helpers.sessions import WAIT_S, session, wait_until
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 def node(name: str) -> Node:

@@ -21,12 +21,6 @@ CARE = "QU_JFYXLG3RXZBFCTZY"
 
 
 @pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
-
-
-@pytest.fixture
 def opened(tmp_path, server):
     with session(tmp_path, server, settings=quick_settings(tmp_path)) as found:
         found.tree = found.session.account.trees[0].id

@@ -11,7 +11,6 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import (
     ConflictsChanged,
     GuardChanged,
@@ -31,12 +30,6 @@ from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 TREE = "TR_3L00Y4W0COG0S3NW"
 SALES = "NO_6QW8ZXK2TNB05RMD"
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 @pytest.fixture

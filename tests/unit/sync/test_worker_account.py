@@ -2,18 +2,9 @@
 
 import time
 
-import pytest
-
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import AccountChanged
 from ivr_designer.sync.status import Link
 from tests.helpers.sessions import session, wait_until
-
-
-@pytest.fixture
-def server():
-    with SandboxServer(seed="sample") as running:
-        yield running
 
 
 def test_a_start_offline_with_nothing_to_send_is_made_up_for_by_itself(tmp_path, server):
