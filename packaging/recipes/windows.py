@@ -148,7 +148,7 @@ def comparable(target):
     """
     tables = run(["msiinfo", "tables", target]).stdout.split()
     found = {
-        name: run(["msiinfo", "export", target, name]).stdout
+        name: run(["msiinfo", "export", target, name], cwd=BUILD).stdout
         for name in tables
         if name != "_SummaryInformation"
     }

@@ -54,7 +54,7 @@ def check_old_windows(msi):
     expect(msiexec("/i", msi, check=False) != 0, "it installs on a Windows that is too old")
     expect(not program_folder().exists(), "a refused installation leaves files")
     set_build(build)
-    table = run(["msiinfo", "export", msi, "LaunchCondition"]).stdout
+    table = run(["msiinfo", "export", msi, "LaunchCondition"], cwd=BUILD).stdout
     expect(windows.TOO_OLD in table, f"the sentence for an old Windows is missing: {table}")
     step(f"refused on build 17763; this is build {build}")
 
