@@ -18,9 +18,14 @@ def match_rows(
     """Change `held`, the rows behind `model`, in place to `wanted`; views hear of what really changed.
 
     Rows with an id that stays are moved and told of, never taken out: a reset would close an editor and
-    lose what was typed in it. Ids must be unique.
+    lose what was typed in it. Only where ids are not unique the rows are begun anew.
     """
     keep = {row_id(row) for row in wanted}
+    if len(keep) < len(wanted) or len({row_id(row) for row in held}) < len(held):
+        model.beginResetModel()
+        held[:] = wanted
+        model.endResetModel()
+        return
     for start, end in reversed(_runs([row_id(row) not in keep for row in held])):
         model.beginRemoveRows(QModelIndex(), start, end - 1)
         del held[start:end]

@@ -75,6 +75,22 @@ def test_a_view_that_follows_sees_the_same(before, after):
         assert (place.row() if place.isValid() else None) == now
 
 
+repeated = st.lists(st.tuples(st.integers(0, 2), st.sampled_from("ab")), max_size=6)
+
+
+@given(repeated, repeated)
+@example([(1, "a")], [(1, "a"), (1, "b")])
+@settings(max_examples=100, deadline=None)
+def test_rows_of_one_id_are_all_shown(before, after):
+    model = Words()
+    model.set_rows(before)
+    mirror = list(model.rows)
+    follow(model, mirror)
+    model.modelReset.connect(lambda: mirror.__setitem__(slice(None), model.rows))
+    model.set_rows(after)
+    assert list(model.rows) == mirror == after
+
+
 def test_news_are_told_for_all_columns(qapp):
     model, heard = Grid([(1, "a"), (2, "b")]), []
     model.dataChanged.connect(
