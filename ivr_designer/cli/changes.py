@@ -10,11 +10,12 @@ from ivr_designer.sync.proposals import ChangeKind
 
 if TYPE_CHECKING:
     from ivr_designer.cli.connection import Given
+    from ivr_designer.domain.phrases import Phrase
     from ivr_designer.domain.tree import TreeContent
     from ivr_designer.storage.remote import RemoteIds
     from ivr_designer.sync.proposals import FieldChange
 
-Compared = tuple[ChangeKind, str, "tuple[FieldChange, ...]"]
+Compared = tuple[ChangeKind, "Phrase", "tuple[FieldChange, ...]"]
 """What became of an item, what it is called, and the fields that differ if it is in both states."""
 
 
@@ -23,7 +24,7 @@ def compared(before: TreeContent, after: TreeContent) -> list[Compared]:
     return [
         (
             kind,
-            str(title_of(before if kind is ChangeKind.REMOVE else after, item)),
+            title_of(before if kind is ChangeKind.REMOVE else after, item),
             differences(before, after, item) if kind is ChangeKind.CHANGE else (),
         )
         for item, kind in kinds_between(before, after).items()
@@ -36,14 +37,12 @@ def lines_between(before: TreeContent, after: TreeContent) -> tuple[str, ...]:
     from ivr_designer.ui.text import say
 
     lines = []
-    for item, kind in kinds_between(before, after).items():
-        fields = differences(before, after, item) if kind is ChangeKind.CHANGE else ()
+    for kind, title, fields in compared(before, after):
         told = "; ".join(
             f"{field_label(f.field)}: {value_words(f.field, f.old)} → {value_words(f.field, f.new)}"
             for f in fields
         )
-        title = say(title_of(before if kind is ChangeKind.REMOVE else after, item))
-        lines.append(f"{SIGNS[kind.value]} {title}" + (f": {told}" if told else ""))
+        lines.append(f"{SIGNS[kind.value]} {say(title)}" + (f": {told}" if told else ""))
     return tuple(lines)
 
 

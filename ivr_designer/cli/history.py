@@ -65,7 +65,7 @@ def _compare(session: LiveSession, tree: TreeId, old: str | None, new: str | Non
         changes = [
             {
                 "kind": kind.value,
-                "text": title,
+                "text": str(title),
                 "fields": [{"field": f.field, "old": f.old, "new": f.new} for f in fields],
             }
             for kind, title, fields in rows

@@ -90,12 +90,11 @@ def _is_there(book: TreeBook, scope: Scope) -> bool:
 
 
 def _store(work: Transaction, book: TreeBook, guard: Guard | None) -> None:
-    notes = {name: note for name, note in book.record.notes.items() if name != _NOTE}
+    note = None
     if guard is not None:
         scopes = [[kind.value, parent] for kind, parent in sorted(guard.scopes)]
-        notes[_NOTE] = {"cause": as_data(guard.cause), "scopes": scopes}
-    if notes != book.record.notes:
-        work.put_tree(replace(book.record, notes=notes))
+        note = {"cause": as_data(guard.cause), "scopes": scopes}
+    work.put_note(book.record, _NOTE, note)
 
 
 # ---- what raises it

@@ -5,7 +5,6 @@ The looks that are owed are in the journal (`notes` of the tree), so that the ne
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.transaction import Transaction
@@ -34,7 +33,4 @@ def owed(record: TreeRecord) -> Iterator[Scope]:
 
 
 def _store(work: Transaction, record: TreeRecord, scopes: set[Scope]) -> None:
-    notes = {k: v for k, v in record.notes.items() if k != _NOTE}
-    if scopes:
-        notes[_NOTE] = [[kind.value, parent] for kind, parent in sorted(scopes)]
-    work.put_tree(replace(record, notes=notes))
+    work.put_note(record, _NOTE, [[kind.value, parent] for kind, parent in sorted(scopes)])

@@ -158,7 +158,7 @@ class Publisher:
         with self._journal.transaction() as work:
             history.remember(work, book, "before publishing")
             _abandon(work, self._journal.book, book.id)
-            work.put_tree(replace(book.record, notes={**book.record.notes, "publishing": True}))
+            work.put_note(book.record, "publishing", True)
             for item in list(book.items.values()):
                 if item.is_dirty:
                     settle_operation(work, book, item)
@@ -170,7 +170,7 @@ class Publisher:
         was_stopped = not book.record.notes.get("publishing")
 
         def end(work: Transaction) -> None:
-            work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+            work.put_note(book.record, "publishing", None)
             history.remember(work, book, "stopped publishing" if was_stopped else "published")
 
         await self._store(end)
@@ -270,8 +270,7 @@ class Publisher:
         old = self._book(tree).rid
         numbers = tuple(str(n) for n in notes["numbers"])
         with self._journal.lock, self._journal.transaction() as work:  # from here on it can only go on
-            record = self._book(fresh).record
-            work.put_tree(replace(record, notes={**record.notes, "switching": True}))
+            work.put_note(self._book(fresh).record, "switching", True)
         for index, number in enumerate(numbers):
             self.emit(Publishing(tree, index, len(numbers), phrase("Switching numbers"), can_stop=False))
             await self._point(fresh, number, rid, old)
@@ -279,7 +278,7 @@ class Publisher:
 
         def end(work: Transaction) -> None:
             for kept in [b for b in self._journal.book.trees.values() if _is_kept_for(b, tree)]:
-                work.put_tree(replace(kept.record, notes=_without(kept.record.notes, "kept_for")))
+                work.put_note(kept.record, "kept_for", None)
             swap_remote(work, self._book(tree), self._book(fresh))
             history.remember(work, self._book(tree), "published")
 
@@ -361,7 +360,7 @@ def stop(journal: Journal, tree: TreeId) -> list[TreeId]:
             return []
         stopped = _abandon(work, journal.book, tree)
         if book.record.notes.get("publishing"):
-            work.put_tree(replace(book.record, notes=_without(book.record.notes, "publishing")))
+            work.put_note(book.record, "publishing", None)
             stopped.append(tree)
     return stopped
 
@@ -372,14 +371,10 @@ def _abandon(work: Transaction, books: Book, tree: TreeId) -> list[TreeId]:
     for fresh in list(books.trees.values()):
         notes = fresh.record.notes
         if notes.get("fresh_for") == tree and not notes.get("switching"):
-            work.put_tree(replace(fresh.record, notes=_without(notes, "fresh_for")))
+            work.put_note(fresh.record, "fresh_for", None)
             tree_acts.delete(work, fresh, send=True)
             dropped.append(fresh.id)
     return dropped
-
-
-def _without(notes: Any, name: str) -> dict[str, Any]:
-    return {k: v for k, v in notes.items() if k != name}
 
 
 def kept_for(books: Any, tree: TreeId) -> TreeBook | None:

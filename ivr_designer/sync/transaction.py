@@ -60,6 +60,14 @@ class Transaction:
         known.put_record(record)
         self._done(lambda: known.put_record(before))
 
+    def put_note(self, record: TreeRecord, name: str, note: object) -> None:
+        """Store a note of a tree in place of the one of that name, if it differs; an empty one goes."""
+        notes = {k: v for k, v in record.notes.items() if k != name}
+        if note:
+            notes[name] = note
+        if notes != record.notes:
+            self.put_tree(replace(record, notes=notes))
+
     def drop_tree(self, tree: TreeId) -> None:
         """Forget a tree."""
         tables.drop_tree(self._db, tree)

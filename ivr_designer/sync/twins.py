@@ -5,8 +5,6 @@ stays noted until a person removes one of the two or keeps both.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
-from typing import Any
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.book import TreeBook
@@ -24,13 +22,13 @@ def gave_up(work: Transaction, book: TreeBook, op: Operation) -> None:
     """A create is taken for lost: remember what it was to make, under which parent, for which item."""
     line = [op.item[0].value, op.parent or "", op.item[1], op.want]
     known = [old for old in book.record.notes.get(_GIVEN_UP, ()) if list(old) != line]
-    _put(work, book, _GIVEN_UP, [*known, line])
+    work.put_note(book.record, _GIVEN_UP, [*known, line])
 
 
 def looked_for(work: Transaction, book: TreeBook, scope: Scope) -> None:
     """A list was read late enough: what was given up there does not come any more."""
     known = book.record.notes.get(_GIVEN_UP, ())
-    _put(work, book, _GIVEN_UP, [x for x in known if (x[0], x[1]) != (scope[0].value, scope[1])])
+    work.put_note(book.record, _GIVEN_UP, [x for x in known if (x[0], x[1]) != (scope[0].value, scope[1])])
 
 
 def original_of(book: TreeBook, scope: Scope, row: Value) -> str | None:
@@ -44,7 +42,7 @@ def original_of(book: TreeBook, scope: Scope, row: Value) -> str | None:
 
 def note(work: Transaction, book: TreeBook, lid: str, original: str) -> None:
     """The item `lid` is there beside its `original`."""
-    _put(work, book, _TWINS, {**book.record.notes.get(_TWINS, {}), lid: original})
+    work.put_note(book.record, _TWINS, {**book.record.notes.get(_TWINS, {}), lid: original})
 
 
 def twins(book: TreeBook) -> dict[ItemKey, str]:
@@ -63,13 +61,4 @@ def twins(book: TreeBook) -> dict[ItemKey, str]:
 def keep_both(work: Transaction, book: TreeBook, items: Collection[str]) -> None:
     """A person wants both."""
     known = book.record.notes.get(_TWINS, {})
-    _put(work, book, _TWINS, {lid: original for lid, original in known.items() if lid not in items})
-
-
-def _put(work: Transaction, book: TreeBook, name: str, note: list[Any] | dict[str, str]) -> None:
-    """Store a note of the tree if it differs; an empty one goes."""
-    notes = {k: v for k, v in book.record.notes.items() if k != name}
-    if note:
-        notes[name] = note
-    if notes != book.record.notes:
-        work.put_tree(replace(book.record, notes=notes))
+    work.put_note(book.record, _TWINS, {lid: original for lid, original in known.items() if lid not in items})

@@ -1,7 +1,6 @@
 """The program as it is started: in a process of its own, on the sandbox."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ import pytest
 
 from ivr_designer.app import GuiOptions
 from ivr_designer.app.single import Door
+from tests.helpers.programs import environment_in, run_code
 
 PROGRAM = """
 import gc, json, sys
@@ -53,23 +53,11 @@ print(json.dumps(seen | {"code": code, "collecting": gc.isenabled()}))
 
 @pytest.fixture
 def environment(tmp_path):
-    return dict(
-        os.environ,
-        QT_QPA_PLATFORM="offscreen",
-        IVR_DESIGNER_HOME=str(tmp_path / "home"),
-        PYTHONWARNINGS="default",
-    )
+    return environment_in(tmp_path)
 
 
 def test_sandbox_start_paints_before_it_imports(environment, tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
-    )
+    done = run_code(PROGRAM, environment, timeout_s=90)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
     assert seen.pop("piece") is True  # it was on screen while it was filled
@@ -91,9 +79,7 @@ def test_settings_of_a_newer_version_are_refused_in_a_sentence(environment, tmp_
     folder.mkdir(parents=True)
     (folder / "settings.json").write_text('{"version": 999}')
     code = "from ivr_designer.app import *; import sys; sys.exit(run_gui(GuiOptions()))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = run_code(code, environment)
     assert done.returncode == 2
     assert "newer version" in done.stderr
     assert "Traceback" not in done.stderr
@@ -102,14 +88,7 @@ def test_settings_of_a_newer_version_are_refused_in_a_sentence(environment, tmp_
 def test_a_folder_that_cannot_be_made_is_told_in_sentences(environment, tmp_path):
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "state").write_text("a file is in the way")
-    done = subprocess.run(
-        [sys.executable, "-c", SECOND],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_code(SECOND, environment)
     assert done.returncode == 2
     assert "state” cannot be used: " in done.stderr
     assert done.stderr.strip().endswith("Check the permissions of the folder and the free space on its disk.")

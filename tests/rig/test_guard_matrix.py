@@ -51,6 +51,14 @@ def opened_on(tmp_path, server):
     return session(tmp_path, server, settings=quick_settings(tmp_path, max_body_bytes=65536))
 
 
+def settled_tree(opened):
+    """The tree there is, read and at rest."""
+    tree = opened.session.account.trees[0].id
+    opened.document(tree)
+    opened.settle(tree)
+    return tree
+
+
 def look_everywhere(opened, tree) -> list[SyncProblem]:
     """Read the account and all of the tree; the complaints."""
     complaints = []
@@ -186,9 +194,7 @@ def as_fresh_tree(opened, tree) -> None:
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_what_looks_wrong_is_asked_about_and_not_written_to(tmp_path, server, state, act):
     with opened_on(tmp_path, server) as opened:
-        tree = opened.session.account.trees[0].id
-        opened.document(tree)
-        opened.settle(tree)
+        tree = settled_tree(opened)
         state(server, tree)
         if state in SEEN_BY_THE_POLL:
             look_everywhere(opened, tree)
@@ -228,9 +234,7 @@ def just_half_the_keys(server, tree) -> None:
 @pytest.mark.parametrize("state", [just_half_the_nodes, just_half_the_keys], ids=lambda state: state.__name__)
 def test_what_is_just_inside_is_taken_over_without_a_question(tmp_path, server, state):
     with opened_on(tmp_path, server) as opened:
-        tree = opened.session.account.trees[0].id
-        opened.document(tree)
-        opened.settle(tree)
+        tree = settled_tree(opened)
         state(server, tree)
         look_everywhere(opened, tree)
         opened.settle(tree)
@@ -265,9 +269,7 @@ def test_an_edit_of_a_key_whose_node_lost_most_of_them_waits_for_an_answer(tmp_p
 def test_a_belief_counts_once(tmp_path, server):
     """What a person believed was no reason to believe the next loss."""
     with opened_on(tmp_path, server) as opened:
-        tree = opened.session.account.trees[0].id
-        opened.document(tree)
-        opened.settle(tree)
+        tree = settled_tree(opened)
         with_few_keys(server, tree)
         look_everywhere(opened, tree)
         opened.session.answer_guard(tree, go_on=True)

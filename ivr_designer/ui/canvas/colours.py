@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtGui import QColor
 
+from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import Tone
 
 
@@ -143,6 +144,13 @@ _MOST_VEIL, _READABLE = 165, 4.6
 """Text wants 4.5 : 1; rounding takes a little."""
 
 SETS = {colours.name: colours for colours in (LIGHT, DARK, CONTRAST)}
+
+
+def in_use() -> CanvasColours:
+    """Those of the look that is in use now."""
+    return SETS[theme.current().name]
+
+
 """By the name of the theme they go with."""
 
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.ui import theme
 from ivr_designer.ui.canvas import metrics as m
-from ivr_designer.ui.canvas.colours import SETS, CanvasColours
+from ivr_designer.ui.canvas.colours import CanvasColours, in_use
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
@@ -51,7 +50,7 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.picture: CanvasPicture | None = None
         self.view = View(ratio=self.devicePixelRatioF())
-        colours = SETS[theme.current().name]
+        colours = in_use()
         self.scene = ScenePainter(colours, self.font())
         self.overlay = Overlay(self.scene)
         self.overview = Overview(colours, self.font(), self)
@@ -375,7 +374,7 @@ class Stage(QWidget):
             self._fit_size()
             self.update()
         elif event.type() == QEvent.Type.PaletteChange:
-            colours = SETS[theme.current().name]
+            colours = in_use()
             if colours is not self.scene.colours:
                 self.set_colours(colours)
         elif event.type() == QEvent.Type.FontChange:

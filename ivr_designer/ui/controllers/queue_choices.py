@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Slot
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.wanted import lead_to_queues, wanted_name
-from ivr_designer.ui.labels import key_words
+from ivr_designer.ui.canvas.boxes import queue_words
+from ivr_designer.ui.labels import key_words, queue_names
 from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ivr_designer.ui.dialogs.choose_queues import ChooseQueuesDialog, Meant
     from ivr_designer.ui.main_window import MainWindow
@@ -48,10 +49,11 @@ class QueueChoiceController(QObject):
         from ivr_designer.ui.dialogs.choose_queues import ChooseQueuesDialog
 
         document, session = self._window.bridge.document, self._window.io.session
-        queues = session.account.queues if session is not None else None
+        account = session.account if session is not None else None
+        queues = account.queues if account is not None else None
         if document is None or not queues:
             return None
-        meant = list(_meant(document.tree, {q.id for q in queues}))
+        meant = list(_meant(document.tree, queue_names(account)))
         if not meant:
             return None
         self._window.inspector.flush()
@@ -68,7 +70,7 @@ class QueueChoiceController(QObject):
             self._window.documents.submit(edit)
 
 
-def _meant(tree: IvrTree, known: set[str]) -> "Iterable[Meant]":
+def _meant(tree: IvrTree, known: "Mapping[str, str]") -> "Iterable[Meant]":
     from ivr_designer.ui.dialogs.choose_queues import Meant
 
     places: dict[str, list[str]] = {}
@@ -81,5 +83,4 @@ def _meant(tree: IvrTree, known: set[str]) -> "Iterable[Meant]":
             places.setdefault(found, []).append(words)
     for queue_id, all_places in places.items():
         shown = all_places[:_SHOWN] + ["…"] * (len(all_places) > _SHOWN)
-        words = wanted_name(queue_id) or tr("{id} (unknown)").format(id=queue_id)
-        yield Meant(queue_id, words, " · ".join(shown))
+        yield Meant(queue_id, wanted_name(queue_id) or queue_words(queue_id, known), " · ".join(shown))

@@ -10,7 +10,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui import theme
-from ivr_designer.ui.canvas.colours import SETS
+from ivr_designer.ui.canvas.colours import in_use
 from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import RADIUS, SPACE
@@ -35,7 +35,7 @@ class TreePicture(QWidget):
         words = ""
         if content is not None:
             tree = IvrTree(TreeId("picture"), content)
-            colours = SETS[theme.current().name]
+            colours = in_use()
             self.drawing = Drawing(ExportSource(tree, datetime.now(UTC).date()), colours)
             names = ", ".join(node.name for node in tree.nodes.values())
             words = trn("{n} node: ", "{n} nodes: ", len(tree.nodes)) + names
@@ -57,7 +57,7 @@ class TreePicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.current().color("line"), 1))
-        painter.setBrush(SETS[theme.current().name].color("ground"))
+        painter.setBrush(in_use().color("ground"))
         painter.drawRoundedRect(sheet, RADIUS, RADIUS)
         if self.drawing is None:
             return

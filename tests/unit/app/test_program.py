@@ -1,20 +1,13 @@
 """The program is put into its window after the first paint; it may be closed or refused meanwhile."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+
+from tests.helpers.programs import environment_in, run_code
 
 
 @pytest.fixture
 def environment(tmp_path):
-    return dict(
-        os.environ,
-        QT_QPA_PLATFORM="offscreen",
-        IVR_DESIGNER_HOME=str(tmp_path / "home"),
-        PYTHONWARNINGS="default",
-    )
+    return environment_in(tmp_path)
 
 
 def test_closed_while_it_is_filled_the_program_ends_quietly(environment):
@@ -28,9 +21,7 @@ def spy(window, act):
 start.after_first_paint = spy
 print(run_gui(GuiOptions(sandbox=True)))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = run_code(code, environment)
     assert (done.stdout.strip(), done.returncode) == ("0", 0), done.stderr
     assert "Traceback" not in done.stderr
 
@@ -40,9 +31,7 @@ def test_profiles_of_a_newer_version_end_it_with_a_sentence(environment, tmp_pat
     folder.mkdir(parents=True)
     (folder / "profiles.json").write_text('{"version": 999}')
     code = "from ivr_designer.app import *; import sys; sys.exit(run_gui(GuiOptions()))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = run_code(code, environment)
     assert done.returncode == 2
     assert "newer version" in done.stderr
     assert "Traceback" not in done.stderr

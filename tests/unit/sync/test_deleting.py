@@ -24,14 +24,6 @@ def server():
         yield running
 
 
-@pytest.fixture
-def opened(tmp_path, server):
-    with session(tmp_path, server, settings=quick_settings(tmp_path)) as found:
-        found.tree = found.session.account.trees[0].id
-        found.doc = found.document(found.tree)
-        yield found
-
-
 def refuse(opened, path: str, words: str = "In use") -> None:
     opened.server.control.faults.add(
         "refuse", method="DELETE", path=path, times=99, before=True, message=words

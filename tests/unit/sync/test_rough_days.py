@@ -8,18 +8,10 @@ from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.sync.contract import Mode, Publishing, SyncProblem
 from ivr_designer.sync.proposals import Way
 from ivr_designer.sync.status import Link
-from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
+from tests.helpers.sessions import WAIT_S, wait_until
 
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 NAMES = ("Kinh doanh", "Kỹ thuật", "Khuyến mãi cũ")
-
-
-@pytest.fixture
-def opened(tmp_path, server):
-    with session(tmp_path, server, settings=quick_settings(tmp_path)) as found:
-        found.tree = found.session.account.trees[0].id
-        found.doc = found.document(found.tree)
-        yield found
 
 
 def change(opened, count=3):

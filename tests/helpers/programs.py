@@ -1,0 +1,27 @@
+"""The program, or a piece of code, in a process of its own with a home of its own."""
+
+import os
+import subprocess
+import sys
+
+
+def environment_in(folder):
+    """An environment for the offscreen program, whose files are all below `folder`/home."""
+    return dict(
+        os.environ,
+        QT_QPA_PLATFORM="offscreen",
+        IVR_DESIGNER_HOME=str(folder / "home"),
+        PYTHONWARNINGS="default",
+    )
+
+
+def run_code(code, environment, timeout_s=60):
+    """Run `code` with this Python and return the finished process with what it printed."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout_s,
+        check=False,
+    )
