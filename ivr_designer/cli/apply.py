@@ -6,18 +6,21 @@ import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
 from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say
+from ivr_designer.cli.questions import confirm_option, confirmed_of
 from ivr_designer.storage.files import TreeFile, read_tree, write_tree
 
 
 @click.command("apply")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as-new", is_flag=True, help="Make a new tree even if the file names one.")
+@confirm_option
 @connection_options
-def command(file: Path, as_new: bool, given: Given) -> int:
+def command(file: Path, as_new: bool, confirmed: tuple[str, ...], given: Given) -> int:
     """Make the contact center equal to FILE, and write the server's ids into it.
 
     The tree is made if the file names none. Run again it changes nothing; run again after it was stopped it
-    finishes the work.
+    finishes the work. Exit code 1, and nothing written, while the tree there looks so wrong that somebody
+    must say it is meant (--confirm).
     """
     tree = read_tree(file)
     connection = connection_of(given)
@@ -25,7 +28,7 @@ def command(file: Path, as_new: bool, given: Given) -> int:
     from ivr_designer.cli.work import Aim, opened, waited
 
     with opened(connection, keep=True) as session:
-        aim = Aim(session, file.absolute(), tree, as_new=as_new)
+        aim = Aim(session, file.absolute(), tree, as_new=as_new, confirmed=confirmed_of(confirmed))
         preview = aim.aimed()
         if preview.blocked is not None:
             raise Refusal(preview.blocked, "Complete the file and apply it again.", FINDINGS)

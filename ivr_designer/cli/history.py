@@ -51,13 +51,14 @@ def command(tree: str, as_json: bool, old: str | None, new: str | None, given: G
 def _compare(session: LiveSession, tree: TreeId, old: str | None, new: str | None, *, as_json: bool) -> int:
     """Exit code 0 when both are the same, else 1, as diff does."""
     from ivr_designer.cli.changes import compared
-    from ivr_designer.cli.work import version_of, waited
+    from ivr_designer.cli.questions import previewed
+    from ivr_designer.cli.work import version_of
 
     if old is None:
         raise Refusal("Nothing says which version to begin with.", "Give --compare VERSION as well.")
     before = session.version(tree, version_of(session, tree, old).digest)
     if new is None:
-        waited(session.preview(tree))
+        previewed(session, tree, frozenset())
         new = session.versions(tree)[0].digest
     after = session.version(tree, version_of(session, tree, new).digest)
     rows = compared(before, after)

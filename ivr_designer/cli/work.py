@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ivr_designer.cli.output import FINDINGS, Refusal, remark
+from ivr_designer.cli.questions import Confirmed, previewed
 from ivr_designer.config.paths import Folders, folders
 from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
@@ -87,8 +88,17 @@ class _Waiting:
 class Aim:
     """One file brought to bear on the tree it stands for."""
 
-    def __init__(self, session: LiveSession, path: Path, file: TreeFile, *, as_new: bool = False) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        path: Path,
+        file: TreeFile,
+        *,
+        as_new: bool = False,
+        confirmed: Confirmed = frozenset(),
+    ) -> None:
         self.session = session
+        self.confirmed = confirmed
         self.path = path
         self.file = file
         self.is_new = False
@@ -142,7 +152,7 @@ class Aim:
         waited(self.session.open_tree(self.tree))
         calm(self.session, self.tree)
         self.mode = self.session.lend_draft(self.tree)
-        waited(self.session.preview(self.tree))  # reads everything anew
+        previewed(self.session, self.tree, self.confirmed)  # reads everything anew
         contested = frozenset(c.item for c in self.session.conflicts(self.tree))
         if contested:
             self.session.resolve(self.tree, contested, Choice.THEIRS)
@@ -211,7 +221,13 @@ def mode_of(session: LiveSession, tree: TreeId) -> Mode:
 
 @contextlib.contextmanager
 def restoring(
-    session: LiveSession, tree: TreeId, digest: str, node: NodeId | None = None, *, keep: bool
+    session: LiveSession,
+    tree: TreeId,
+    digest: str,
+    node: NodeId | None = None,
+    *,
+    keep: bool,
+    confirmed: Confirmed = frozenset(),
 ) -> Iterator[PlanPreview]:
     """The plan that brings a version back, whole or one `node` with its keys, as a draft; without `keep` the
     draft is taken back at the end.
@@ -219,7 +235,7 @@ def restoring(
     waited(session.open_tree(tree))
     calm(session, tree)
     mode = session.lend_draft(tree)
-    waited(session.preview(tree))  # reads everything anew
+    previewed(session, tree, confirmed)  # reads everything anew
     here = waited(session.open_tree(tree))
     document = Document(IvrTree(tree, here), session.commit)
     inverse = document.apply(session.restoring(tree, digest, node))

@@ -11,10 +11,12 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, as_data, from_data, phrase
 from ivr_designer.sync.book import Item, TreeBook, TreeRecord
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.proposals import Doubt
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import ItemKey, Kind, Scope, Value, matches
 
 _NOTE = "guard"
+_DOUBTS = {Kind.TREE: Doubt.ENTRY, Kind.NODE: Doubt.NODES, Kind.KEY: Doubt.KEYS}
 MIN_GUARDED = 3
 ALL_KEYS: Scope = (Kind.KEY, "")
 """The keypresses of all nodes together, as a whole reading of the tree shows them."""
@@ -51,6 +53,11 @@ class Guard:
 
     cause: Phrase
     scopes: frozenset[Scope]
+
+    @property
+    def doubts(self) -> frozenset[Doubt]:
+        """What is asked about."""
+        return frozenset(_DOUBTS[kind] for kind, _ in self.scopes)
 
 
 # ---- the question

@@ -126,6 +126,14 @@ class Conflict:
     twin_of: ItemId | None = None
 
 
+class Doubt(StrEnum):
+    """What of a tree can hardly be as the server shows it."""
+
+    ENTRY = "entry"
+    NODES = "nodes"
+    KEYS = "keys"
+
+
 @dataclass(frozen=True, slots=True)
 class GuardQuestion:
     """Writing to a tree has stopped because the server shows something that can hardly be right."""
@@ -133,6 +141,7 @@ class GuardQuestion:
     tree: TreeId
     cause: Phrase
     advice: Phrase
+    doubts: frozenset[Doubt]
 
 
 @dataclass(frozen=True, slots=True)

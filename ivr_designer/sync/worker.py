@@ -338,7 +338,9 @@ class Worker(WorkerPublishing, WorkerAccount):
         with self.journal.lock:
             asked = [(book.id, engine.question_of(book)) for book in self.journal.book.trees.values()]
         return tuple(
-            GuardQuestion(tree, guard.cause, GUARD_ADVICE) for tree, guard in asked if guard is not None
+            GuardQuestion(tree, guard.cause, GUARD_ADVICE, guard.doubts)
+            for tree, guard in asked
+            if guard is not None
         )
 
     def answer_guard(self, tree: TreeId, *, go_on: bool) -> None:

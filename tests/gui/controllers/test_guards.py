@@ -4,7 +4,7 @@ import pytest
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import GuardChanged
-from ivr_designer.sync.proposals import GuardQuestion
+from ivr_designer.sync.proposals import Doubt, GuardQuestion
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.live import TREE
 
@@ -46,14 +46,20 @@ def test_taking_it_over_can_be_undone(live):
 
 
 def test_a_question_that_was_open_before_is_asked_again(rig, session):
-    session.open_guards = (GuardQuestion("hotline", phrase("Odd."), phrase("Look.")),)
+    session.open_guards = (
+        GuardQuestion("hotline", phrase("Odd."), phrase("Look."), frozenset({Doubt.NODES})),
+    )
     rig.window.use_session(session)
     (bar,) = [b for b in rig.window.bars.bars if b.topic == "guard-hotline"]
     session.open_guards = ()
     bar.act()
     rig.wait(lambda: not [b for b in rig.window.bars.bars if b.topic == "guard-hotline"])
     assert ("answer_guard", False) in session.calls
-    session.emit(GuardChanged("hotline", GuardQuestion("hotline", phrase("Odd."), phrase("Look."))))
+    session.emit(
+        GuardChanged(
+            "hotline", GuardQuestion("hotline", phrase("Odd."), phrase("Look."), frozenset({Doubt.NODES}))
+        )
+    )
     rig.wait(lambda: "Odd." in rig.window.announcer.said)
     rig.window.use_session(None)
     assert rig.window.bars.bars == ()
