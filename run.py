@@ -135,7 +135,7 @@ def provide(
     manager = find_manager()
     if manager is None:
         raise Stop(f"This system lacks {names}. Install these, or go on without: --ignore-missing.")
-    command = install_command(lacking, manager, root=os.geteuid() == 0)
+    command = install_command(lacking, manager, root=sys.platform != "win32" and os.geteuid() == 0)
     if not install:
         line = " ".join(command)
         raise Stop(
