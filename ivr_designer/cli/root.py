@@ -1,5 +1,6 @@
 """The group of commands, imported one at a time, and the one place where errors become sentences."""
 
+import errno
 import importlib
 import os
 import sys
@@ -90,19 +91,26 @@ def run(args: list[str]) -> int:
         args = ["doctor", *args[1:]]
     try:
         code = cli.main(args, prog_name="ivr-designer", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # pythonw has none
+            sys.stdout.flush()
         return int(code or FINE)
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except (KeyboardInterrupt, click.Abort):
         complain("Stopped.", "What was sent before stays; run the same command again to go on.")
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has left; let the interpreter's last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
     except Exception as error:
+        if reader_has_left(error):  # let the interpreter's last flush go nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FINDINGS
         return explained(error)
+
+
+def reader_has_left(error: Exception, windows: bool = os.name == "nt") -> bool:
+    """Tell whether the program that read our output has ended. Windows calls that an invalid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return windows and isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
 
 
 def explained(error: Exception) -> int:

@@ -5,6 +5,7 @@ lock, `BEGIN IMMEDIATE`. A damaged or newer file is set aside, never deleted. Af
 connection is closed, opened anew and read again: a failed fsync is never repeated on the same handle.
 """
 
+import errno
 import os
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ivr_designer.config.durable import put_in_place
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
@@ -71,8 +73,8 @@ class Journal:
             except (sqlite3.DatabaseError, RecordDamaged) as error:
                 if self.path is None or not _is_damage(error):
                     raise _failed(error) from error
-                self._move_aside()
                 try:
+                    self._move_aside()
                     self._open()
                 except (sqlite3.Error, OSError) as second:
                     raise _failed(second) from second
@@ -151,10 +153,7 @@ class Journal:
         while target.exists():
             count += 1
             target = self.path.with_name(f"{self.path.name}.damaged-{stamp}-{count}")
-        for tail in ("-wal", "-shm", ""):
-            source = self.path.with_name(self.path.name + tail)
-            if source.exists():
-                os.replace(source, target.with_name(target.name + tail))
+        move_together(self.path, target)
         self.set_aside = target
 
     def _drop_connection(self) -> None:
@@ -247,6 +246,22 @@ class Journal:
                 raise _failed(error) from error
 
 
+def move_together(path: Path, target: Path, move: Callable[[Path, Path], object] = put_in_place) -> None:
+    """Rename a database and what SQLite keeps beside it, all or nothing. Raises OSError."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for tail in ("-wal", "-shm", ""):
+            source, place = (file.with_name(file.name + tail) for file in (path, target))
+            if source.exists():
+                move(source, place)
+                moved.append((source, place))
+    except OSError:
+        for source, place in moved:
+            with suppress(OSError):
+                move(place, source)
+        raise
+
+
 class _NewerJournal(sqlite3.DatabaseError):
     """The file was written by a newer version of this program."""
 
@@ -275,7 +290,7 @@ def _failed(error: Exception) -> JournalFailed:
             phrase("The folder of this program's data cannot be written; nothing was sent."),
             phrase("Check its permissions and do it again."),
         )
-    if "locked" in text or "busy" in text:
+    if "locked" in text or "busy" in text or getattr(error, "errno", 0) == errno.EBUSY:
         return JournalFailed(
             phrase("Another program holds the journal, so the change could not be stored; nothing was sent."),
             phrase("Close the other window or command and do it again."),

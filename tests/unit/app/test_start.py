@@ -1,11 +1,13 @@
 """Starting: the log is masked. The whole start is in tests/e2e/test_start.py."""
 
+import ctypes
 import logging
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
 
-from ivr_designer.app.start import start_logging, trouble_box
+from ivr_designer.app.start import TASKBAR_NAME, name_for_taskbar, start_logging, trouble_box
 from tests.helpers.sessions import folders_in
 
 
@@ -42,3 +44,11 @@ def test_trouble_before_the_window_is_plain_text(qtbot):
     assert box.textFormat() is Qt.TextFormat.PlainText
     assert box.text().startswith("<b>")
     assert box.icon() is box.Icon.Critical
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has such names")
+def test_the_taskbar_knows_the_program_by_its_own_name():
+    name_for_taskbar()
+    found = ctypes.c_wchar_p()
+    ctypes.WinDLL("shell32").GetCurrentProcessExplicitAppUserModelID(ctypes.byref(found))
+    assert found.value == TASKBAR_NAME

@@ -1,4 +1,8 @@
+import errno
 import importlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -7,8 +11,8 @@ import pytest
 from ivr_designer import __version__
 from ivr_designer.app import GuiOptions
 from ivr_designer.cli import main, window_asked
-from ivr_designer.cli.output import Refusal
-from ivr_designer.cli.root import COMMANDS, DEBUG_VARIABLE, run
+from ivr_designer.cli.output import FINDINGS, Refusal
+from ivr_designer.cli.root import COMMANDS, DEBUG_VARIABLE, reader_has_left, run
 from ivr_designer.cli.root import cli as root
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.phrases import phrase
@@ -127,3 +131,41 @@ def test_a_plain_call_for_the_window_does_not_wait_for_click(args, asked):
 )  # fmt: skip
 def test_anything_else_is_read_by_click(args):
     assert window_asked(args) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "windows", "left"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), False, True),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), True, True),
+        (OSError(errno.EINVAL, "Invalid argument"), True, True),
+        (OSError(errno.EINVAL, "Invalid argument"), False, False),
+        (OSError(errno.EINVAL, "Invalid argument", "a:b"), True, False),
+        (OSError(errno.ENOSPC, "No space left on device"), True, False),
+        (ValueError(errno.EINVAL), True, False),
+    ],
+)
+def test_when_the_reader_of_the_output_has_left(error, windows, left):
+    assert reader_has_left(error, windows) is left
+
+
+def test_a_reader_who_leaves_early_is_no_trouble():
+    """`ivr-designer … | more`, ended before the end."""
+    read, write = os.pipe()
+    os.close(read)
+    code = "import sys; from ivr_designer.cli.root import run; sys.exit(run(['--help']))"
+    with os.fdopen(write, "w") as stdout:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == FINDINGS
+    assert done.stderr == ""
+
+
+def test_a_program_without_a_console_ends_well():
+    """Windows' pythonw has neither stdout nor stderr; click prints nothing then."""
+    code = (
+        "import sys; from ivr_designer.cli.root import run; sys.stdout = sys.stderr = None; "
+        "sys.exit(run(['where', '--help']) + 10 * run(['nonsense']))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 20

@@ -1,5 +1,6 @@
 """The journal: all or nothing, set aside when damaged, reopened after an error, one writer at a time."""
 
+import errno
 import sqlite3
 import sys
 
@@ -7,11 +8,13 @@ import pytest
 
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.journal import Journal, JournalFailed, move_together
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.schema import VERSION
 from ivr_designer.sync.values import Kind, node_key
 from tests.helpers.sync_values import TREE, book_of, item, node, press
+
+DAMAGED = b"this is no database at all, but long enough to look like a header" * 20
 
 
 @pytest.fixture
@@ -84,12 +87,50 @@ def test_a_failed_block_leaves_file_and_book_as_they_were(journal, path):
 
 def test_a_damaged_file_is_set_aside_and_kept(path):
     path.parent.mkdir()
-    path.write_bytes(b"this is no database at all, but long enough to look like a header" * 20)
+    path.write_bytes(DAMAGED)
     journal = Journal(path)
     journal.open()
     assert journal.book.trees == {}
     assert journal.set_aside.read_bytes().startswith(b"this is no database")
     journal.close()
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_is_told_and_stays(tmp_path):
+    path = tmp_path / f"{'j' * 235}.sqlite3"  # its new name would be longer than names may be
+    path.write_bytes(DAMAGED)
+    journal = Journal(path)
+    with pytest.raises(JournalFailed):
+        journal.open()
+    journal.close()
+    assert path.read_bytes() == DAMAGED
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be renamed")
+def test_a_damaged_file_that_another_program_has_open(path):
+    path.parent.mkdir()
+    path.write_bytes(DAMAGED)
+    journal = Journal(path)
+    with path.open("rb"), pytest.raises(JournalFailed, match="Another program holds"):
+        journal.open()
+    journal.close()
+    assert path.read_bytes() == DAMAGED
+
+
+def test_the_parts_of_a_journal_are_set_aside_together_or_not_at_all(path):
+    def moves_no_database(source, target):
+        if not source.name.endswith(("-wal", "-shm")):
+            raise OSError(errno.EBUSY, "another program has it open")
+        source.rename(target)
+
+    path.parent.mkdir()
+    parts = {path.with_name(path.name + tail) for tail in ("", "-wal", "-shm")}
+    for part in parts:
+        part.write_text(part.name)
+    with pytest.raises(OSError, match="has it open"):
+        move_together(path, path.with_name("aside"), moves_no_database)
+    assert {part: part.read_text() for part in path.parent.iterdir()} == {part: part.name for part in parts}
+    move_together(path, path.with_name("aside"))
+    assert {part.name for part in path.parent.iterdir()} == {"aside", "aside-wal", "aside-shm"}
 
 
 @pytest.mark.parametrize("block", range(0, 24, 3))
