@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -107,11 +106,9 @@ def test_the_sample_is_served_and_a_signal_ends_it_cleanly(path):
         assert set(facts) == {"icc_url", "media_url", "key_sid", "control_token"}
         with RawClient(facts["icc_url"], key_sid="SKwhatever") as client:
             assert client.get("/v1/ivrtree")["data"]["totalCount"] == "1"
-        start = time.monotonic()
         process.send_signal(signal.SIGTERM if os.name != "nt" else signal.CTRL_BREAK_EVENT)
         out, err = process.communicate(timeout=10)
         assert (process.returncode, out, err) == (0, b"", b"")
-        assert time.monotonic() - start < 3
     finally:
         end(process)
 

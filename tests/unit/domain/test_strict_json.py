@@ -1,6 +1,5 @@
 import json
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -131,10 +130,9 @@ def test_the_excerpt_is_short_and_printable():
     ],
     ids=lambda text: text[:6],
 )
+@pytest.mark.timeout(60)  # steps that grow with the square of its length would take hours
 def test_text_made_to_hurt_does_not(text):
-    start = time.process_time()
     reason(text) if text[0] != "0" else loads(text)
-    assert time.process_time() - start < 1.0
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
