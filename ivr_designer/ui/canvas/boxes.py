@@ -67,11 +67,14 @@ class Words(NamedTuple):
 
 
 class Box:
-    """A box as it is drawn. `x` and `y` are its centre, `rect` is without tags and rings."""
+    """A box as it is drawn. `x` and `y` are its centre, `rect` is without tags and rings.
+
+    `chip_states` is empty, or has the state of each chip's keypress.
+    """
 
     __slots__ = (
-        "chips", "entry", "finding", "folded", "h", "look", "reachable", "state", "vertex", "w", "words",
-        "x", "y",
+        "chip_states", "chips", "entry", "finding", "folded", "h", "look", "reachable", "state", "vertex",
+        "w", "words", "x", "y",
     )  # fmt: skip
 
     def __init__(self, vertex: Vertex, words: Words, chips: tuple[Chip, ...], w: float, h: float) -> None:
@@ -85,6 +88,7 @@ class Box:
         self.reachable = True
         self.entry = False
         self.state: ItemState | None = None
+        self.chip_states: tuple[ItemState | None, ...] = ()
         self.finding = NO_FINDINGS
         self.folded: BranchCount | None = None
         self.look: object = None
@@ -105,7 +109,7 @@ class Box:
         if self.look is None:
             self.look = (
                 self.words, tuple((c.key, c.glyph) for c in self.chips), self.h, self.reachable, self.entry,
-                self.state, self.finding, self.folded,
+                self.state, self.chip_states, self.finding, self.folded,
             )  # fmt: skip
         return self.look
 
@@ -115,6 +119,7 @@ class Line:
     """The line from a parent to a box under it, with the keys that take it. `points` are in scene units.
 
     `side` says that it enters the box from the left instead of from above. `course` is how it was drawn last.
+    `states` is empty, or has the state of each of its keys.
     """
 
     child: Vertex
@@ -122,7 +127,7 @@ class Line:
     keys: tuple[KeyChip, ...]
     points: list[tuple[float, float]]
     side: bool
-    state: ItemState | None = None
+    states: tuple[ItemState | None, ...] = ()
     course: "Course | None" = field(default=None, compare=False, repr=False)
 
 

@@ -10,6 +10,7 @@ from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.icons import glyph_image
 from ivr_designer.ui.canvas.labels import STATE_INKS, branch_words, state_word
 from ivr_designer.ui.canvas.requests import FindingCount
+from ivr_designer.ui.canvas.signs import STATE_SIGNS, Sign, finding_sign, state_sign
 from ivr_designer.ui.text import tr
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -108,6 +109,10 @@ class CardPainter:
         for index, chip in enumerate(box.chips):
             x, y = m.chip_offset(index, len(box.chips))
             self.chip(painter, box, chip, QRectF(x, box.h + y, m.CHIP_WIDTH, m.CHIP_HEIGHT))
+        for index, state in enumerate(box.chip_states):
+            if state is not None:
+                x, y = m.chip_offset(index, len(box.chips))
+                self._chip_sign(painter, STATE_SIGNS[state], x + m.CHIP_WIDTH - 5, box.h + y - 4)
         self._tags(painter, box)
 
     def _preview(self, painter: QPainter, box: Box, left: float, room: float) -> None:
@@ -142,6 +147,13 @@ class CardPainter:
         else:
             self._icon(painter, "silence" if chip.key is Key.NO_INPUT else "wrong", ink, x + 4, y + 4, 12)
         self._icon(painter, chip.glyph.value, ink, x + 17, y + 4, 12)
+
+    def _chip_sign(self, painter: QPainter, sign: Sign, x: float, y: float) -> None:
+        """The state of a chip's keypress, on its corner."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.color("card"))
+        painter.drawEllipse(QRectF(x - 2, y - 2, 13, 13))
+        self._icon(painter, sign.icon, sign.ink, x, y, 9)
 
     def _finding(self, painter: QPainter, count: FindingCount, right: float, top: float) -> float:
         """Sign and number of the gravest findings; returns the room it took."""
@@ -228,25 +240,27 @@ class CardPainter:
         self._wrapped(painter, box.words.title, rect, below, self._ink(box, "text"))
 
     def _signs(self, painter: QPainter, box: Box, size: float) -> tuple[float, float]:
-        """State and gravest finding as bare icons, one below the other.
+        """State and gravest finding as signs, one below the other.
 
         Returns the room they take, and what of it is free again below the first line of a name.
         """
-        names: list[tuple[str, str]] = []
-        if box.state is not None:
-            names.append((box.state.value, STATE_INKS.get(box.state, "muted")))
-        if box.finding.errors:
-            names.append(("error", "danger"))
-        elif box.finding.warnings:
-            names.append(("warning", "warning"))
+        state, finding = state_sign(box), finding_sign(box.finding)
+        names: list[tuple[str, str]] = [sign for sign in (state, finding) if sign is not None]
         if not box.reachable and box.is_node:
             names.append(("unreachable", "dim_text"))
         if box.folded is not None:
             names.append(("unfold", "chip_text"))
-        fit = max(1, int(box.h // size))
+        fit, solid = (
+            max(1, int(box.h // size)),
+            size * 0.74,
+        )  # as large as what an icon shows within its frame
         for index, (name, token) in enumerate(names[: 2 * fit]):
             column, row = divmod(index, fit)
-            self._icon(painter, name, token, box.w - 6 - size * (column + 1), 5 + row * size, size)
+            x, y = box.w - 6 - size * (column + 1), 5 + row * size
+            if name.startswith("signs/"):
+                self._icon(painter, name, token, x + (size - solid) / 2, y + (size - solid) / 2, solid)
+            else:
+                self._icon(painter, name, token, x, y, size)
         room = size * (-(-len(names[: 2 * fit]) // fit))
         return room, room if len(names) < 2 and fit > 1 else 0.0
 

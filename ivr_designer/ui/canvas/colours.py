@@ -84,6 +84,10 @@ class CanvasColours:
         for kind in KINDS:
             yield from ((kind, "card"), (kind, f"{kind}_soft"), (kind, "ground"))
         yield from ((self.tone(tone), "ground") for tone in Tone)
+        for sign in ("danger", "warning", "info", "muted"):
+            yield from (
+                (sign, fill) for fill in ("card", "ground", "dim_card", *(f"{k}_soft" for k in KINDS))
+            )
 
 
 KINDS = ("talk", "play", "odd", "queue", "phone", "stop", "voicemail", "sms")

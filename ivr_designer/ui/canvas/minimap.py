@@ -4,11 +4,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import LiveText, tr
 
 SIZE = QSize(208, 140)
 MARGIN = 6.0
+SIGN = 6
+"""Logical px of the sign of a state or of findings."""
 
 
 class Minimap(QWidget):
@@ -42,8 +45,23 @@ class Minimap(QWidget):
             self._small = self._stage.overview.pixmap.scaled(
                 size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
+            self._put_signs()
             self._small.setDevicePixelRatio(ratio)
         return self._small
+
+    def _put_signs(self) -> None:
+        """What is wrong or on its way, on the small picture in device px."""
+        overview, colours = self._stage.overview, self._stage.scene.colours
+        if overview.signs is None or overview.bounds is None:
+            return
+        left, top, right, _ = overview.bounds
+        scale, size = self._small.width() / (right - left), round(SIGN * self.devicePixelRatioF())
+        painter = QPainter(self._small)
+        for sign, x, y in overview.signs.found.values():
+            across, down = round((x - left) * scale - size / 2), round((y - top) * scale - size / 2)
+            painter.fillRect(across - 1, down - 1, size + 2, size + 2, colours.color("ground"))
+            painter.drawPixmap(across, down, glyph(sign.icon, getattr(colours, sign.ink), size))
+        painter.end()
 
     def _place(self) -> tuple[float, float, float] | None:
         """Logical px a scene unit, and where the scene's origin is; None if there is nothing to show."""

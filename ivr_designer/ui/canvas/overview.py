@@ -10,6 +10,7 @@ from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.signs import SignMap
 from ivr_designer.ui.canvas.tiles import device_rect
 from ivr_designer.ui.canvas.view import View
 
@@ -18,6 +19,9 @@ WIDTH, HEIGHT = 480, 320
 
 STRIP = 48
 """Rows of px painted at one go."""
+
+CELLS = 24, 16
+"""At most so many signs beside and below each other: what a minimap has room for."""
 
 DELAY_MS = 120
 
@@ -34,11 +38,13 @@ class Overview(QObject):
     def __init__(self, colours: CanvasColours, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
         self._scene = ScenePainter(colours, font)
+        self._scene.with_signs = False  # too small here: there are `signs` to be put on top
         self._picture: CanvasPicture | None = None
         self._bounds: Rect | None = None
         self._pixmap = QPixmap()
         self._ratio = 1.0
         self._next: int | None = None
+        self.signs: SignMap | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -63,6 +69,7 @@ class Overview(QObject):
         self._picture = picture
         self._pixmap = QPixmap()
         self._bounds = None
+        self.signs = None
         self._restart()
 
     def set_colours(self, colours: CanvasColours) -> None:
@@ -96,6 +103,8 @@ class Overview(QObject):
             if self._picture is not None:
                 self._scene.paint(painter, self._picture, part)
         painter.end()
+        if self.signs is not None:
+            self.signs.renew(found)
         self.changed.emit()
 
     def _restart(self) -> None:
@@ -106,11 +115,13 @@ class Overview(QObject):
     def _on_time(self) -> None:
         bounds = self._picture.bounds if self._picture is not None else None
         if self._picture is None or bounds is None or self._next is None:
-            self._next, self._pixmap, self._bounds = None, QPixmap(), None
+            self._next, self._pixmap, self._bounds, self.signs = None, QPixmap(), None, None
             self.changed.emit()
             return
         if self._next == 0:
             self._begin(grown(bounds, 40))
+            cell = max((bounds[2] - bounds[0]) / CELLS[0], (bounds[3] - bounds[1]) / CELLS[1])
+            self.signs = SignMap(self._picture, max(cell, 1.0))
         self._strip(self._picture)
         if self._next is None:
             self.changed.emit()

@@ -3,7 +3,7 @@
 Every method that changes something returns the Damage: which rectangles of the scene look different now.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import cast
 from weakref import WeakMethod
@@ -223,8 +223,7 @@ class CanvasPicture:
         points, side = lines.tree_points(above, box, link, self.layout.direction)
         keys = self._keys.get(child, ())
         line = Line(child, parent, keys, points, side)
-        if self._states:
-            line.state = next((s for k in keys if (s := self._states.get(k.keypress)) is not None), None)
+        line.states = self._states_of(keys)
         self.lines[child] = line
         rects = lines.segments(points)
         if keys:
@@ -470,8 +469,14 @@ class CanvasPicture:
         """What is known of a box's item beside the tree itself."""
         vertex = box.vertex
         box.state = None if isinstance(vertex, Destination) else self._states.get(vertex)
+        box.chip_states = self._states_of(box.chips)
         box.finding = self._findings.get(vertex, NO_FINDINGS)
         box.look = None
+
+    def _states_of(self, keys: Sequence[Chip] | Sequence[KeyChip]) -> tuple[ItemState | None, ...]:
+        """The states of keys on a card or a line; empty if there is nothing to show."""
+        states = tuple(self._states.get(k.keypress) for k in keys) if self._states else ()
+        return states if any(states) else ()
 
     def _renew(self, vertices: Iterable[Vertex]) -> Damage:
         """Make some boxes anew; their places and sizes stay."""

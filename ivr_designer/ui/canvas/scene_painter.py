@@ -8,12 +8,26 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.ui.canvas import metrics as m
-from ivr_designer.ui.canvas.boxes import Box, Line
+from ivr_designer.ui.canvas.boxes import NO_FINDINGS, Box, Line
 from ivr_designer.ui.canvas.colours import CanvasColours
+from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.labels import STATE_INKS
-from ivr_designer.ui.canvas.lines import Point, key_rects
+from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
 from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.signs import (
+    ERROR,
+    LEAST,
+    ROOMY,
+    STATE_SIGNS,
+    WARNING,
+    Sign,
+    finding_sign,
+    gravest,
+    signs_of,
+    size_within,
+    state_sign,
+)  # fmt: skip
 from ivr_designer.ui.canvas.stamps import Stamps
 from ivr_designer.ui.canvas.strokes import Course, draw
 from ivr_designer.ui.canvas.tiles import DeviceRect
@@ -49,6 +63,7 @@ class ScenePainter:
         self.scale = 1.0
         self.ratio = 1.0
         self.entry_words = ""
+        self.with_signs = True
 
     @property
     def colours(self) -> CanvasColours:
@@ -111,9 +126,11 @@ class ScenePainter:
             self._bent_lines(painter, lines, picture, scene)
         if self.zoom >= m.FAR:
             self.keys(painter, lines, scene)
+        elif self.with_signs:
+            self._line_signs(painter, [line for line in lines if line.states])
 
     def _ink(self, line: Line, picture: CanvasPicture) -> str:
-        if line.state is not None and STATE_INKS.get(line.state) == "danger":
+        if any(state is not None and STATE_INKS[state] == "danger" for state in line.states):
             return "danger"
         return "line" if line.parent in picture.primary.reachable else "dim_text"
 
@@ -226,8 +243,9 @@ class ScenePainter:
             more = reach * (len(line.keys) - 1)
             if not (left - more < x < right + more and top < y < bottom):
                 continue
-            for chip, rect in zip(line.keys, key_rects(line), strict=True):
-                pixmap = stamp(chip.key, line.state, lifted=lifted)
+            states = line.states or (None,) * len(line.keys)
+            for chip, rect, state in zip(line.keys, key_rects(line), states, strict=True):
+                pixmap = stamp(chip.key, state, lifted=lifted)
                 wide, high = pixmap.width(), pixmap.height()
                 across = round((rect[0] + rect[2]) / 2 * s - wide / 2)
                 down = round((rect[1] + rect[3]) / 2 * s - high / 2)
@@ -236,6 +254,19 @@ class ScenePainter:
                     put(across + corner, down, pixmap, corner, 0, wide - 2 * corner, high)
                 else:
                     put(across, down, pixmap)
+
+    def _line_signs(self, painter: QPainter, lines: Iterable[Line]) -> None:
+        """Afar, the state of keys as a sign where their chips are seen near."""
+        size = max(LEAST, min(round(m.CHIP_HEIGHT * self.scale), round(10 * self.ratio)))
+        for line in lines:
+            sign = gravest(STATE_SIGNS[state] for state in line.states if state is not None)
+            left, top, right, bottom = key_row(line)
+            x, y = round((left + right) / 2 * self.scale), round((top + bottom) / 2 * self.scale)
+            plate = QRect(x - size // 2 - 1, y - size // 2 - 1, size + 2, size + 2)
+            painter.fillRect(plate, self.colours.color("ground"))
+            painter.drawPixmap(
+                plate.x() + 1, plate.y() + 1, glyph(sign.icon, getattr(self.colours, sign.ink), size)
+            )
 
     # ---- boxes
 
@@ -281,26 +312,76 @@ class ScenePainter:
         self.courses(painter, [course], "accent", (x - 1, y, x + 1, course.end[1]))
 
     def _shapes(self, painter: QPainter, boxes: Sequence[Box]) -> None:
-        """Rectangles by kind; what needs a look has a solid end, what cannot be reached is hollow."""
-        s, c = self.scale, self.colours
+        """Rectangles by kind, dashed where callers cannot come, with signs of state and findings."""
+        s = self.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain: dict[str, list[QRectF]] = {}
-        solid: dict[str, list[QRectF]] = {}
+        entries: list[QRectF] = []
+        noted: list[tuple[Box, QRectF]] = []
         for box in boxes:
             width, height = max(2, round(box.w * s) - 1), max(2, round(box.h * s) - 1)
             rect = QRectF(int((box.x - box.w / 2) * s // 1), int((box.y - box.h / 2) * s // 1), width, height)
             plain.setdefault(box.words.kind if box.reachable else "dim_text", []).append(rect)
-            if box.finding.errors or (box.state is not None and STATE_INKS.get(box.state) == "danger"):
-                end = min(width / 2, max(2, round(height * 0.4)))
-                solid.setdefault("danger", []).append(rect.adjusted(width - end, 0, 0, 0))
+            if self.with_signs and (
+                box.state is not None or box.chip_states or box.finding is not NO_FINDINGS
+            ):
+                noted.append((box, rect))
             if box.entry:
-                over = max(3, round(height / 3))
-                solid.setdefault("accent", []).append(rect.adjusted(0, -over, 0, -height))
+                entries.append(rect.adjusted(0, -max(3, round(height / 3)), 0, -height))
         for kind, rects in sorted(plain.items()):
-            painter.setPen(QPen(c.color(kind), 0))
-            painter.setBrush(c.color("dim_card" if kind == "dim_text" else f"{kind}_soft"))
-            painter.drawRects(rects)
-        for ink, rects in solid.items():
-            painter.setPen(QPen(c.color(ink), 0))
-            painter.setBrush(c.color(ink))
-            painter.drawRects(rects)
+            self._rects(painter, rects, kind)
+        painter.setPen(QPen(self.colours.color("accent"), 0))
+        painter.setBrush(self.colours.color("accent"))
+        painter.drawRects(entries)
+        for box, rect in noted:
+            self._signs(painter, box, rect)
+
+    def _rects(self, painter: QPainter, rects: list[QRectF], kind: str) -> None:
+        c, hollow = self.colours, kind == "dim_text"
+        pen = QPen(c.color(kind), 0)
+        if hollow:
+            dash = max(2.0, round(2 * self.ratio))
+            pen.setDashPattern([dash, dash])
+        painter.setPen(pen)
+        painter.setBrush(c.color("dim_card" if hollow else f"{kind}_soft"))
+        painter.drawRects(rects)
+
+    def _signs(self, painter: QPainter, box: Box, rect: QRectF) -> None:
+        """State to the left and finding to the right in a box afar, or the gravest where one finds room."""
+        left, top, width, height = int(rect.x()), int(rect.y()), int(rect.width()) + 1, int(rect.height()) + 1
+        signs, size = signs_of(box), size_within(height, self.ratio) if width > LEAST else 0
+        if not signs:
+            return
+        if height < ROOMY:
+            state, finding = state_sign(box), finding_sign(box.finding)
+            if not size and state is not None and state.ink == ERROR.ink:
+                finding = ERROR  # what is grave is seen at any size
+            self._corner(painter, finding, (left, top, left + width, top + height))
+            signs = (state,) if state is not None and size else ()
+        edge, down = max(0, (height - size) // 2), top + (height - size) // 2
+        if len(signs) == 2 and width < 2 * (size + edge) + 6:
+            signs = (gravest(signs),)
+        for number, sign in enumerate(reversed(signs)):
+            across = left + edge if number or height < ROOMY else left + width - edge - size
+            if edge < 2:  # the outline would run into the sign
+                plate = QRect(across - 1, min(top, down), size + 2, max(height, size))
+                painter.fillRect(plate, self.colours.color("ground"))
+            self._sign(painter, sign, across, down, size)
+
+    def _sign(self, painter: QPainter, sign: Sign, x: int, y: int, size: int) -> None:
+        painter.drawPixmap(x, y, glyph(sign.icon, getattr(self.colours, sign.ink), size))
+
+    def _corner(self, painter: QPainter, sign: Sign | None, rect: DeviceRect) -> None:
+        """A finding on the smallest boxes: an error is a solid end, a warning a slope, a note a dot above."""
+        left, top, right, bottom = rect
+        if sign is None:
+            return
+        ink, wide = self.colours.color(sign.ink), max(2, min((right - left) // 2, bottom - top) - 1)
+        if sign is ERROR:
+            painter.fillRect(right - wide, top, wide, bottom - top, ink)
+        elif sign is WARNING:
+            for row in range(bottom - top):
+                some = max(1, (wide + 1) * (row + 1) // (bottom - top))
+                painter.fillRect(right - some, top + row, some, 1, ink)
+        else:
+            painter.fillRect(right - wide, top - 1, wide, 2, ink)

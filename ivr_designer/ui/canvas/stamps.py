@@ -12,7 +12,8 @@ from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.card_painter import CardPainter
 from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.icons import glyph
-from ivr_designer.ui.canvas.labels import STATE_INKS, key_word
+from ivr_designer.ui.canvas.labels import key_word
+from ivr_designer.ui.canvas.signs import STATE_SIGNS
 from ivr_designer.ui.canvas.strokes import Pieces
 
 CAP_BYTES = 9_000_000
@@ -97,7 +98,8 @@ class Stamps:
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        token = STATE_INKS.get(state, "line") if state is not None else "line"
+        sign = STATE_SIGNS[state] if state is not None else None
+        token = sign.ink if sign is not None else "line"
         painter.setPen(QPen(c.color("accent" if lifted else token), 0))
         painter.setBrush(c.color("accent" if lifted else "card"))
         radius = m.KEY_RADIUS * scale
@@ -105,11 +107,11 @@ class Stamps:
         painter.scale(scale, scale)
         ink = "on_accent" if lifted else "text"
         left = 0.0
-        if state is not None:
-            size = 10.0
-            pixmap = glyph(state.value, getattr(c, ink if lifted else token), max(4, round(size * scale)))
-            painter.drawPixmap(QRectF(2.0, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
-            left = size - 1
+        if sign is not None:
+            size = 8.0
+            pixmap = glyph(sign.icon, getattr(c, ink if lifted else token), max(4, round(size * scale)))
+            painter.drawPixmap(QRectF(3.0, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
+            left = size + 1
         if near or key.is_pressed:
             painter.setFont(self._cards.small_font)
             painter.setPen(c.color(ink))

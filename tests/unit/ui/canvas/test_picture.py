@@ -131,7 +131,7 @@ def snapshot(
     for vertex, box in picture.boxes.items():
         found["box", vertex] = (box.appearance(), (box.rect,))
     for vertex, line in picture.lines.items():
-        found["line", vertex] = ((line.keys, line.state), tuple(key_rects(line)))
+        found["line", vertex] = ((line.keys, line.states), tuple(key_rects(line)))
     return found
 
 
@@ -206,11 +206,11 @@ def test_states_go_to_boxes_and_to_keys_on_lines() -> None:
     via = picture.primary.via[child]
     damage = picture.set_states({node_id(0): ItemState.WAITING, via: ItemState.REFUSED})
     assert picture.boxes[node_id(0)].state is ItemState.WAITING
-    assert picture.lines[child].state is ItemState.REFUSED
+    assert ItemState.REFUSED in picture.lines[child].states
     assert damage.rects
     picture.replace_states({via: ItemState.LIVE})
     assert picture.boxes[node_id(0)].state is None
-    assert picture.lines[child].state is None
+    assert picture.lines[child].states == ()
 
 
 def test_findings_change_only_what_differs() -> None:
