@@ -61,6 +61,8 @@ def read(document: Any) -> Draft:
     queues = _queues(blocks, flow.start)
     for block in blocks:
         _convert(flow, block, queues.get(block.id, set()))
+        if not block.item.is_lost:  # else its kind stays in the report: a step may say nothing more
+            _take_kind(block.item)
     return flow.draft(KIND)
 
 
@@ -73,9 +75,9 @@ def _name(top: Item) -> str:
 
 def _modules(top: Item) -> Iterable[_Block]:
     for item in top.get("modules"):
-        kind, target = item.get("type").take(), item.get("target")
-        if target.peek():
-            kind = f"{kind}:{target.take()}"
+        kind, target = item.get("type").peek(), item.get("target").peek()
+        if target:
+            kind = f"{kind}:{target}"
         block = _Block(item.named(kind), item.get("id").take(), kind)
         item.get("metadata").aside("metadata")
         for param in item.get("parameters"):
@@ -96,7 +98,7 @@ def _modules(top: Item) -> Iterable[_Block]:
 
 def _actions(top: Item) -> Iterable[_Block]:
     for item in top.get("Actions"):
-        kind = item.get("Type").take()
+        kind = item.get("Type").peek()
         block = _Block(item.named(kind), item.get("Identifier").take(), kind)
         block.params = dict(item.get("Parameters").fields())
         block.dynamic = {name for name, value in block.params.items() if value.peek().startswith("$.")}
@@ -164,6 +166,12 @@ def _convert(flow: Flow, block: _Block, queues: set[str]) -> None:
         step.next = _onward(block)
     if step.prompt is not None:
         step.name = first_words(step.prompt, step.name)
+
+
+def _take_kind(item: Item) -> None:
+    for name in ("type", "target", "Type"):
+        if item.get(name).peek():
+            item.get(name).take()
 
 
 def _label(block: _Block) -> str:

@@ -84,6 +84,11 @@ class Item:
         """What stands here has no equal, and why. Parts of it that are taken all the same are not listed."""
         self._ledger.reasons[self.path] = why
 
+    @property
+    def is_lost(self) -> bool:
+        """It was said that what stands here has no equal."""
+        return self.path in self._ledger.reasons
+
     def aside(self, group: str) -> None:
         """What stands here is of no interest to callers; all such things of a kind make one line."""
         self._ledger.groups[self.path] = (group,)

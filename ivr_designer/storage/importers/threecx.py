@@ -79,7 +79,7 @@ class _Reader:
 
     def transfer(self, component: Element) -> Target:
         item = component.take().attr("Destination")
-        number = item.take().strip().strip('"')
+        number = item.take().strip('" ')
         if len(number) < 7:
             item.warn(_EXTENSION)
         return phone(number)
