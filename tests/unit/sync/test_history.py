@@ -1,11 +1,15 @@
 """Versions are kept once, read back, and restored whole or by the node."""
 
+from dataclasses import replace
+
 import pytest
 
+from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync import history
 from ivr_designer.sync.records import RecordDamaged
-from tests.helpers.sync_values import TREE, item, memory_journal, node, press
+from tests.helpers.sync_values import TREE, item, memory_journal, memory_journals, node, press
 
 
 @pytest.fixture
@@ -53,13 +57,119 @@ def test_one_node_is_restored_with_its_keys(journal):
     old = history.content(journal, TREE, digest, here)
     assert history.restoring_node(old, here, "a") is None
     assert history.restoring_node(old, here, "unknown") is None
-    from dataclasses import replace
-
-    from ivr_designer.domain.tree import IvrTree
-
     extra = press("x", "a", Key.NINE)
     now = replace(here, nodes={**here.nodes, "a": node("a", "new")}, keypresses={"x": extra})
     tree = IvrTree(TREE, now)
     history.restoring_node(old, now, "a").apply(tree)
     assert tree.nodes["a"].name == "a"
     assert set(tree.keypresses) == {"k"}
+
+
+def test_versions_come_newest_first_and_each_says_when_it_was_seen():
+    moments = iter(range(10, 100))
+    with memory_journals() as make:
+        journal, _ = make(item(node("a"), "R1"))
+        journal.now = lambda: float(next(moments))
+        for digest, reason in (("one", "read"), ("two", "write"), ("one", "again")):
+            with journal.transaction() as work:
+                work.put_snapshot(TREE, digest, reason, "{}")
+        newest, oldest = history.versions(journal, TREE)
+        assert (newest.digest, newest.reason) == ("one", "read"), "seen again, and no new version"
+        assert newest.at < oldest.at == oldest.last_seen_at < newest.last_seen_at
+        assert history.versions(journal, "other") == ()
+
+
+def test_places_notes_tests_and_fields_of_the_file_are_those_of_today(journal):
+    digest = remember(journal)
+    now = journal.book.trees[TREE].content()
+    here = replace(
+        now,
+        nodes={"a": node("a", "renamed", note="for us", extra={"x": 1})},
+        positions={"a": (1.0, 2.0)},
+        extra={"y": 2},
+    )
+    old = history.content(journal, TREE, digest, here)
+    assert old.nodes == {"a": node("a", note="for us", extra={"x": 1}), "b": node("b")}
+    assert (old.positions, old.loose, old.tests, old.extra) == (
+        here.positions,
+        here.loose,
+        here.tests,
+        {"y": 2},
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        '{"name":"t","root":null,"nodes":{"a":{"is":"tree","name":"x"}},"keys":{}}',
+        '{"name":"t","root":null,"nodes":{},"keys":{"k":{"is":"tree","name":"x"}}}',
+        '{"name":"t","root":null,"nodes":{"a":null},"keys":{}}',
+        '{"name":"t","nodes":{},"keys":{}}',
+    ],
+)
+def test_every_kind_of_damage_is_one_error(journal, body):
+    with journal.transaction() as work:
+        work.put_snapshot(TREE, "bad", "read", body)
+    with pytest.raises(RecordDamaged):
+        history.content(journal, TREE, "bad", journal.book.trees[TREE].content())
+
+
+def test_a_version_without_a_root_has_none(journal):
+    with journal.transaction() as work:
+        work.put_snapshot(TREE, "bare", "read", '{"name":"t","root":null,"nodes":{},"keys":{}}')
+    old = history.content(journal, TREE, "bare", journal.book.trees[TREE].content())
+    assert (old.name, old.root, old.nodes, old.keypresses) == ("t", None, {}, {})
+
+
+def test_a_whole_version_is_restored_in_one_step(journal):
+    old = history.content(journal, TREE, remember(journal), journal.book.trees[TREE].content())
+    now = replace(old, name="new", nodes={"c": node("c")}, keypresses={}, root="c")
+    tree = IvrTree(TREE, now)
+    edit = history.restoring_all(old)
+    assert str(edit.text) == "Restore an earlier version"
+    edit.apply(tree)
+    assert (tree.content().nodes, tree.content().keypresses, tree.root) == (old.nodes, old.keypresses, "a")
+
+
+def restored(old, now, name="a"):
+    """What is left to do for a node, and the tree after it."""
+    tree = IvrTree(TREE, now)
+    edit = history.restoring_node(old, now, name)
+    edit.apply(tree)
+    return edit, tree
+
+
+def test_a_deleted_node_comes_back_with_its_keys_and_those_of_others_stay(journal):
+    old = journal.book.trees[TREE].content()
+    foreign = press("f", "b", Key.NINE)
+    now = replace(old, nodes={"b": node("b")}, keypresses={"f": foreign}, root="b")
+    edit, tree = restored(old, now)
+    assert str(edit.text) == "Restore “a”"
+    assert tree.nodes["a"] == old.nodes["a"]
+    assert set(tree.keypresses) == {"k", "f"}
+
+
+def test_a_key_that_led_to_a_node_that_is_gone_waits_for_that_node(journal):
+    old = journal.book.trees[TREE].content()
+    now = replace(old, nodes={}, keypresses={}, root=None)
+    _, tree = restored(old, now)
+    assert set(tree.keypresses) == set()
+    own = replace(old, keypresses={"k": press("k", "a", to="a")})
+    _, tree = restored(own, now)
+    assert set(tree.keypresses) == {"k"}, "a node may lead to itself"
+    elsewhere = replace(old, keypresses={"k": replace(press("k", "a", to="b"), action=Action.STOP)})
+    _, tree = restored(elsewhere, now)
+    assert set(tree.keypresses) == {"k"}, "what the action does not use does not hold it up"
+
+
+def test_only_the_keys_that_differ_are_changed(journal):
+    old = replace(
+        journal.book.trees[TREE].content(),
+        keypresses={"k": press("k", "a", to="b"), "same": press("same", "a", Key.TWO)},
+    )
+    now = replace(old, keypresses={**old.keypresses, "k": press("k", "a")})
+    edit, tree = restored(old, now)
+    assert len(edit.edits) == 1
+    assert tree.keypresses == old.keypresses
