@@ -132,5 +132,5 @@ class TokenSource:
         now = self.clock.now()
         exp = int(now + life_s)
         # Milliseconds and chance: two tokens of one moment, or of two processes, are never the same.
-        jti = f"{self._key_sid}-{int(now * 1000)}{secrets.randbelow(10**6):06d}"
+        jti = f"{self._key_sid}-{int(now * 1000)}{secrets.randbelow(10**12):012d}"
         return WriteToken(sign(self._key_sid, self._secret, jti=jti, exp=exp), exp)

@@ -101,7 +101,6 @@ def _actions(top: Item) -> Iterable[_Block]:
         kind = item.get("Type").peek()
         block = _Block(item.named(kind), item.get("Identifier").take(), kind)
         block.params = dict(item.get("Parameters").fields())
-        block.dynamic = {name for name, value in block.params.items() if value.peek().startswith("$.")}
         moves = item.get("Transitions")
         for condition in moves.get("Conditions"):
             test = condition.get("Condition")

@@ -1,9 +1,19 @@
+import base64
+import json
+import time
 import warnings
 
 import pytest
 
 from ivr_designer.config.redact import Secret
-from ivr_designer.icc.auth import KeyUnusable, ServerClock, TokenSource, WriteToken, sign
+from ivr_designer.icc.auth import (
+    KeyUnusable,
+    ServerClock,
+    TokenSource,
+    WriteToken,
+    _private_signer,
+    sign,
+)
 from ivr_designer.sandbox.tokens import TokenRefused, check_token
 from tests.helpers.icc import FakeClock
 
@@ -117,3 +127,61 @@ def test_the_clock_takes_the_middle_of_a_call(clock, local):
     assert clock.local() == local.time
     clock.observe(local.time, local.time, local.time)
     assert not clock.is_off
+
+
+def test_only_hs256_can_be_signed_and_what_signs_it_takes_keys_of_any_length():
+    signer = _private_signer()
+    assert signer.get_algorithms() == ["HS256"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert signer.encode(b"{}", "x", "HS256")
+    with pytest.raises(NotImplementedError):
+        signer.encode(b"{}", "x", "HS512")
+
+
+def test_a_secret_that_cannot_sign_says_so_and_nothing_of_itself():
+    with pytest.raises(KeyUnusable) as caught:
+        sign("SK1", Secret("ssh-rsa AAAAB3NzaC1yc2E"), jti="a", exp=1)
+    assert str(caught.value) == "The secret cannot be used as an HS256 key."
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(("skew_s", "is_off"), [(30.0, False), (30.5, True), (-30.0, False), (-30.5, True)])
+def test_a_clock_is_off_by_more_than_half_a_minute(clock, local, skew_s, is_off):
+    clock.observe(local.time + skew_s - 0.5, local.time, local.time)
+    assert clock.skew_s == skew_s
+    assert clock.is_off is is_off
+
+
+def test_a_source_without_a_clock_takes_that_of_this_machine():
+    before = int(time.time())
+    assert before + 60 <= TokenSource("SK1", Secret("secret")).for_write().exp <= time.time() + 60
+
+
+def test_a_token_of_reads_is_renewed_just_before_its_margin(tokens, local):
+    first = tokens.for_read()
+    local.time += 75  # 45 s are left of 120
+    assert tokens.for_read() is first
+    local.time += 0.5
+    assert tokens.for_read() is not first
+
+
+@pytest.mark.parametrize(("moved_s", "is_renewed"), [(5.0, False), (5.5, True), (-5.0, False), (-5.5, True)])
+def test_a_token_of_reads_is_renewed_when_the_servers_time_moved_since_it_was_made(
+    tokens, clock, local, moved_s, is_renewed
+):
+    clock.observe(local.time - 3600.5, local.time, local.time)
+    first = tokens.for_read()
+    assert tokens.for_read() is first, "an hour apart, and known to be"
+    clock.observe(local.time - 3600.5 + moved_s, local.time, local.time)
+    assert (tokens.for_read() is not first) is is_renewed
+
+
+def test_the_name_of_a_token_is_the_keys_and_the_moment_of_the_server(tokens, clock, local):
+    clock.observe(local.time + 99.5, local.time, local.time)
+    payload = tokens.for_write().jwt.reveal().split(".")[1]
+    claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
+    sid, _, number = claims["jti"].partition("-")
+    assert (sid, claims["iss"], claims["rest_api"]) == ("SK1", "SK1", True)
+    assert number[:-12] == str(int((local.time + 100) * 1000))
+    assert len(number) == 13 + 12

@@ -62,7 +62,7 @@ def test_an_empty_flow_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ['{"modules": {}}', '{"Actions": [1]}', '{"Actions": {}, "StartAction": "a"}']
+    "text", ['{"modules": {}}', '{"Actions": []}', '{"Actions": {}, "StartAction": "a"}']
 )
 def test_what_only_looks_alike_is_not_taken_for_one(text):
     with pytest.raises(NotAMenu) as refused:
@@ -140,6 +140,8 @@ def test_the_old_format_says_whether_a_text_holds_speech_marks(kind, text, promp
     place = "modules[0].parameters[1].value"
     assert (place in parts_lost(found)) is (kind == "other")
     assert ("modules[0].parameters[1].name" in parts_lost(found)) is (kind == "other")
+    assert "modules[0].parameters[0].name" not in parts_lost(found)
+    assert not any("comes from data" in why for why in found.lost.values())
 
 
 def test_the_old_format_marks_a_text_that_comes_from_data():
@@ -161,6 +163,7 @@ def test_the_old_format_marks_a_text_that_comes_from_data():
         (action("x", "UpdateContactAttributes", "y"), "y"),
         (action("x", "TransferToFlow", "y"), "x"),
         (action("x", "UpdateContactAttributes"), "x"),
+        (action("x", "UpdateContactAttributes", "y", errors=[("NoMatchingError", "a")]), "y"),
     ],
 )
 def test_what_a_step_is_to_a_caller(step, end):
@@ -234,6 +237,23 @@ def test_a_step_that_says_nothing_but_its_kind_is_told_all_the_same(step, why):
     assert why in found.lost["modules[1]"]
     assert "modules[1].type" in parts_lost(found)
     assert "modules[0].type" not in parts_lost(found)
+
+
+def test_the_kind_of_a_step_that_was_kept_is_not_told():
+    steps = [
+        module("menu", "GetUserInput", [("Timeout", "out")], target="Digits", Text="Press a key"),
+        module("out", "Transfer", target="PhoneNumber", PhoneNumber="+841"),
+    ]
+    assert not any(part.endswith(("type", "target")) for part in parts_lost(Read(old(*steps))))
+    assert not any(part.endswith("Type") for part in parts_lost(Read(new(say("a", onward="b"), say("b")))))
+
+
+def test_what_the_other_editor_keeps_beside_a_step_makes_one_line():
+    steps = [module("a", "PlayPrompt", [("Success", "b")], Text="A"), module("b", "PlayPrompt", Text="B")]
+    for step in steps:
+        step["metadata"] = {"position": {"x": 1, "y": 2}}
+    (loss,) = Read(old(*steps)).report.losses
+    assert (loss.place, len(loss.parts)) == ("metadata", 4)
 
 
 # ---- keys
@@ -327,6 +347,7 @@ def test_two_ways_with_two_queues_are_asked_about():
             action("go", "TransferContactToQueue"),
         )
     )
+    assert found.keys("menu") == {"1": "w", "2": "w"}
     assert found.edges["w"]["EMPTY_KEY"] == "queue "
     assert found.lost["Actions[4]"] == "It is not clear which queue this goes to; choose one."
 
