@@ -14,6 +14,7 @@ from ivr_designer.icc.errors import (
     ServerFault,
     ServerRefused,
 )
+from ivr_designer.icc.retry import seconds_to_next_block
 
 DATE = "Mon, 23 Nov 2026 16:05:36 GMT"
 UNIX = 1795449936.0
@@ -228,3 +229,62 @@ def test_any_reply_is_a_success_or_a_typed_error(status, body):
     assert type(envelope.body["r"]) is int
     assert envelope.body["r"] == 0
     assert 200 <= status < 300
+
+
+@pytest.mark.parametrize("status", [199, 300, 399])
+def test_just_beside_2xx_nothing_is_a_success(status):
+    error = failure({"r": 0, "ivrTreeID": "T"}, status)
+    assert (type(error), error.reason, error.status) == (BadReply, f"HTTP {status}", status)
+
+
+def test_a_redirect_says_where_to_and_without_a_place_only_that_it_is_none():
+    error = failure(b"<p>Moved</p>", 302, location="https://other.example/in")
+    assert error.reason == "it redirects (HTTP 302) to https://other.example/in"
+    assert (error.status, error.excerpt, error.location) == (302, "<p>Moved</p>", "https://other.example/in")
+    error = failure(b"<p>Moved</p>", 302)
+    assert (error.reason, error.location) == ("HTTP 302", "")
+    assert len(failure(b"", 302, location="https://x.example/" + "y" * 400).location) == 200
+
+
+def test_a_body_without_a_result_says_which_way_it_is_wrong():
+    for body, reason in (
+        ({"ivrTreeID": "T"}, "it carries no result code"),
+        ({"r": None}, "its result code is not an integer"),
+        ({"r": 0.0}, "its result code is not an integer"),
+    ):
+        error = failure(body)
+        assert (error.reason, error.status, error.excerpt) == (reason, 200, json.dumps(body))
+
+
+def test_a_broken_body_keeps_the_status_it_came_with():
+    assert failure(b"[0]", 201).status == 201
+
+
+def test_a_success_that_proves_nothing_says_what_is_missing():
+    envelope = open_envelope(raw({"r": 0, "ivrNodeID": "N1"}))
+    with pytest.raises(BadReply) as missing:
+        envelope.required_id("ivrTreeID")
+    assert missing.value.reason == "it reports success without ivrTreeID"
+    with pytest.raises(BadReply) as other:
+        envelope.confirm_id("ivrNodeID", "N2")
+    assert other.value.reason == "it is the answer to another request"
+    assert missing.value.server_date == other.value.server_date == UNIX
+
+
+def test_a_pause_without_a_length_ends_with_the_block_of_the_servers_time_or_else_of_ours():
+    assert failure(b"", 429).after_s == pytest.approx(seconds_to_next_block(UNIX))
+    undated = RawReply(429, {}, b"", UNIX + 3)
+    with pytest.raises(RateLimited) as caught:
+        open_envelope(undated)
+    assert caught.value.after_s == pytest.approx(seconds_to_next_block(UNIX + 3))
+    assert caught.value.server_date is None
+
+
+def test_a_refusal_with_a_status_is_dated_and_one_of_the_proxy_says_what_it_wants():
+    assert failure({"r": 3}, 409).existing_id is None
+    assert failure(b"", 407).detail == "407 it wants a log-in"
+
+
+def test_words_are_stripped_before_they_are_cut():
+    assert message_of({"message": " " * 600 + "late"}) == "late"
+    assert message_of({"msg": "\n only \n"}) == "only"

@@ -3,6 +3,7 @@
 import pytest
 
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.storage.importers import genesys
 from ivr_designer.storage.importers.detect import read_foreign
 from ivr_designer.storage.importers.report import NotAMenu
 from tests.unit.storage.importers.reading import Read
@@ -61,6 +62,7 @@ def test_a_greeting_without_words_is_none():
     found = Read(menu("menuDisconnect: {dtmf: digit_1}") + "  initialGreeting: {noValue: true}\n")
     assert found.root == "top"
     assert "initialGreeting" not in found.nodes
+    assert not Read(menu()).nodes.keys() - {"top"}
 
 
 def test_the_start_may_be_named_without_a_path():
@@ -93,6 +95,26 @@ def test_every_kind_of_call_flow_is_read(kind):
 def test_what_is_no_call_flow_is_refused(text):
     with pytest.raises(NotAMenu):
         read_foreign(text.encode())
+
+
+@pytest.mark.parametrize("text", ["- inboundCall", "inboundCall", "inboundCall: [1]", "{}"])
+def test_yaml_of_another_shape_is_refused_in_words(text):
+    with pytest.raises(NotAMenu) as refused:
+        genesys.read(text.encode())
+    assert str(refused.value.cause) == "The file holds no Genesys call flow."
+
+
+def test_a_menu_without_words_is_silent_and_a_wrong_key_hears_it_again():
+    found = Read(menu("menuDisconnect: {dtmf: digit_1}").replace("        audio: {tts: Press a key}\n", ""))
+    assert found.nodes["top"].prompt == TalkPrompt("")
+    assert found.edges["top"] == {"1": "stop", "EMPTY_KEY": "stop", "INVALID_KEY": "top"}
+
+
+def test_parts_of_a_menu_and_of_a_task_are_told_by_what_they_are():
+    text = menu(more="speechRecognition: {on: yes}")
+    text += "  tasks:\n    - task: {name: Late, odd: thing, actions: [{disconnect: {}}]}\n"
+    found = Read(text)
+    assert {loss.what for loss in found.report.losses} >= {"menu", "task"}
 
 
 # ---- choices of a menu
@@ -174,6 +196,27 @@ def test_a_choice_may_bring_its_own_task_and_lead_to_others():
     assert found.keys("top") == {"1": "busy.1", "2": "Late.1", "3": "top"}
     assert found.nodes["busy.1"].name == "playAudio", "an action without a name is called by its kind"
     assert found.edges["Late.1"] == {"EMPTY_KEY": "stop", "INVALID_KEY": "stop"}
+
+
+def test_a_menu_within_a_menu_is_one_of_its_own():
+    inner = "menuSubMenu: {name: More, refId: more, dtmf: digit_3, choices: [{menuReplay: {dtmf: digit_1}}]}"
+    found = Read(menu(inner))
+    assert found.keys("top") == {"3": "more"}
+    assert found.keys("more") == {"1": "more"}
+    reference = "menuSubMenu: {name: More, dtmf: digit_3, targetMenuRef: '/inboundCall/menus/menu[top]'}"
+    assert Read(menu(reference)).keys("top") == {"3": "top"}
+
+
+@pytest.mark.parametrize(
+    ("choice", "end"),
+    [
+        ("menuTransferToAcd: {dtmf: digit_1, targetQueue: {lit: {name: Sales}}}", "queue Sales"),
+        ("menuTransferToNumber: {dtmf: digit_1, targetNumber: {lit: 'tel:+841'}}", "phone +841"),
+        ("menuTransferToNumber: {dtmf: digit_1, targetNumber: {exp: '\"+841\"'}}", "phone +841"),
+    ],
+)
+def test_a_choice_may_transfer(choice, end):
+    assert Read(menu(choice)).keys("top") == {"1": end}
 
 
 def test_a_menu_without_a_reference_is_known_by_its_name():
