@@ -290,3 +290,76 @@ def test_any_tree_comes_back_from_its_file(content):
     check_tree(written)
     assert decode(written) == (content, remote)
     assert json.dumps(encode(*decode(written))) == json.dumps(written)
+
+
+def test_every_field_of_a_node_under_its_own_name():
+    data = bare()
+    data["nodes"] = [
+        {
+            "id": "a", "remote_id": "R", "name": "A", "barge_in": False, "loop_count": 3, "delay_ms": 40,
+            "keypress_timeout_s": 7, "position": [1, 2.5], "note": "n",
+            "prompt": {"mode": "talk", "text": "t", "voice": "v", "speed": -2},
+        },
+        {"id": "b", "name": "B", "prompt": {"mode": "play", "file": "f.mp3", "duration_s": 2.5}},
+    ]  # fmt: skip
+    content, remote = decode(data)
+    assert content.nodes[A] == Node(A, "A", TalkPrompt("t", "v", -2), False, 3, 40, 7, "n")
+    assert content.nodes[NodeId("b")].prompt == PlayPrompt("f.mp3", 2.5)
+    assert content.positions == {A: (1.0, 2.5)}
+    assert remote.nodes == {A: "R"}
+    assert contains(encode(content, remote), data)
+
+
+@pytest.mark.parametrize(
+    ("action", "field"),
+    [
+        ("next_node", "next_node"),
+        ("queue", "queue_id"),
+        ("phone", "phone_number"),
+        ("phone", "from_number"),
+        ("sms", "sms"),
+        ("stop", ""),
+        ("voicemail", ""),
+    ],
+)
+def test_every_action_of_a_key_under_its_own_name(action, field):
+    data = bare(keypresses=[press(action=action, **({field: "1"} if field else {}))])
+    (found,) = decode(data)[0].keypresses.values()
+    assert found.action is Action[action.upper()]
+    assert not field or getattr(found, field) == "1"
+    assert contains(encode(*decode(data)), data)
+
+
+def test_a_tree_without_a_name_is_written_with_one_and_without_tests_with_none():
+    content = decode(bare())[0]
+    written = encode(dataclasses.replace(content, name=""))
+    assert written["name"] == "Untitled tree"
+    assert "tests" not in written
+    assert OWN_FIELD not in written
+    assert "remote" not in written
+
+
+def test_what_is_no_tree_is_refused_with_its_place():
+    for spoilt, place in (
+        (bare(name=5), "name"),
+        (bare(nodes={}), "nodes"),
+        (bare(keypresses=[1]), "keypresses[0]"),
+    ):
+        with pytest.raises(Wrong) as caught:
+            decode(spoilt)
+        assert str(caught.value).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("named", "ids"),
+    [
+        (["1.1@a", None], ["1.1@a", "1.2@a"]),
+        ([None, "1.1@a"], ["1.1@a'", "1.1@a"]),
+        (["x", "x"], ["x", "1.2@a"]),
+        (["1.2@a", "1.2@a"], ["1.2@a", "1.2@a'"]),
+        ([5, ""], ["1.1@a", "1.2@a"]),
+    ],
+)
+def test_whose_id_is_whose(named, ids):
+    presses = [press(**({} if own is None else {"id": own})) for own in named]
+    assert list(decode(bare(keypresses=presses))[0].keypresses) == ids

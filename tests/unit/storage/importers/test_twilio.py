@@ -90,6 +90,23 @@ def test_a_start_that_is_nowhere_is_told():
     assert found.lost["states[0].transitions[0].next"] == told
 
 
+@pytest.mark.parametrize("text", ['{"states": {}}', '{"states": "x"}', '[{"states": []}]'])
+def test_what_only_looks_alike_is_not_taken_for_one(text):
+    with pytest.raises(NotAMenu) as refused:
+        read_foreign(text.encode())
+    assert "Twilio" not in str(refused.value.cause)
+
+
+def test_a_widget_is_told_by_its_kind_and_its_name():
+    found = read(say("a", voice="alice"), state("log_it", "run-function", url="https://example.com"))
+    assert {loss.what for loss in found.report.losses} >= {"say-play a", "run-function log_it"}
+
+
+def test_a_widget_that_nothing_leads_to_is_told():
+    found = read(say("a"), state("x", "connect-call-to", noun="number", to="+841"))
+    assert found.lost["states[2]"] == "Nothing that was taken over leads here."
+
+
 # ---- what is said
 
 
@@ -212,6 +229,27 @@ def test_a_value_that_is_no_free_key_is_told(value, why):
 )
 def test_the_key_of_the_menu_is_known_however_it_is_spaced(text):
     assert read(gather(), split(match("1", "a"), text=text), say("a")).keys("menu") == {"1": "a"}
+
+
+def test_a_menu_may_lead_on_to_a_step_that_is_no_split():
+    menu = state("menu", "gather-input-on-call", [("speech", "a"), ("keypress", "log")], say="Press a key")
+    found = read(menu, state("log", "run-function", [("success", "a")]), say("a"))
+    assert found.edges["menu"] == {"INVALID_KEY": "a", "EMPTY_KEY": "stop"}
+    other = state("log", "say-play", [("audioComplete", "a")], say="Hm", input="{{widgets.menu.Digits}}")
+    assert read(menu, other, say("a")).edges["menu"]["INVALID_KEY"] == "log", "only a split looks at keys"
+
+
+def test_a_transfer_to_several_numbers_says_so():
+    place = "states[2].properties.noun"
+    for noun, told in (("number", False), ("number-multi", True)):
+        widget = state("x", "connect-call-to", noun=noun, to="+841")
+        lost = {p for loss in read(say("a", onward="x"), widget).report.losses for p in loss.parts}
+        assert (place in lost) is told
+
+
+def test_only_a_transfer_has_a_number():
+    widget = state("x", "set-variables", [("next", "b")], noun="number", to="+841")
+    assert read(say("a", onward="x"), widget, say("b")).edges["a"]["EMPTY_KEY"] == "b"
 
 
 @pytest.mark.parametrize(
