@@ -2232,6 +2232,10 @@
    <translation>Thư mục cài đặt và nhật ký</translation>
   </message>
   <message>
+   <source>Follow the key</source>
+   <translation>Đi theo phím</translation>
+  </message>
+  <message>
    <source>For Graphviz</source>
    <translation>Cho Graphviz</translation>
   </message>

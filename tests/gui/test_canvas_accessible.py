@@ -4,13 +4,13 @@ from typing import cast
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import RemoveKeypress
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.sync.status import ItemState, ItemStatus
-from ivr_designer.ui.canvas.accessible import CanvasAccessible, ItemAccessible, name_of
+from ivr_designer.ui.canvas.accessible import FOLLOW, CanvasAccessible, ItemAccessible, name_of
 from ivr_designer.ui.canvas.requests import FindingCount, OpenRequest
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.trees import QUEUES, menu_tree, node_id
@@ -93,7 +93,7 @@ def test_actions_select_open_and_fold(rig: CanvasRig) -> None:
     child = child_of(rig, node_id(0))
     assert isinstance(child, QAccessibleWidget)
     names = child.actionNames()
-    assert len(names) == 3
+    assert len(names) == 4
     child.doAction(child.setFocusAction())
     assert rig.surface.selection.current == node_id(0)
     child.doAction(child.pressAction())
@@ -101,6 +101,39 @@ def test_actions_select_open_and_fold(rig: CanvasRig) -> None:
     child.doAction(child.toggleAction())
     assert node_id(0) in rig.picture.layout.collapsed
     assert child.keyBindingsForAction(child.pressAction()) == ["Return"]
+    child.doAction(child.showMenuAction())
+    assert len(rig.values("menu_requested")) == 1
+    assert child.keyBindingsForAction(child.showMenuAction()) == ["Shift+F10"]
+    assert child.keyBindingsForAction(child.toggleAction()) == []
+
+
+def test_to_set_the_focus_brings_the_keyboard_to_the_canvas(rig: CanvasRig, qtbot: QtBot) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.setFocus()
+    child = child_of(rig, node_id(1))
+    child.doAction(child.setFocusAction())
+    assert rig.surface.window().focusWidget() is rig.surface
+
+
+def test_a_keypress_can_be_followed(rig: CanvasRig) -> None:
+    keypress = next(k for k in rig.document.tree.keypresses_of(node_id(0)))
+    child = child_of(rig, keypress.id)
+    assert FOLLOW in child.actionNames()
+    assert child.localizedActionName(FOLLOW) == "Follow the key"
+    assert child.localizedActionName(child.pressAction()) == "Press"
+    assert child.keyBindingsForAction(FOLLOW) == ["Down"]
+    child.doAction(FOLLOW)
+    assert rig.surface.selection.current == rig.document.tree.target(keypress)
+    assert FOLLOW not in child_of(rig, node_id(0)).actionNames()
+
+
+def test_what_qt_would_ask_a_widget_is_answered_here(rig: CanvasRig) -> None:
+    """There is no widget behind a box: Qt's own answers would end the program."""
+    for child in children(rig):
+        assert child.relations() == []
+        assert child.focusChild() is None
 
 
 def test_a_point_of_the_screen_finds_its_box(rig: CanvasRig) -> None:

@@ -1,12 +1,12 @@
 """The canvas for a screen reader: the surface is a tree, every box and every keypress an object in it.
 
 Objects are made when asked for and stand for an id, not for a drawing: name, place and state are read
-from the picture each time. Qt keeps only addresses of these objects, so they live as long as their surface.
+from the picture each time.
 """
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -24,6 +24,7 @@ from ivr_designer.ui.canvas.labels import branch_words, finding_words, key_spoke
 from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.requests import OpenRequest
 from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.widgets.kept_access import forget, keep, kept
 
 if TYPE_CHECKING:
     from ivr_designer.ui.canvas.index import Rect
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 Item = Vertex | KeypressId
 
 
-_surfaces: dict[int, "CanvasAccessible"] = {}
+FOLLOW = "follow"
+"""Name of the action that goes to the box a keypress leads to."""
 _installed: list[bool] = []
 
 
@@ -49,12 +51,14 @@ def _factory(key: str, thing: QObject | None) -> QAccessibleInterface | None:
 
     if not isinstance(thing, CanvasSurface):
         return None
-    found = _surfaces.get(id(thing))
-    if found is None:
-        found = _surfaces[id(thing)] = CanvasAccessible(thing)
-        number = id(thing)
-        thing.destroyed.connect(lambda: _surfaces.pop(number, None))
-    return found
+    return keep(thing, lambda: CanvasAccessible(thing), lambda made: made.forget_items())
+
+
+def tell_focus(surface: "CanvasSurface") -> None:
+    """Tell which item has the keyboard, once Qt has told that the canvas has it."""
+    made = kept(surface)
+    if isinstance(made, CanvasAccessible) and QAccessible.isActive():
+        QTimer.singleShot(0, surface, made.tell_focus)
 
 
 def name_of(picture: "CanvasPicture", item: Item) -> str:
@@ -150,6 +154,16 @@ class ItemAccessible(QAccessibleWidget):
         """None."""
         return -1
 
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        """None. Qt's own asks the widget, which is not there, and the program ends."""
+        return None
+
+    def relations(
+        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """None. As with `focusChild`, a screen reader's question would end the program."""
+        return []
+
     def role(self) -> QAccessible.Role:
         """A box is an item of the tree, a keypress a link to another."""
         picture = self._picture
@@ -209,11 +223,13 @@ class ItemAccessible(QAccessibleWidget):
         return self._canvas.surface.scene.colours.color("card")
 
     def actionNames(self) -> list[str]:
-        """Press opens it in the inspector, set focus selects it, toggle folds a branch."""
-        names = [self.setFocusAction(), self.pressAction()]
+        """Press opens its properties, set focus selects it, toggle folds a branch, follow goes along it."""
+        names = [self.setFocusAction(), self.pressAction(), self.showMenuAction()]
         picture = self._picture
         if picture is not None and self.item in picture.primary.children:
             names.append(self.toggleAction())
+        if picture is not None and self.item in picture.tree.keypresses:
+            names.append(FOLLOW)
         return names
 
     def doAction(self, name: str) -> None:
@@ -223,12 +239,23 @@ class ItemAccessible(QAccessibleWidget):
             surface.toggle_collapsed(NodeId(str(self.item)))
             return
         select_item(surface, self.item)
+        if name in (self.setFocusAction(), FOLLOW):
+            surface.setFocus(Qt.FocusReason.OtherFocusReason)
         if name == self.pressAction():
             surface.open_requested.emit(OpenRequest(self.item))
+        elif name == self.showMenuAction():
+            surface.keyboard.show_menu()
+        elif name == FOLLOW:
+            surface.keyboard.follow(cast(KeypressId, self.item))
+
+    def localizedActionName(self, name: str) -> str:
+        """What the action is called here."""
+        return tr("Follow the key") if name == FOLLOW else super().localizedActionName(name)
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         """The key that does the same."""
-        return ["Return"] if name == self.pressAction() else []
+        keys = {self.pressAction(): "Return", self.showMenuAction(): "Shift+F10", FOLLOW: "Down"}
+        return [keys[name]] if name in keys else []
 
 
 class CanvasAccessible(QAccessibleWidget):
@@ -241,7 +268,7 @@ class CanvasAccessible(QAccessibleWidget):
         self._order: list[Item] = []
         self._places: dict[Item, int] = {}
         self._stamp: object = None
-        surface.selection_changed.connect(self._on_selection_changed)
+        surface.selection_changed.connect(self.tell_focus)
 
     def items(self) -> list[Item]:
         """Boxes and keypresses in the order in which they are read."""
@@ -261,7 +288,7 @@ class CanvasAccessible(QAccessibleWidget):
                             self._order.extend(k.id for k in picture.tree.keypresses_of(vertex))
             self._places = {item: place for place, item in enumerate(self._order)}
             for gone in [i for i in self._made if i not in self._places]:
-                del self._made[gone]
+                forget(self._made.pop(gone))
         return self._order
 
     def item(self, item: Item) -> ItemAccessible:
@@ -271,6 +298,12 @@ class CanvasAccessible(QAccessibleWidget):
             found = self._made[item] = ItemAccessible(self, item)
             QAccessible.registerAccessibleInterface(found)
         return found
+
+    def forget_items(self) -> None:
+        """The surface goes, and all that is on it."""
+        for made in self._made.values():
+            forget(made)
+        self._made.clear()
 
     def childCount(self) -> int:
         """Boxes and keypresses."""
@@ -301,8 +334,8 @@ class CanvasAccessible(QAccessibleWidget):
         self.items()
         return self.item(current) if current in self._places else None
 
-    def _on_selection_changed(self, _: object) -> None:
-        """Tell that the focus has moved to another item."""
+    def tell_focus(self, _: object = None) -> None:
+        """Tell which item has the keyboard, after it moved to another or came back to the canvas."""
         current = self.surface.selection.current
         if not QAccessible.isActive() or current is None or not self.surface.hasFocus():
             return

@@ -58,7 +58,7 @@ class Keyboard:
             Qt.Key.Key_Backspace: self._delete,
             Qt.Key.Key_Space: self._toggle,
             Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_Menu: self._menu,
+            Qt.Key.Key_Menu: self.show_menu,
             Qt.Key.Key_Minus: lambda: self._fold(folded=True),
             Qt.Key.Key_Plus: lambda: self._fold(folded=False),
         }
@@ -75,7 +75,7 @@ class Keyboard:
         if key in _ARROWS and not (self._surface.read_only and modifiers & _ALT):
             return self._arrow(_ARROWS[Qt.Key(key)], modifiers)
         if modifiers == _SHIFT and key == Qt.Key.Key_F10:
-            self._menu()
+            self.show_menu()
             return True
         if self._surface.read_only and not self._only_looks(event):
             return False
@@ -129,11 +129,17 @@ class Keyboard:
         if arrow is Way.UP:
             self._go(found.node)
         elif arrow is Way.DOWN:
-            self._go(picture.tree.target(found))
+            self.follow(keypress)
         else:
             other = navigation.beside_keypress(picture, found.id, 1 if arrow is Way.RIGHT else -1)
             if other is not None:
                 self._surface.select((), (other,))
+
+    def follow(self, keypress: KeypressId) -> None:
+        """Go to the box that a key leads to."""
+        picture = self._surface.picture
+        assert picture is not None
+        self._go(picture.tree.target(picture.tree.keypresses[keypress]))
 
     def _go(self, vertex: Vertex, *, keep: bool = False) -> None:
         surface = self._surface
@@ -217,7 +223,8 @@ class Keyboard:
         if vertex is not None and not isinstance(vertex, Destination):
             self._surface.set_collapsed(NodeId(vertex), folded)
 
-    def _menu(self) -> None:
+    def show_menu(self) -> None:
+        """Ask for the menu of what is selected."""
         surface, picture = self._surface, self._surface.picture
         assert picture is not None
         vertex = surface.current_box()

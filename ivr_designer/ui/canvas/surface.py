@@ -73,6 +73,7 @@ class CanvasSurface(TreeStage):
     announced = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        accessible.install()  # first: for a screen reader at work, Qt makes one of its own at the first name
         super().__init__(parent)
         self.read_only = False
         self._editor: NameEditor | None = None
@@ -90,7 +91,6 @@ class CanvasSurface(TreeStage):
         self.overview.changed.connect(self._place_minimap)
         self.view_changed.connect(self._on_view_changed)
         LiveText(self)(self.setAccessibleName, lambda: tr("Tree"))
-        accessible.install()
 
     def look_only(self) -> None:
         """From now on this is a picture to look at: select, pan and zoom, and nothing that changes it."""
@@ -328,6 +328,7 @@ class CanvasSurface(TreeStage):
         if tabbed and self.selection.is_empty and self.picture is not None and self.picture.primary.heads:
             self.select({self.picture.primary.heads[0]})
         self.update_scene(self._ring_rects())
+        accessible.tell_focus(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is elsewhere."""

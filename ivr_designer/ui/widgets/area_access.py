@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QScrollArea
 
+from ivr_designer.ui.widgets.kept_access import keep
+
 _installed: list[bool] = []
-_areas: dict[int, QAccessibleWidget] = {}
 
 
 def install() -> None:
@@ -22,9 +23,4 @@ def install() -> None:
 def _factory(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, QScrollArea):
         return None
-    found = _areas.get(id(thing))
-    if found is None:
-        found = _areas[id(thing)] = QAccessibleWidget(thing, QAccessible.Role.Client)
-        number = id(thing)
-        thing.destroyed.connect(lambda: _areas.pop(number, None))
-    return found
+    return keep(thing, lambda: QAccessibleWidget(thing, QAccessible.Role.Client))
