@@ -105,7 +105,8 @@ def _encoded(data: bytes | str) -> bytes:
 
 def _check_shape(text: str, max_depth: int, max_values: int) -> None:
     """Refuse what would cost memory or stack before anything is built from it. Runs at the speed of C."""
-    if text.count(",") + text.count("[") + text.count("{") <= min(max_depth, max_values):
+    opened = text.count("[") + text.count("{")
+    if opened <= max_depth and text.count(",") + opened <= max_values:
         return
     # Each value brings two strings at most, its key and itself; taking out far more would cost 80 bytes each.
     if text.count('"') - text.count('\\"') > 4 * (max_values + 1):

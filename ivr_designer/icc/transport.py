@@ -5,7 +5,6 @@ failure before that is `Offline` whatever its type, after that `NoAnswer`.
 """
 
 import asyncio
-import contextlib
 import importlib.util
 import logging
 import socket
@@ -122,34 +121,29 @@ class Transport:
             content=request.body,
             extensions=wants,
         )
-        async with self._lane(outgoing.url) as lane:
-            response = await lane.handle_async_request(outgoing)
-            try:
-                headers = dict(response.headers.items())
-                body = await _read_body(response, headers, self.limits.max_body_bytes)
-            finally:
-                await response.aclose()
-        return RawReply(response.status_code, headers, body, self.now())
-
-    @contextlib.asynccontextmanager
-    async def _lane(self, url: httpx.URL) -> AsyncIterator[httpx.AsyncHTTPTransport]:
-        """A connection to the host of `url`, for one call."""
         async with self._turns:
             if self._is_closed:  # whoever tries again must not open what nobody will close
                 raise Offline("network")
+            url = outgoing.url
             idle = self._idle.setdefault(f"{url.scheme}://{url.netloc!r}", [])
             # The last one used: its connection is the least likely to have gone stale.
             lane = idle.pop() if idle else self._new_lane(url)
             try:
-                yield lane
+                return await self._over(lane, outgoing)
             finally:
                 idle.append(lane)
-                await self._close_late(lane)
+                if self._is_closed:  # it was being opened while the others were closed
+                    await lane.aclose()
 
-    async def _close_late(self, lane: httpx.AsyncHTTPTransport) -> None:
-        """Close what was being opened while the others were closed."""
-        if self._is_closed:
-            await lane.aclose()
+    async def _over(self, lane: httpx.AsyncHTTPTransport, outgoing: httpx.Request) -> RawReply:
+        """One call over a connection that is its own meanwhile."""
+        response = await lane.handle_async_request(outgoing)
+        try:
+            headers = dict(response.headers.items())
+            body = await _read_body(response, headers, self.limits.max_body_bytes)
+        finally:
+            await response.aclose()
+        return RawReply(response.status_code, headers, body, self.now())
 
     def _new_lane(self, url: httpx.URL) -> httpx.AsyncHTTPTransport:
         proxy = proxy_for(url.scheme, url.host, self._proxy)
@@ -218,7 +212,8 @@ async def _read_body(response: httpx.Response, headers: Mapping[str, str], cap: 
         raise BadReply("it is packed in a way we did not ask for", status=response.status_code)
     parts: list[bytes] = []
     size = 0
-    async for chunk in response.aiter_raw():
+    assert isinstance(response.stream, httpx.AsyncByteStream)
+    async for chunk in response.stream:
         part = unpacker.feed(chunk, cap + 1 - size)
         size += len(part)
         if size > cap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -19,11 +20,17 @@ _QUIET_TURNS = 5  # asyncio takes three turns of the loop from accepting a conne
 
 
 class _CuttableProtocol(H11Protocol):
-    """Hands its transport to the app in ``scope["state"]``: ASGI has no way to end a connection."""
+    """Hands its transport to the app in ``scope["state"]``: ASGI has no way to end a connection. Beside it
+    stands when the request ``arrived``, in monotonic seconds.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "transport": transport}
+
+    def data_received(self, data: bytes) -> None:
+        self.app_state["arrived"] = time.monotonic()
+        super().data_received(data)
 
 
 class Listener(uvicorn.Server):

@@ -90,7 +90,7 @@ TABLE: Mapping[str, Switch] = {
         _choice("put_root_node", "ignored honoured", "root_node in a PUT of a tree"),
         _choice("paging", "honoured ignore_page ignore_all", "page and limit on node and keypress lists"),
         _choice("row_order", "creation newest", "order of list rows"),
-        _number("latency_ms", 0, "delay of each reply, milliseconds"),
+        _number("latency_ms", 0, "how long each reply takes, the sandbox's own work included, milliseconds"),
         _number("rate_limit", 0, "calls allowed per 10 s wall-clock block, then 429; 0 is no limit"),
         _choice("retry_after", "none seconds date", "Retry-After header on a 429 of the rate limit"),
         _number("drop_percent", 0, "calls in 100 whose connection is dropped, half of them after the effect"),

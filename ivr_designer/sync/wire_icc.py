@@ -70,16 +70,23 @@ class IccWire:
         self, tree: str, on_page: Callable[[list[Node]], None] | None = None
     ) -> Answer[list[Node]]:
         """See Wire."""
+        made: dict[str, tuple[wire.NodeRow, Node]] = {}
+
+        def node_of(row: wire.NodeRow) -> Node:
+            known = made.get(row.id)
+            if known is None or known[0] is not row:  # a list that is begun again has new rows
+                known = made[row.id] = (row, mapping.node_from_row(row))
+            return known[1]
 
         def show(rows: tuple[wire.NodeRow, ...]) -> None:
-            nodes = list(map(mapping.node_from_row, rows))
+            nodes = list(map(node_of, rows))
             if self.reads is not None:
                 self.reads.hear(tree, nodes)
             if on_page is not None:
                 on_page(nodes)
 
         call = partial(self.client.list_nodes, tree, show)
-        return await self._read(Listed.NODES, tree, call, mapping.node_from_row)
+        return await self._read(Listed.NODES, tree, call, node_of)
 
     async def list_keypresses(self, node: str) -> Answer[list[Keypress]]:
         """See Wire."""

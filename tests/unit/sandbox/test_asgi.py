@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 
 import pytest
 
@@ -19,7 +20,7 @@ def control():
     return Control({"SKsandbox": "secret"}, Switches(), SandboxClock())
 
 
-def run(endpoint, *parts, method="POST", path="/v1/x/", query=b"", headers=(), whole=True):
+def run(endpoint, *parts, method="POST", path="/v1/x/", query=b"", headers=(), whole=True, **more):
     """Send the body ``parts``; return status, headers and body, or None when nothing was answered."""
     sent = []
     events = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
@@ -39,6 +40,7 @@ def run(endpoint, *parts, method="POST", path="/v1/x/", query=b"", headers=(), w
         "query_string": query,
         "headers": [token, *headers],
         "client": None,
+        **more,
     }
     asyncio.run(endpoint(scope, receive, send))
     if not sent:
@@ -98,3 +100,11 @@ def test_bodies_in_the_log_are_bounded_and_readable(control):
     run(endpoint, b"\xff{")
     run(endpoint)
     assert [call.body for call in control.calls.all()] == [{"bytes": 200_002}, {"bytes": 4}, "\ufffd{", None]
+
+
+def test_the_latency_is_that_of_the_whole_answer(control):
+    control.switches.set(latency_ms=600_000)
+    arrived = time.monotonic() - 599.8
+    run(Endpoint(control, lambda request: Reply(200, {"r": 0}), None, 100), state={"arrived": arrived})
+    (call,) = control.calls.all()
+    assert 600_000 <= call.took_ms <= (time.monotonic() - arrived) * 1000

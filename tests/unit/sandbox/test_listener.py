@@ -16,6 +16,7 @@ def listening():
 
 async def hello(scope, receive, send):
     assert scope["state"]["transport"].get_extra_info("peername")
+    assert 0 <= time.monotonic() - scope["state"]["arrived"] < 10
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
     await send({"type": "http.response.body", "body": b"hi"})
 
