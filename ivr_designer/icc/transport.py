@@ -132,8 +132,7 @@ class Transport:
                 return await self._over(lane, outgoing)
             finally:
                 idle.append(lane)
-                if self._is_closed:  # it was being opened while the others were closed
-                    await lane.aclose()
+                await self._close_late(lane)
 
     async def _over(self, lane: httpx.AsyncHTTPTransport, outgoing: httpx.Request) -> RawReply:
         """One call over a connection that is its own meanwhile."""
@@ -144,6 +143,11 @@ class Transport:
         finally:
             await response.aclose()
         return RawReply(response.status_code, headers, body, self.now())
+
+    async def _close_late(self, lane: httpx.AsyncHTTPTransport) -> None:
+        """Close what was being opened while the others were closed."""
+        if self._is_closed:
+            await lane.aclose()
 
     def _new_lane(self, url: httpx.URL) -> httpx.AsyncHTTPTransport:
         proxy = proxy_for(url.scheme, url.host, self._proxy)

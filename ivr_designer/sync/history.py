@@ -24,7 +24,7 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.proposals import Version
-from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_text
+from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_data
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import TreeFacts
 
@@ -34,8 +34,8 @@ def body_of(book: TreeBook) -> str | None:
     side, own = book.base_side(), book.own.base
     if not isinstance(own, TreeFacts):
         return None
-    nodes = {lid: json.loads(to_text(n) or "null") for lid, n in side.nodes.items()}
-    keys = {lid: json.loads(to_text(k) or "null") for lid, k in side.keys.items()}
+    nodes = {lid: to_data(n) for lid, n in side.nodes.items()}
+    keys = {lid: to_data(k) for lid, k in side.keys.items()}
     return dumps({"name": own.name, "root": side.root, "nodes": nodes, "keys": keys})
 
 

@@ -26,6 +26,18 @@ class Answer(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Pulled:
+    """A tree as read: rows in the server's ids, all lists whole. `date` is the server's earliest Date or
+    None; `root` is the first node, where that was asked for and the server names one.
+    """
+
+    nodes: list[Node]
+    keypresses: Mapping[str, list[Keypress]]
+    date: float | None = None
+    root: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteTree:
     """A row of the tree list. `root` is None for a tree without nodes."""
 

@@ -29,7 +29,7 @@ def to_text(value: Value | None) -> str | None:
     known = _TEXTS.get(id(value))
     if known is not None and known[0] is value:
         return known[1]
-    text = dumps(_to_json(value))
+    text = dumps(to_data(value))
     if len(_TEXTS) >= _MOST_TEXTS:
         _TEXTS.clear()
     _TEXTS[id(value)] = (value, text)
@@ -74,7 +74,8 @@ def phrase_from_text(text: str | None) -> Phrase | None:
         return Phrase("{text}", {"text": text})
 
 
-def _to_json(value: Value) -> dict[str, Any]:
+def to_data(value: Value) -> dict[str, Any]:
+    """A value as JSON data, before it is text."""
     if isinstance(value, TreeFacts):
         return {"is": "tree", "name": value.name}
     if isinstance(value, Keypress):

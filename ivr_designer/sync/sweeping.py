@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from ivr_designer.sync import history
 from ivr_designer.sync.evidence import Listing
-from ivr_designer.sync.loading import Pulled, pull
+from ivr_designer.sync.loading import pull
+from ivr_designer.sync.ports import Pulled
 from ivr_designer.sync.runtime import Runtime
 from ivr_designer.sync.values import Kind
 from ivr_designer.sync.writing import NO_PARENT

@@ -37,8 +37,9 @@ from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.number_wishes import NumberWish, wishes
 from ivr_designer.sync.options import SyncOptions
+from ivr_designer.sync.picturing import Ids, Picturing
 from ivr_designer.sync.pointing import Pointer
-from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.ports import Pulled, Timer, Wire
 from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.read_log import ReadLog
@@ -301,19 +302,20 @@ class Worker(WorkerPublishing, WorkerAccount):
         book = self.journal.book.trees[tree]
         rid = book.rid
         assert rid is not None
-        ids = loading.Ids.of(book)
-        trees = await self.passing(wire.list_trees)
-        root = next((t.root for t in trees.value if t.id == rid), None)
+        ids = Ids.of(book)
+        pictures = Picturing(ids)
 
-        def progress(done: int, total: int, pulled: loading.Pulled) -> None:
-            self.emit(loading.loading_event(book, root, ids, done, total, pulled))
+        def progress(done: int, total: int, pulled: Pulled) -> None:
+            self.emit(pictures.event(book, done, total, pulled))
 
         pulled = await self.passing(
-            lambda: loading.pull(wire, rid, concurrency=self.options.read_concurrency, progress=progress)
+            lambda: loading.pull(
+                wire, rid, concurrency=self.options.read_concurrency, progress=progress, with_root=True
+            )
         )
         try:
             with self.journal.lock, self.journal.transaction() as work:
-                loading.store_first(work, book, pulled, root, ids)
+                loading.store_first(work, book, pulled, ids)
                 history.remember(work, book, "opened")
         except JournalFailed as error:
             self.gate.disk(error.cause, error.advice)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from time import perf_counter
 
 from ivr_designer.domain.ids import KeypressId
@@ -14,7 +15,7 @@ from ivr_designer.ui.canvas.jumps import quick_way, way
 from ivr_designer.ui.canvas.lines import Point, key_row, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
-ROUTING_S = 0.001
+ROUTING_S = 0.0005
 """Time for ways around boxes at one go; what is left comes at the next."""
 
 CELL = 32.0
@@ -190,7 +191,7 @@ def under(
 
     A chip that lies under a box is none: nobody sees it. Boxes are in the way only where some stand by hand.
     """
-    cells = {cell for points in ways for cell in _cells(points, seen)}
+    cells = set(chain.from_iterable(_cells(points, seen) for points in ways))
     found: list[Line] = []
     left, top, right, bottom = seen
     for child in picture.line_grid.near(seen) if cells else ():
@@ -205,7 +206,7 @@ def under(
     return found, _boxes_under(picture, cells, seen) if cells and picture.tree.positions else []
 
 
-def _boxes_under(picture: CanvasPicture, cells: Collection[tuple[int, int]], seen: Rect) -> list[Box]:
+def _boxes_under(picture: CanvasPicture, cells: AbstractSet[tuple[int, int]], seen: Rect) -> list[Box]:
     """The boxes in these cells, and those that lie on one of them."""
     boxes = picture.boxes
     found = {v: boxes[v] for v in picture.box_grid.within(seen) if _in_any(boxes[v].rect, cells)}
@@ -217,9 +218,14 @@ def _boxes_under(picture: CanvasPicture, cells: Collection[tuple[int, int]], see
     return list(found.values())
 
 
-def _in_any(rect: Rect, cells: Collection[tuple[int, int]]) -> bool:
-    left, top, right, bottom = (int(v // CELL) for v in rect)
-    return any((x, y) in cells for x in range(left, right + 1) for y in range(top, bottom + 1))
+def _in_any(rect: Rect, cells: AbstractSet[tuple[int, int]]) -> bool:
+    return not cells.isdisjoint(_cells_of(*rect))
+
+
+def _cells_of(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:
+    """The cells that a rectangle touches. A hundred such are gone through when a hub is selected."""
+    columns = range(int(left // CELL), int(right // CELL) + 1)
+    return product(columns, range(int(top // CELL), int(bottom // CELL) + 1))
 
 
 def _cells(points: Sequence[Point], seen: Rect) -> Iterator[tuple[int, int]]:
@@ -228,7 +234,4 @@ def _cells(points: Sequence[Point], seen: Rect) -> Iterator[tuple[int, int]]:
         left, right = max(min(ax, bx), seen[0]), min(max(ax, bx), seen[2])
         top, bottom = max(min(ay, by), seen[1]), min(max(ay, by), seen[3])
         if left <= right and top <= bottom:
-            rows = range(int(top // CELL), int(bottom // CELL) + 1)
-            for x in range(int(left // CELL), int(right // CELL) + 1):
-                for y in rows:
-                    yield x, y
+            yield from _cells_of(left, top, right, bottom)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import time
 
 from ivr_designer.sandbox.listener import Listener
 

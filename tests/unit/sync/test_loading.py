@@ -8,8 +8,8 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.icc.errors import NoAnswer, PartialList, ServerRefused
 from ivr_designer.icc.retry import ReadPolicy, RetryQuota
 from ivr_designer.icc.transport import Limits
-from ivr_designer.sync.loading import Pulled, pull
-from ivr_designer.sync.ports import Answer
+from ivr_designer.sync.loading import pull
+from ivr_designer.sync.ports import Answer, Pulled, RemoteTree
 from ivr_designer.sync.wire_icc import IccWire
 from tests.helpers.icc import client_for
 from tests.helpers.raw_server import DATE_UNIX, RawServer, listing, reply
@@ -223,3 +223,38 @@ def test_the_schedule_wastes_next_to_no_latency(size, concurrency, at_most):
         took = runner.run(run())
     calls = size + math.ceil(size / PAGE)
     assert took <= at_most * 0.05 * calls / concurrency
+
+
+@pytest.mark.parametrize("concurrency", [1, 8])
+def test_the_root_is_looked_up_meanwhile_and_no_picture_is_shown_without_it(concurrency):
+    class Rooted(SleepingWire):
+        async def list_trees(self):
+            await asyncio.sleep(0.12)
+            return Answer([RemoteTree("TR_0", "other", "NO_1"), RemoteTree("TR_1", "mine", "NO_3")])
+
+    roots = []
+
+    async def run():
+        return await pull(
+            Rooted(20), "TR_1", concurrency=concurrency, with_root=True,
+            progress=lambda done, total, part: roots.append(part.root),
+        )  # fmt: skip
+
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        assert runner.run(run()).root == "NO_3"
+    assert roots
+    assert set(roots) == {"NO_3"}
+
+
+def test_a_tree_that_the_list_does_not_name_has_no_root_and_a_list_that_fails_fails_the_tree():
+    class Unnamed(SleepingWire):
+        async def list_trees(self):
+            return Answer([])
+
+    class Failing(SleepingWire):
+        async def list_trees(self):
+            raise NoAnswer("timeout")
+
+    assert asyncio.run(pull(Unnamed(1), "TR_1", with_root=True)).root is None
+    with pytest.raises(NoAnswer):
+        asyncio.run(pull(Failing(1), "TR_1", with_root=True))

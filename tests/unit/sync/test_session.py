@@ -87,7 +87,8 @@ def test_open_tree_reads_it_once_and_shows_progress(tmp_path, server):
         assert content.nodes[content.root].name == "Lời chào"
         assert not any(n in opened.session.remote_ids(tree).values() for n in content.nodes)
         loading = opened.of_type(Loading)
-        assert loading[0].done == 0
+        assert [event.done for event in loading] == sorted(event.done for event in loading)
+        assert {event.content.root for event in loading} == {content.root}
         assert loading[-1].done == loading[-1].total == 4
         assert loading[-1].content.nodes == content.nodes
 
