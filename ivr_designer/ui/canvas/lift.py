@@ -15,8 +15,11 @@ from ivr_designer.ui.canvas.jumps import quick_way, way
 from ivr_designer.ui.canvas.lines import Point, key_row, segments
 from ivr_designer.ui.canvas.picture import CanvasPicture
 
-ROUTING_S = 0.0005
-"""Time for ways around boxes at one go; what is left comes at the next."""
+FIRST_S = 0.0003
+"""Time for ways around boxes when something is lifted: what is lifted at once is painted in the same turn."""
+
+ROUTING_S = 0.001
+"""Time for more of them at each later go."""
 
 CELL = 32.0
 """How coarsely it is told which chips a way runs over, scene units."""
@@ -84,7 +87,7 @@ def lift_box(picture: CanvasPicture, vertex: Vertex) -> Lift:
     lift.lines.update(c for c in picture.primary.children.get(vertex, ()) if c in picture.lines)
     lift.todo = chips_about(picture, vertex)[::-1]
     lift.crowd = len(lift.todo) + len(lift.lines) > CROWD
-    lift.go_on(picture)
+    lift.go_on(picture, FIRST_S)
     return lift
 
 
@@ -151,7 +154,7 @@ def lift_keypresses(picture: CanvasPicture, keypresses: Iterable[KeypressId]) ->
             chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == kid)
     lift.todo = chips[:MOST][::-1]
     lift.crowd = len(lift.todo) + len(lift.lines) > CROWD
-    lift.go_on(picture)
+    lift.go_on(picture, FIRST_S)
     return lift
 
 
