@@ -30,6 +30,9 @@ PORTION = 60
 PAUSE_MS = 16
 """Edits at one go, which take a few ms, and the time for other things between two goes."""
 
+LOOKED_AT = 400
+"""After so many known nodes, or ten times as many keypresses, the search for what is missing pauses."""
+
 GO_S = 0.004
 """So long the picture is made at one go; the step that arranges a thousand boxes takes twice as long."""
 
@@ -46,17 +49,20 @@ SHAPES = 0.9 * m.FAR
 _GROW = phrase("Open tree")
 
 
-def missing(tree: IvrTree, content: TreeContent) -> Iterator[Edit]:
-    """What `tree` lacks of what callers reach in `content`, from the root downward, a box before its keys."""
+def missing(tree: IvrTree, content: TreeContent) -> Iterator[Edit | None]:
+    """What `tree` lacks of what callers reach in `content`, from the root downward, a box before its keys.
+
+    None now and then, where the search has taken some 2 ms.
+    """
     root = content.root
     if root is None or root not in content.nodes:
         return
-    keys: dict[NodeId, list[Keypress]] = defaultdict(list)
-    for keypress in content.keypresses.values():
-        keys[keypress.node].append(keypress)
+    keys = yield from _by_node(content)
     queue = [root]
     seen = {root}
-    for node in queue:
+    for count, node in enumerate(queue, 1):
+        if count % LOOKED_AT == 0:
+            yield None
         if node not in tree.nodes:
             yield AddNode(content.nodes[node])
         if tree.root is None:
@@ -72,6 +78,15 @@ def missing(tree: IvrTree, content: TreeContent) -> Iterator[Edit]:
                 yield AddKeypress(keypress)
 
 
+def _by_node(content: TreeContent) -> "Generator[None, None, dict[NodeId, list[Keypress]]]":
+    keys: dict[NodeId, list[Keypress]] = defaultdict(list)
+    for count, keypress in enumerate(content.keypresses.values(), 1):
+        keys[keypress.node].append(keypress)
+        if count % (10 * LOOKED_AT) == 0:
+            yield None
+    return keys
+
+
 def _made(steps: Generator[None, None, CanvasPicture]) -> Iterator[CanvasPicture | None]:
     """None for each step, then the picture."""
     made = yield from steps
@@ -83,18 +98,21 @@ class _Portion:
 
     text = _GROW
 
-    def __init__(self, coming: Iterator[Edit]) -> None:
+    def __init__(self, coming: Iterator[Edit | None]) -> None:
         self._coming = coming
         self.is_last = False
 
     def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
-        """Take up to PORTION edits and do them."""
+        """Take up to PORTION edits, those until the search pauses, and do them."""
         back: list[Edit] = []
         changes: list[Change] = []
         for _ in range(PORTION):
-            edit = next(self._coming, None)
-            if edit is None:
+            try:
+                edit = next(self._coming)
+            except StopIteration:
                 self.is_last = True
+                break
+            if edit is None:
                 break
             with suppress(EditRefused):
                 inverse, change = edit.apply(tree)
@@ -111,7 +129,7 @@ class GrowingStage(TreeStage):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.set_animated(False)
-        self._coming: Iterator[Edit] = iter(())
+        self._coming: Iterator[Edit | None] = iter(())
         self._complete = True
         self._stale = False
         self._making: Iterator[CanvasPicture | None] | None = None
@@ -146,7 +164,7 @@ class GrowingStage(TreeStage):
 
     def _on_document_changed(self, change: Change) -> None:
         """Nearly everything moves with each portion: the picture is made anew now and then instead."""
-        self._stale = True
+        self._stale = self._stale or not change.is_empty
 
     @Slot()
     def _on_time(self) -> None:

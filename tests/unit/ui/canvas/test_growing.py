@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ivr_designer.domain.tree import IvrTree, TreeContent
-from ivr_designer.ui.canvas.growing import PORTION, GrowingStage, missing
+from ivr_designer.ui.canvas.growing import LOOKED_AT, PORTION, GrowingStage, missing
 from tests.helpers.trees import menu_tree, mesh_tree
 
 
@@ -63,6 +63,21 @@ def test_it_comes_in_portions(stage, qtbot):
 def test_nothing_is_drawn_before_its_root_is_known():
     content = replace(menu_tree(5).content(), root=None)
     assert list(missing(IvrTree(menu_tree(5).id, TreeContent("x")), content)) == []
+
+
+def test_the_search_pauses_where_all_is_known():
+    tree = menu_tree(2 * LOOKED_AT + 10)
+    assert set(missing(tree, tree.content())) == {None}
+
+
+def test_nothing_is_drawn_anew_when_nothing_came(stage, qtbot):
+    tree = menu_tree(30)
+    stage.grow(tree.id, tree.content())
+    qtbot.waitUntil(lambda: not stage.growing)
+    drawn = stage.picture
+    stage.grow(tree.id, tree.content())
+    qtbot.waitUntil(lambda: not stage.growing)
+    assert stage.picture is drawn
 
 
 def test_what_is_refused_is_left_out(stage, qtbot):
