@@ -127,7 +127,7 @@ def _prompts(item: Item) -> Prompt:
     if not item.peek():
         return TalkPrompt("")
     try:
-        top = root_of(Ledger(parse_xml(item.peek().encode("utf-16"))).top())
+        top = root_of(Ledger(parse_xml(item.peek())).top())
     except NotAMenu:
         item.lose(phrase("The list of prompts cannot be read."))
         return TalkPrompt("")

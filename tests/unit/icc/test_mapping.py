@@ -193,3 +193,51 @@ def test_detaching_a_number_leaves_its_calls_a_queue():
 def test_what_a_number_row_does_not_tell_is_not_made_up():
     body = number_body(NumberRow.parse({"id": 1, "number": "84"}), tree="TR_1")
     assert body == {"number": "84", "enable_ivr": True, "ivr_menu": "TR_1"}
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        (pressed(Action.NEXT_NODE), "next_node is not set"),
+        (pressed(Action.QUEUE), "queue_id is not set"),
+        (pressed(Action.PHONE), "to_phone_number is not set"),
+        (pressed(Action.PHONE, phone_number=""), "to_phone_number is not set"),
+        (pressed(Action.SMS), "sms is not set"),
+        (pressed(Action.UNKNOWN, raw_action=9), "a keypress of action 9 is never written"),
+        (
+            Keypress(KeypressId("K1"), NodeId("N"), Key.other("A"), Action.STOP),
+            "a keypress with the key 'A' is never written",
+        ),
+    ],
+)
+def test_what_is_not_written_says_why(value, why):
+    with pytest.raises(NotWritable) as caught:
+        keypress_body(value, create=False)
+    assert str(caught.value) == why
+
+
+def test_a_mode_that_is_not_written_is_named():
+    with pytest.raises(NotWritable, match="a node of mode 'vip' is never written"):
+        node_body(Node(NodeId("N"), "x", UnknownPrompt("vip")))
+    with pytest.raises(NotWritable, match="a number without a tree needs a queue"):
+        number_body(NumberRow.parse({"id": 1, "number": "84"}), tree=None)
+
+
+def test_a_row_belongs_to_its_own_node_before_the_one_asked_for():
+    row = KeypressRow.parse({"id": 1, "node": "NO_1", "node_key": "1", "action": 6})
+    assert keypress_from_row(row, "NO_9").node == "NO_1"
+
+
+@pytest.mark.parametrize("action", [a for a in Action if a is not Action.UNKNOWN])
+def test_whatever_a_row_holds_only_the_fields_of_its_action_are_read(action):
+    every = {
+        "next_node": "N2", "queue_id": "Q", "to_phone_number": "84", "from_number_callout_to_agent": "85",
+        "sms": "hi",
+    }  # fmt: skip
+    own = {
+        Action.NEXT_NODE: {"next_node": NodeId("N2")},
+        Action.QUEUE: {"queue_id": "Q"},
+        Action.PHONE: {"phone_number": "84", "from_number": "85"},
+        Action.SMS: {"sms": "hi"},
+    }
+    assert keypress(action=int(action), **every) == pressed(action, **own.get(action, {}))

@@ -154,3 +154,62 @@ def test_whatever_pages_come_a_list_is_whole_or_an_error():
             outcomes.add("whole")
             assert sorted(row.id for row in listing.rows) == [row["id"] for row in everything]
     assert outcomes == {"error", "whole"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "kind", "sentence"),
+    [
+        ([Envelope({"data": {}}, "", None, 100.0)], BadReply, "it holds no ivrTrees"),
+        ([page([5], total=1)], BadReply, "a row is not an object"),
+        ([page([{}], total=1)], BadReply, ""),
+        ([page(rows(1, 1), total=2)], PartialList, "a row came twice"),
+        (
+            [page(rows(1), total=2, pages=2), page(rows(2), total=3, number=2)],
+            PartialList,
+            "it changed meanwhile",
+        ),
+        (
+            [page(rows(1, 2), total=3, pages=2), page(rows(2, 3), total=3, number=2)],
+            PartialList,
+            "pages overlap",
+        ),
+        ([page(rows(1), total=2)], PartialList, "1 rows came, 2 were announced"),
+    ],
+)
+def test_a_list_that_fails_says_how_and_when_by_the_servers_clock(pages, kind, sentence):
+    with pytest.raises(kind) as caught:
+        read(*pages)
+    error = caught.value
+    assert (error.detail if kind is PartialList else error.reason).endswith(sentence)
+    assert error.server_date == 100.0
+    assert kind is BadReply or str(error.cause).startswith("The list of ivrTrees could not")
+
+
+def test_the_last_page_is_known_by_its_number():
+    three = [page(rows(n), total=..., number=n, pages=3) for n in (1, 2, 3)]
+    for one in three:
+        one.body["data"]["totalCount"] = None
+    assert read(*three)[:2] == (["TR_1", "TR_2", "TR_3"], [1, 2, 3])
+
+
+def test_a_page_of_another_number_ends_the_list_only_after_the_first():
+    assert read(page(rows(1), total=1, number=7))[0] == ["TR_1"]
+    listing = read(
+        page(rows(1), total=..., pages=..., number=1),
+    )[2]
+    assert listing.pages == 1
+
+
+def test_the_limit_of_pages_is_exact_and_its_error_names_the_list():
+    def endless(last):
+        async def fetch(number):
+            return page(rows(number), total=last, number=number, pages=last)
+
+        return asyncio.run(read_list(TREES, fetch))
+
+    assert len(endless(MAX_PAGES).rows) == MAX_PAGES
+    with pytest.raises(PartialList) as caught:
+        endless(MAX_PAGES + 1)
+    assert str(caught.value.cause).startswith(
+        "The list of ivrTrees could not be read as a whole: it has more"
+    )

@@ -92,6 +92,27 @@ def test_names_of_components_make_one_line():
     assert {part.rpartition("@")[2] for part in loss.parts} == {"Name", "Description", "DebugModeActive"}
 
 
+def test_of_what_was_taken_nothing_is_told():
+    every = play("a") + menu(
+        branch("Option1", transfer("84901234567"))
+        + branch("Option2", '<c:DisconnectCallComponent x:Name="d"/>')
+        + branch("TimeoutOrInvalidOption", play("sorry", text("Sorry"))),
+        'IsValidOption_1="True"',
+    )
+    found = read(every)
+    assert parts_lost(found) == {
+        f"{MAIN}.@Name",
+        f"{MAIN}.MenuComponent[1].MenuComponentBranch[1].TransferComponent[1].@Name",
+        f"{MAIN}.MenuComponent[1].MenuComponentBranch[2].DisconnectCallComponent[1].@Name",
+    }
+
+
+def test_an_empty_flow_is_refused_and_not_taken_to_begin_somewhere():
+    with pytest.raises(NotAMenu) as refused:
+        read_foreign(flow('<c:DisconnectCallComponent x:Name="d"/>').encode())
+    assert str(refused.value.cause) == "This call flow plays no prompt and asks for no key."
+
+
 # ---- components
 
 
@@ -217,6 +238,24 @@ def test_a_list_that_cannot_be_read_is_told():
     place = f"{MAIN}.PromptPlaybackComponent[1].@PromptList"
     assert found.lost[place] == "The list of prompts cannot be read."
     assert place in parts_lost(found)
+
+
+def test_blanks_between_the_parts_of_a_list_are_no_prompts():
+    spaced = prompts(file("a.wav")).replace("&gt;&lt;", "&gt;\n  &lt;")
+    found = read(f'<c:PromptPlaybackComponent x:Name="a" PromptList={spaced}/>')
+    assert found.nodes["a"].prompt == PlayPrompt("a.wav")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "UTF-16", "utf-8", "windows-1258"])
+def test_a_list_is_text_already_whatever_encoding_it_speaks_of(encoding):
+    listed = prompts(text("Chào bạn")).replace("utf-16", encoding)
+    found = read(f'<c:PromptPlaybackComponent x:Name="a" PromptList={listed}/>')
+    assert found.nodes["a"].prompt == TalkPrompt("Chào bạn")
+
+
+def test_a_component_without_prompts_is_not_told_of():
+    found = read(play("b") + '<c:PromptPlaybackComponent x:Name="a" PromptList=""/>')
+    assert not any("cannot be read" in why for why in found.lost.values())
 
 
 def test_a_component_without_prompts_says_nothing():
