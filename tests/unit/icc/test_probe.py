@@ -6,6 +6,7 @@ import pytest
 from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
 from ivr_designer.icc.auth import ServerClock
+from ivr_designer.icc.errors import Offline
 from ivr_designer.icc.probe import Kind, probe_connection
 from ivr_designer.icc.transport import Limits
 from tests.helpers.certificates import Authority
@@ -205,3 +206,49 @@ def test_every_kind_has_words():
     from ivr_designer.icc.probe import _WORDS
 
     assert set(_WORDS) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "words", ["LOGIN", "Log In", "Sign in", "SignIn", "captive", "WiFi", "Wi-Fi", "HotSpot", "portal"]
+)
+def test_words_of_a_log_in_page_are_known_however_they_are_written(words):
+    assert probe(reply(HTML % words.encode())).kind is Kind.CAPTIVE_PORTAL
+
+
+def test_a_refusal_of_the_api_may_speak_of_a_log_in():
+    found = probe(reply({"r": 5, "message": "please log in: token expired"}, 403), REFUSED)
+    assert found.kind is Kind.KEY_REFUSED
+    found = probe(reply({"message": "login"}, 403), REFUSED)
+    assert found.kind is Kind.KEY_REFUSED, "JSON without a code is no page of the network"
+
+
+def test_a_redirect_to_another_host_is_a_log_in_whatever_it_says():
+    assert probe(reply(b"moved", 302, location="http://other.example/")).kind is Kind.CAPTIVE_PORTAL
+
+
+def test_a_transport_that_cannot_be_opened_is_told():
+    def refuse(limits, **settings):
+        raise Offline("network")
+
+    async def run():
+        profile = Profile("1", "p", "SK1", "https://icc.invalid")
+        return await probe_connection(profile, Secret("s"), open_transport=refuse)
+
+    found = asyncio.run(run())
+    assert found.kind is Kind.NETWORK
+    assert "icc.invalid" in str(found.cause)
+
+
+def test_a_server_that_does_not_tell_the_time_leaves_the_clock_unknown():
+    undated = [raw.replace(b"Date:", b"X-Date:").replace(b"date:", b"x-date:") for raw in (TREES, GREETINGS)]
+    assert undated[0] != TREES
+    found = probe(*undated)
+    assert (found.kind, found.skew_s) == (Kind.OK, None)
+
+
+def test_a_secret_that_cannot_sign_is_told_before_anything_is_sent():
+    pem = "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n"
+    asked = []
+    found = probe(lambda request: asked.append(request) or TREES, secret=pem)
+    assert (found.kind, asked) == (Kind.PROFILE, [])
+    assert "MFkw" not in repr(found)
