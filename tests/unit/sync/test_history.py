@@ -6,6 +6,7 @@ import pytest
 
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import UnknownPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync import history
 from ivr_designer.sync.records import RecordDamaged
@@ -173,3 +174,46 @@ def test_only_the_keys_that_differ_are_changed(journal):
     edit, tree = restored(old, now)
     assert len(edit.edits) == 1
     assert tree.keypresses == old.keypresses
+
+
+def test_what_the_rules_for_new_things_forbid_is_restored_all_the_same(journal):
+    live = journal.book.trees[TREE].content()
+    odd = press("x", "a", Key.NINE, action=Action.UNKNOWN, raw_action=9)
+    strange = replace(node("a"), prompt=UnknownPrompt("vip"), loop_count=-1)
+    old = replace(live, nodes={**live.nodes, "a": strange}, keypresses={"x": odd})
+    gone = replace(live, nodes={"b": node("b")}, keypresses={}, root="b")
+    _, tree = restored(old, gone)
+    assert (tree.nodes["a"], tree.keypresses["x"]) == (strange, odd)
+    other = replace(odd, raw_action=8)
+    changed = replace(
+        live, nodes={**live.nodes, "a": replace(strange, loop_count=-2)}, keypresses={"x": other}
+    )
+    _, tree = restored(old, changed)
+    assert (tree.nodes["a"], tree.keypresses["x"]) == (strange, odd)
+
+
+def test_keys_of_other_nodes_are_none_of_its_business(journal):
+    live = journal.book.trees[TREE].content()
+    old = replace(live, keypresses={**live.keypresses, "f": press("f", "b", Key.NINE)})
+    assert history.restoring_node(old, live, "a") is None
+    assert history.restoring_node(live, old, "a") is None
+
+
+def test_a_key_that_waits_for_its_node_does_not_hold_up_the_others(journal):
+    live = journal.book.trees[TREE].content()
+    keys = {"k1": press("k1", "a", Key.ONE, to="b"), "k2": press("k2", "a", Key.TWO)}
+    old = replace(live, keypresses=keys)
+    _, tree = restored(old, replace(live, nodes={"a": node("a", "new")}, keypresses={}, root="a"))
+    assert set(tree.keypresses) == {"k2"}
+
+
+@pytest.mark.parametrize(
+    ("part", "why"), [("nodes", "a node is something"), ("keys", "a keypress is something")]
+)
+def test_a_version_that_mixes_things_up_says_what(journal, part, why):
+    parts = {"nodes": "{}", "keys": "{}", part: '{"x":{"is":"tree","name":"x"}}'}
+    with journal.transaction() as work:
+        body = f'{{"name":"t","root":null,"nodes":{parts["nodes"]},"keys":{parts["keys"]}}}'
+        work.put_snapshot(TREE, "bad", "read", body)
+    with pytest.raises(RecordDamaged, match=why):
+        history.content(journal, TREE, "bad", journal.book.trees[TREE].content())

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.exporters.keypress_csv import COLUMNS, guarded, read, spaced, write
-from tests.unit.storage.exporters.build import empty, nasty, sample
+from ivr_designer.storage.exporters.words import Words
+from tests.unit.storage.exporters.build import empty, nasty, sample, source
 
 
 def plain(data):
@@ -91,3 +97,48 @@ def test_an_empty_tree_has_a_head_only():
 def test_another_table_is_refused(data):
     with pytest.raises(ValueError, match="not a table of keys"):
         read(data)
+
+
+def test_the_whole_of_a_small_table():
+    a = NodeId("a")
+    ends = [
+        (Key.ONE, {"action": Action.NEXT_NODE, "next_node": a}),
+        (Key.TWO, {"action": Action.QUEUE, "queue_id": "QU_1"}),
+        (Key.THREE, {"action": Action.PHONE, "phone_number": "84986225112", "from_number": "1900"}),
+        (Key.FOUR, {"action": Action.SMS, "sms": "line\nbreak"}),
+        (Key.NO_INPUT, {"action": Action.STOP}),
+    ]
+    presses = [Keypress(KeypressId(key.value), a, key, **end) for key, end in ends]
+    tree = TreeContent("Desk", a, {a: Node(a, "Main", TalkPrompt("Hi"))}, {k.id: k for k in presses})
+    data = write(source(tree, words=Words("en"), queues={"QU_1": "Care"}))
+    rows = [
+        COLUMNS,
+        ("a", "Main", "1", "next_node", "a", "Main", "", "", "", ""),
+        ("a", "Main", "2", "queue", "", "Queue: Care", "QU_1", "", "", ""),
+        ("a", "Main", "3", "phone", "", "Phone: 84986225112", "", "84 986 225 112", "1900", ""),
+        ("a", "Main", "4", "sms", "", "Text message: line break", "", "", "", "line break"),
+        ("a", "Main", "EMPTY_KEY", "stop", "", "End of call", "", "", "", ""),
+    ]
+    assert data.decode("utf-8-sig").split("\r\n") == [*(",".join(f'"{c}"' for c in row) for row in rows), ""]
+
+
+def table(*rows):
+    return ("\r\n".join(",".join(row) for row in (COLUMNS, *rows)) + "\r\n").encode()
+
+
+def test_only_phone_numbers_lose_their_spaces():
+    number = "84 986 225 112"
+    (row,) = read(table([number] * len(COLUMNS)))
+    assert {name for name in COLUMNS if row[name] == "84986225112"} == {"phone_number", "from_number"}
+    (row,) = read(table(["12 fl 3"] * len(COLUMNS)))
+    assert set(row.values()) == {"12 fl 3"}, "what is no number in groups stays"
+
+
+@pytest.mark.parametrize("row", [["x"] * (len(COLUMNS) - 1), []])
+def test_a_row_that_is_too_short_is_no_row_of_keys(row):
+    data = table(row)
+    if row:
+        with pytest.raises(ValueError, match="not a table of keys"):
+            read(data)
+    else:
+        assert read(data) == [], "an empty line is none"

@@ -1,8 +1,13 @@
 from dataclasses import replace
 
-from ivr_designer.domain.ids import NodeId
-from ivr_designer.domain.nodes import SCRIPT, Node, TalkPrompt
+import pytest
+
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import SCRIPT, Node, PlayPrompt, TalkPrompt, UnknownPrompt
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.wanted import wanted
 from ivr_designer.storage.exporters.menu_text import write
 from ivr_designer.storage.exporters.words import Words
 from tests.unit.domain.build import STOP, content, keypress
@@ -63,3 +68,85 @@ def test_what_a_recording_says_is_written_for_those_who_cannot_hear_it():
     one.tree._put_node(replace(node, extra={SCRIPT: "Kỹ thuật xin nghe, mời quý khách giữ máy."}))
     assert "“Kỹ thuật xin nghe, mời quý khách giữ máy.”" in write(one)
     assert "(một bản ghi âm)" not in write(one)
+
+
+A = NodeId("a")
+
+
+def told(*presses, nodes=(), root="a", name="Desk", **more):
+    """The menu of a node with these keys, in English, as lines."""
+    every = nodes or (Node(A, "Main", TalkPrompt(" Press a key ")),)
+    bound = [
+        Keypress(KeypressId(f"k{n}"), A, key, action, **end) for n, (key, action, end) in enumerate(presses)
+    ]
+    tree = TreeContent(name, root, {n.id: n for n in every}, {k.id: k for k in bound})
+    return write(source(tree, words=Words("en"), **more)).split("\n")
+
+
+def test_the_whole_of_a_small_menu():
+    assert told((Key.ONE, Action.STOP, {}), (Key.HASH, Action.NEXT_NODE, {"next_node": A})) == [
+        "Desk", "====", "", "When you call, you hear:", "“Press a key”", "", "Press 1: the call ends",
+        "Press hash (#): you hear this menu again", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("", "==="), ("abcd", "===="), ("x" * 72, "=" * 72), ("x" * 99, "=" * 72)]
+)
+def test_the_line_below_the_name_is_as_long_as_it(name, line):
+    assert told(name=name)[1] == line
+
+
+@pytest.mark.parametrize("root", [None, "gone"])
+def test_a_menu_that_begins_nowhere(root):
+    assert told(root=root) == ["Desk", "====", "", "this choice does not work at the moment", ""]
+
+
+@pytest.mark.parametrize(
+    ("action", "end", "words"),
+    [
+        (Action.QUEUE, {"queue_id": "QU_1"}, "we connect you to Care"),
+        (Action.QUEUE, {"queue_id": "QU_2"}, "we connect you to our staff"),
+        (Action.QUEUE, {"queue_id": wanted("Sales")}, "we connect you to Sales"),
+        (Action.PHONE, {"phone_number": "8424"}, "we connect you to another number"),
+        (Action.STOP, {}, "the call ends"),
+        (Action.VOICEMAIL, {}, "you can leave a message"),
+        (Action.SMS, {"sms": "Hi"}, "we send you a text message"),
+        (Action.NEXT_NODE, {"next_node": NodeId("gone")}, "this choice does not work at the moment"),
+        (Action.UNKNOWN, {"raw_action": 9}, "this choice does not work at the moment"),
+    ],
+)
+def test_what_every_end_is_to_a_caller(action, end, words):
+    assert told((Key.ONE, action, end), queues={"QU_1": "Care"})[-2] == f"Press 1: {words}"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (Key.ZERO, "Press 0"),
+        (Key.STAR, "Press star (*)"),
+        (Key.HASH, "Press hash (#)"),
+        (Key.NO_INPUT, "If you press nothing"),
+        (Key.NO_MATCH, "If you press another key"),
+    ],
+)
+def test_every_key_in_words(key, words):
+    assert told((key, Action.STOP, {}))[-2] == f"{words}: the call ends"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "heard"),
+    [
+        (TalkPrompt("  "), "“(no words)”"),
+        (PlayPrompt("a.mp3"), "“(a recording)”"),
+        (UnknownPrompt("vip"), "“(a recording)”"),
+        (TalkPrompt("Call 84986225112"), "“Call ••••••••112”"),
+    ],
+)
+def test_what_is_heard(prompt, heard):
+    assert told(nodes=[Node(A, "Main", prompt)], masked=True)[4] == heard
+
+
+def test_numbers_are_printed_where_some_are_known():
+    assert told(numbers=("8424", "8425"))[3:5] == ["Numbers: 8424, 8425", ""]
+    assert told(numbers=())[3] == told(numbers=None)[3] == "When you call, you hear:"
