@@ -257,3 +257,19 @@ def test_what_of_a_prompt_is_kept(theirs, ours, kept):
 )  # fmt: skip
 def test_what_resembles_a_name(row, want, alike):
     assert resembles(node("r", row), node("l", want)) is alike
+
+
+def test_a_voice_that_is_not_named_is_the_servers_own():
+    assert same(node("a"), replace(node("a"), prompt=TalkPrompt("text", DEFAULT_VOICE)))
+
+
+def test_of_an_unknown_mode_what_the_server_says_now_is_kept():
+    here = replace(node("l", "a", note="for us"), prompt=UnknownPrompt("vip", {"a": 1}))
+    folded = fold(replace(node("r", "a"), prompt=UnknownPrompt("vip", {"a": 2})), here)
+    assert (folded.prompt, folded.note) == (UnknownPrompt("vip", {"a": 2}), "for us")
+
+
+def test_a_number_left_over_from_another_action_is_not_spelled_like_ours():
+    row = press("r", "n", action=Action.PHONE, phone_number="+841")
+    like = press("l", "n", action=Action.STOP, phone_number="841")
+    assert fold(row, like).phone_number == "+841"
