@@ -13,12 +13,16 @@ Show = Callable[[str], str]
 def shown(tree: IvrTree, text: Show, phone: Show, queues: Container[str]) -> IvrTree:
     """`text` goes over all that people wrote, `phone` over numbers. Ids stay, those of `queues` too.
 
-    Boxes that are known by their number keep no place of their own when `phone` changes it.
+    A box that is known by its number or text keeps no place of its own when that is changed.
     """
     content = tree.content()
     presses = {k.id: _press(k, text, phone, queues) for k in content.keypresses.values()}
     nodes = {n.id: _node(n, text) for n in content.nodes.values()}
-    positions = content.positions if presses == content.keypresses else {}
+    positions = {
+        v: place
+        for v, place in content.positions.items()
+        if not isinstance(v, Destination) or _end(v, text, phone, queues) == v
+    }
     loose = frozenset(_end(end, text, phone, queues) for end in content.loose)
     name = text(content.name)
     made = replace(
