@@ -11,5 +11,6 @@ pytest_plugins = [
     "tests.helpers.alarms.leaks",
     "tests.helpers.alarms.logs",
     "tests.helpers.alarms.network",
+    "tests.helpers.alarms.properties",
     "tests.helpers.alarms.soak",
 ]

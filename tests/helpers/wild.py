@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
@@ -13,8 +13,8 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 
 
 def examples(count: int = 100) -> settings:
-    """So many examples, without a clock: a busy machine must not make a property fail."""
-    return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    """So many examples."""
+    return settings(max_examples=count)
 
 
 TEXTS = [

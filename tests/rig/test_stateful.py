@@ -160,7 +160,7 @@ def play(chunk: int, examples: int, steps: int) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=examples, stateful_step_count=steps, deadline=None, database=None, derandomize=True,
+            max_examples=examples, stateful_step_count=steps, database=None, derandomize=True,
             suppress_health_check=list(HealthCheck), phases=(Phase.generate,), print_blob=False,
         ),
     )  # fmt: skip

@@ -58,7 +58,7 @@ def follow(model, mirror):
 
 @given(rows, rows)
 @example([(1, "a"), (2, "a"), (3, "a")], [(3, "b"), (1, "a"), (4, "a")])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_view_that_follows_sees_the_same(before, after):
     model = Words()
     model.set_rows(before)
@@ -80,7 +80,7 @@ repeated = st.lists(st.tuples(st.integers(0, 2), st.sampled_from("ab")), max_siz
 
 @given(repeated, repeated)
 @example([(1, "a")], [(1, "a"), (1, "b")])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_rows_of_one_id_are_all_shown(before, after):
     model = Words()
     model.set_rows(before)

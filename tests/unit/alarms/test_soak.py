@@ -28,7 +28,9 @@ RIG = """
 
 def test_a_rig_whose_time_is_spent_leaves_the_rest(inner):
     result = inner("soak", RIG, "--soak", "--rig-minutes", "0.002", "-rs")
-    result.assert_outcomes(passed=2, skipped=2)
+    found = result.parseoutcomes()
+    assert found["passed"] + found["skipped"] == 4
+    assert found["skipped"] >= 2, "after two of them the time is spent, on a busy machine after the first"
     result.stdout.fnmatch_lines("*the time of this rig is spent*")
 
 

@@ -131,7 +131,7 @@ def entry(tree):
     return tree.root, tree.root in tree.nodes
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(contents(), st.lists(edits, min_size=1, max_size=4), flag, flag)
 def test_random_edits(content, plan, warm_graph, root_fixed):
     tree = IvrTree(TreeId("t"), content)
@@ -164,7 +164,7 @@ def test_random_edits(content, plan, warm_graph, root_fixed):
     assert tree.content() == content
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(contents(), st.lists(vertices, max_size=4), st.lists(key_ids, max_size=2, unique=True))
 def test_removing_any_selection_and_back(content, boxes, keys):
     tree = IvrTree(TreeId("t"), content)
@@ -181,7 +181,7 @@ def test_removing_any_selection_and_back(content, boxes, keys):
     assert tree.content() == content
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(contents())
 def test_reading_never_disagrees_with_itself(content):
     tree = IvrTree(TreeId("t"), content)

@@ -94,7 +94,7 @@ def test_free_names_count_from_two():
         st.tuples(st.sampled_from("abcd"), st.sampled_from("123*"), st.sampled_from("abcd")), max_size=12
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_pasted_copy_has_the_same_shape(edges):
     seen = {}
     for source, key, target in edges:

@@ -136,7 +136,7 @@ def test_generated_trees_are_drawn_in_order_without_crossings(tree: IvrTree, dir
 
 
 @given(steps, st.sampled_from(Direction))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_edit_keeps_order_and_crosses_nothing(script: list[Step], direction: Direction) -> None:
     document = empty_document()
     layout, _ = followed(document, direction)
@@ -150,7 +150,7 @@ def test_any_edit_keeps_order_and_crosses_nothing(script: list[Step], direction:
 
 
 @given(steps)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_shift_tells_of_every_box_that_moved(script: list[Step]) -> None:
     document = empty_document()
     layout, shifts = followed(document)

@@ -22,7 +22,7 @@ def seen(tree):
     return content, inbound, {n: [k.id for k in tree.keypresses_of(n)] for n in tree.nodes}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps)
 def test_a_copy_follows_any_edits_one_by_one_or_several_at_once(walk) -> None:
     document = empty_document()

@@ -54,7 +54,7 @@ def followed(document: Document) -> tuple[PrimaryTree, list[Regrowth]]:
 
 
 @given(steps)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_it_follows_any_edit_and_its_inverse(script: list[Step]) -> None:
     document = empty_document()
     primary, news = followed(document)

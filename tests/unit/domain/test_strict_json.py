@@ -144,13 +144,13 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(json_values)
 def test_all_json_that_python_writes_is_read_back(value):
     assert loads(json.dumps(value)) == value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.binary() | st.text() | st.text('{}[]",:\\u0123456789abdeEfnrtl.-+ \n').map(lambda t: t * 3))
 def test_no_text_gets_through_with_another_exception(data):
     try:

@@ -219,7 +219,7 @@ members = st.sampled_from(["r", "message", "msg", "project", "ivrTreeID", "data"
 values = st.none() | st.booleans() | st.integers(-9, 9) | st.floats(allow_nan=False) | st.text(max_size=5)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from([200, 204, 302, 403, 404, 429, 500]), st.dictionaries(members, values) | st.binary())
 def test_any_reply_is_a_success_or_a_typed_error(status, body):
     try:

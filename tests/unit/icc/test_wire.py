@@ -195,7 +195,7 @@ FIELDS = sorted(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(FIELDS), json_values))
 def test_any_row_is_read_or_refused_and_kept_as_it_came(kind, raw):
     try:

@@ -56,7 +56,7 @@ def test_anything_else_is_refused_in_two_sentences(data):
     assert "WAV or MP3" in str(refused.value.advice)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([wav(0.01), TONE_MP3, ID3 + TONE_MP3]), st.data())
 def test_damaged_anywhere_it_is_read_or_refused(data, draw):
     at = draw.draw(st.integers(0, len(data)))

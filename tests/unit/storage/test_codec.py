@@ -280,7 +280,7 @@ def contents(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(contents())
 def test_any_tree_comes_back_from_its_file(content):
     remote = RemoteIds(

@@ -73,7 +73,7 @@ def test_the_sample_cut_off_anywhere_is_refused_and_nothing_else_happens():
             parse_tree(whole[:length])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, len(TEXT) - 1), st.binary(max_size=3), st.integers(0, 3))
 def test_a_damaged_sample_is_read_or_refused_but_never_breaks(at, junk, skip):
     try:

@@ -102,7 +102,7 @@ def test_the_sample_is_good_to_both():
     assert theirs(FULL)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(PLACES), st.sampled_from(VALUES))
 def test_any_value_anywhere_is_judged_as_the_schema_judges_it(path, value):
     if path[-1:] in {("version",), ("mode",)}:

@@ -56,7 +56,7 @@ def test_the_version_callers_know_is_asked_for():
     assert {"C01"} <= {f.rule for f in made.look().result.findings}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps)
 def test_following_patches_is_as_good_as_looking_anew(walk) -> None:
     document = empty_document()

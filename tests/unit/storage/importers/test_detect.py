@@ -182,7 +182,7 @@ def test_published_flows_cut_off_are_read_or_refused(name):
             assert report.taken + sum(len(loss.parts) for loss in report.losses) == report.values
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(ALL)), st.data())
 def test_damaged_anywhere_it_is_read_or_refused(kind, draw):
     data = ALL[kind].encode()
@@ -204,7 +204,7 @@ WRONG_TYPES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(["Twilio Studio", "Amazon Connect"]), st.data())
 def test_any_value_anywhere_is_survived(kind, draw):
     document = json.loads(ALL[kind])

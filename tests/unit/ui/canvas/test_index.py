@@ -11,7 +11,7 @@ spans = st.tuples(*[st.integers(-3000, 3000)] * 2, *[st.integers(0, 1500)] * 2).
 
 
 @given(st.lists(spans, max_size=30), spans, st.sets(st.integers(0, 29)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_it_finds_what_overlaps_after_items_were_put_moved_and_dropped(
     rects: list[Rect], window: Rect, changed: set[int]
 ) -> None:

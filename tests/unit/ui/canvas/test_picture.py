@@ -73,7 +73,7 @@ def followed(
 
 
 @given(steps)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_edit_leaves_the_picture_as_one_made_anew(script: list[Step]) -> None:
     document, picture, _ = followed(empty_document().tree)
     inverses = []
@@ -106,7 +106,7 @@ def test_an_edit_of_most_of_a_large_tree_makes_everything_anew_and_back() -> Non
 
 
 @given(steps)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_damage_covers_every_box_and_line_that_looks_different(script: list[Step]) -> None:
     document, picture, damages = followed(empty_document().tree)
     before = snapshot(picture)
