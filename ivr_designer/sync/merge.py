@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.nodes import Node, PlayPrompt, Prompt, TalkPrompt
 from ivr_designer.sync.values import TreeFacts, Value, bare, prompt_facts, same
 
@@ -117,10 +117,9 @@ def _merge_keypresses(fields: _Fields, base: Keypress | None, mine: Keypress, th
     leads = fields.pick("leads_to", known, _leads(mine), _leads(theirs))
     source = mine if leads == _leads(mine) else theirs
     number = source.from_number
-    if _leads(mine) == _leads(theirs):
-        number = fields.pick(
-            "from_number", base.from_number if base else None, mine.from_number, theirs.from_number
-        )
+    if mine.action is theirs.action is Action.PHONE:
+        seen = base.from_number if base else None
+        number = fields.pick("from_number", seen, mine.from_number, theirs.from_number)
     value = replace(source, id=mine.id, key=key, from_number=number, extra=mine.extra)
     return Merged(value, tuple(fields.conflicts))
 

@@ -108,3 +108,63 @@ def test_after_a_no_one_list_tells_whether_it_was_done_all_the_same():
     assert judge(update, before, nodes(before), (), MARGIN) == NotLanded()
     press_op = replace(op(Verb.CREATE, press("", "N1", Key.ONE)), **denied)
     assert judge(press_op, None, listing(Kind.KEY, "N1", date=EARLY), (), MARGIN) == NotLanded()
+
+
+def test_a_write_without_a_base_of_its_own():
+    away, change = op(Verb.DELETE, None, "R1"), op(Verb.UPDATE, replace(WANT, id="R1"), "R1")
+    assert judge(away, None, nodes(ROW, date=LATE), (), MARGIN) == NotLanded()
+    assert judge(change, None, nodes(replace(ROW, name="Third"), date=LATE), (), MARGIN) == Doubtful()
+
+
+def test_a_write_of_a_row_that_has_no_id_finds_no_row():
+    assert judge(op(Verb.DELETE, None), None, nodes(ROW, date=LATE), (), MARGIN) == Landed()
+    assert judge(op(Verb.UPDATE, WANT), None, nodes(ROW, date=LATE), (), MARGIN) == Doubtful()
+
+
+def test_only_keypresses_on_the_same_key_and_of_nobody_else_are_rivals():
+    make = op(Verb.CREATE, press("", "N", Key.TWO))
+    ours, third = press("K1", "N", Key.TWO), press("K2", "N", Key.THREE)
+    both = listing(Kind.KEY, "N", ours, third, date=LATE)
+    assert judge(make, None, both, (), MARGIN) == Landed("K1")
+    assert judge(make, None, both, {"K1"}, MARGIN) == NotLanded()
+    odd = replace(both, rows={"K1": node("K1")})
+    assert judge(make, None, odd, (), MARGIN) == NotLanded()
+
+
+def test_a_twin_that_was_there_before_or_is_another_of_ours_does_not_count():
+    twins = nodes(ROW, replace(ROW, id="R2"), replace(ROW, id="R3"))
+    make = op(Verb.CREATE, WANT, pre=frozenset({"R1"}))
+    assert judge(make, None, twins, {"R2"}, MARGIN) == Landed("R3")
+    rooted = replace(twins, root="R9")
+    assert judge(op(Verb.CREATE, WANT), None, rooted, (), MARGIN) == Doubtful(("R1", "R2", "R3"))
+
+
+def test_after_a_no_what_only_resembles_ours_is_not_asked_about():
+    make = replace(op(Verb.CREATE, WANT), notes={"denied": True})
+    assert judge(make, None, nodes(node("R1", "Sal", "Hel"), date=LATE), (), MARGIN) == NotLanded()
+
+
+@pytest.mark.parametrize(
+    ("want", "row", "verdict"),
+    [
+        (TreeFacts("Hotline 1900"), TreeFacts("Hotline"), Doubtful(("R1",))),
+        (TreeFacts("Hotline 1900"), TreeFacts(""), NotLanded()),
+        (TreeFacts("Hotline 1900"), TreeFacts("Night"), NotLanded()),
+        (TreeFacts("Hotline"), TreeFacts("Hotline 1900"), NotLanded()),
+        (TreeFacts("Hotline"), node("R1", "Hotline"), NotLanded()),
+        (WANT, TreeFacts("Sales"), NotLanded()),
+        (WANT, node("R1", "Other"), NotLanded()),
+        (WANT, node("R1", ""), Doubtful(("R1",))),
+    ],
+)
+def test_what_resembles_what_was_sent(want, row, verdict):
+    listed = replace(nodes(date=LATE), rows={"R1": row})
+    assert judge(op(Verb.CREATE, want), None, listed, (), MARGIN) == verdict
+
+
+def test_the_fence_is_exact():
+    assert is_past(nodes(date=LATE), EXP, MARGIN)
+    assert not is_past(nodes(date=EARLY), EXP, MARGIN)
+    for note in ("refused", "denied"):
+        make = replace(op(Verb.CREATE, WANT), notes={note: True})
+        assert judge(make, None, nodes(date=EARLY), (), MARGIN) == NotLanded()

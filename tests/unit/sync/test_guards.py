@@ -130,3 +130,83 @@ def test_a_question_about_the_keys_of_a_node_ends_with_the_node(opened):
         ask(work, book, phrase("Odd"), (Kind.KEY, "GONE"))
         settle(work, book, (Kind.NODE, "T"))
     assert not is_asked(book.record)
+
+
+def test_a_list_that_shows_all_is_believed_whatever_it_shows_besides():
+    book = book_of(*(item(node(n), n.upper()) for n in "abcd"), item(node("new")))
+    assert node_guard(book, nodes_listed("A", "B", "C", "D", "X"), CALM) is None
+    assert node_guard(book_of(item(node("new"))), nodes_listed(), CALM) is None
+
+
+@pytest.mark.parametrize(("count", "is_asked_about"), [(1, False), (2, True), (3, True)])
+def test_an_entry_that_is_gone_is_asked_about_unless_it_was_alone(count, is_asked_about):
+    book = book_of(*(item(node(n), n.upper()) for n in "abc"[:count]))
+    found = node_guard(book, nodes_listed(*"BC"[: count - 1]), CALM)
+    assert (found is not None) is is_asked_about
+    unrooted = book_of(*(item(node(n), n.upper()) for n in "abc"[:count]), root=None)
+    assert node_guard(unrooted, nodes_listed(*"BC"[: count - 1]), CALM) is None
+
+
+def test_an_entry_that_is_deleted_here_is_not_missed():
+    book = book_of(replace(item(node("a"), "A"), local=None), item(node("b"), "B"))
+    assert node_guard(book, nodes_listed("B"), CALM) is None
+
+
+@pytest.mark.parametrize(("count", "is_asked_about"), [(2, False), (3, True)])
+def test_of_few_nodes_that_are_all_gone_little_can_be_said(count, is_asked_about):
+    book = book_of(*(item(node(n), n.upper()) for n in "bcd"[:count]), root=None)
+    found = node_guard(book, nodes_listed(), CALM)
+    assert (found is not None) is is_asked_about
+
+
+def test_the_moment_ends_when_it_says():
+    moment = Moment({node_key("a"): Recent(None, 15.0)}, 15.0)
+    assert not moment.is_recent(node_key("a"))
+    assert replace(moment, now=14.9).is_recent(node_key("a"))
+    assert not replace(moment, now=14.9).is_recent(node_key("b"))
+
+
+def test_a_list_lags_when_it_shows_what_was_there_before():
+    before, after = node("a", "before"), node("a", "after")
+    moment = Moment({node_key("a"): Recent(before, 15.0)}, 10.0)
+    assert moment.lags(node_key("a"), before)
+    assert not moment.lags(node_key("a"), after)
+    assert not moment.lags(node_key("a"), None)
+    assert not moment.lags(node_key("b"), before)
+    assert not replace(moment, now=15.0).lags(node_key("a"), before)
+
+
+def test_keys_of_other_nodes_do_not_count_for_a_node():
+    book = book_of(item(node("a"), "A"), item(node("b"), "B"), *keys_of("a", 2), *keys_of("b", 5))
+    assert key_guard(book, keys_listed("a", 1, 2), CALM) is None
+    assert "0 of the 2 keys" in str(key_guard(book, keys_listed("a"), CALM))
+
+
+def test_a_node_that_is_gone_here_is_called_as_it_was():
+    book = book_of(replace(item(node("a", "Sales"), "A"), local=None), *keys_of("a", 3))
+    assert "of “Sales”" in str(key_guard(book, keys_listed("a"), CALM))
+
+
+def test_a_question_says_what_it_is_about(opened):
+    journal, book = opened(item(node("a"), "A"))
+    assert asked(book.record) is None
+    assert not is_asked(book.record)
+    with journal.transaction() as work:
+        settle(work, book, (Kind.NODE, "T"))
+        ask(work, book, phrase("Odd {n}", n=1), (Kind.NODE, "T"))
+    one = asked(book.record)
+    assert str(one.cause) == "Odd 1"
+    with journal.transaction() as work:
+        ask(work, book, phrase("Other"), (Kind.KEY, "A"))
+    two = asked(book.record)
+    assert two.scopes == {(Kind.NODE, "T"), (Kind.KEY, "A")}
+    assert len(two.doubts) == 2
+    assert one.doubts < two.doubts
+
+
+def test_keys_of_a_whole_tree_that_is_not_known_here():
+    book = book_of(item(node("a"), "A"), *keys_of("a", 4))
+    assert all_keys_guard(book, {"X": set()}, CALM) is None
+    assert "0 of the 4" in str(all_keys_guard(book, {"A": set(), "X": {"K"}}, CALM))
+    lately = Moment({keypress_key(f"a{n}"): Recent(None, 15.0) for n in range(1, 5)}, 10.0)
+    assert all_keys_guard(book, {"A": set()}, lately) is None
