@@ -45,3 +45,21 @@ def test_no_tests_at_all() -> None:
     suite = ET.fromstring(junit_xml("x", []).encode()).find("testsuite")
     assert suite is not None
     assert suite.get("tests") == "0"
+
+
+def test_every_test_tells_its_suite_its_time_and_what_was_wrong() -> None:
+    t = tree("a -1-> stop")
+    UpdateTree(
+        tests=(
+            {"name": "good", "steps": ["1"], "expect": {"action": "stop"}},
+            {"name": "broken", "steps": ["x"], "expect": {"action": "stop"}},
+        )
+    ).apply(t)
+    text = junit_xml("Desk", run_all(t, Fixed()))
+    good, broken = ET.fromstring(text.encode()).iter("testcase")
+    assert good.attrib == {"name": "good", "classname": "Desk", "time": "3.000"}
+    assert broken.attrib == {"name": "broken", "classname": "Desk", "time": "0.000"}
+    error = broken.find("error")
+    assert error is not None
+    assert error.get("message") == "“x” is neither a key nor no_input."
+    assert '\n  <testsuite name="Desk"' in text, "one line each, for people"

@@ -210,3 +210,115 @@ def test_any_call_on_any_tree(t: IvrTree, doing: list[Key | float]) -> None:
         assert call.is_over or (call.node in t.nodes and call.left_s >= 0)
         assert [e.at_s for e in effects] == sorted(e.at_s for e in effects)
         assert call.is_over == (call.end is not None)
+
+
+@pytest.mark.parametrize("root", [None, "nowhere"])
+def test_a_tree_that_begins_nowhere_takes_no_call(root: str | None) -> None:
+    t = tree(MENU)
+    t.root = root and NodeId(root)
+    with pytest.raises(LookupError, match="the tree has no entry node"):
+        begin(t, T)
+
+
+def test_an_ended_call_stands_still_and_says_where_it_went() -> None:
+    t, call = start()
+    over, effects = press(t, T, advance(t, T, call, 1.5)[0], Key.TWO)
+    target = t.target(t.keypresses["a.2"])  # type: ignore[index]
+    assert over == Call(NodeId("a"), Phase.ENDED, 1.5, 0.0, 1, End.QUEUE, target)
+    assert effects[-1] == Effect(Happening.ENDED, 1.5, NodeId("a"), destination=target, end=End.QUEUE)
+
+
+def test_the_wait_tells_after_which_playing_it_comes() -> None:
+    t, call = start(MENU, node("a", loop_count=3))
+    _, effects = advance(t, T, call, 12.0)
+    assert [(e.what, e.round) for e in effects] == [
+        (Happening.PLAYING, 2),
+        (Happening.PLAYING, 3),
+        (Happening.WAITING, 3),
+    ]
+    assert [e.at_s for e in effects] == [4.0, 8.0, 12.0]
+
+
+def test_silence_names_the_key_that_says_what_it_does() -> None:
+    t, call = start()
+    _, effects = stay_silent(t, T, call)
+    assert (effects[1].what, effects[1].key, effects[1].keypress) == (
+        Happening.SILENCE,
+        Key.NO_INPUT,
+        "a.none",
+    )
+    t, call = start("a -1-> stop")
+    _, effects = stay_silent(t, T, call)
+    assert (effects[1].key, effects[1].keypress) == (Key.NO_INPUT, None)
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 0.0])
+def test_no_time_that_passes_changes_nothing(seconds: float) -> None:
+    t, call = start()
+    assert advance(t, T, call, seconds) == (call, ())
+
+
+def test_a_phase_ends_exactly_at_its_end() -> None:
+    t, call = start()
+    before, _ = advance(t, T, call, 3.999)
+    assert (before.phase, before.left_s) == (Phase.PROMPT, pytest.approx(0.001))
+    after, _ = advance(t, T, call, 4.0)
+    assert (after.phase, after.left_s, after.at_s) == (Phase.WAITING, 5.0, 4.0)
+
+
+def test_a_day_is_the_most_that_passes_at_once() -> None:
+    t = tree("a -none-> a")
+    call, _ = advance(t, T, begin(t, T)[0], 1e9)
+    assert call.at_s == pytest.approx(86_400.0)
+
+
+def test_whoever_listens_to_the_second_playing_presses_at_once() -> None:
+    t, call = start(MENU, node("a", loop_count=2))
+    second, _ = advance(t, T, call, 4.5)
+    assert listen(t, T, second, Key.ONE) == (second, ())
+
+
+def test_whoever_came_in_the_middle_waits_only_for_the_rest() -> None:
+    t, call = start()
+    middle, _ = advance(t, T, call, 2.5)
+    assert listen(t, T, middle, Key.ONE)[0].at_s == 3.0
+    late, _ = advance(t, T, call, 3.5)
+    assert listen(t, T, late, Key.ONE)[0].at_s == 3.5
+
+
+@dataclass(frozen=True)
+class Slow(Fixed):
+    """A caller who presses long after everything was said."""
+
+    after: float = 60.0
+
+    def heard_s(self, node: Node, key: Key) -> float:
+        return self.after
+
+
+@pytest.mark.parametrize("barge_in", [True, False])
+@pytest.mark.parametrize("timeout", [0, 5, 30])
+def test_a_slow_caller_presses_just_before_the_wait_ends(barge_in: bool, timeout: int) -> None:
+    t, call = start(MENU, node("a", barge_in=barge_in, keypress_timeout_s=timeout))
+    heard, _ = listen(t, Slow(), call, Key.ONE)
+    wait = max(timeout, 0.1)
+    assert heard.phase is Phase.WAITING
+    assert 0 < heard.left_s < 0.01 * (wait + 4)
+    assert do_step(t, Slow(), call, Key.ONE)[0].node == "b"
+
+
+def test_without_barge_in_the_reaction_is_counted_from_the_last_playing() -> None:
+    t, call = start(MENU, node("a", barge_in=False, loop_count=2, keypress_timeout_s=9))
+    heard, effects = listen(t, Slow(after=10.0), call, Key.ONE)
+    assert (heard.at_s, heard.left_s) == (10.0, 7.0)
+    assert kinds(effects) == ["playing", "waiting"]
+    soon, _ = listen(t, Slow(after=3.0), call, Key.ONE)
+    assert soon.at_s == 8.0, "not before the node waits"
+    t, call = start(MENU, node("a", barge_in=False, loop_count=0))
+    assert listen(t, Slow(after=5.5), call, Key.ONE)[0].at_s == 5.5, "what is played no time is played once"
+
+
+def test_who_listens_at_a_node_that_is_gone_hears_nothing() -> None:
+    t, call = start()
+    gone = replace(call, node=NodeId("gone"))
+    assert listen(t, T, gone, Key.ONE) == (gone, ())

@@ -4,7 +4,7 @@ import pytest
 
 from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.keys import Key
-from ivr_designer.simulator.machine import End, Phase
+from ivr_designer.simulator.machine import End, Phase, do_step
 from ivr_designer.simulator.script import run_all
 from ivr_designer.simulator.walk import Walk, remove_test_at, save_test
 from tests.helpers.builders import tree
@@ -110,3 +110,34 @@ def test_records_that_are_none_stay_where_they_are() -> None:
     assert len(t.tests) == 2
     remove_test_at(t, len(t.tests) - 1).apply(t)
     assert t.tests == ("odd",)
+
+
+def test_edits_say_what_they_are() -> None:
+    t = tree(DRAWING)
+    assert str(save_test(t, {"name": "x"}).text) == "Save test"
+    assert str(remove_test_at(t, 0).text) == "Delete test"
+
+
+def test_back_at_a_node_that_is_gone_leaves_the_call_where_it_was() -> None:
+    walk = Walk(tree(DRAWING), T)
+    walk.press(Key.ONE)
+    walk.advance(1.0)
+    before = walk.call
+    walk.tree = tree("a -1-> stop")
+    walk._did(do_step(tree(DRAWING), T, walk.call, Key.ONE))
+    assert walk.back()
+    assert walk.call == before
+
+
+def test_back_shows_the_beginning_of_the_node_and_no_more() -> None:
+    walk = Walk(tree(DRAWING), T)
+    walk.press_when_heard(Key.ONE)
+    walk.stay_silent()
+    assert walk.back()
+    assert [(e.what.value, e.node) for e in walk.effects] == [
+        ("entered", "a"),
+        ("playing", "a"),
+        ("pressed", "a"),
+        ("entered", "b"),
+        ("playing", "b"),
+    ]
