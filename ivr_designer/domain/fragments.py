@@ -62,7 +62,8 @@ def paste(
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """`name`, or with the lowest number from 2 that makes it differ from all `taken`."""
-    wanted, count = name or "?", 2
+    name = wanted = name or "?"
+    count = 2
     while wanted in taken:
         wanted, count = f"{name} {count}", count + 1
     return wanted

@@ -2,13 +2,14 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr_designer.domain.fragments import copy, free_name, paste
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.nodes import Node, UnknownPrompt
-from tests.helpers.builders import tree
+from tests.helpers.builders import node, tree
 
 QUEUE = Destination(DestinationKind.QUEUE, "Q1")
 
@@ -86,7 +87,7 @@ def test_paste_is_undone_as_one_step():
 def test_free_names_count_from_two():
     assert free_name("Menu", {"Menu", "Menu 2"}) == "Menu 3"
     assert free_name("Menu", set()) == "Menu"
-    assert free_name("", {"?"}) == " 2"
+    assert free_name("", {"?"}) == "? 2"
 
 
 @given(
@@ -107,3 +108,62 @@ def test_a_pasted_copy_has_the_same_shape(edges):
         return sorted((t.nodes[k.node].name, k.key, t.nodes[t.target(k)].name) for k in t.keypresses.values())
 
     assert shape(goal) == shape(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "free"),
+    [
+        ("a", (), "a"),
+        ("a", ("a",), "a 2"),
+        ("a", ("a", "a 2", "a 4"), "a 3"),
+        ("", (), "?"),
+        ("", ("?",), "? 2"),
+    ],
+)
+def test_a_name_that_nobody_has(name, taken, free):
+    assert free_name(name, taken) == free
+
+
+def test_a_copy_keeps_the_places_of_what_comes_along_and_no_others():
+    source = tree("a -1-> queue:Q1; b -1-> stop")
+    stop = Destination(DestinationKind.STOP)
+    for place, box in enumerate(("a", "b", QUEUE, stop)):
+        source._set_position(box, (float(place), 0.0))
+    part = copy(source, ["a"])
+    assert part.positions == {"a": (0.0, 0.0), QUEUE: (2.0, 0.0)}
+    assert part.loose == frozenset()
+    assert copy(source, ["a", QUEUE]).loose == frozenset(), "it is led to, so it does not stand alone"
+    assert copy(source, [stop]).loose == {stop}
+    assert copy(tree("a -1-> b", root="b"), ["a", "b"]).root == "b"
+    assert copy(source, []).root is None
+
+
+def test_loose_boxes_are_pasted_where_they_were_and_those_that_are_nothing_are_not():
+    source = tree("a")
+    missing = Destination(DestinationKind.MISSING, "x")
+    for box in (QUEUE, missing):
+        source._set_loose(box, True)
+    source._set_position(QUEUE, (1.0, 2.0))
+    goal = tree("x")
+    paste(goal, copy(source, ["a", QUEUE, missing]), (10.0, 10.0)).apply(goal)
+    assert goal.destinations() == [QUEUE]
+    assert goal.positions[QUEUE] == (11.0, 12.0)
+    there = tree("x -1-> queue:Q1")
+    paste(there, copy(source, [QUEUE]), (10.0, 10.0)).apply(there)
+    assert QUEUE not in there.positions, "a box that is there already stays where it is"
+
+
+def test_what_can_only_be_read_is_left_out_with_its_keys_and_the_rest_comes():
+    odd = node("odd", prompt=UnknownPrompt("vip"))
+    source = tree("odd -1-> a; odd -2-> stop; a -1-> odd; a -2-> unknown:9; a -3-> b", odd)
+    goal = tree("x")
+    paste(goal, copy(source, ["odd", "a", "b"]), rng=random.Random(1)).apply(goal)
+    assert sorted(n.name for n in goal.nodes.values()) == ["a", "b", "x"]
+    assert [k.key.value for k in goal.keypresses.values()] == ["3"]
+
+
+def test_two_nodes_of_one_name_get_two():
+    source = tree("a -1-> b", node("b", name="a"))
+    goal = tree("a")
+    paste(goal, copy(source, ["a", "b"])).apply(goal)
+    assert sorted(n.name for n in goal.nodes.values()) == ["a", "a 2", "a 3"]

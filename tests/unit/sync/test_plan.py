@@ -1,5 +1,9 @@
 """The order of steps. That every prefix is safe is shown in tests/rig/test_plan_prefixes.py."""
 
+from dataclasses import replace
+
+import pytest
+
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
@@ -137,8 +141,6 @@ def test_a_tree_goes_bottom_up():
 
 def test_swapping_keys_changes_both_in_place():
     one, two = press("a", "n", Key.ONE, to="x"), press("b", "n", Key.TWO, to="y")
-    from dataclasses import replace
-
     items = [
         item(replace(one, key=Key.TWO), "R1", base=one),
         item(replace(two, key=Key.ONE), "R2", base=two),
@@ -188,3 +190,156 @@ def test_other_nodes_wait_until_the_entry_that_is_wanted_again_is_there():
         for s in make_plan(OWN, side("a", node("a")), side("a", node("a"), node("x")), dirty)
     }
     assert node_key("a") in after["x"]
+
+
+def test_the_order_of_all_phases_at_once():
+    """New nodes, then what nobody reaches, then what callers reach, deepest first, then keys, then nodes."""
+    base = side(
+        "r", node("r"), node("a"), node("b"), node("u"), node("x"),
+        press("r1", "r", to="a"), press("r8", "r", Key.EIGHT, to="x"), press("r9", "r", Key.NINE),
+        press("a1", "a", to="b"), press("b1", "b"), press("u1", "u"), press("x1", "x"),
+    )  # fmt: skip
+    local = side(
+        "r", node("r", "new"), node("a", "new"), node("b", "new"), node("u", "new"), node("n"),
+        press("r1", "r", to="a"), press("a1", "a", to="b"),
+        press("b1", "b", action=Action.VOICEMAIL), press("b2", "b", Key.TWO),
+        press("u1", "u", action=Action.VOICEMAIL), press("u2", "u", Key.TWO),
+    )  # fmt: skip
+    assert plan(base, local) == [
+        ("create", "n"),
+        ("update", "u"),
+        ("create", "u2"),
+        ("update", "u1"),
+        ("create", "b2"),
+        ("update", "b1"),
+        ("update", "b"),
+        ("update", "a"),
+        ("update", "r"),
+        ("delete", "r8"),
+        ("delete", "r9"),
+        ("delete", "x1"),
+        ("delete", "x"),
+    ]
+
+
+def test_keys_are_made_node_by_node_so_that_one_list_serves_them():
+    local = side(
+        None, node("a"), node("b"), node("c"),
+        press("c1", "c"), press("a1", "a"), press("b1", "b"), press("a2", "a", Key.TWO),
+    )  # fmt: skip
+    base = side("r", node("r"), press("r1", "r"))
+    both = side("r", node("r"), *local.nodes.values(), press("r1", "r"), *local.keys.values())
+    assert [name for _, name in plan(base, both)] == ["a", "b", "c", "a1", "a2", "b1", "c1"]
+
+
+def test_the_entry_goes_last_of_all_nodes():
+    base = side("r", node("r"), node("a"), press("r1", "r", to="a"), press("a1", "a"))
+    steps = plan(base, side(None))
+    assert [name for _, name in steps][-2:] == ["a", "r"]
+    after = {s.item[1]: s.after for s in steps_of(base, side(None))}
+    assert {node_key("a"), keypress_key("r1")} <= after["r"]
+    assert {keypress_key("r1"), keypress_key("a1")} <= after["a"]
+
+
+def test_everything_waits_for_the_tree_and_the_tree_waits_to_go_for_everything():
+    fresh = Item(tree_key(TREE), local=TreeFacts("t"))
+    after = {s.item[1]: s.after for s in steps_of(side(None), side("r", node("r"), press("r1", "r")), fresh)}
+    assert after["t"] == frozenset()
+    assert after["r"] == {fresh.key}
+    assert after["r1"] == {fresh.key, node_key("r")}
+    doomed = Item(tree_key(TREE), rid="T", base=TreeFacts("t"))
+    after = {s.item[1]: s.after for s in steps_of(side("r", node("r"), press("r1", "r")), side(None), doomed)}
+    assert after["t"] == {node_key("r"), keypress_key("r1")}
+    renamed = replace(doomed, local=TreeFacts("new"))
+    steps = steps_of(side("r", node("r")), side("r", node("r", "new")), renamed)
+    assert [(s.item[1], s.after) for s in steps] == [("t", frozenset()), ("r", frozenset())]
+
+
+def test_a_key_under_way_that_is_wanted_no_more_is_ordered_by_its_node():
+    lost = keypress_key("lost")
+    base = side("r", node("r"), node("x"), press("r1", "r"))
+    local = side("r", node("r", "new"), press("r1", "r"))
+    dirty = {lost: Verb.CREATE, node_key("x"): Verb.DELETE, node_key("r"): Verb.UPDATE}
+    known = make_plan(OWN, base, local, dirty, {lost: NodeId("x")})
+    assert [s.item[1] for s in known] == ["lost", "r", "x"]
+    assert lost in known[-1].after, "the node goes after what is still made on it"
+    unknown = make_plan(OWN, base, local, dirty)
+    assert [s.item[1] for s in unknown] == ["r", "x", "lost"]
+
+
+def test_a_node_that_opens_others_waits_for_all_of_them():
+    base = side("r", node("r"), press("r1", "r"))
+    local = side(
+        "r", node("r"), press("r1", "r"), press("r2", "r", Key.TWO, to="a"),
+        node("a"), press("a1", "a", to="b"), node("b"), press("b1", "b", to="a"), press("b2", "b", Key.TWO),
+    )  # fmt: skip
+    after = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert {node_key("a"), *map(keypress_key, ("a1", "b1", "b2"))} <= after["r2"]
+    assert after["a1"] == {node_key("a"), node_key("b")}
+
+
+def test_a_target_that_the_action_does_not_use_holds_nothing_up():
+    base = side("r", node("r"), press("r1", "r"))
+    key = press("r2", "r", Key.TWO, action=Action.STOP, next_node=NodeId("n"))
+    local = side("r", node("r"), press("r1", "r"), key, node("n"), press("n1", "n"))
+    assert {s.item[1]: s.after for s in steps_of(base, local)}["r2"] == frozenset()
+    assert reachable(side("r", node("r"), node("n"), key)) == {"r"}
+
+
+def test_reach_from_elsewhere_and_round_in_a_circle():
+    tree = side("r", node("r"), node("a"), node("b"), press("1", "a", to="b"), press("2", "b", to="a"))
+    assert reachable(tree, ["a"]) == {"a", "b"}
+    assert reachable(tree, []) == set()
+    assert reachable(replace(tree, root=NodeId("gone"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("base", "local", "verb"),
+    [(None, None, None), ("a", None, Verb.DELETE), (None, "a", Verb.CREATE), ("a", "b", Verb.UPDATE)],
+)
+def test_what_brings_the_server_to_what_is_wanted(base, local, verb):
+    values = [None if name is None else node("n", name) for name in (base, local)]
+    assert verb_for(Item(node_key("n"), base=values[0], local=values[1])) is verb
+
+
+ONE, TWO, THREE = (
+    press(name, "n", key) for name, key in zip("abc", (Key.ONE, Key.TWO, Key.THREE), strict=True)
+)
+
+
+def moved(value, key, rid, **more):
+    return item(replace(value, key=key), rid, base=value, **more)
+
+
+def test_three_keys_that_go_round_are_all_changed_in_place():
+    items = [moved(ONE, Key.TWO, "R1"), moved(TWO, Key.THREE, "R2"), moved(THREE, Key.ONE, "R3")]
+    now = {i.key[1]: i for i in rebind(items, ())}
+    assert {name: i.rid for name, i in now.items()} == {"a": "R2", "b": "R3", "c": "R1"}
+    assert all(i.base.key is i.local.key and i.base.id == i.local.id for i in now.values())
+
+
+def test_what_may_still_come_goes_with_the_servers_half():
+    items = [moved(ONE, Key.TWO, "R1", fence=5.0, ghost="g"), moved(TWO, Key.ONE, "R2")]
+    now = {i.key[1]: i for i in rebind(items, ())}
+    assert (now["b"].fence, now["b"].ghost) == (5.0, "g")
+    assert (now["a"].fence, now["a"].ghost) == (None, None)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_keys_that_are_asked_about_stay(which):
+    items = [moved(ONE, Key.TWO, "R1"), moved(TWO, Key.ONE, "R2")]
+    items[which] = replace(items[which], has_theirs=True)
+    assert rebind(items, ()) == []
+
+
+def test_a_key_that_is_bound_twice_on_purpose_is_nobodys_to_give():
+    stays, comes = item(ONE, "R1"), moved(TWO, Key.ONE, "R2")
+    assert rebind([stays, comes], ()) == []
+
+
+def test_a_key_that_nobody_has_is_nobodys_to_take():
+    assert rebind([moved(ONE, Key.NINE, "R1")], ()) == []
+    unsent = item(TWO)
+    assert rebind([moved(ONE, Key.TWO, "R1"), unsent], ()) == []
+    gone = Item(keypress_key("g"), 1, "R9", ONE, None)
+    assert rebind([gone, item(TWO, "R2")], ()) == []
