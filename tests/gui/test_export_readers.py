@@ -23,6 +23,7 @@ from ivr_designer.storage.templates import templates
 from ivr_designer.ui import exports  # noqa: F401 -- offers the kinds that need Qt
 from ivr_designer.ui.canvas.colours import LIGHT
 from ivr_designer.ui.text import tr
+from tests.helpers.machine import needs_program
 from tests.unit.storage.exporters.build import empty, nasty, sample
 from tests.unit.storage.exporters.test_showing import SECRET, everywhere
 
@@ -40,7 +41,7 @@ def source_of(content, **facts):
     return ExportSource(IvrTree(TreeId("t"), content), DAY, **facts)
 
 
-@pytest.mark.skipif(shutil.which("w3m") is None, reason="w3m is not installed")
+@needs_program("w3m")
 def test_a_browser_shows_the_as_built_document():
     source = source_of(
         next(trees()),

@@ -1,11 +1,9 @@
 """Exports that need Qt, read back by other programs: Qt's PNG reader, pdftotext, pdfinfo."""
 
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from ivr_designer.config.paths import resource
@@ -22,9 +20,10 @@ from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.exports.pages import sheets, write_a3, write_a4
 from ivr_designer.ui.exports.pictures import write_png
 from ivr_designer.ui.exports.script import write_script
+from tests.helpers.machine import needs_program
 
 DAY = date(2026, 11, 23)
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+needs_poppler = needs_program("pdftotext")
 
 
 def hotline(**facts):

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from tests.checks import __main__ as checks
+from tests.helpers.machine import needs_program
 
 
+@needs_program("git")
 def test_tracked_and_new_files_count_but_not_ignored_ones(tmp_path):
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_text("skipped\n")

@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 
 import pytest
@@ -10,9 +9,10 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.storage.exporters.dot import write
 from ivr_designer.storage.exporters.words import Words
+from tests.helpers.machine import needs_program
 from tests.unit.storage.exporters.build import empty, nasty, sample, source
 
-graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+graphviz = needs_program("dot")
 
 
 @graphviz
