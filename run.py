@@ -452,6 +452,7 @@ def at_home(environ: Mapping[str, str], home: Path, windows: bool = os.name == "
     if windows:
         data = home / "AppData"
         kept.update(USERPROFILE=str(home), APPDATA=str(data / "Roaming"), LOCALAPPDATA=str(data / "Local"))
+        kept["PYTHONUTF8"] = "1"  # pytest-xdist sends its workers the path of the checkout in UTF-8
     kept.setdefault("QT_QPA_PLATFORM", "offscreen")
     return kept
 

@@ -1,6 +1,7 @@
 """One small JSON file of ours: read whole, replaced atomically, set aside when damaged, never deleted."""
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -52,6 +53,8 @@ class JsonFile:
             with self.path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except FileNotFoundError:
+            if any(folder.is_file() for folder in self.path.parents):  # Windows does not tell that apart
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.path)) from None
             return {}
         content = _decode(data)
         if content is None:

@@ -490,6 +490,7 @@ def test_tests_find_nothing_of_the_user(tmp_path, windows):
     assert not {"XDG_CONFIG_HOME", "DBUS_SESSION_BUS_ADDRESS", "IVR_DESIGNER_HOME"} & set(found)
     own = ["HOME", "XDG_RUNTIME_DIR", *(["USERPROFILE", "APPDATA", "LOCALAPPDATA"] if windows else [])]
     assert all(found[name].startswith(str(tmp_path)) for name in own)
+    assert found.get("PYTHONUTF8") == ("1" if windows else None), "else workers die in Ánh"
     assert run.at_home({"QT_QPA_PLATFORM": "windows"}, tmp_path)["QT_QPA_PLATFORM"] == "windows"
 
 

@@ -97,3 +97,10 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(path):
         replace_file(blocked, b"x")
     assert file.read()["a"] == 1
     assert sorted(os.listdir(path.parent)) == ["folder.json", "thing.json"]
+
+
+def test_a_file_where_its_folder_should_be_is_told(path):
+    path.parent.write_text("in the way")
+    with pytest.raises(NotADirectoryError) as told:
+        JsonFile(path, version=1).read()
+    assert told.value.filename == str(path)
