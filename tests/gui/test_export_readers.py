@@ -121,14 +121,16 @@ def test_masked_pictures_have_no_number_and_each_is_written_the_same_twice(qapp,
     assert write(everywhere()) == write(everywhere())
 
 
-@pytest.mark.parametrize("kind", ["pdf", "pdf-a3", "script-pdf", "png"])
-def test_masked_files_have_no_number(qapp, kind, tmp_path):
-    data = exporters()[kind].write(everywhere())
-    if kind == "png":
-        (title,) = re.findall(rb"Title\0+([^\0]*?)....IDAT", data, re.DOTALL)
-        assert SECRET not in re.sub(r"\D", "", title.decode("utf-8", "replace"))
-        return
-    (tmp_path / "x.pdf").write_bytes(data)
+def test_a_masked_picture_has_no_number(qapp):
+    data = exporters()["png"].write(everywhere())
+    (title,) = re.findall(rb"Title\0+([^\0]*?)....IDAT", data, re.DOTALL)
+    assert SECRET not in re.sub(r"\D", "", title.decode("utf-8", "replace"))
+
+
+@needs_program("pdftotext")
+@pytest.mark.parametrize("kind", ["pdf", "pdf-a3", "script-pdf"])
+def test_masked_pages_have_no_number(qapp, kind, tmp_path):
+    (tmp_path / "x.pdf").write_bytes(exporters()[kind].write(everywhere()))
     for tool in (["pdftotext", "x.pdf", "-"], ["pdfinfo", "x.pdf"]):
         said = subprocess.run(tool, cwd=tmp_path, check=True, capture_output=True, timeout=60).stdout.decode()
         assert SECRET not in re.sub(r"\D", "", said)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 PATH = Path(__file__).parents[2] / "run.py"
+PATIENCE_S = 280
+"""More than a .venv with pip takes to make on a slow disk; then the test fails rather than hangs."""
 spec = importlib.util.spec_from_file_location("run_py", PATH)
 run = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(run)
@@ -409,7 +411,7 @@ def start(checkout, *words, folder="/", script=None, **environ):
 
 def test_two_at_once_make_one_environment_and_the_next_call_makes_none(checkout):
     both = [start(checkout, "cli", "hello"), start(checkout, "cli", "hello")]
-    outputs = [process.communicate(timeout=120) for process in both]
+    outputs = [process.communicate(timeout=PATIENCE_S) for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs
     assert sum("setting up .venv" in errors for _output, errors in outputs) == 1
     again = start(checkout, "cli", "--", "--install-libs")
@@ -428,11 +430,11 @@ DAMAGE = {
 def test_a_damaged_environment_is_made_anew(checkout, damage):
     venv = checkout / ".venv"
     process = start(checkout, "cli")
-    assert process.communicate(timeout=120)[1].count("Traceback") == 0
+    assert process.communicate(timeout=PATIENCE_S)[1].count("Traceback") == 0
     left = venv / "left from before"
     left.touch()
     DAMAGE[damage](venv)
-    output, errors = start(checkout, "cli", "hello").communicate(timeout=120)
+    output, errors = start(checkout, "cli", "hello").communicate(timeout=PATIENCE_S)
     assert errors.count("setting up .venv") == 1
     assert output.strip() == f"{venv} ['hello']"
     assert not left.exists()
@@ -443,21 +445,21 @@ def test_settings_of_another_python_do_not_lead_astray(checkout):
     (checkout / "elsewhere" / "ivr_designer").mkdir(parents=True, exist_ok=True)
     (checkout / "elsewhere" / "ivr_designer" / "__main__.py").write_text("print('theirs')")
     (checkout / "elsewhere" / "ivr_designer" / "__init__.py").touch()
-    output, errors = start(checkout, "cli", "a", **astray).communicate(timeout=120)
+    output, errors = start(checkout, "cli", "a", **astray).communicate(timeout=PATIENCE_S)
     assert output.strip() == f"{checkout / '.venv'} ['a']", errors
 
 
 def test_files_in_the_folder_of_the_caller_are_not_run(checkout, tmp_path):
     for name in ("json.py", "click.py", "ivr_designer.py"):
         (tmp_path / name).write_text("raise SystemExit('not ours')")
-    output, errors = start(checkout, "cli", "a", folder=tmp_path).communicate(timeout=120)
+    output, errors = start(checkout, "cli", "a", folder=tmp_path).communicate(timeout=PATIENCE_S)
     assert output.strip() == f"{checkout / '.venv'} ['a']", errors
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
 def test_it_starts_through_a_link(checkout, tmp_path):
     (tmp_path / "ivr").symlink_to(checkout / "run.py")
-    output, errors = start(checkout, "cli", "a", script=tmp_path / "ivr").communicate(timeout=120)
+    output, errors = start(checkout, "cli", "a", script=tmp_path / "ivr").communicate(timeout=PATIENCE_S)
     assert output.strip() == f"{checkout / '.venv'} ['a']", errors
 
 
@@ -466,7 +468,7 @@ def test_no_network_is_a_sentence_and_the_next_call_tries_again(checkout):
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_FIND_LINKS": ""}
     for _ in range(2):
         process = start(checkout, "cli", **nowhere)
-        output, errors = process.communicate(timeout=120)
+        output, errors = process.communicate(timeout=PATIENCE_S)
         assert process.returncode == 1
         assert output == ""
         assert "could not be downloaded. Connect to the network, or set HTTPS_PROXY" in errors
