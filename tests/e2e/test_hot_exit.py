@@ -41,11 +41,10 @@ def started(self):
         timer.stop()
         if wanted:
             window.documents.submit(UpdateTree(name=wanted))
-            QTimer.singleShot(600, window, leave)
-        else:
-            waiting = QTimer(window)
-            waiting.timeout.connect(lambda: window.status_bar.sync.text().startswith("Live") and leave())
-            waiting.start(50)
+        word = "Sending" if wanted else "Live"
+        waiting = QTimer(window)
+        waiting.timeout.connect(lambda: window.status_bar.sync.text().startswith(word) and leave())
+        waiting.start(50)
     timer.timeout.connect(look)
     timer.start(50)
 

@@ -120,6 +120,7 @@ def test_a_second_start_ends_and_a_killed_first_one_is_no_obstacle(environment, 
     first = subprocess.Popen([sys.executable, "-c", SECOND], env=environment)
     try:
         wait_for(lock.exists, first)
+        assert Door(lock.parent).knock(GuiOptions(), 60), "the first one listens"
         second = subprocess.run([sys.executable, "-c", SECOND], env=environment, timeout=60, check=False)
         assert second.returncode == 0
         assert first.poll() is None, "the first window is still there"
