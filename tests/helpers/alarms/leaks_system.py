@@ -1,6 +1,7 @@
 """Threads and sockets that outlive a test."""
 
 import os
+import sys
 import threading
 
 
@@ -19,15 +20,14 @@ class Threads:
 
 
 class Sockets:
-    """Open sockets by inode, where /proc tells; elsewhere ResourceWarning has to do."""
+    """Open sockets by inode, on Linux; elsewhere ResourceWarning has to do."""
 
     folder = "/proc/self/fd"
 
     def survey(self):
-        try:
-            names = os.listdir(self.folder)
-        except OSError:
+        if not sys.platform.startswith("linux"):  # Wine shows the folder, and takes 40 ms for it
             return {}
+        names = os.listdir(self.folder)
         found = {}
         for name in names:
             try:

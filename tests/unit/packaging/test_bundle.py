@@ -5,6 +5,7 @@ import pytest
 from recipes import bundle, common, contents
 
 from ivr_designer.config import secrets
+from tests.helpers.machine import needs_program
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
 LINUX = [
@@ -76,6 +77,7 @@ def test_what_an_interpreter_says_of_itself_is_read_past_noise():
         bundle.facts_of("Traceback")
 
 
+@needs_program("git")
 def test_a_bundle_is_current_until_a_source_changes(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     made = tmp_path / "ivr-designer"
