@@ -8,7 +8,7 @@ has a place of its own behind the tree: below one that grows downward, so that b
 A box moved by hand keeps the gap it left, and its branch follows it; so a move never disturbs anything else.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil, floor
@@ -30,6 +30,9 @@ DOWN_SPACING = Spacing()
 RIGHT_SPACING = Spacing(
     sibling=26.0, along=88.0, bus=24.0, rail=22.0, column=0, shelf=1000.0, aspect=1.0, leads=True
 )
+PART = 60
+"""Boxes in one step of `in_steps`; it takes about 1 ms."""
+
 APART = 72.0
 STEP = 48.0
 """Scene units: room between the tree and what cannot be reached, and the step in which that gives way."""
@@ -75,7 +78,7 @@ class TidyLayout:
         self.direction = direction
         self.collapsed: set[Vertex] = set()
         self.at: dict[Vertex, Position] = {}
-        self._size_of = size_of
+        self.size_of = size_of
         self.by_hand = by_hand
         self._blocks: dict[Vertex, Block] = {}
         self._owner: dict[int, Vertex] = {}
@@ -97,23 +100,34 @@ class TidyLayout:
 
     def full(self) -> Shift:
         """Measure and place every box anew, children centred under their parents."""
+        before = set(self.at)
+        for _ in self.in_steps():
+            pass
+        placed = set(self.at)
+        return Shift(placed, before - placed, placed, placed)
+
+    def in_steps(self) -> Iterator[None]:
+        """The same as `full`, some boxes a step; the layout is of no use until all steps are done."""
         self._blocks = {}
         self._owner = {}
         heads = self.primary.heads
-        for head in heads:
-            order = self._visible(head)
-            for vertex in order:
-                self._make(vertex)
-            for vertex in reversed(order):
-                self._arrange(vertex, keep=False)
+        orders = [self._visible(head) for head in heads]
+        for order in orders:
+            for part in _parts(order):
+                for vertex in part:
+                    self._make(vertex)
+                yield
+            for part in _parts(order[::-1]):
+                for vertex in part:
+                    self._arrange(vertex, keep=False)
+                yield
         self._put_heads(heads)
-        before = set(self.at)
         self.at = {}
         self._above = {}
-        for head in heads:
-            self._settle(head)
-        placed = set(self.at)
-        return Shift(placed, before - placed, placed, placed)
+        for order in orders:
+            for part in _parts(order):
+                self._put(part)
+                yield
 
     def _visible(self, head: Vertex) -> list[Vertex]:
         """A head and everything under it that no folded box hides, parents first."""
@@ -125,7 +139,7 @@ class TidyLayout:
         return found
 
     def _make(self, vertex: Vertex) -> Block:
-        size = self._size_of(vertex)
+        size = self.size_of(vertex)
         if self.direction is Direction.DOWN:
             block = Block(size.width, size.height, size.lead, size.small)
         else:
@@ -174,6 +188,25 @@ class TidyLayout:
             across += block.hi - block.lo + gaps.sibling
             deepest = max(deepest, block.deep)
         return moved
+
+    def _put(self, order: Iterable[Vertex]) -> None:
+        """Compute the places of boxes that have none yet, parents before children."""
+        parent, blocks, at, hand, above_of = (
+            self.primary.parent,
+            self._blocks,
+            self.at,
+            self.by_hand,
+            self._above,
+        )
+        down = self.direction is Direction.DOWN
+        for vertex in order:
+            above_of[vertex] = above = parent[vertex]
+            place = hand.get(vertex)
+            if place is None:
+                block = blocks[vertex]
+                x, y = at[above] if above is not None else (0.0, 0.0)
+                place = (x + block.across, y + block.along) if down else (x + block.along, y + block.across)
+            at[vertex] = place
 
     def _settle(self, top: Vertex) -> list[Vertex]:
         """Compute places from `top` downwards; returns the boxes that stand elsewhere now."""
@@ -349,3 +382,7 @@ def _move(block: Block, across: float, along: float) -> list[Block]:
         return []
     block.across, block.along = across, along
     return [block]
+
+
+def _parts(row: Sequence[Vertex]) -> Iterator[Sequence[Vertex]]:
+    return (row[first : first + PART] for first in range(0, len(row), PART))

@@ -265,12 +265,15 @@ class PrimaryTree:
         """Mark boxes as reachable and pull in whatever they lead to."""
         self.reachable.update(fresh)
         self._news.reached.update(fresh)
+        reachable, step = self.reachable, Action.NEXT_NODE
         for source in fresh:
             if isinstance(source, Destination):
                 continue
             for keypress in self._tree.keypresses_of(source):
+                if keypress.action is step and keypress.next_node in reachable:
+                    continue  # mostly so, and asking for the target takes longer
                 target = self._tree.target(keypress)
-                if target not in self.reachable and target in self.parent:
+                if target not in reachable and target in self.parent:
                     self._attach(target, keypress)
                     branch = self.branch(target)
                     self.reachable.update(branch)

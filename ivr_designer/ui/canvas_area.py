@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.bridge import DocumentBridge
-from ivr_designer.ui.canvas.making import LARGE, PictureMaker
+from ivr_designer.ui.canvas.making import PictureMaker
+from ivr_designer.ui.canvas.shown import LARGE
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.comparison_page import ComparisonPage
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.loading_page import LoadingPage
 from ivr_designer.ui.panels.panel import EmptyPage, Pages
+from ivr_designer.ui.parting import let_go
 from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
@@ -131,6 +133,7 @@ class CanvasArea(QWidget):
         before = self.surface.document
         if before is not None and self.surface.isVisible():
             self._views[before.tree.id] = self.surface.view
+        let_go(self.surface.picture)
         self.surface.set_document(document, self._maker.take(document))
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
         if document is not None and document.tree.id in self._views:

@@ -184,6 +184,9 @@ def _bind_view(window: "MainWindow") -> None:
     actions.bind_checked(
         "direction-right", lambda on: surface.set_direction(Direction.RIGHT if on else Direction.DOWN)
     )
+    surface.direction_changed.connect(
+        lambda direction: actions["direction-right"].setChecked(direction is Direction.RIGHT)
+    )
     actions.bind("go-canvas", lambda: go_to(window, "canvas"))
     for name in ("trees", "outline", "inspector", "problems", "activity"):
         actions.bind(f"go-{name}", partial(go_to, window, name))

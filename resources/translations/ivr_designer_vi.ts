@@ -1964,6 +1964,10 @@
    <translation>Vẽ những gì việc xuất bản sẽ đổi, và liệt kê các lệnh.</translation>
   </message>
   <message>
+   <source>Drawing the tree…</source>
+   <translation>Đang vẽ cây…</translation>
+  </message>
+  <message>
    <source>Drop the gesture or the selection</source>
    <translation>Bỏ thao tác hoặc phần chọn</translation>
   </message>
@@ -2536,6 +2540,10 @@
    <translation>Thời gian chờ là một phần của nhánh có lời chào.</translation>
   </message>
   <message>
+   <source>How much of the tree is drawn</source>
+   <translation>Phần cây đã vẽ xong</translation>
+  </message>
+  <message>
    <source>How often a prompt is played</source>
    <translation>Lời chào phát mấy lần</translation>
   </message>
@@ -2926,6 +2934,10 @@
   <message>
    <source>Leave the canvas</source>
    <translation>Rời bản vẽ</translation>
+  </message>
+  <message>
+   <source>Leave the tree as it is drawn now (Esc)</source>
+   <translation>Giữ nguyên hình vẽ cây hiện tại (Esc)</translation>
   </message>
   <message>
    <source>Leave. What waits is kept and sent at the next start.</source>

@@ -2,8 +2,8 @@
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Loading
-from ivr_designer.ui.canvas.making import LARGE
 from ivr_designer.ui.canvas.requests import BoxKind
+from ivr_designer.ui.canvas.shown import LARGE
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.trees import menu_content
 

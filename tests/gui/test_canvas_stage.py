@@ -45,6 +45,7 @@ def fresh(surface: CanvasSurface) -> QImage:
     other = CanvasSurface()
     other.resize(surface.size())
     other.set_minimap_shown(False)
+    other.set_direction(surface.direction)
     other.set_document(surface.document)
     assert surface.picture is not None
     assert other.picture is not None

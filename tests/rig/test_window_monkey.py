@@ -1,6 +1,8 @@
 """Somebody who clicks, drags and types at random in the real window, on a sandbox over a socket, while
 somebody else works on the same tree: nothing breaks or hangs, in the end window and server say the same.
 
+Half of them meet a canvas that makes every change beside the picture that is shown, as of large trees.
+
 One command: pytest tests/rig/test_window_monkey.py (6 afternoons of 150 acts); with --soak 200 more.
 """
 
@@ -26,6 +28,7 @@ from ivr_designer.domain.nodes import TalkPrompt
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.status import ItemState
 from tests.helpers.live import TREE, Live, live_window
+from tests.helpers.pictures import check
 from tests.helpers.window import LEFT, rigs
 
 ACTS = 150
@@ -251,6 +254,15 @@ def put_all_away(live: Live) -> None:
     live.rig.pump(20)
 
 
+def settle_canvas(live: Live) -> None:
+    """What is drawn is the tree there is."""
+    surface = live.window.surface
+    live.rig.qtbot.waitUntil(lambda: not surface.remaking.is_on)
+    surface.finish_animation()
+    if surface.picture is not None:
+        check(surface.picture)
+
+
 def agree(live: Live) -> None:
     """Unless a person has something to decide, the server has exactly what the window shows."""
     session, tree = live.opened.session, live.tree
@@ -273,11 +285,21 @@ def agree(live: Live) -> None:
     assert len(keys) == len(live.rig.tree.keypresses)
 
 
+def as_if_large(live: Live) -> None:
+    """Every tree from now on is drawn as the large ones are."""
+    surface = live.window.surface
+    surface.large = surface.heavy = 0
+    surface.set_document(surface.document)
+
+
 def live_one(live: Live, seed: int, record_property: Callable[[str, object], None]) -> None:
     monkey = Monkey(live, seed)
+    if seed % 2:
+        as_if_large(live)
     try:
         monkey.live_through(ACTS)
         put_all_away(live)
+        settle_canvas(live)
         agree(live)
     except BaseException:
         print("\n".join(monkey.story[-60:]))

@@ -276,7 +276,7 @@ class CanvasAccessible(QAccessibleWidget):
         if picture is None:
             return []
         document = self.surface.document
-        stamp = (id(picture), document.revision if document else 0, frozenset(picture.layout.collapsed))
+        stamp = (id(picture), picture.edition, document.revision if document else 0, picture.folded)
         if stamp != self._stamp:
             self._stamp = stamp
             self._order = []

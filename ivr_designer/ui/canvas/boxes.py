@@ -93,6 +93,14 @@ class Box:
         self.folded: BranchCount | None = None
         self.look: object = None
 
+    def copy(self) -> "Box":
+        """Another box that looks the same and stands where this one does."""
+        made = Box(self.vertex, self.words, self.chips, self.w, self.h)
+        made.x, made.y, made.reachable, made.entry = self.x, self.y, self.reachable, self.entry
+        made.state, made.finding, made.folded, made.look = self.state, self.finding, self.folded, self.look
+        made.chip_states = self.chip_states
+        return made
+
     @property
     def rect(self) -> Rect:
         """Left, top, right, bottom."""

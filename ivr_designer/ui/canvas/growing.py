@@ -19,7 +19,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.index import Rect
-from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tree_stage import TreeStage
 from ivr_designer.ui.canvas.view import View
 
@@ -87,7 +87,7 @@ def _by_node(content: TreeContent) -> "Generator[None, None, dict[NodeId, list[K
     return keys
 
 
-def _made(steps: Generator[None, None, CanvasPicture]) -> Iterator[CanvasPicture | None]:
+def _made(steps: Generator[None, None, ShownPicture]) -> Iterator[ShownPicture | None]:
     """None for each step, then the picture."""
     made = yield from steps
     yield made
@@ -132,7 +132,7 @@ class GrowingStage(TreeStage):
         self._coming: Iterator[Edit | None] = iter(())
         self._complete = True
         self._stale = False
-        self._making: Iterator[CanvasPicture | None] | None = None
+        self._making: Iterator[ShownPicture | None] | None = None
         self._cost = self._next_look = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
@@ -176,7 +176,7 @@ class GrowingStage(TreeStage):
             self._go_on(self._making)
         elif self._stale and perf_counter() >= self._next_look:
             self._stale, self._cost = False, 0.0
-            self._making = _made(CanvasPicture.in_steps(document.tree, self._direction, self._names))
+            self._making = _made(ShownPicture.in_steps(document.tree, self._direction, self._names))
         elif not self._complete:
             portion = _Portion(self._coming)
             document.apply(portion)
@@ -184,7 +184,7 @@ class GrowingStage(TreeStage):
         elif not self._stale:
             self._timer.stop()
 
-    def _go_on(self, making: "Iterator[CanvasPicture | None]") -> None:
+    def _go_on(self, making: "Iterator[ShownPicture | None]") -> None:
         end, begun = perf_counter() + GO_S, thread_time()
         with uncollected():
             made = next(making)
@@ -196,7 +196,7 @@ class GrowingStage(TreeStage):
             self._next_look = perf_counter() + max(LOOK_S, SHARE * self._cost)
             self._look(made)
 
-    def _look(self, picture: CanvasPicture) -> None:
+    def _look(self, picture: ShownPicture) -> None:
         """The whole tree anew, a slice at a time; what was seen stays until then, as in a zoom gesture."""
         if self._snapshot is None:
             self._snapshot = (self._grab(), self.view)

@@ -76,6 +76,13 @@ class BucketGrid(Generic[Item]):
                         if not found:
                             del self._cells[cx, cy]
 
+    def copy(self) -> "BucketGrid[Item]":
+        """Another grid with the same items in it."""
+        made: BucketGrid[Item] = BucketGrid(self._cell)
+        made._cells = {place: found.copy() for place, found in self._cells.items()}
+        made._rects = self._rects.copy()
+        return made
+
     def clear(self) -> None:
         """Forget everything."""
         self._cells.clear()

@@ -204,10 +204,10 @@ class Keyboard:
             surface.select(chosen, surface.selection.keypresses, current=vertex)
 
     def _escape(self) -> None:
-        """Up a level: the gesture, the highlight, from a key to its node, then nothing is selected."""
+        """Up a level: the gesture, what is drawn, the highlight, from a key to its node, nothing selected."""
         surface, picture = self._surface, self._surface.picture
         assert picture is not None
-        if surface.cancel_gesture():
+        if surface.cancel_gesture() or surface.remaking.cancel():
             return
         if surface.overlay.highlight is not None:
             surface.highlight(())

@@ -8,13 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.layout import Direction
-from ivr_designer.ui.canvas.picture import CanvasPicture
-
-LARGE = 1_500
-"""A tree of so many nodes takes longer to draw than a frame or two."""
-
-GO_S = 0.008
-"""So long the picture is made at one go."""
+from ivr_designer.ui.canvas.remaking import GO_S
+from ivr_designer.ui.canvas.shown import ShownPicture
 
 
 class PictureMaker(QObject):
@@ -25,8 +20,8 @@ class PictureMaker(QObject):
         self._direction = direction
         self._document: Document | None = None
         self._done: Callable[[], object] | None = None
-        self._steps: Generator[None, None, CanvasPicture] | None = None
-        self._picture: CanvasPicture | None = None
+        self._steps: Generator[None, None, ShownPicture] | None = None
+        self._picture: ShownPicture | None = None
         self._revision = -1
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -37,7 +32,7 @@ class PictureMaker(QObject):
         self._begin(document)
         self._timer.start(0)
 
-    def take(self, document: Document | None) -> CanvasPicture | None:
+    def take(self, document: Document | None) -> ShownPicture | None:
         """The picture, once, if it shows this document as it is now. Whatever else is made is forgotten."""
         picture, self._picture = self._picture, None
         mine = document is not None and document is self._document and self._is_true(document, picture)
@@ -45,7 +40,7 @@ class PictureMaker(QObject):
         self._document = self._done = self._steps = None
         return picture if mine else None
 
-    def _is_true(self, document: Document, picture: CanvasPicture | None) -> bool:
+    def _is_true(self, document: Document, picture: ShownPicture | None) -> bool:
         return (
             picture is not None
             and picture.layout.direction is self._direction()
@@ -55,7 +50,7 @@ class PictureMaker(QObject):
     def _begin(self, document: Document) -> None:
         self._revision = document.revision
         self._picture = None
-        self._steps = CanvasPicture.in_steps(document.tree, self._direction(), {})
+        self._steps = ShownPicture.in_steps(document.tree, self._direction(), {})
 
     @Slot()
     def _go_on(self) -> None:

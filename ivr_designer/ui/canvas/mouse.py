@@ -60,6 +60,11 @@ class Mouse(QObject):
         self._last = QPointF()
         self._before_rim: View | None = None
 
+    @property
+    def is_pressed(self) -> bool:
+        """True while a button is down that may begin a gesture, or one is running."""
+        return self.gesture is not None or self._pressed is not None
+
     def scene_at(self, place: QPointF) -> Point:
         """The scene point under a point of the widget."""
         return self._surface.view.to_scene(place.x(), place.y())

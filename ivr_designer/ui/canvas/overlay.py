@@ -42,6 +42,10 @@ class Draft:
     hint: str = ""
 
 
+MANY = 200
+"""More selected boxes than this have simpler rings."""
+
+
 class Overlay:
     """Holds what is to be shown over the tiles, and paints it. It decides nothing."""
 
@@ -188,18 +192,34 @@ class Overlay:
         current = picture.boxes.get(cast(Vertex, self.selection.current))
         if current is not None and self.focused and overlaps(grown(current.rect, m.MARGIN), seen):
             self._ring(painter, current, "accent", 1.0, 4.5)
-        many = len(chosen) > 200
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
-        for vertex in chosen:
-            box = picture.boxes.get(vertex)
-            if box is not None and overlaps(grown(box.rect, m.MARGIN), seen):
+        found = [
+            b
+            for v in chosen
+            if (b := picture.boxes.get(v)) is not None and overlaps(grown(b.rect, m.MARGIN), seen)
+        ]
+        if len(chosen) > MANY:
+            self._many_rings(painter, found)
+        else:
+            for box in found:
                 self._ring(painter, box, "accent", 2.0, 1.5)
-                if not many and self.scene.zoom >= m.FAR:
+                if self.scene.zoom >= m.FAR:
                     self.scene.boxes(painter, [box])  # its tags lie on the ring
                     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for kid in self.selection.keypresses:
             self._key_ring(painter, picture, kid, "accent")
+
+    def _many_rings(self, painter: QPainter, boxes: list[Box]) -> None:
+        """The rings of very many selected boxes, quickly: without smoothed edges."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen("accent", 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        grow, s, device = 1.5 * self.scene.ratio, self.scene.scale, self._device
+        for box in boxes:
+            rect = device(box.rect)
+            rect.adjust(-grow, -grow, grow, grow)
+            radius = (m.RADIUS if box.is_node else box.h / 2) * s + grow
+            painter.drawRoundedRect(rect, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _key_ring(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId, ink: str) -> None:
         rect = key_place(picture, kid)

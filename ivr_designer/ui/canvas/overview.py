@@ -1,7 +1,8 @@
 """The whole tree in one small picture: for the minimap, and for the rim while zooming out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPixmap
@@ -18,16 +19,18 @@ WIDTH, HEIGHT = 480, 320
 """At most, logical px."""
 
 STRIP = 48
-"""Rows of px painted at one go."""
+GO_S = 0.008
+"""At most so many rows of px are painted at one go, and fewer when they took longer than this."""
 
 CELLS = 24, 16
 """At most so many signs beside and below each other: what a minimap has room for."""
 
 DELAY_MS = 120
+WAIT_MS = 30
 
 
 class Overview(QObject):
-    """Keeps the small picture; painted a strip at a time when there is nothing else to do.
+    """Keeps the small picture; painted a strip at a time when there is nothing else to do, as `is_busy` says.
 
     Signals:
         changed: None, when the picture is whole again.
@@ -35,8 +38,16 @@ class Overview(QObject):
 
     changed = Signal()
 
-    def __init__(self, colours: CanvasColours, font: QFont, parent: QObject) -> None:
+    def __init__(
+        self,
+        colours: CanvasColours,
+        font: QFont,
+        parent: QObject,
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
+        self._is_busy = is_busy
+        self._rows = STRIP
         self._scene = ScenePainter(colours, font)
         self._scene.with_signs = False  # too small here: there are `signs` to be put on top
         self._picture: CanvasPicture | None = None
@@ -118,6 +129,9 @@ class Overview(QObject):
             self._next, self._pixmap, self._bounds, self.signs = None, QPixmap(), None, None
             self.changed.emit()
             return
+        if self._is_busy():
+            self._timer.start(WAIT_MS)
+            return
         if self._next == 0:
             self._begin(grown(bounds, 40))
             cell = max((bounds[2] - bounds[0]) / CELLS[0], (bounds[3] - bounds[1]) / CELLS[1])
@@ -140,13 +154,16 @@ class Overview(QObject):
         assert self._bounds is not None
         assert self._next is not None
         left, top = round(self._bounds[0] * self.scale), round(self._bounds[1] * self.scale)
-        first, last = self._next, min(self._pixmap.height(), self._next + round(STRIP * self._ratio))
+        begun = perf_counter()
+        first, last = self._next, min(self._pixmap.height(), self._next + round(self._rows * self._ratio))
         painter = QPainter(self._pixmap)
         painter.setClipRect(0, first, self._pixmap.width(), last - first)
         painter.translate(-left, -top)
         self._scene.paint(painter, picture, (left, top + first, left + self._pixmap.width(), top + last))
         painter.end()
         self._next = last if last < self._pixmap.height() else None
+        share = GO_S / max(perf_counter() - begun, 1e-6)
+        self._rows = round(min(STRIP, max(4, self._rows * min(2.0, share))))
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Paint it, scaled, where it belongs in a view; the painter is in device px of the widget."""

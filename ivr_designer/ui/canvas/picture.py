@@ -3,9 +3,9 @@
 Every method that changes something returns the Damage: which rectangles of the scene look different now.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import cast
+from typing import Self, cast
 from weakref import WeakMethod
 
 from ivr_designer.domain.changes import Change
@@ -70,7 +70,7 @@ class CanvasPicture:
     @classmethod
     def in_steps(
         cls, tree: IvrTree, direction: Direction, names: Mapping[str, str]
-    ) -> Generator[None, None, "CanvasPicture"]:
+    ) -> Generator[None, None, Self]:
         """The same, a few ms at a time; the tree must not change until the picture is returned."""
         made = cls.__new__(cls)
         made._prepare(tree, direction, names)
@@ -91,6 +91,9 @@ class CanvasPicture:
         self._bounds: Rect | None = None
         self._states: dict[ItemId, ItemState] = {}
         self._findings: Mapping[Vertex | KeypressId, FindingCount] = {}
+        self.layout = TidyLayout(self.primary, self._sizes(), tree.positions, direction)
+
+    def _sizes(self) -> Callable[[Vertex], BoxSize]:
         me = WeakMethod(self._size_of)  # a picture that nobody needs goes at once, not as garbage some day
 
         def size_of(vertex: Vertex) -> BoxSize:
@@ -98,7 +101,7 @@ class CanvasPicture:
             assert method is not None
             return method(vertex)
 
-        self.layout = TidyLayout(self.primary, size_of, tree.positions, direction)
+        return size_of
 
     @property
     def bounds(self) -> Rect | None:
@@ -124,29 +127,19 @@ class CanvasPicture:
 
     def rebuild(self) -> Damage:
         """Make everything anew from the tree."""
+        self._bounds = None
+        for book in (self.boxes, self._keys, self.lines, self.box_grid, self.line_grid):
+            book.clear()
         with uncollected():
             for _ in self._building():
                 pass
         return Damage(everything=True, placed=frozenset(self.boxes))
 
     def _building(self) -> Iterator[None]:
-        """Make everything anew, some boxes or lines a step."""
-        self._bounds = None
-        self.boxes.clear()
-        self._keys.clear()
-        self.lines.clear()
-        self.box_grid.clear()
-        self.line_grid.clear()
+        """Make everything, some boxes or lines a step."""
         self.layout.by_hand = self.tree.positions
         self.layout.collapsed = {v for v in self.layout.collapsed if v in self.primary.parent}
-        for count, vertex in enumerate(self.primary.parent, 1):
-            self.boxes[vertex] = self._make_box(vertex)
-            if count % STEP == 0:
-                yield
-        self.layout.full()
-        yield
-        for vertex in [v for v in self.boxes if v not in self.layout.at]:
-            del self.boxes[vertex]
+        yield from self.layout.in_steps()  # asks for the size of each box, which makes it
         for count, (vertex, box) in enumerate(self.boxes.items(), 1):
             self._stand(vertex, box)
             if count % (4 * STEP) == 0:
@@ -222,9 +215,7 @@ class CanvasPicture:
         link = self.layout.link(child)
         points, side = lines.tree_points(above, box, link, self.layout.direction)
         keys = self._keys.get(child, ())
-        line = Line(child, parent, keys, points, side)
-        line.states = self._states_of(keys)
-        self.lines[child] = line
+        self.lines[child] = line = Line(child, parent, keys, points, side, self._states_of(keys))
         rects = lines.segments(points)
         if keys:
             rects.append(lines.key_row(line))
@@ -265,11 +256,9 @@ class CanvasPicture:
 
     def _on_document_changed(self, change: Change) -> Damage:
         news = self.primary.update(change)
-        if news.full:
-            return self.rebuild()
-        touched = self._touched(change, news)
-        if len(touched) > max(MOST, len(self.primary.parent) // 2):
-            return self.rebuild()
+        touched = set() if news.full else self._touched(change, news)
+        if news.full or len(touched) > max(MOST, len(self.primary.parent) // 2):
+            return self._start_over(change, news)
         hurt = Hurt(self)
         hurt.boxes(touched | news.gone)
         hurt.boxes(self._folded_above(touched))
@@ -277,8 +266,11 @@ class CanvasPicture:
         parents = news.parents | {v for v in self._parents_of_keys(change) if v is not None}
         moved = [v for v in change.moved if self.tree.has(v)]  # a batch may move what it then takes away
         shift = self.layout.update(parents, news.gone, resized, moved)
-        self._follow(shift, touched | news.gone, hurt, relined=change.touches_structure)
-        return hurt.damage(shift)
+        return self._follow(shift, touched | news.gone, hurt, relined=change.touches_structure)
+
+    def _start_over(self, _change: Change, _news: Regrowth) -> Damage:
+        """Most boxes look different."""
+        return self.rebuild()
 
     def _touched(self, change: Change, news: Regrowth) -> set[Vertex]:
         """Boxes whose look may have changed."""
@@ -331,12 +323,10 @@ class CanvasPicture:
             self.boxes[vertex] = new
         return resized
 
-    def _follow(self, shift: Shift, touched: set[Vertex], hurt: "Hurt", *, relined: bool = True) -> None:
+    def _follow(self, shift: Shift, touched: set[Vertex], hurt: Hurt, *, relined: bool = True) -> Damage:
         """Bring boxes and lines to where the layout has put them; `relined` says that keys may differ."""
         hurt.boxes(shift.placed | shift.gone)
-        redraw = (set(touched) if relined else set()) | shift.placed
-        for vertex in (*shift.placed, *shift.arranged):
-            redraw.update(self.primary.children.get(vertex, ()))
+        redraw = self._relined(shift, touched if relined else set())
         hurt.lines(redraw | shift.gone)
         for vertex in (*shift.gone, *(v for v in touched if v not in self.layout.at)):
             self.boxes.pop(vertex, None)
@@ -351,6 +341,14 @@ class CanvasPicture:
             self._draw_line(vertex)
         hurt.boxes(touched | shift.placed)
         hurt.lines(redraw)
+        return hurt.damage(shift)
+
+    def _relined(self, shift: Shift, touched: set[Vertex]) -> set[Vertex]:
+        """The boxes whose lines run another way, or bear other keys."""
+        redraw = touched | shift.placed
+        for vertex in (*shift.placed, *shift.arranged):
+            redraw.update(self.primary.children.get(vertex, ()))
+        return redraw
 
     # ---- folding and direction
 
@@ -368,8 +366,7 @@ class CanvasPicture:
         for fresh in shift.placed:
             if fresh not in self.boxes:
                 self.boxes[fresh] = self._make_box(fresh)
-        self._follow(shift, {vertex}, hurt)
-        return hurt.damage(shift)
+        return self._follow(shift, {vertex}, hurt)
 
     def tidy(self) -> Damage:
         """Place everything anew, children centred under their parents; what stands by hand stays."""
@@ -392,6 +389,8 @@ class CanvasPicture:
     def set_names(self, names: Mapping[str, str]) -> Damage:
         """Names of queues by id and of recordings by file; empty while the account is unknown."""
         old, self.names = self.names, dict(names)
+        if old == self.names:
+            return Damage()
         return self._renew(v for v in self.boxes if self._is_called_anew(v, old))
 
     def _is_called_anew(self, vertex: Vertex, old: Mapping[str, str]) -> bool:

@@ -15,8 +15,8 @@ from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
 from ivr_designer.ui.canvas.overlay import Overlay
 from ivr_designer.ui.canvas.overview import Overview
-from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
+from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tiles import SIDE, DeviceRect, TileCache, TileId, device_rect, tiles_of
 from ivr_designer.ui.canvas.view import MARGIN, View
 
@@ -48,12 +48,12 @@ class Stage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.picture: CanvasPicture | None = None
+        self.picture: ShownPicture | None = None
         self.view = View(ratio=self.devicePixelRatioF())
         colours = in_use()
         self.scene = ScenePainter(colours, self.font())
         self.overlay = Overlay(self.scene)
-        self.overview = Overview(colours, self.font(), self)
+        self.overview = Overview(colours, self.font(), self, self.is_painting)
         self.tiles = TileCache(self._render, self._is_empty)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
@@ -66,9 +66,13 @@ class Stage(QWidget):
         self._slice_timer.setSingleShot(True)
         self._slice_timer.timeout.connect(self._on_slice)
 
+    def is_painting(self) -> bool:
+        """True while tiles are still to be made of what is seen."""
+        return self._slice_timer.isActive()
+
     # ---- what is shown
 
-    def set_picture(self, picture: CanvasPicture | None) -> None:
+    def set_picture(self, picture: ShownPicture | None) -> None:
         """Show another picture, fitted into the view."""
         self.picture = picture
         self._drop_snapshot()
@@ -96,6 +100,13 @@ class Stage(QWidget):
             return
         self.overview.spoil(damage.rects)
         self.spoil(damage.rects)
+
+    def show_passing(self, damage: Damage) -> None:
+        """As `show_damage`, of a picture that another is going to replace: only what is seen is painted."""
+        seen = self.view.scene
+        found = [r for r in damage.rects if overlaps(r, seen)]
+        around = union(found) if len(found) > MOST_PARTS else None
+        self.spoil(found if around is None else [around])
 
     def spoil(self, rects: Iterable[Rect]) -> None:
         """These parts of the scene have to be painted anew, in the tiles too."""

@@ -26,6 +26,7 @@ from ivr_designer.domain.phrases import Phrase
 from ivr_designer.ui.canvas import accessible
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.damage import Damage
+from ivr_designer.ui.canvas.drawing_sign import DrawingSign
 from ivr_designer.ui.canvas.drops import DropTarget
 from ivr_designer.ui.canvas.keyboard import Keyboard
 from ivr_designer.ui.canvas.lines import Point
@@ -40,6 +41,7 @@ from ivr_designer.ui.canvas.requests import (
     NameEdited,
     Scope,
 )
+from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tips import tip
 from ivr_designer.ui.canvas.tree_stage import TreeStage
 from ivr_designer.ui.text import LiveText, say, tr
@@ -57,6 +59,7 @@ class CanvasSurface(TreeStage):
         menu_requested: MenuRequest. open_requested: OpenRequest. key_typed: KeyTyped.
         zoom_changed: float (1.0 is 100 %). refused: Phrase, why something
         cannot be. collapsed_changed: frozenset of folded vertices. announced: Announcement.
+        direction_changed: Direction, when the one that was asked for is not going to be.
     """
 
     keypress_requested = Signal(object)
@@ -71,6 +74,7 @@ class CanvasSurface(TreeStage):
     refused = Signal(object)
     collapsed_changed = Signal(object)
     announced = Signal(object)
+    direction_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         accessible.install()  # first: for a screen reader at work, Qt makes one of its own at the first name
@@ -86,6 +90,7 @@ class CanvasSurface(TreeStage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(120, 90)
         self.minimap = Minimap(self, self)
+        self.drawing = DrawingSign(self)
         self._minimap_wanted = True
         self.minimap.hide()
         self.overview.changed.connect(self._place_minimap)
@@ -114,6 +119,9 @@ class CanvasSurface(TreeStage):
         if vertex not in picture.primary.parent:
             return
         self._unfold_to(vertex)
+        if vertex not in picture.boxes:
+            self.remaking.then(lambda: self.center_on(item))
+            return
         place = key_place(picture, keypress.id) if keypress is not None else None
         box = picture.boxes[vertex]
         x, y = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2) if place is not None else (box.x, box.y)
@@ -123,7 +131,11 @@ class CanvasSurface(TreeStage):
         """Move as little as needed to see a box."""
         if self.picture is not None and vertex in self.picture.primary.parent:
             self._unfold_to(vertex)
-            self.reveal(self.picture.boxes[vertex].rect)
+            box = self.picture.boxes.get(vertex)
+            if box is not None:
+                self.reveal(box.rect)
+            else:
+                self.remaking.then(lambda: self.reveal_item(vertex))
 
     def _unfold_to(self, vertex: Vertex) -> None:
         picture = self.picture
@@ -184,30 +196,76 @@ class CanvasSurface(TreeStage):
         )
         if given:
             self.boxes_moved.emit(BoxesMoved(dict.fromkeys(given)))
-        if scope is not Scope.SELECTION:
+        if scope is Scope.SELECTION:
+            return
+        if self.puts_off(picture):
+            self.remaking.wish(tidy=True)
+        else:
             self.animated(picture.tidy)
 
     def set_direction(self, direction: Direction) -> None:
         """Draw children below their parents or to their right."""
         self._direction = direction
-        if self.picture is not None and self.picture.layout.direction is not direction:
-            self.picture.set_direction(direction)
+        picture = self.picture
+        if picture is None:
+            return
+        if self.puts_off(picture):
+            self.remaking.wish(direction=direction, fit=True)
+        elif picture.layout.direction is not direction:
+            picture.set_direction(direction)
             self._relift()
             self.show_damage(Damage(everything=True))
             self.fit()
+
+    def on_wish_taken_back(self) -> None:
+        """See TreeStage."""
+        if self.picture is not None and self._direction is not self.picture.layout.direction:
+            self._direction = self.picture.layout.direction
+            self.direction_changed.emit(self._direction)
 
     def set_collapsed(self, node: NodeId, collapsed: bool) -> None:
         """Fold a branch into its box, or unfold it."""
         picture = self.picture
         if picture is None:
             return
+        if self.is_behind(picture) or picture.folds_much(node):
+            if not collapsed:
+                self.remaking.wish(unfold=[node], anchor=node)
+            elif node in picture.primary.children:
+                self.remaking.wish(fold=[node], anchor=node)
+            return
         self.animated(lambda: picture.set_collapsed(node, collapsed))
-        self.collapsed_changed.emit(frozenset(picture.layout.collapsed))
+        self.remaking.catch_up()
+        self.collapsed_changed.emit(picture.folded)
 
     def toggle_collapsed(self, node: NodeId) -> None:
         """Fold a branch that is unfolded, unfold one that is folded."""
         if self.picture is not None:
             self.set_collapsed(node, node not in self.picture.layout.collapsed)
+
+    def unfold_all(self) -> None:
+        """Unfold every branch."""
+        picture = self.picture
+        if picture is None:
+            return
+        if self.puts_off(picture):
+            self.remaking.wish(unfold=picture.folded, fit=True)
+            return
+        # Outer ones first: what is hidden in a folded branch has no box that could be unfolded.
+        while found := [n for n in picture.layout.collapsed if n in picture.boxes]:
+            for node in found:
+                self.set_collapsed(NodeId(str(node)), False)
+
+    def show_made(self, made: ShownPicture, *, fit: bool, anchor: Vertex | None) -> None:
+        """See TreeStage."""
+        folded = self.picture.folded if self.picture is not None else frozenset()
+        super().show_made(made, fit=fit, anchor=anchor)
+        if self.picture is not None and self.picture.folded != folded:
+            self.collapsed_changed.emit(self.picture.folded)
+
+    def is_in_hand(self) -> bool:
+        """See TreeStage."""
+        return self.mouse.is_pressed
 
     # ---- asking
 
@@ -222,6 +280,9 @@ class CanvasSurface(TreeStage):
             self.refuse(reason)
             return
         self.reveal_item(node)
+        if node not in picture.boxes:
+            self.remaking.then(lambda: self._rename_late(node))
+            return
         if self.view.zoom < 0.5:
             self.zoom_about(1.0, *self.view.to_widget(picture.boxes[node].x, picture.boxes[node].y))
             self._finish_zoom()
@@ -235,6 +296,11 @@ class CanvasSurface(TreeStage):
         self._editor = editor
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename_late(self, node: NodeId) -> None:
+        """The box is there now; unless something else is at hand meanwhile, its name can be typed."""
+        if self.selection.current == node and self._editor is None:
+            self.rename(node)
 
     @Slot(object)
     def _on_name_finished(self, edited: NameEdited | None) -> None:

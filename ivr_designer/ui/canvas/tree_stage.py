@@ -12,6 +12,7 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
+from ivr_designer.domain.tree import Position
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas import metrics as m
@@ -21,8 +22,9 @@ from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypresses, paths_through
 from ivr_designer.ui.canvas.overlay import key_place
-from ivr_designer.ui.canvas.picture import CanvasPicture
+from ivr_designer.ui.canvas.remaking import Remaking
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
+from ivr_designer.ui.canvas.shown import HEAVY, LARGE, Owed, ShownPicture
 from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import tr
 
@@ -31,7 +33,7 @@ WAYS_MS = 8
 
 
 class TreeStage(Stage):
-    """The picture of one document.
+    """The picture of one document. `large` and `heavy` are those of ShownPicture, for the next document.
 
     Signals:
         selection_changed: Selection.
@@ -48,6 +50,8 @@ class TreeStage(Stage):
         self._direction = Direction.DOWN
         self._names: Mapping[str, str] = {}
         self._animation = LayoutAnimation(self)
+        self.remaking = Remaking(self)
+        self.large, self.heavy = LARGE, HEAVY
         self._ways_timer = QTimer(self)
         self._ways_timer.setSingleShot(True)
         self._ways_timer.timeout.connect(self._find_ways)
@@ -67,12 +71,13 @@ class TreeStage(Stage):
         """The document that is shown."""
         return self._document
 
-    def set_document(self, document: Document | None, picture: CanvasPicture | None = None) -> None:
+    def set_document(self, document: Document | None, picture: ShownPicture | None = None) -> None:
         """Show `document` from now on (None: nothing), fitted, and follow its changes.
 
         `picture` is one of it as it is, if there is one.
         """
         self.interrupt()
+        self.remaking.forget()
         if self._unsubscribe is not None:
             self._unsubscribe()
         self._document = document
@@ -85,8 +90,9 @@ class TreeStage(Stage):
         overlay.box_marks, overlay.key_marks = {}, {}
         self._unsubscribe = document.subscribe(self._on_document_changed) if document is not None else None
         if picture is None and document is not None:
-            picture = CanvasPicture(document.tree, self._direction)
+            picture = ShownPicture(document.tree, self._direction)
         if picture is not None:
+            picture.large, picture.heavy = self.large, self.heavy
             picture.set_names(self._names)
         self.set_picture(picture)
 
@@ -106,11 +112,15 @@ class TreeStage(Stage):
         damage = self.picture.on_document_changed(change)
         self._prune_selection()
         self._relift()
-        self.show_damage(damage)
+        if self.picture.owes:
+            self.show_passing(damage)
+        else:
+            self.show_damage(damage)
         self.update_scene(lifted + self.overlay.selected.rects(self.picture))
         if damage.placed and before and not change.replaced:
             self._animation.start(before, damage.placed)
         self.fit_first()
+        self.remaking.catch_up()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -130,8 +140,14 @@ class TreeStage(Stage):
 
     def rebuild_words(self) -> None:
         """The language changed: the boxes say what they are anew, each where it stands."""
-        if self.picture is not None:
-            self.show_damage(self.picture.rebuild())
+        picture = self.picture
+        if picture is None:
+            return
+        if self.puts_off(picture):
+            picture.owe_all()
+            self.remaking.catch_up()
+        else:
+            self.show_damage(picture.rebuild())
 
     def set_entry_labels(self, numbers: tuple[str, ...]) -> None:
         """Phone numbers that play this tree, shown where callers enter."""
@@ -340,6 +356,49 @@ class TreeStage(Stage):
         x, y = port_of(box, self.picture.layout.direction)
         reach = 12 / min(1.0, self.view.zoom)
         return [(x - reach, y - reach, x + reach, y + reach), grown(fold_rect(box), 4)]
+
+    # ---- made beside
+
+    def puts_off(self, picture: ShownPicture) -> bool:
+        """True if what changes all of a picture is made beside it."""
+        return picture.is_large or bool(picture.owes) or self.remaking.may_cancel
+
+    def is_behind(self, picture: ShownPicture) -> bool:
+        """True while another picture is made in which everything is arranged anew."""
+        return picture.owes is Owed.ALL or self.remaking.may_cancel
+
+    def is_in_hand(self) -> bool:
+        """True while the mouse holds something of what is shown."""
+        return False
+
+    def show_made(self, made: ShownPicture, *, fit: bool, anchor: Vertex | None) -> None:
+        """A picture that was made beside is whole: it takes the place of the one that is shown.
+
+        `fit` shows all of it; `anchor` is a box that stays where it is on screen.
+        """
+        picture = self.picture
+        assert picture is not None
+        self.interrupt()
+        before = {v: (b.x, b.y) for v, b in picture.boxes.items()}
+        damage = picture.take_over(made)
+        self._prune_selection()
+        self._relift()
+        self.show_damage(damage)
+        if fit:
+            self.fit()
+        else:
+            self._hold(anchor, before)
+            self._animation.start(before, damage.placed)
+        self.fit_first()
+
+    def _hold(self, anchor: Vertex | None, before: Mapping[Vertex, Position]) -> None:
+        box = self.picture.boxes.get(anchor) if self.picture is not None and anchor is not None else None
+        if box is not None and box.vertex in before:
+            x, y = before[box.vertex]
+            self.pan((box.x - x) * self.view.zoom, (box.y - y) * self.view.zoom)
+
+    def on_wish_taken_back(self) -> None:
+        """The picture stays as it is."""
 
     # ---- gliding
 

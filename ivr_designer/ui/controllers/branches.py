@@ -52,11 +52,4 @@ class BranchController(QObject):
     @Slot()
     def unfold_all(self) -> None:
         """Unfold every branch."""
-        picture = self._surface.picture
-        if picture is None:
-            return
-        # Outer ones first: what is hidden in a folded branch has no box that could be unfolded.
-        while found := [n for n in picture.layout.collapsed if n in picture.boxes]:
-            for node in found:
-                if not isinstance(node, Destination):
-                    self._surface.set_collapsed(node, False)
+        self._surface.unfold_all()

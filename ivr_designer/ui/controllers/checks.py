@@ -14,6 +14,7 @@ from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.models.problems import ProblemsModel
+from ivr_designer.ui.parting import let_go
 
 if TYPE_CHECKING:
     from ivr_designer.ui.inspection import Order, Report
@@ -130,6 +131,7 @@ class CheckController(QObject):
 
     @Slot(object)
     def _on_document_changed(self, document: Document | None) -> None:
+        let_go(self._checker)
         self._forget()
         self._show(None)
         if document is None:
@@ -218,6 +220,7 @@ class CheckController(QObject):
             self._check()  # it speaks of a tree that has changed since
 
     def _show(self, report: "Report | None") -> None:
+        let_go(self.report)
         self.report = report
         self._model.set_report(report)
         self.counted.emit((report.problems.by_item if report is not None else None) or {})

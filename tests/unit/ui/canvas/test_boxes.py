@@ -58,3 +58,11 @@ def test_boxes_that_look_the_same_share_a_picture() -> None:
     other.state, other.look = ItemState.HELD, None
     assert one.appearance() != other.appearance()
     assert one.rect == (-100, -45, 100, 45)
+
+
+def test_a_copy_has_everything_that_the_box_has() -> None:
+    box = Box(NodeId("n1"), words_of_node(Node(NodeId("n1"), "Menu", TalkPrompt("Hi"))), (), 208.0, 92.0)
+    for number, name in enumerate(Box.__slots__):
+        setattr(box, name, number)
+    copy = box.copy()
+    assert {n: getattr(copy, n) for n in Box.__slots__} == {n: getattr(box, n) for n in Box.__slots__}

@@ -79,3 +79,12 @@ def test_it_is_told_whether_there_is_anything_at_all() -> None:
     assert grid.touches((300, 0, 400, 15))
     assert not grid.touches((30, 0, 90, 100))
     assert not grid.touches((1000, 1000, 1100, 1100))
+
+
+def test_a_copy_goes_its_own_way() -> None:
+    grid: BucketGrid[str] = BucketGrid(100)
+    grid.put("a", (10, 10, 20, 20))
+    copy = grid.copy()
+    copy.drop("a")
+    copy.put("b", (10, 10, 20, 20))
+    assert (grid.within((0, 0, 50, 50)), copy.within((0, 0, 50, 50))) == (["a"], ["b"])

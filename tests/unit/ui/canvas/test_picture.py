@@ -19,46 +19,12 @@ from ivr_designer.ui.canvas.boxes import Glyph
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import chip_rect
 from ivr_designer.ui.canvas.index import overlaps
-from ivr_designer.ui.canvas.lines import key_rects, key_row, segments
+from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.picture import MOST, CanvasPicture
 from ivr_designer.ui.canvas.requests import FindingCount
 from tests.helpers.edits import Step, applied, empty_document, steps
+from tests.helpers.pictures import check, looks
 from tests.helpers.trees import QUEUES, menu_tree, mesh_tree, node_id
-
-
-def looks(picture: CanvasPicture) -> dict[object, object]:
-    """What every box shows, and the keys on every line."""
-    return {
-        v: (b.appearance(), b.chips, picture.lines[v].keys if v in picture.lines else None)
-        for v, b in picture.boxes.items()
-    }
-
-
-def check(picture: CanvasPicture) -> None:
-    """Boxes, lines and indexes agree with the tree and with each other."""
-    assert set(picture.boxes) == set(picture.layout.at)
-    for vertex, box in picture.boxes.items():
-        assert (box.x, box.y) == picture.layout.at[vertex]
-        assert picture.box_grid.rects_of(vertex) == (box.rect,)
-        parent = picture.primary.parent[vertex]
-        assert (vertex in picture.lines) == (parent is not None)
-        if parent is not None:
-            line = picture.lines[vertex]
-            row = [key_row(line)] if line.keys else []
-            assert picture.line_grid.rects_of(vertex) == (*segments(line.points), *row)
-            assert line.points[0][1] <= picture.boxes[parent].y + picture.boxes[parent].h / 2 + 0.1
-    assert len(picture.box_grid) == len(picture.boxes)
-    assert set(picture.lines) <= set(picture.boxes)
-    shown = [k.keypress for line in picture.lines.values() for k in line.keys]
-    shown += [c.keypress for box in picture.boxes.values() for c in box.chips]
-    hidden = {k.id for k in picture.tree.keypresses.values() if k.node not in picture.boxes}
-    folded = {
-        k.id
-        for k in picture.tree.keypresses.values()
-        if k.node in picture.layout.collapsed and picture.tree.target(k) not in picture.boxes
-    }
-    assert len(shown) == len(set(shown))
-    assert set(picture.tree.keypresses) - set(shown) <= hidden | folded
 
 
 def followed(
