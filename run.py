@@ -406,7 +406,7 @@ def choose(words: Sequence[str], environ: Mapping[str, str]) -> Job:
     app, dev = "requirements.lock", "requirements-dev.lock"
     name, rest = (words[0], list(words[1:])) if words else ("", [])
     if name in ("test", "soak"):
-        soak = ["--soak"] if name == "soak" else []
+        soak = ["--soak", "-o", "faulthandler_timeout=3600"] if name == "soak" else []
         return Job(dev, ("always", "screen", "test"), pytest_arguments([*soak, *rest]), is_test=True)
     if name == "check":
         return Job(dev, ("always",), ["-m", "tests.checks", *rest])

@@ -203,14 +203,13 @@ def _look_again(window: MainWindow, act: Callable[[], object], looks: int) -> No
 
 def start_logging(places: Folders) -> None:
     """Log to a file that rotates, everything masked. Raises OSError."""
-    import logging.handlers
+    import logging
 
+    from ivr_designer.app.log_file import LogFile
     from ivr_designer.config.redact import RedactingFilter
 
     private(places.logs)
-    handler = logging.handlers.RotatingFileHandler(
-        places.logs / "ivr-designer.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
-    )
+    handler = LogFile(places.logs / "ivr-designer.log", _LOG_BYTES)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(RedactingFilter())
     root = logging.getLogger()

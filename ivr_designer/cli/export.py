@@ -57,7 +57,7 @@ def command(file: Path, kind: str, output: Path, given: Given, **how: Any) -> in
         _load_drawing()
     exporter = exporters().get(kind)
     if exporter is None:
-        kinds = ", ".join(exporters())
+        kinds = ", ".join(dict.fromkeys((*exporters(), *_WITH_WINDOW)))
         raise Refusal(f"There is no export called “{kind}”.", f"Choose one of {kinds}.")
     data = exporter.write(_source(read, given, kind, _How(**how)))
     if str(output) == "-":

@@ -1,8 +1,10 @@
 """What the command line prints: plain text that cannot play tricks on a terminal, sentences on stderr."""
 
+import codecs
 import contextlib
 import io
 import json
+import os
 import sys
 from typing import Any
 
@@ -66,9 +68,27 @@ def _shows_everything() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "→": "->", "–": "-", "—": "-"})
+_HANDLER = "ivr_designer.plain"
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """A codec's error handler: quotation marks as every terminal has them, the rest as escapes."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN)
+    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
 def prepare_streams() -> None:
-    """Let no character stop a line: what the terminal cannot show is printed as an escape."""
+    """Let no character stop a line: what the terminal cannot show is printed as an escape. What nobody
+    listens to goes nowhere.
+    """
+    codecs.register_error(_HANDLER, _plainly)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(ValueError, OSError):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors=_HANDLER)

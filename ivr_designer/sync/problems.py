@@ -39,6 +39,10 @@ def as_problem(error: BaseException) -> SyncProblem:
     )
 
 
+FOR_THIS_RUN = phrase("The secret you entered is used until you leave the program, and asked for again then.")
+"""What to say of a secret that was entered to be kept, and is not."""
+
+
 def as_commit_failure(error: JournalFailed) -> CommitFailed:
     """A journal's failure as the domain's."""
     return CommitFailed(error.cause, error.advice)

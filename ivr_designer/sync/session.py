@@ -24,7 +24,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.icc.auth import KeyUnusable
 from ivr_designer.icc.client import IccClient
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync import tree_acts
+from ivr_designer.sync import addresses, tree_acts
 from ivr_designer.sync.accounts import account_of
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.committing import commit_edit
@@ -45,7 +45,7 @@ from ivr_designer.sync.log_reading import as_csv, read_activity, read_names
 from ivr_designer.sync.number_wishes import wishes
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.ports import Timer
-from ivr_designer.sync.problems import NO_KEY, as_commit_failure, as_problem, vault_problem
+from ivr_designer.sync.problems import FOR_THIS_RUN, NO_KEY, as_commit_failure, as_problem, vault_problem
 from ivr_designer.sync.runtime import is_publishing
 from ivr_designer.sync.session_files import SessionFiles
 from ivr_designer.sync.session_numbers import SessionNumbers
@@ -145,10 +145,15 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         self._io.submit(self._begin())
         self._io.submit(self.worker.beat())
 
+    def _waiting(self) -> int:
+        """Calls that would be made without anybody asking for them now."""
+        with self.journal.lock:
+            books = self.journal.book.trees.values()
+            sent = [b for b in books if b.record.mode is Mode.LIVE or is_publishing(b)]
+            return sum(len(b.ops) + len(b.flying) for b in sent) + len(wishes(self.journal.book))
+
     def _left_over(self) -> Recovered:
-        books = self.journal.book.trees.values()
-        sent = [b for b in books if b.record.mode is Mode.LIVE or is_publishing(b)]
-        work = sum(len(b.ops) + len(b.flying) for b in sent) + len(wishes(self.journal.book))
+        work = self._waiting()
         aside = self.journal.set_aside
         if aside is None:
             return Recovered(work if self.profile is not None else 0)
@@ -193,11 +198,17 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             problem = as_problem(error)
             self.worker.gate.need_key(problem.cause, problem.advice)
             return
-        await self.worker.connect(IccWire(client, self.worker.read_policy(), self.worker.reads))
+        wire, url = IccWire(client, self.worker.read_policy(), self.worker.reads), self.profile.icc_url
+        if (found := await addresses.doubt(self.journal, wire, url, self._waiting())) is not None:
+            await wire.aclose()
+            self.worker.gate.stop(*found)
+            return
+        await self.worker.connect(wire)
         try:
             await self.worker.refresh()
         except SyncProblem:
             return  # the gate shows it
+        addresses.remember(self.journal, url)
 
     def close(self, timeout_s: float = 2.0) -> None:
         """See Session."""
@@ -273,7 +284,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             try:
                 await in_thread(lambda: vault.put(key_sid, secret))
             except Exception as error:
-                failure = SyncProblem(*vault_problem(error))
+                failure = SyncProblem(vault_problem(error)[0], FOR_THIS_RUN)
         await self._connect(secret)
         if failure is not None:
             raise failure

@@ -200,7 +200,7 @@ class Worker(WorkerPublishing, WorkerAccount):
         book = self.journal.book.trees.get(tree)
         if book is not None and "fresh_for" in book.record.notes:
             self.tell_items(TreeId(str(book.record.notes["fresh_for"])))
-        self._tell_questions(tree)
+        self.tell_questions(tree)
         self.tell_status()
         self.tell_account()
         self._look_around()
@@ -351,7 +351,8 @@ class Worker(WorkerPublishing, WorkerAccount):
             self.engine.answer_guard(tree, go_on=go_on)
             self.changed(tree)
 
-    def _tell_questions(self, tree: TreeId) -> None:
+    def tell_questions(self, tree: TreeId) -> None:
+        """What of a tree waits for an answer, where that has changed."""
         with self.journal.lock:
             book = self.journal.book.trees.get(tree)
             found = () if book is None else reviewing.conflicts_of(book)

@@ -44,6 +44,7 @@ class WorkerAccount:
     recordings: Recordings
     is_reading: bool
     tell_items: Callable[[TreeId], None]
+    tell_questions: Callable[[TreeId], None]
     tell_status: Callable[[], None]
 
     # ---- reading
@@ -94,6 +95,7 @@ class WorkerAccount:
             wire.expect_project(found)
         for tree in changed:
             self.tell_items(tree)
+            self.tell_questions(tree)  # a whole tree may be there twice
 
     async def passing(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """A read of the session's own, past the gate. Raises SyncProblem."""

@@ -6,6 +6,7 @@ from ivr_designer.domain import voices
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.one_line import one_line
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.canvas.boxes import phone_text, queue_words
@@ -57,7 +58,7 @@ def vertex_label(tree: IvrTree, vertex: Vertex, queues: Mapping[str, str] = NO_Q
     """The name of a box."""
     if not isinstance(vertex, Destination):
         node = tree.nodes.get(vertex)
-        return node.name if node is not None else tr("Missing node")
+        return one_line(node.name) if node is not None else tr("Missing node")
     return destination_label(vertex, queues)
 
 

@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self.actions_.rename("undo")
         self.actions_.rename("redo")
         self.refresh_actions()
+        self.retitle()  # a step may have renamed the tree
 
     @Slot(object)
     def on_document_changed(self, document: "Document | None") -> None:
@@ -290,10 +291,11 @@ class MainWindow(QMainWindow):
 
     def retitle(self) -> None:
         """Name the tree that is on screen."""
+        from ivr_designer.domain.one_line import one_line
         from ivr_designer.ui.text import tr
 
         document = self.bridge.document
-        name = document.tree.name if document is not None else ""
+        name = one_line(document.tree.name) if document is not None else ""
         self.setWindowTitle(tr("{name} – IVR Designer").format(name=name) if name else "IVR Designer")
 
     def createPopupMenu(self) -> "QMenu | None":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.one_line import one_line
 from ivr_designer.domain.seeking import sort_key
 from ivr_designer.sync.contract import Account, PhoneNumber
 from ivr_designer.ui.labels import queue_names
@@ -33,11 +34,11 @@ def route_words(route: Route, account: Account) -> str:
     """A route in a few words; an id nobody knows is shown as such."""
     if route.tree is not None:
         name = next((r.name for r in account.trees if r.id == route.tree), route.tree)
-        return tr("Tree “{name}”").format(name=name)
+        return tr("Tree “{name}”").format(name=one_line(name))
     if route.queue is not None:
         names = queue_names(account)
         if route.queue in names:
-            return tr("Queue “{name}”").format(name=names[route.queue])
+            return tr("Queue “{name}”").format(name=one_line(names[route.queue]))
         return tr("Queue {id}, not in the contact center's list").format(id=route.queue)
     if route.stranger is not None:
         return tr("Tree {id}, not in the contact center's list").format(id=route.stranger)

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from ivr_designer.domain.one_line import DIRECTIONS, one_line
 from ivr_designer.domain.phrases import Phrase
 
 CONTEXT = "ivr-designer"
@@ -51,7 +52,7 @@ def breakable(text: str, most: int = 600) -> str:
     Names come from files and servers; one of ten thousand letters must not make a dialog wider than a screen.
     Words of a language, which are shorter, are left whole.
     """
-    shown = text if len(text) <= most else text[: most - 1] + "…"
+    shown = (text if len(text) <= most else text[: most - 1] + "…").translate(DIRECTIONS)
     return _UNBROKEN.sub(_with_places_to_break, shown)
 
 
@@ -82,7 +83,7 @@ def mark(source: str) -> str:
 
 
 def say(words: Phrase) -> str:
-    """A sentence of the domain in the language in use. Values inside stay as they are, plain text."""
+    """A sentence of the domain in the language in use. Values inside are plain text, of one line."""
     return tr(words.template).format(**{k: _said(v) for k, v in words.values.items()})
 
 
@@ -91,7 +92,7 @@ def _said(value: Any) -> Any:
         return say(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_said(v)) for v in value)
-    return value
+    return one_line(value) if isinstance(value, str) else value
 
 
 class LiveText(QObject):

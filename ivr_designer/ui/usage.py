@@ -8,7 +8,6 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.seeking import clean_phone, sort_key
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.uses import Thing, ThingKind, uses_of
-from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.canvas.boxes import queue_words
 from ivr_designer.ui.labels import (
@@ -40,11 +39,10 @@ class Use:
 
 
 def thing_label(thing: Thing, account: Account | None) -> str:
-    """What people call it; an id that the account does not list stays as it is."""
+    """What people call it; an id that the account does not list is called unknown."""
     match thing.kind:
         case ThingKind.QUEUE:
-            name = wanted_name(thing.value)
-            return queue_words(thing.value) if name else queue_names(account).get(thing.value, thing.value)
+            return queue_words(thing.value, queue_names(account))
         case ThingKind.NUMBER:
             return phone_label(thing.value)
         case ThingKind.VOICE:

@@ -4776,6 +4776,10 @@
    <translation>Hãy chỉnh đồng hồ theo internet; cho tới lúc đó giờ của máy chủ được dùng.</translation>
   </message>
   <message>
+   <source>Set the old address again to send them, or take them back and try again.</source>
+   <translation>Hãy đặt lại địa chỉ cũ để gửi, hoặc hủy các thay đổi đó rồi thử lại.</translation>
+  </message>
+  <message>
    <source>Set this machine's clock by the internet (NTP).</source>
    <translation>Hãy chỉnh đồng hồ máy này theo internet (NTP).</translation>
   </message>
@@ -5352,6 +5356,10 @@
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
   </message>
   <message>
+   <source>The changes that wait are kept. Try again when the contact center answers.</source>
+   <translation>Các thay đổi đang chờ vẫn được giữ. Hãy thử lại khi tổng đài trả lời.</translation>
+  </message>
+  <message>
    <source>The checks find {n} error in this draft: see Problems.</source>
    <translation>Quy tắc tìm thấy {n} lỗi trong bản nháp này: xem Vấn đề.</translation>
   </message>
@@ -5774,6 +5782,10 @@
   <message>
    <source>The secret is longer than {count} characters, which no keyring takes everywhere.</source>
    <translation>Mã bí mật dài hơn {count} ký tự, không phải kho mật khẩu nào cũng nhận.</translation>
+  </message>
+  <message>
+   <source>The secret you entered is used until you leave the program, and asked for again then.</source>
+   <translation>Mã bí mật bạn đã nhập được dùng đến khi bạn thoát chương trình, lần sau sẽ hỏi lại.</translation>
   </message>
   <message>
    <source>The server asks for a pause of {seconds:.0f} seconds.</source>
@@ -6742,6 +6754,10 @@
   <message>
    <source>What to look for</source>
    <translation>Cần tìm gì</translation>
+  </message>
+  <message>
+   <source>What waits to be sent ({count}) is for the contact center at {old}; {new} shows none of its trees.</source>
+   <translation>Các thay đổi đang chờ gửi ({count}) là của tổng đài tại {old}; {new} không có cây nào của tổng đài đó.</translation>
   </message>
   <message>
    <source>What was looked at</source>

@@ -219,3 +219,23 @@ def test_a_sandbox_that_cannot_be_is_told(args, cli):
 def test_a_sandbox_whose_file_cannot_be_used_is_told(tmp_path, cli):
     (tmp_path / "bad.json").write_text("no", "utf-8")
     cli("sandbox", "--data", tmp_path / "bad.json").assert_complaint(2)
+
+
+def test_an_export_that_there_is_not_names_all_there_are(cli, tmp_path):
+    done = cli("export", SAMPLE, "--to", "nothing", "-o", tmp_path / "x")
+    done.assert_complaint(2)
+    for kind in (
+        "dot",
+        "mermaid",
+        "graphml",
+        "csv",
+        "script",
+        "svg",
+        "html",
+        "text",
+        "png",
+        "pdf",
+        "pdf-a3",
+        "script-pdf",
+    ):
+        assert kind in done.err.replace(".", ",").replace(" ", ",").split(",")

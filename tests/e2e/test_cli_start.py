@@ -1,5 +1,6 @@
 """Nothing but the window starts Qt, and no command what it does not need; the time is for benchmarks."""
 
+import os
 import subprocess
 import sys
 
@@ -39,3 +40,24 @@ def test_validating_and_exporting_load_nothing_heavy(tmp_path):
 
 def test_the_version_is_that_of_the_program():
     assert in_process("--version").out == f"ivr-designer {__version__}\n"
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="Linux alone has terminals without a desktop"
+)
+def test_without_a_screen_the_window_is_a_sentence_and_no_core_dump():
+    nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "WAYLAND_SOCKET": "", "QT_QPA_PLATFORM": ""}
+    for args in ((), ("gui", "--sandbox")):
+        done = in_process(*args, **nowhere)
+        done.assert_complaint(2)
+        assert "There is no screen here" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes the stream")
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_stream_that_was_closed_is_no_reason_to_fail(stream):
+    line = f'"{sys.executable}" -m ivr_designer validate "{SAMPLE}" {stream}>&-'
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, cwd=CHECKOUT, timeout=60)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr == ""
+    assert bool(done.stdout) is (stream == "2")

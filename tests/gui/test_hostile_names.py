@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ivr_designer.domain.edits import ReplaceTree
+from ivr_designer.domain.edits import ReplaceTree, UpdateTree
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.ui.canvas.boxes import words_of_node
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.dialogs.accept_problem import AcceptDialog
 from ivr_designer.ui.dialogs.add_ladder import LadderDialog
@@ -118,3 +119,19 @@ def test_no_dialog_of_the_checks_gets_wider_by_a_name(qtbot, name):
         for dialog in (plain, hostile):
             qtbot.addWidget(dialog)
         assert hostile.minimumSizeHint().width() <= plain.minimumSizeHint().width() + 12, type(plain)
+
+
+def test_a_name_of_several_lines_that_turns_the_direction_stays_in_its_line(rig: WindowRig) -> None:
+    name = "Sales\nTeam\t\u202egnp.exe"
+    rig.window.documents.submit(ReplaceTree(hostile(name), phrase("x")))
+    rig.window.documents.submit(UpdateTree(name=name))
+    rig.pump(50)
+    rig.wait(lambda: not rig.window.checks.is_busy)
+    outline, problems = rig.window.outline.model, rig.window.problems_panel.model
+    shown = [rig.window.windowTitle(), outline.index(0, 0).data(), problems.index(0, 0).data()]
+    shown += [words.title for words in map(words_of_node, rig.tree.nodes.values())]
+    for text in shown:
+        assert "Sales Team gnp.exe" in text
+        assert not {"\n", "\t", "\u202e"} & set(text)
+    assert outline.index(0, 0).data(Qt.ItemDataRole.EditRole) == name, "what is edited is what there is"
+    assert {node.name for node in rig.tree.nodes.values()} == {name}

@@ -156,3 +156,21 @@ def test_the_preferences_themselves_follow(parts):
     assert again.windowTitle() == "Tùy chọn"
     assert again.language.currentData() == "vi"
     assert again.language.hasFocus()
+
+
+def test_what_was_entered_in_a_standing_dialog_stays(make_window, session, translations):
+    rig = filled(make_window, session.contents["hotline"])
+    features = rig.window.features
+    sheet, usage = features.prompts.dialog, features.usage.dialog
+    sheet.wanted.setText("phím")
+    sheet.instead.setText("số")
+    sheet.match_case.setChecked(True)
+    usage.field.setText("kinh")
+    translations.choose("vi")
+    settle(rig)
+    again = features.prompts.dialog
+    assert again is not sheet
+    assert (again.wanted.text(), again.instead.text()) == ("phím", "số")
+    assert again.match_case.isChecked()
+    assert again.preview.isEnabled()
+    assert features.usage.dialog.field.text() == "kinh"

@@ -16,6 +16,10 @@ from tests.helpers.window_spy import WindowSpy
 
 def test_title_follows_the_tree(rig):
     assert rig.window.windowTitle().startswith("Hotline 1900")
+    rig.window.documents.submit(UpdateTree(name="Renamed"))
+    assert rig.window.windowTitle().startswith("Renamed")
+    rig.window.documents.undo()
+    assert rig.window.windowTitle().startswith("Hotline 1900")
     rig.window.documents.show(None)
     assert rig.window.windowTitle() == "IVR Designer"
 

@@ -190,7 +190,7 @@ def test_the_checks():
         (["test", "-k", "x"], "-n auto --maxprocesses 4 -k x"),
         (["test", "-n0"], "-n0"),
         (["test", "--pdb", "a"], "--pdb a"),
-        (["soak"], "-n auto --maxprocesses 4 --soak"),
+        (["soak"], "-n auto --maxprocesses 4 --soak -o faulthandler_timeout=3600"),
     ],
 )
 def test_tests_run_side_by_side_unless_told_otherwise(words, arguments):

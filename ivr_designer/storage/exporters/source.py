@@ -10,6 +10,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import TalkPrompt
+from ivr_designer.domain.one_line import DIRECTIONS
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.storage.exporters.showing import shown
@@ -19,9 +20,6 @@ _PHONE = re.compile(
     r"(?P<time>\b\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\b)|\+?\(?\d[\d .()/\u00a0\u2010-\u2013-]{6,}\d"
 )
 _SHOWN_DIGITS = 3
-_BIDI = dict.fromkeys(
-    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-)
 _KINDS = {
     DestinationKind.QUEUE: "Queue",
     DestinationKind.PHONE: "Phone",
@@ -141,7 +139,7 @@ def clean(text: str) -> str:
 
     What is left can stand in XML.
     """
-    text = text.translate(_BIDI)
+    text = text.translate(DIRECTIONS)
     return "".join(c if c >= " " and not _is_odd(c) else " " if c in "\t\n\r" else "\ufffd" for c in text)
 
 

@@ -10,6 +10,7 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.ladder import Ladder
 from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.one_line import one_line
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.status import ItemState
@@ -146,12 +147,15 @@ def words_of_node(node: Node, names: Mapping[str, str] = NO_NAMES) -> Words:
     """How a node reads; `names` holds what people call its recording."""
     match node.prompt:
         case TalkPrompt(text):
-            return Words("talk", "talk", node.name, " ".join(text[:PREVIEW].split()))
+            return Words("talk", "talk", one_line(node.name), " ".join(text[:PREVIEW].split()))
         case PlayPrompt(file):
-            return Words("play", "play", node.name, names.get(file) or file)
+            return Words("play", "play", one_line(node.name), names.get(file) or file)
         case prompt:
             return Words(
-                "odd", "unknown", node.name, tr("Unknown play mode “{mode}”").format(mode=prompt.mode)
+                "odd",
+                "unknown",
+                one_line(node.name),
+                tr("Unknown play mode “{mode}”").format(mode=prompt.mode),
             )
 
 

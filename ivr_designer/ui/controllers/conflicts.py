@@ -68,13 +68,15 @@ class ConflictController(QObject):
         (first, *_more) = found
         if first.twin_of is None:
             self._resolve(found, Choice.THEIRS)
+        elif first.item == first.tree:  # what is on screen stays there
+            self._window.trees.delete(first.tree)
         else:
             self._show(first, lambda: self._remove(first))
 
     def _remove(self, conflict: Conflict) -> None:
         self._window.show_item(conflict.item)
         self._window.refresh_actions()
-        self._window.actions_.trigger("delete-tree" if conflict.item == conflict.tree else "delete")
+        self._window.actions_.trigger("delete")
 
     def _resolve(
         self, found: tuple[Conflict, ...], choice: Choice, candidate: str | None = None,

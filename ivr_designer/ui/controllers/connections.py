@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _LAST = "last_profile"
+_TOPIC = "session"
 
 
 _SANDBOX = phrase("Sandbox")
@@ -115,6 +116,7 @@ class ConnectionController(QObject):
     ) -> None:
         def opened(session: Session) -> None:
             self._profile = profile
+            self._prompts.clear(_TOPIC)
             self.session_opened.emit((session, name))
             if then is not None:
                 then()
@@ -131,7 +133,7 @@ class ConnectionController(QObject):
             raise error
         if self._io.session is None:
             self.starting.emit(None)
-        self._prompts.notice(error.cause, error.advice, topic="session")
+        self._prompts.notice(error.cause, error.advice, topic=_TOPIC)
 
     def _find(self, profile_id: str) -> Profile | None:
         try:
@@ -157,6 +159,7 @@ class ConnectionController(QObject):
     def _on_secret(self, entered: tuple[str, bool]) -> None:
         session = self._io.session
         if session is not None:
+            self._prompts.clear(_TOPIC)  # what was said of the secret before is answered
             self._io.call(session.use_secret(entered[0], remember=entered[1]), lambda _n: None, self._failed)
 
     @Slot(int)

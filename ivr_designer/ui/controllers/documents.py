@@ -181,6 +181,8 @@ class DocumentController(QObject):
             self.report(error)
 
         stack = self._open[document.tree.id].stack
+        if origin is Origin.USER and document is self.document:
+            self.group.setActiveStack(stack)  # else undo is still that of a tree deleted in the list
         stack.push(EditCommand(document, edit, failed, run=run, origin=origin))
         return not failures
 

@@ -167,7 +167,8 @@ class TreeController(QObject):
         self.created.emit(tree)
 
     def _rename(self, document: Document, name: str) -> None:
-        self._documents.push(document, UpdateTree(name=name))
+        if self._documents.push(document, UpdateTree(name=name)):
+            self._undo_is_of(document.tree.id)
 
     def _ask_delete(self, row: TreeRow, document: Document) -> None:
         nodes, keys = len(document.tree.nodes), len(document.tree.keypresses)
@@ -197,6 +198,12 @@ class TreeController(QObject):
         command = EditCommand(Shelf(session, self._documents), edit, failed)
         if done:
             command.mark_done(DeleteTree(tree))
-        self._documents.group.setActiveStack(found.stack)
+        self._undo_is_of(tree)
         found.stack.push(command)
         return not failures
+
+    def _undo_is_of(self, tree: TreeId) -> None:
+        """What was done last in the list is what undo takes back, whatever tree is on screen."""
+        found = self._documents.opened(tree)
+        assert found is not None
+        self._documents.group.setActiveStack(found.stack)

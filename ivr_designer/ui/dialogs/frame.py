@@ -1,6 +1,7 @@
 """What all dialogs have in common: margins, a title, a row of buttons with verbs."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -48,6 +49,13 @@ class Dialog(QDialog):
         self._foot.addWidget(made)
         return made
 
+    def typed(self) -> tuple[Any, ...]:
+        """What a person has entered that stands nowhere else: kept when the dialog is made anew."""
+        return ()
+
+    def type_again(self, typed: tuple[Any, ...]) -> None:
+        """Take over what `typed` gave."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; elsewhere the main one, as in any dialog."""
         at = self.focusWidget()
@@ -76,8 +84,10 @@ class Dialog(QDialog):
 
 def renew(old: Dialog, open_again: Callable[[], QDialog | None]) -> None:
     """Open a dialog anew where it was, if it is still shown; `open_again` must not give the old one."""
-    place, was_shown = old.geometry(), old.isVisible()
+    place, was_shown, typed = old.geometry(), old.isVisible(), old.typed()
     old.close()
     made = open_again() if was_shown else None
     if made is not None:
         made.setGeometry(place)
+    if isinstance(made, Dialog):
+        made.type_again(typed)

@@ -1,6 +1,7 @@
 """The prompts sheet: every prompt of one tree or of all that are read, edited in place."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
@@ -101,6 +102,19 @@ class PromptsSheet(Dialog):
         line.addWidget(self.match_case)
         line.addWidget(self.preview)
         self.body.addLayout(line)
+
+    def typed(self) -> tuple[Any, ...]:
+        """See Dialog."""
+        fields = tuple(field.text() for field in (self.field, self.wanted, self.instead))
+        return fields, tuple(box.isChecked() for box in (self.missing, self.match_case, self.all_trees))
+
+    def type_again(self, typed: tuple[Any, ...]) -> None:
+        """See Dialog."""
+        texts, ticks = typed
+        for field, text in zip((self.field, self.wanted, self.instead), texts, strict=True):
+            field.setText(text)
+        for box, tick in zip((self.missing, self.match_case, self.all_trees), ticks, strict=True):
+            box.setChecked(tick)
 
     # ---- rows
 

@@ -1,6 +1,7 @@
 """Where is it used: queues, numbers, recordings and voices at the left, their places at the right."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
@@ -147,6 +148,17 @@ class UsageDialog(Dialog):
         self.load.setText(trn("Read {n} more tree", "Read {n} more trees", unread))
         self._fill()
         self.thing_model.refresh()
+
+    def typed(self) -> tuple[Any, ...]:
+        """See Dialog."""
+        return self.field.text(), self.thing
+
+    def type_again(self, typed: tuple[Any, ...]) -> None:
+        """See Dialog."""
+        text, thing = typed
+        if thing is not None:
+            self.choose(thing)
+        self.field.setText(text)
 
     def choose(self, thing: Thing) -> None:
         """Show the places of this one."""

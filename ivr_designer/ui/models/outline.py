@@ -302,7 +302,8 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown(row) if index.column() == 0 else None
             case Qt.ItemDataRole.EditRole:
-                return self._name(row)
+                node = self._picture.tree.nodes.get(NodeId(str(row.vertex)))
+                return node.name if node is not None else self._name(row)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 return icon(vertex_icon(self._picture.tree, row.vertex), "muted")
             case Qt.ItemDataRole.DecorationRole:

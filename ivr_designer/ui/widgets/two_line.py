@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QIcon, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
+from ivr_designer.domain.one_line import one_line
 from ivr_designer.ui import theme
 from ivr_designer.ui.text import plain_tip
 from ivr_designer.ui.theme import ICON, RADIUS, SPACE
@@ -102,6 +103,5 @@ def _fill(painter: QPainter, area: QRect, color: QColor) -> None:
 def _text(painter: QPainter, area: QRect, text: str, font: QFont, color: QColor) -> None:
     painter.setFont(font)
     painter.setPen(color)
-    single = text.replace("\n", " ")
-    shown = QFontMetrics(font).elidedText(single, Qt.TextElideMode.ElideRight, max(0, area.width()))
+    shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(0, area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

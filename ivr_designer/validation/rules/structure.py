@@ -10,6 +10,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.tree import IvrTree
 from ivr_designer.domain.wanted import queue_id_of, wanted_name
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity
@@ -150,7 +151,13 @@ def node_is_reachable(context: Context) -> Iterator[Fault]:
 
 @lru_cache(maxsize=8192)  # found again after every edit
 def _unreachable(node: NodeId, name: str) -> Fault:
-    return Fault(phrase("Callers cannot get to “{name}”.", name=name), (node,), fix=RemoveNode(node))
+    def make(tree: IvrTree) -> Edit:
+        if node in tree.reachable():
+            raise LookupError(node)  # callers get there since
+        return RemoveNode(node)
+
+    fix = Deferred(RemoveNode(node).text, make, (node,))
+    return Fault(phrase("Callers cannot get to “{name}”.", name=name), (node,), fix=fix)
 
 
 @each_node("S04")

@@ -266,6 +266,27 @@ def test_what_arrived_late_and_is_there_twice_is_named_and_removed(live):
     assert panel.is_empty
 
 
+def test_a_whole_tree_that_is_there_twice_goes_and_what_is_on_screen_stays(live):
+    """Its create is lost, made again, and arrives after all; then the late one is removed with its button."""
+    live.server.control.faults.add("drop", method="POST", path="*ivrtree*", before=True)
+    shown = live.rig.tree.id
+    slow = live.opened.session.create_tree("Slow")
+    live.opened.settle(slow)
+    live.server.control.admin("POST", "/v1/ivrtree", {"tree_name": "Slow"})
+    live.opened.session.refresh()
+    live.rig.wait(lambda: live.window.features.conflicts.count == 1)
+    (first, late) = live.opened.rows("ivrtree", tree_name="Slow")
+    live.trigger("go-conflicts")
+    panel = live.window.conflicts_panel
+    assert (panel.mine.text(), panel.theirs.text()) == ("Keep both", "Remove the late one")
+    live.click(panel.theirs)
+    live.settle()
+    assert live.opened.rows("ivrtree", tree_name="Slow") == [first]
+    live.rig.wait(lambda: live.window.features.conflicts.count == 0)
+    assert live.rig.tree.id == shown
+    assert late["id"] not in {row.remote_id for row in live.opened.session.account.trees}
+
+
 def test_of_what_is_there_twice_both_are_kept(live):
     first, late = arrives_twice(live)
     live.trigger("keep-mine")

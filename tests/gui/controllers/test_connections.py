@@ -88,6 +88,14 @@ def test_a_file_opens_without_a_server(parts, tmp_path):
     assert made.ask_secret() is None
 
 
+def test_another_connection_begins_without_what_was_said_of_the_last_one(parts):
+    rig, _backend, made, opened = parts
+    rig.window.prompts.notice(phrase("No keyring."), phrase("Enter it."), topic="session")
+    made.use_sandbox()
+    rig.wait(lambda: bool(opened))
+    assert rig.window.bars.bars == ()
+
+
 def test_secret_is_asked_once_and_handed_on(parts):
     rig, backend, made, opened = parts
     made.use_sandbox()
@@ -97,7 +105,9 @@ def test_secret_is_asked_once_and_handed_on(parts):
     assert made.ask_secret() is asked
     asked.secret.setText("hush")
     asked.remember.setChecked(False)
+    rig.window.prompts.notice(phrase("No keyring."), phrase("Enter it."), topic="session")
     QTest.mouseClick(asked.ok, LEFT)
+    assert rig.window.bars.bars == (), "it has been entered"
     assert backend.session.calls == [("use_secret", False)]
     assert asked.secret.text() == ""
     rig.pump(10)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
+from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import AccountChanged, Mode
@@ -213,3 +214,29 @@ def test_an_entry_that_only_the_server_knew_is_shown(live):
     live.rig.wait(lambda: live.rig.tree.root in live.rig.tree.nodes)
     (made,) = live.rig.tree.nodes
     assert live.opened.session.open_tree(tree).result(9).root == made
+
+
+def test_undo_is_of_the_last_act_also_when_another_tree_was_deleted_in_the_list(make_window, session):
+    """An edit of the tree on screen, after a tree of the list was deleted: undo takes back the edit."""
+    rig = make_window(session)
+    rig.window.documents.show(TreeId("hotline"))
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.window.trees.delete(TreeId("empty"))
+    rig.wait(lambda: "Ngoài giờ" not in rig.tree_names())
+    assert rig.tree.name == "Hotline 1900"
+    rig.window.documents.submit(UpdateTree(name="Hotline X"))
+    rig.window.documents.undo()
+    assert rig.tree.name == "Hotline 1900"
+    rig.pump(10)
+    assert "Ngoài giờ" not in rig.tree_names()
+
+
+def test_undo_takes_back_a_name_given_in_the_list_to_a_tree_that_is_not_shown(make_window, session):
+    rig = make_window(session)
+    rig.window.documents.show(TreeId("hotline"))
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.window.trees.rename(TreeId("empty"), "Sau giờ")
+    rig.wait(lambda: "Sau giờ" in rig.tree_names())
+    rig.window.documents.undo()
+    rig.wait(lambda: "Ngoài giờ" in rig.tree_names())
+    assert rig.tree.name == "Hotline 1900"

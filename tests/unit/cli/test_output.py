@@ -38,3 +38,12 @@ def test_a_terminal_of_another_alphabet_does_not_stop_a_line(monkeypatch):
     say_json({"a": "ờ"})
     sys.stdout.flush()
     assert raw.getvalue().decode("ascii").splitlines()[0] == "L\\u1eddi ch\\xe0o"
+
+
+def test_it_has_the_quotation_marks_that_every_terminal_has(monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "ascii", errors="strict"))
+    prepare_streams()
+    say("“Kỹ thuật” → ‘1’…")
+    sys.stdout.flush()
+    assert raw.getvalue().decode("ascii") == "\"K\\u1ef9 thu\\u1eadt\" -> '1'...\n"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ivr_designer.config.redact import Secret
-from ivr_designer.config.secrets import MemoryVault
+from ivr_designer.config.secrets import MemoryVault, VaultUnavailable
 from ivr_designer.domain.edits import AddKeypress, AddNode, MoveBoxes, RemoveNode, UpdateNode, UpdateTree
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -171,6 +171,26 @@ def test_wrong_secret_holds_the_work_and_a_right_one_lets_it_go(tmp_path, server
         assert opened.settle(tree).link is Link.ONLINE
         assert len(opened.rows("ivrtree", tree_name="New")) == 1
         assert vault.get(server.key_sid).reveal() == server.secret
+
+
+class NoVault(MemoryVault):
+    """A computer without a keyring."""
+
+    def get(self, key_sid):
+        raise VaultUnavailable
+
+    def put(self, key_sid, secret):
+        raise VaultUnavailable
+
+
+def test_a_secret_that_no_keyring_keeps_is_used_and_nobody_is_asked_for_it_again(tmp_path, server):
+    with session(tmp_path, server, vault=NoVault()) as opened:
+        with pytest.raises(SyncProblem) as told:
+            opened.session.use_secret(server.secret, remember=True).result(WAIT_S)
+        assert opened.session.status.link is Link.ONLINE
+        assert str(told.value.cause) == "This computer has no keyring that can be used."
+        assert "is used until you leave" in str(told.value.advice)
+        assert "Enter the secret" not in str(told.value)
 
 
 def test_no_secret_asks_for_one(tmp_path, server):

@@ -80,6 +80,8 @@ def test_kinds_stand_together(trees, account):
 
 def test_names_and_unknown_ones(account):
     assert thing_label(SPARE, account) == "Dự phòng"
+    assert thing_label(Thing(ThingKind.QUEUE, "QU_GONE"), account) == "QU_GONE (unknown)", "as on its box"
+    assert thing_label(Thing(ThingKind.QUEUE, "QU_GONE"), None) == "QU_GONE", "nobody knows"
     assert thing_label(OUT, account) == "+84 28 3822 3344"
     assert thing_label(Thing(ThingKind.RECORDING, "closed.wav"), account) == "Đóng cửa"
     assert thing_label(Thing(ThingKind.VOICE, "leminh"), None) == "Lê Minh"

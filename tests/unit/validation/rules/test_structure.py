@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
@@ -103,6 +104,23 @@ def test_s11_finds_a_name_that_is_free() -> None:
     assert fix is not None
     fix.apply(t)
     assert t.nodes[NodeId("b")].name == "x 3"
+
+
+def test_s03_fix_takes_away_what_callers_still_cannot_get_to() -> None:
+    t = tree("a -1-> stop; c -1-> stop")
+    fix = found(t, "S03")[0].fix
+    assert fix is not None
+    fix.apply(t)
+    assert set(t.nodes) == {"a"}
+
+
+def test_s03_fix_leaves_alone_what_callers_get_to_since() -> None:
+    t, now = tree("a -1-> stop; c -1-> stop"), tree("a -1-> c; c -1-> stop")
+    fix = found(t, "S03")[0].fix
+    assert fix is not None
+    with pytest.raises(EditRefused, match="not there any more"):
+        fix.apply(now)
+    assert set(now.nodes) == {"a", "c"}
 
 
 def test_s11_fix_keeps_what_was_typed_since() -> None:
