@@ -215,6 +215,8 @@ class SyncController(QObject):
     @Slot(object)
     def _on_status(self, status: SyncStatus) -> None:
         self._follow_left_over(status)
+        if status.link is Link.ONLINE:
+            self._prompts.clear("account")  # what could not be read is being read
         bar = link_bar(status, self.refresh, self.key_wanted.emit, self.unlock)
         if bar is None:
             self._prompts.clear("link")
@@ -224,7 +226,8 @@ class SyncController(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, SyncProblem):
             raise error
-        self._prompts.notice(error.cause, error.advice, topic="account")
+        if link_bar(self.status, _nothing, _nothing, _nothing) is None:  # else that bar tells it
+            self._prompts.notice(error.cause, error.advice, topic="account")
 
 
 def link_bar(
@@ -262,6 +265,10 @@ def _key_bar(
     enter_key: Callable[[], object],
 ) -> Bar:
     return Bar("link", tone, cause, advice, verb, unlock, other_verb=tr("Enter key…"), other=enter_key)
+
+
+def _nothing() -> None:
+    """For a bar that is not shown."""
 
 
 def _ignore(_result: Account | Mapping[str, str] | None) -> None:

@@ -5,7 +5,7 @@ import pytest
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.activity_entry import ActivityEntry, ReadSeen
-from ivr_designer.sync.contract import Recovered, StatusChanged
+from ivr_designer.sync.contract import Recovered, StatusChanged, SyncProblem
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.controllers.sync import link_bar
 
@@ -20,6 +20,20 @@ def test_status_reaches_bar_and_status_line(rig, session):
     bar.act()
     assert ("refresh", None) in session.calls
     session.set_status(SyncStatus(Link.ONLINE))
+    rig.wait(lambda: rig.window.bars.bars == ())
+
+
+def test_what_cannot_be_read_is_told_once_and_no_longer_than_it_is_so(rig, session):
+    offline = phrase("No network.")
+    session.set_status(SyncStatus(Link.OFFLINE, problem=offline))
+    rig.wait(lambda: len(rig.window.bars.bars) == 1)
+    rig.window.sync._on_failed(SyncProblem(offline, phrase("Check it.")))
+    assert [bar.topic for bar in rig.window.bars.bars] == ["link"]
+    session.set_status(SyncStatus(Link.ONLINE))
+    rig.wait(lambda: rig.window.bars.bars == ())
+    rig.window.sync._on_failed(SyncProblem(offline, phrase("Check it.")))
+    assert [bar.topic for bar in rig.window.bars.bars] == ["account"]
+    session.set_status(SyncStatus(Link.ONLINE, waiting=1))
     rig.wait(lambda: rig.window.bars.bars == ())
 
 
