@@ -5,6 +5,9 @@ from ivr_designer.domain.keys import Key
 PRESS_VERBS = frozenset({"bấm", "nhấn", "ấn", "press", "bam", "nhan"})
 """Verbs that are followed by a key and nothing else."""
 
+RECEIVE, BEFORE_RECEIVE = "nhan", frozenset({"de", "để", "duoc", "được", "muon", "muốn"})
+"""Without marks "nhấn" (press) and "nhận" (receive) are one word; after one of these it is the second."""
+
 OTHER_VERBS = frozenset({"dial", "push", "hit", "touch", "tap"})
 """Verbs that mean the same but are not the usual word."""
 

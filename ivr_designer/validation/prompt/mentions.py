@@ -93,6 +93,8 @@ def _introduced(tokens: Sequence[Token], start: int) -> Named | None:
         elif not (verb and word in _VERBS and _word(tokens, place + 1) in lx.KEY_NOUNS | lx.FILLERS):
             break
         place += 1
+    if verb == lx.RECEIVE and not noun and _word(tokens, start - 1) in lx.BEFORE_RECEIVE:
+        return None
     return _finish(tokens, start, place, verb, noun=noun, filler=filler, plain=plain)
 
 
