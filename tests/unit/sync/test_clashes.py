@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync import clashes
-from ivr_designer.sync.operations import Operation, OpState
-from ivr_designer.sync.values import keypress_key
+from ivr_designer.sync.operations import Operation, OpState, Verb
+from ivr_designer.sync.values import Kind, keypress_key, node_key
 from tests.helpers.sync_values import TREE, item, memory_journals, node, press
 
 MINE, THEIRS = keypress_key(press("m", "a").id), keypress_key(press("t", "a").id)
@@ -72,3 +73,67 @@ def test_of_a_new_one_nothing_is_left_to_delete(opened):
         clashes.take_place(work, book, MINE, THEIRS)
     assert THEIRS not in book.items
     assert {key: op.state for key, op in book.ops.items()} == {MINE: OpState.NEW}
+
+
+@pytest.mark.parametrize("field", ["has_theirs", "local"])
+@pytest.mark.parametrize("which", [MINE, THEIRS])
+def test_what_is_asked_about_or_goes_does_not_clash(opened, field, which):
+    journal, book = opened(*moved())
+    with journal.transaction() as work:
+        work.put_item(TREE, replace(book.item(which), **{field: None if field == "local" else True}))
+    assert clashes.clashes(book) == {}
+
+
+def test_what_is_under_way_does_not_clash(opened):
+    journal, book = opened(*moved())
+    with journal.transaction() as work:
+        op = work.put_op(Operation(TREE, MINE))
+        fixed = {"want": "{}", "rid": "M", "parent": "A", "pre_ids": frozenset(), "exp": 9.0, "at": 1.0}
+        work.put_op(op.sending(Verb.UPDATE, **fixed))
+    assert clashes.clashes(book) == {}
+
+
+def test_a_key_of_another_node_or_one_that_was_never_sent_is_no_rival(opened):
+    ours = moved()[1]
+    _, book = opened(item(node("a"), "A"), item(node("b"), "B"), ours, item(press("t", "b", Key.ONE), "T"))
+    assert clashes.clashes(book) == {}
+    _, book = opened(item(node("a"), "A"), ours, item(press("t", "a", Key.ONE)))
+    assert clashes.clashes(book) == {}
+
+
+def test_only_what_was_held_for_this_is_let_go_and_it_forgets_only_that(opened):
+    journal, book = opened(*moved())
+    other = Operation(TREE, node_key("a"), OpState.CONFLICT, why=phrase("Else."))
+    with journal.transaction() as work:
+        work.put_op(other)
+        clashes.hold(work, book)
+    assert book.ops[other.item].state is OpState.CONFLICT, "no key has anything to send"
+    with journal.transaction() as work:
+        work.put_op(Operation(TREE, MINE, words="said", notes={"twin": "R9"}))
+        clashes.hold(work, book)
+    held = book.ops[MINE]
+    assert (held.state, held.words, held.notes) == (
+        OpState.CONFLICT, "", {"twin": "R9", clashes.IS_BOUND: True},
+    )  # fmt: skip
+    with journal.transaction() as work:
+        clashes.hold(work, book)
+    assert book.ops[MINE] == held, "and it is not held again"
+    with journal.transaction() as work:
+        work.put_item(TREE, replace(book.item(THEIRS), base=None, local=None, rid=None))
+        clashes.hold(work, book)
+    free = book.ops[MINE]
+    assert (free.state, free.why, free.notes) == (OpState.NEW, None, {"twin": "R9"})
+    assert book.ops[other.item].why == phrase("Else.")
+
+
+def test_what_may_still_come_goes_with_the_place(opened):
+    journal, book = opened(*moved(fence=5.0, ghost="mine"))
+    with journal.transaction() as work:
+        work.put_item(TREE, replace(book.item(THEIRS), fence=7.0, ghost="theirs"))
+        for key in (MINE, THEIRS):
+            work.put_op(Operation(TREE, key))
+    with journal.transaction() as work:
+        clashes.take_place(work, book, MINE, THEIRS)
+    assert (book.item(MINE).fence, book.item(MINE).ghost) == (7.0, "theirs")
+    assert (book.item(THEIRS).fence, book.item(THEIRS).ghost) == (5.0, "mine")
+    assert book.by_rid == {**book.by_rid, (Kind.KEY, "T"): MINE, (Kind.KEY, "M"): THEIRS}

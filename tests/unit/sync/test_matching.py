@@ -3,9 +3,10 @@ import dataclasses
 import pytest
 
 from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Destination, DestinationKind
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind
+from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
-from ivr_designer.sync.matching import Renaming, by_remote_id, keeping, onto, remote_ids
+from ivr_designer.sync.matching import CONFIRMED, Renaming, by_remote_id, keeping, onto, remote_ids, wanted_of
 from tests.unit.domain.build import SALES, STOP, content
 
 FILE = content(("a", "1", "b"), ("a", "2", SALES), ("b", "1", STOP), positions={NodeId("a"): (1.0, 2.0)})
@@ -130,3 +131,104 @@ def test_pulling_over_a_file_keeps_what_only_the_file_has():
 )
 def test_a_project_that_is_no_plain_number_is_kept_as_it_is(project, kept):
     assert remote_ids("https://x.invalid", project, {}, Renaming({}, {}), "t").project == kept
+
+
+CALL = Destination(DestinationKind.PHONE, "84")
+CALLING = content(("a", "1", CALL))
+SHOWN = RemoteIds(nodes={NodeId("a"): "NO_A"}, keypresses={KeypressId("a-1"): "K1"})
+
+
+def with_caller(tree, number, confirmed=None):
+    """The tree with a caller number on its key; the file may know that it is there already."""
+    keys = {k: dataclasses.replace(v, from_number=number) for k, v in tree.keypresses.items()}
+    extra = {} if confirmed is None else {OWN_FIELD: {CONFIRMED: confirmed}}
+    return dataclasses.replace(tree, keypresses=keys, extra=extra)
+
+
+def caller_wanted(file, ids=SHOWN, here=CALLING):
+    renaming = onto(file, ids, here, {"a": "NO_A", "a-1": "K1"})
+    (press,) = wanted_of(file, ids, here, renaming).keypresses.values()
+    assert (press.id, press.node, press.action) == ("a-1", "a", Action.PHONE)
+    return press.from_number
+
+
+def test_a_caller_number_that_no_list_shows_is_not_sent_again_and_again():
+    assert caller_wanted(with_caller(CALLING, "19", {"K1": "19"})) is None
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "ids"),
+    [
+        (None, SHOWN),
+        ({"K1": "20"}, SHOWN),
+        ({"K2": "19"}, SHOWN),
+        ({"K1": "19"}, dataclasses.replace(SHOWN, keypresses={})),
+        ("odd", SHOWN),
+        ([], SHOWN),
+    ],
+)
+def test_one_that_is_not_known_to_be_there_is_sent(confirmed, ids):
+    assert caller_wanted(with_caller(CALLING, "19", confirmed), ids) == "19"
+
+
+def test_one_that_a_list_does_show_is_compared_as_all_else():
+    file = with_caller(CALLING, "19", {"K1": "19"})
+    assert caller_wanted(file, here=with_caller(CALLING, "20")) == "19"
+
+
+def test_a_file_whose_own_field_is_odd_is_read_all_the_same():
+    odd = dataclasses.replace(with_caller(CALLING, "19"), extra={OWN_FIELD: "mine"})
+    assert caller_wanted(odd) == "19"
+
+
+def test_what_is_wanted_has_the_ids_of_here():
+    here = content(("n1", "1", CALL), root="n1")
+    renaming = onto(CALLING, IDS, here, KNOWN)
+    wanted = wanted_of(CALLING, IDS, here, renaming)
+    assert (wanted.root, list(wanted.nodes), list(wanted.keypresses)) == ("n1", ["n1"], ["n1-1"])
+    fresh = content(("a", "7", CALL))
+    renaming = onto(fresh, IDS, here, KNOWN)
+    assert set(wanted_of(fresh, IDS, here, renaming).keypresses) == {renaming.keys["a-7"]}
+
+
+def test_two_keys_on_one_place_are_two_and_each_is_given_away_once():
+    here = content(("n1", "1", "n2", "first"), ("n1", "1", STOP, "second"), ("n2", "1", STOP), root="n1")
+    file = content(("a", "1", "b", "x"), ("a", "1", STOP, "y"), ("a", "1", SALES, "z"))
+    keys = onto(file, IDS, here, KNOWN).keys
+    assert [keys["x"], keys["y"]] == ["first", "second"]
+    assert keys["z"] not in here.keypresses
+    claims = dataclasses.replace(IDS, keypresses=dict.fromkeys((KeypressId("x"), KeypressId("y")), "K1"))
+    keys = onto(file, claims, here, {"n1": "NO_A", "n2": "NO_B", "second": "K1"}).keys
+    assert (keys["x"], keys["y"]) == ("second", "first"), "one remote id is one key"
+
+
+def test_a_tree_without_a_root_has_none_under_any_name():
+    bare = dataclasses.replace(FILE, root=None)
+    assert Renaming({}, {}).content(bare) == bare
+
+
+@pytest.mark.parametrize(
+    ("project", "kept"), [(None, None), ("0", 0), ("9" * 15, int("9" * 15)), ("9" * 16, "9" * 16)]
+)
+def test_a_project_that_is_a_number_is_written_as_one(project, kept):
+    assert remote_ids("u", project, {}, Renaming({}, {}), "t9").project == kept
+
+
+def test_only_what_the_server_has_is_called_as_it_calls_it():
+    tree = content(("n1", "1", "new"), ("new", "1", STOP), root="n1")
+    renamed = by_remote_id(tree, {"n1": "NO_A"}, "?").content(tree)
+    assert list(renamed.nodes) == ["NO_A", "new"]
+    assert list(renamed.keypresses) == ["n1-1", "new-1"]
+
+
+def test_keys_of_a_file_keep_their_ids_and_fields_when_it_is_pulled_over():
+    press = dataclasses.replace(FILE.keypresses["a-1"], extra={"colour": "red"})
+    old = dataclasses.replace(FILE, keypresses={**FILE.keypresses, press.id: press})
+    old_ids = dataclasses.replace(IDS, keypresses={KeypressId("a-1"): "K1"})
+    fresh = content(("NO_A", "1", "NO_B", "K1"), ("NO_A", "9", STOP, "K9"), nodes=("NO_B",), root="NO_A")
+    ids = RemoteIds("u", 1, "TR", {n: n for n in fresh.nodes}, {k: k for k in fresh.keypresses})
+    merged, merged_ids = keeping(fresh, ids, old, old_ids)
+    assert list(merged.keypresses) == ["a-1", "K9"]
+    assert merged.keypresses["a-1"].extra == {"colour": "red"}
+    assert (merged.keypresses["a-1"].node, merged.keypresses["a-1"].next_node) == ("a", "b")
+    assert merged_ids.keypresses == {"a-1": "K1", "K9": "K9"}
