@@ -10,7 +10,7 @@ import re
 import threading
 import weakref
 from typing import NoReturn, SupportsIndex
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 MASK = "•••"
 _JWT = re.compile(r"eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?")
@@ -103,5 +103,6 @@ def _spellings() -> list[str]:
     spelled = set()
     for text in texts:
         if len(text) >= _MIN_MASKED:
-            spelled |= {text, quote(text, safe=""), json.dumps(text)[1:-1]}
+            spelled |= {text, quote(text, safe=""), quote_plus(text)}
+            spelled |= {json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
     return sorted(spelled, key=len, reverse=True)

@@ -3,6 +3,7 @@ import gc
 import json
 import logging
 import pickle
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -135,3 +136,51 @@ def test_the_filter_survives_a_record_whose_arguments_do_not_fit(log):
     logger.info(two, "one")
     logger.info("%d", "no number")
     assert lines == ["INFO %s and %s (its arguments do not fit)", "INFO %d (its arguments do not fit)"]
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "a/b+c=d&e", 'p@ss "wörd" 1', "back\\slash", "mật khẩu", "tab\tbed"]
+)
+def test_however_a_secret_is_written_into_a_line_it_is_masked(text):
+    secret = Secret(text)
+    for line in (
+        text,
+        quote(text, safe=""),
+        urlencode({"s": text}),
+        json.dumps([text]),
+        json.dumps([text], ensure_ascii=False),
+    ):
+        masked = mask(f"<{line}>")
+        assert MASK in masked
+        assert text not in masked
+        assert masked.replace(MASK, "") in {"<>", "<s=>", '<[""]>'}, "nothing of it is left over"
+    assert secret
+
+
+@pytest.mark.parametrize(("length", "is_masked"), [(3, False), (4, True)])
+def test_from_four_letters_on_a_secret_is_masked(length, is_masked):
+    secret = Secret("q" * length)
+    assert (MASK in mask(f"x {secret.reveal()} y")) is is_masked
+
+
+def test_the_shortest_of_three_that_contain_one_another_leaves_no_tail():
+    kept = [Secret("canary"[:n] + "-tail" * (n > 5)) for n in (4, 5, 6)]
+    assert mask("canary-tail") == MASK
+    assert mask("canar") == MASK
+    assert len(kept) == 3
+
+
+def test_what_a_secret_says_when_it_is_to_be_copied():
+    with pytest.raises(TypeError, match="neither pickled nor copied"):
+        pickle.dumps(Secret("hunter2-canary"))
+    assert repr(Secret("hunter2-canary")) == f"Secret({MASK!r})"
+
+
+def test_a_traceback_that_was_formatted_before_is_masked_too(log):
+    logger, lines = log
+    secret = Secret("hunter2-canary")
+    record = logger.makeRecord(logger.name, logging.ERROR, __file__, 1, "failed", (), None)
+    record.exc_info, record.exc_text = (ValueError, ValueError("x"), None), f"Traceback: {secret.reveal()}"
+    logger.handle(record)
+    (line,) = lines
+    assert line == f"ERROR failed\nTraceback: {MASK}"
