@@ -1,5 +1,6 @@
 """Copies of recordings on this computer: the contact center plays them to callers, and gives none back."""
 
+import errno
 import hashlib
 import os
 from contextlib import suppress
@@ -55,7 +56,8 @@ class LocalCopies:
         """The bytes of a copy. Raises FileProblem."""
         path = self.path_of(name)
         if path is None:
-            raise file_problem(FileNotFoundError(), self._place(name, "wav"))
+            gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            raise file_problem(gone, self._place(name, "wav"))
         return read_bytes(path, MAX_AUDIO_BYTES)
 
     def rename(self, name: str, new: str) -> None:

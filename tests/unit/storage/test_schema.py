@@ -175,3 +175,58 @@ def test_integers_as_the_schema_counts_them():
 def test_not_a_number_is_no_number():
     with pytest.raises(Wrong):
         check_tree(put(FULL, ("nodes", 4, "position"), [float("nan"), 0]))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "complaint"),
+    [
+        (("nodes",), {}, "nodes: must be a list"),
+        (("nodes", 0), [], "nodes[0]: must be an object"),
+        (("name",), 5, "name: must be text in quotes"),
+        (("name",), "", "name: must not be empty"),
+        (("nodes", 0, "id"), "", "nodes[0].id: must not be empty"),
+        (("nodes", 0, "barge_in"), 1, "nodes[0].barge_in: must be true or false"),
+        (("nodes", 0, "loop_count"), 1.5, "nodes[0].loop_count: must be a whole number"),
+        (("nodes", 0, "loop_count"), True, "nodes[0].loop_count: must be a whole number"),
+        (("nodes", 0, "prompt", "speed"), 4, "nodes[0].prompt.speed: must be between -3 and 3"),
+        (("nodes", 0, "prompt", "speed"), -4, "nodes[0].prompt.speed: must be between -3 and 3"),
+        (("nodes", 0, "delay_ms"), -1, "nodes[0].delay_ms: must be 0 or more"),
+        (("nodes", 0, "remote_id"), 5, "nodes[0].remote_id: must be text in quotes"),
+        (("nodes", -1, "position"), [1], "nodes[4].position: must hold 2 values"),
+        (("nodes", -1, "position"), [1, "2"], "nodes[4].position[1]: must be a number"),
+        (("nodes", -1, "position"), [1, float("inf")], "nodes[4].position[1]: must be a number"),
+        (("nodes", 2, "prompt", "duration_s"), 0, "nodes[2].prompt.duration_s: must be more than 0"),
+        (("nodes", 2, "prompt", "duration_s"), "5", "nodes[2].prompt.duration_s: must be a number"),
+        (("remote", "project"), [], "remote.project: must be a whole number or text in quotes"),
+    ],
+)
+def test_a_mistake_is_told_in_words_with_its_place(path, value, complaint):
+    if path[1:2] == (-1,):
+        path = (path[0], len(FULL["nodes"]) - 1, *path[2:])
+    with pytest.raises(Wrong) as caught:
+        check_tree(put(FULL, path, value))
+    assert str(caught.value) == complaint
+
+
+def test_a_word_that_is_none_of_those_allowed_is_told_with_them():
+    with pytest.raises(Wrong) as caught:
+        check_tree(put(FULL, ("keypresses", 0, "action"), "jump"))
+    words = "voicemail, queue, phone, next_node, sms, stop"
+    assert str(caught.value) == f"keypresses[0].action: must be one of {words}"
+    assert caught.value.place == "keypresses[0].action"
+    with pytest.raises(Wrong):
+        check_tree(put(FULL, ("keypresses", 0, "action"), ["stop"]))
+
+
+def test_what_is_missing_is_named_where_it_should_be():
+    for path, complaint in (
+        (("name",), "name: is missing"),
+        (("nodes", 1, "prompt"), "nodes[1].prompt: is missing"),
+        (("keypresses", 2, "key"), "keypresses[2].key: is missing"),
+    ):
+        with pytest.raises(Wrong) as caught:
+            check_tree(drop(FULL, path))
+        assert str(caught.value) == complaint
+    with pytest.raises(Wrong) as caught:
+        check_tree([])
+    assert (str(caught.value), caught.value.place) == ("must be an object", "")
