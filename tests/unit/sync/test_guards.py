@@ -210,3 +210,13 @@ def test_keys_of_a_whole_tree_that_is_not_known_here():
     assert "0 of the 4" in str(all_keys_guard(book, {"A": set(), "X": {"K"}}, CALM))
     lately = Moment({keypress_key(f"a{n}"): Recent(None, 15.0) for n in range(1, 5)}, 10.0)
     assert all_keys_guard(book, {"A": set()}, lately) is None
+
+
+def test_only_keys_of_a_node_that_is_gone_end_with_it(opened):
+    journal, book = opened(item(node("a"), "A"))
+    lists = {(Kind.NODE, "T"), (Kind.KEY, "A"), ALL_KEYS}
+    with journal.transaction() as work:
+        for scope in sorted(lists):
+            ask(work, book, phrase("Odd"), scope)
+        settle(work, book, (Kind.KEY, "elsewhere"))
+    assert asked(book.record).scopes == lists
