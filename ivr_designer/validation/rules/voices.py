@@ -10,8 +10,9 @@ from ivr_designer.domain.edits import Edit, UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import DEFAULT_VOICE, TalkPrompt
-from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.voices import VOICES
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault
 from ivr_designer.validation.moves import Leads
@@ -55,7 +56,7 @@ def voice_speaks_language(view: NodeView, _: Context) -> Iterator[Fault]:
             "“{name}” is written in {text} and spoken by {voice}, a voice of another language.",
             name=view.name,
             text=names[text],
-            voice=prompt.voice or DEFAULT_VOICE,
+            voice=_called(prompt.voice or DEFAULT_VOICE),
         )
         yield Fault(message, (view.id,))
 
@@ -78,8 +79,8 @@ def one_voice(context: Context) -> Iterator[Fault]:
                 message = phrase(
                     "“{name}” is spoken by {voice}, most others by {usual}.",
                     name=view.name,
-                    voice=voice,
-                    usual=usual,
+                    voice=_called(voice),
+                    usual=_called(usual),
                 )
                 yield Fault(message, (view.id,), fix=_speak_with(view.id, usual))
 
@@ -90,7 +91,12 @@ def _speak_with(node: NodeId, voice: str) -> Edit:
         changed = replace(prompt, voice=voice) if isinstance(prompt, TalkPrompt) else prompt
         return UpdateNode(replace(tree.nodes[node], prompt=changed))
 
-    return Deferred(phrase("Use the voice {voice}", voice=voice), make)
+    return Deferred(phrase("Use the voice {voice}", voice=_called(voice)), make)
+
+
+def _called(voice: str) -> Phrase | str:
+    """What people call a voice; one that is not known by its name as the server spells it."""
+    return VOICES.get(voice, voice)
 
 
 @whole_tree("P14", moves=False)

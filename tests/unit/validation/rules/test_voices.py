@@ -32,7 +32,7 @@ def test_language_of_a_voice(voice: str | None, language: str) -> None:
 
 def test_p11_voice_and_text() -> None:
     t = tree("a -1-> stop", spoken("a", EN, "banmai"))  # type: ignore[arg-type]
-    assert said(t, "P11") == ["“a” is written in English and spoken by banmai, a voice of another language."]
+    assert said(t, "P11") == ["“a” is written in English and spoken by Ban Mai, a voice of another language."]
     assert said(tree("a -1-> stop", spoken("a", VI, "en-US-Joanna")), "P11") == [  # type: ignore[arg-type]
         "“a” is written in Vietnamese and spoken by en-US-Joanna, a voice of another language."
     ]
@@ -43,7 +43,7 @@ def test_p11_voice_and_text() -> None:
 def test_p11_mixed_voices() -> None:
     nodes = [spoken("a", VI, None), spoken("b", VI, "banmai"), spoken("c", VI, None)]
     t = tree("a -1-> b; b -1-> c; c -1-> stop", *nodes)  # type: ignore[arg-type]
-    assert said(t, "P11") == ["“b” is spoken by banmai, most others by hn_female_thutrang_phrase_48k-hsmm."]
+    assert said(t, "P11") == ["“b” is spoken by Ban Mai, most others by Thu Trang, woman, Hanoi."]
     assert mended(t, "P11") == []
     apart = [spoken("a", VI, None), spoken("b", EN, "en-US-Joanna")]
     assert said(tree("a -1-> b; b -1-> stop", *apart), "P11") == []  # type: ignore[arg-type]
