@@ -17,6 +17,17 @@ from ivr_designer.simulator.machine import Call, Effect, Timing, begin, do_step
 NO_INPUT = "no_input"
 WAITING = "waiting"
 ACTIONS = ("voicemail", "queue", "phone", "sms", "stop", WAITING)
+ENDS = {
+    "queue": phrase("a queue"),
+    "phone": phrase("a phone number"),
+    "stop": phrase("hanging up"),
+    "voicemail": phrase("voicemail"),
+    "sms": phrase("a text message"),
+    "lost": phrase("something that is not there"),
+    "undefined": phrase("nothing that the tree says"),
+    WAITING: phrase("waiting for a key"),
+}
+"""How a call ends, by what tests and calls call it, in words."""
 
 
 class ScriptRefused(ValueError):
@@ -175,9 +186,9 @@ def _failures(tree: IvrTree, expect: Expected, played: Played) -> list[Phrase]:
     if ended != expect.action:
         found.append(
             phrase(
-                "The call should end as “{wanted}” but is “{found}”.",
-                wanted=expect.action,
-                found=ended,
+                "The end should be {wanted} but is {found}.",
+                wanted=ENDS.get(expect.action, expect.action),
+                found=ENDS.get(ended, ended),
             )
         )
     elif played.unused_steps:

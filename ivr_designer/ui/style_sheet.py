@@ -61,6 +61,7 @@ QPushButton[kind="flat"] { background: transparent; border-color: transparent; c
                            padding: 4px ${space}px; }
 QPushButton[kind="flat"]:hover { background: $hover; }
 QPushButton[kind="flat"]:focus { border-color: $accent; }
+QPushButton[kind="flat"]:disabled { color: $disabled; border-color: transparent; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { text-decoration: underline; }
@@ -84,7 +85,7 @@ QPushButton[kind="segment"]:checked { background: $accent_soft; color: $text; bo
 
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
     border: ${outline}px solid $line_strong; border-radius: ${radius}px; padding: 5px ${space}px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled;
     border-color: $line; }
@@ -139,7 +140,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { 
     color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: ${half}px ${space}px; }
+    padding: ${half}px 3px ${half}px 11px; }
 
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -56,6 +56,18 @@ def breakable(text: str, most: int = 600) -> str:
     return _UNBROKEN.sub(_with_places_to_break, shown)
 
 
+def places_to_break(text: str, shown: str) -> int:
+    """How many places to break `breakable(text)` has put into `shown`, with which it begins."""
+    whole, added = iter(text), 0
+    expected = next(whole, "")
+    for character in shown:
+        if character == expected:
+            expected = next(whole, "")
+        elif character == "\u200b":
+            added += 1
+    return added
+
+
 def _with_places_to_break(word: re.Match[str]) -> str:
     made, run = [], 0
     for character in word.group():

@@ -32,7 +32,7 @@ def node_lines(tree: "IvrTree", node: NodeId, sheet: "TimeSheet | None", prompt_
     lines = [
         tr("The prompt takes about {time}.").format(time=seconds(prompt_s))
         if known
-        else tr("How long this is is not known; {time} are assumed.").format(time=seconds(prompt_s))
+        else tr("Its length is not known; {time} are assumed.").format(time=seconds(prompt_s))
     ]
     if sheet is not None and tree.root is not None:
         at, left = sheet.nodes.get(node), sheet.to_person.get(node)

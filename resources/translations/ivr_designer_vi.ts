@@ -764,10 +764,6 @@
    <translation>Khi người gọi im lặng hoặc bấm sai, “{name}” được nói lại, rồi người gọi gặp nhân viên.</translation>
   </message>
   <message>
-   <source>After that the keyring or you are asked again. From the next connection on.</source>
-   <translation>Sau đó kho mật khẩu hoặc bạn sẽ được hỏi lại. Có hiệu lực từ lần kết nối sau.</translation>
-  </message>
-  <message>
    <source>After the public GetHuman standard 1.0.</source>
    <translation>Theo tiêu chuẩn GetHuman 1.0 đã công bố.</translation>
   </message>
@@ -2532,10 +2528,6 @@
    <translation>Mức nghiêm trọng, mức thứ &amp;hai</translation>
   </message>
   <message>
-   <source>How long this is is not known; {time} are assumed.</source>
-   <translation>Chưa biết dài bao lâu; tạm tính {time}.</translation>
-  </message>
-  <message>
    <source>How long to wait is part of the node with the prompt.</source>
    <translation>Thời gian chờ là một phần của nhánh có lời chào.</translation>
   </message>
@@ -2666,6 +2658,10 @@
   <message>
    <source>It was taken for lost and made again; then it arrived after all, and now it is there twice.</source>
    <translation>Nó được coi là đã mất nên đã được tạo lại; rồi lệnh cũ vẫn đến, và bây giờ có hai cái giống nhau.</translation>
+  </message>
+  <message>
+   <source>Its length is not known; {time} are assumed.</source>
+   <translation>Chưa biết dài bao lâu; tạm tính {time}.</translation>
   </message>
   <message>
    <source>Its secret is removed from the keyring. Trees in the contact center stay as they are.</source>
@@ -5328,10 +5324,6 @@
    <translation>Cuộc gọi đi ra qua mạng, bị tính tiền, rồi lại quay vào.</translation>
   </message>
   <message>
-   <source>The call should end as “{wanted}” but is “{found}”.</source>
-   <translation>Cuộc gọi phải kết thúc là “{wanted}” nhưng lại là “{found}”.</translation>
-  </message>
-  <message>
    <source>The call should reach {wanted} but reached {found}.</source>
    <translation>Cuộc gọi phải tới {wanted} nhưng lại tới {found}.</translation>
   </message>
@@ -5486,6 +5478,10 @@
   <message>
    <source>The draft or the contact center has changed since this plan was made. Preview again.</source>
    <translation>Bản nháp hoặc tổng đài đã thay đổi kể từ khi lập kế hoạch này. Hãy xem trước lại.</translation>
+  </message>
+  <message>
+   <source>The end should be {wanted} but is {found}.</source>
+   <translation>Cuộc gọi phải kết thúc ở: {wanted}, nhưng lại là: {found}.</translation>
   </message>
   <message>
    <source>The file belongs to project {file}, and this key to project {key}.</source>
@@ -5966,6 +5962,10 @@
   <message>
    <source>Theirs</source>
    <translation>Của họ</translation>
+  </message>
+  <message>
+   <source>Then the keyring, or you, must give it again. Valid from the next connection on.</source>
+   <translation>Sau đó kho mật khẩu hoặc bạn phải cung cấp lại. Có hiệu lực từ lần kết nối sau.</translation>
   </message>
   <message>
    <source>Then: {where}</source>
@@ -7052,10 +7052,6 @@
    <translation>một từ viết hoa</translation>
   </message>
   <message>
-   <source>about {minutes} min {seconds} s</source>
-   <translation>khoảng {minutes} phút {seconds} giây</translation>
-  </message>
-  <message>
    <source>about {time}</source>
    <translation>khoảng {time}</translation>
   </message>
@@ -7090,6 +7086,10 @@
   <message>
    <source>goes round for ever.</source>
    <translation>quay vòng mãi.</translation>
+  </message>
+  <message>
+   <source>hanging up</source>
+   <translation>kết thúc cuộc gọi</translation>
   </message>
   <message>
    <source>has been hung up on after {time}.</source>
@@ -7184,6 +7184,10 @@
    <translation>chưa biết</translation>
   </message>
   <message>
+   <source>nothing that the tree says</source>
+   <translation>điều mà cây không nói tới</translation>
+  </message>
+  <message>
    <source>now</source>
    <translation>bây giờ</translation>
   </message>
@@ -7222,6 +7226,10 @@
   <message>
    <source>something that is gone</source>
    <translation>thứ đã mất</translation>
+  </message>
+  <message>
+   <source>something that is not there</source>
+   <translation>nơi không tồn tại</translation>
   </message>
   <message>
    <source>star key</source>
@@ -7290,6 +7298,10 @@
   <message>
    <source>voicemail</source>
    <translation>hộp thư thoại</translation>
+  </message>
+  <message>
+   <source>waiting for a key</source>
+   <translation>chờ bấm phím</translation>
   </message>
   <message>
    <source>what the system says</source>
@@ -7696,8 +7708,8 @@
    <translation>{n} lời chào</translation>
   </message>
   <message>
-   <source>{n} prompts, about {minutes} min {seconds} s, {date}</source>
-   <translation>{n} lời chào, khoảng {minutes} phút {seconds} giây, {date}</translation>
+   <source>{n} prompts, about {time}, {date}</source>
+   <translation>{n} lời chào, khoảng {time}, {date}</translation>
   </message>
   <message>
    <source>{n} recording</source>

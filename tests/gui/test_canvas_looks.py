@@ -93,6 +93,19 @@ def test_afar_an_error_is_a_solid_end_and_the_kind_is_still_seen(
     assert getattr(colours, box.words.kind) in grave
 
 
+@pytest.mark.parametrize("scale", [1.0, 0.4])
+def test_a_name_of_blanks_is_shown_as_none(qtbot: QtBot, scale: float) -> None:
+    """The card of such a node was empty, and at middle distance that of a node without a name was, too."""
+    box = CanvasPicture(menu_tree(12)).boxes[node_id(1)]
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(scale, 1.0)
+    seen = []
+    for title in ("(no name)", "", " \u00a0 "):
+        box.words, box.look = box.words._replace(title=title, text=""), None
+        seen.append(stamps.box(box).toImage())
+    assert seen[0] == seen[1] == seen[2]
+
+
 def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     font = QFont()
     font.setPixelSize(m.CHIP_PX)
@@ -100,6 +113,9 @@ def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     metrics = QFontMetricsF(font)
     for key in MENU_ORDER:
         assert metrics.horizontalAdvance(key_word(key)) <= m.key_width(key.is_pressed) - 4
+    beside_sign = m.key_width(False) - 13
+    for words in ("no input", "no match", "không bấm", "bấm sai"):
+        assert metrics.horizontalAdvance(words) <= beside_sign, "cut off in a language, or when it waits"
     stamps = Stamps(SETS["light"], QFont())
     stamps.at(1.0, 1.0)
     assert stamps.key(Key.ONE, None) is stamps.key(Key.ONE, None)

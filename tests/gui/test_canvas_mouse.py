@@ -23,7 +23,9 @@ from ivr_designer.ui.canvas.requests import (
 )
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.edits import empty_document
-from tests.helpers.trees import busiest, mesh_tree, node_id
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.trees import busiest, menu_content, mesh_tree, node_id
+from tests.helpers.window import WindowRig
 
 A, B, C = node_id(0), node_id(1), node_id(2)
 QUEUE = Destination(DestinationKind.QUEUE, "QU_A")
@@ -330,6 +332,31 @@ def test_a_pinch_zooms_at_the_fingers_and_a_double_tap_changes_between_all_and_1
     rig.surface.zoom_to(0.4)
     pinch(rig, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
     assert rig.surface.view.zoom == pytest.approx(1.0)
+
+
+def test_a_slow_pinch_stays_where_the_fingers_are_over_the_minimap_too(qtbot: QtBot) -> None:
+    """In the window itself. What began over the minimap had its place there taken for one on the canvas."""
+    rig = WindowRig(qtbot, MemorySession({"big": menu_content(60)}))
+    rig.window.resize(1400, 900)
+    rig.open("big")
+    surface = rig.window.surface
+    surface.zoom_to(1.0)
+    rig.settle_canvas()
+    rig.wait(surface.minimap.isVisible)
+    for on in (surface, surface.minimap):
+        at = on.mapTo(surface, on.rect().center()) if on is not surface else QPoint(210, 160)
+        for value in (*[-0.04] * 15, *[0.04] * 15):
+            under = surface.view.to_scene(at.x(), at.y())
+            place = QPointF(on.mapFrom(surface, at))
+            event = QNativeGestureEvent(
+                Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+                place, place, QPointF(on.mapToGlobal(place)), value, QPointF(),
+            )  # fmt: skip
+            before = surface.view.zoom
+            QApplication.sendEvent(on, event)
+            assert surface.view.zoom == pytest.approx(before * (1 + value))
+            assert surface.view.to_scene(at.x(), at.y()) == pytest.approx(under, abs=1.5 / surface.view.zoom)
+        rig.settle_canvas()
 
 
 def test_two_fingers_move_the_view_by_pixels(rig: CanvasRig) -> None:

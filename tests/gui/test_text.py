@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.text import LiveText, breakable, mark, plain_tip, say, tr, trn
+from ivr_designer.ui.text import LiveText, breakable, mark, places_to_break, plain_tip, say, tr, trn
 
 
 class Dutch(QTranslator):
@@ -66,6 +66,14 @@ def test_words_that_cannot_be_broken_are_made_breakable():
     assert breakable("a b " * 1000).endswith("…")
     marks = breakable("Z\u0338\u0322" * 40)
     assert all(not part.startswith("\u0338") for part in marks.split("\u200b"))
+
+
+def test_places_to_break_are_counted_but_not_those_of_the_text_itself():
+    text = "a\u200bb" + "W" * 30
+    shown = breakable(text)
+    assert places_to_break(text, shown) == len(shown) - len(text) > 2
+    assert places_to_break(text, shown[:2]) == 0
+    assert places_to_break("Sales", "Sales") == 0
 
 
 def test_a_tooltip_never_takes_a_name_for_markup():

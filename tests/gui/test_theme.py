@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from shiboken6 import delete
 
 from ivr_designer.ui import theme
@@ -93,6 +93,19 @@ def test_style_sheet_is_complete(qapp, look):
     assert "$" not in sheet
     assert sheet.count("{") == sheet.count("}")
     assert look.accent in sheet
+
+
+@pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_an_empty_field_says_can_be_read(keeper, qtbot, look, kind):
+    """It was the text's colour at half its strength: 3.2 to 1 in the light look."""
+    keeper.choose(look)
+    edit = kind()
+    qtbot.addWidget(edit)
+    edit.ensurePolished()
+    shown = edit.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert shown.alpha() == 255
+    assert contrast(shown, QColor(theme.current().surface)) >= 4.5
 
 
 def test_palette_follows_the_tokens(qapp):

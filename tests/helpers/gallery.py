@@ -15,10 +15,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTranslator
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import UpdateNode
@@ -29,11 +29,13 @@ from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode, Recovered
 from ivr_designer.ui import theme
 from ivr_designer.ui.action_table import MENUS, SPECS
-from ivr_designer.ui.canvas.gestures import EdgeDragGesture
+from ivr_designer.ui.canvas.gestures import EdgeDragGesture, MarqueeGesture
 from ivr_designer.ui.canvas.moving import MoveGesture
+from ivr_designer.ui.canvas.name_editor import NameEditor
 from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
+from ivr_designer.ui.widgets.search_bar import SearchBar
 from tests.helpers import gallery_checks
 from tests.helpers.backend import MemoryBackend
 from tests.helpers.live import TREE
@@ -44,6 +46,7 @@ from tests.helpers.window import WindowRig
 SMALL = (1280, 760)
 """A usual laptop's screen, less the title bar of the window and the bar of the desktop."""
 USUAL = (1600, 860)
+SPECS_BY_ID = {spec.id: spec for spec in SPECS}
 SILENT = {"quit", "whats-this", "undo", "redo", "next-pane"}
 """Actions that show nothing, or that end the program."""
 PUBLISHING = [i for title, ids in MENUS if title == "&Publish" for i in ids if i not in ("-", "mode-live")]
@@ -123,7 +126,20 @@ class Stage:
                 widget.close()
         for dialog in window.findChildren(QDialog):
             dialog.close()
+        for kind in (SearchBar, QAbstractItemView, NameEditor):
+            for widget in window.findChildren(kind):
+                self._end(widget)
         QTest.qWait(10)
+
+    def _end(self, widget: QWidget) -> None:
+        """End what a scene began in the window itself: names that are being written, a search."""
+        if isinstance(widget, QAbstractItemView):
+            for editor in widget.viewport().findChildren(QLineEdit):
+                QTest.keyClick(editor, Qt.Key.Key_Escape)
+        elif isinstance(widget, NameEditor):
+            QTest.keyClick(widget, Qt.Key.Key_Escape)
+        elif isinstance(widget, SearchBar) and widget.isVisible():
+            widget.closed.emit()
 
     def shown(self) -> list[QWidget]:
         """All windows on screen, the lowest first."""
@@ -142,6 +158,7 @@ class Stage:
         for spec in SPECS:
             if spec.id not in SILENT and self._trigger(spec.id):
                 yield spec.id
+                self._switch_back(spec.id)
                 self.clear()
                 self.again()
         yield from gallery_checks.scenes(self)
@@ -180,9 +197,11 @@ class Stage:
         ]  # fmt: skip
         x, y = free[-1] if free else (source.x, moved.y)
         at = moved.x, moved.y
+        left, top, _, _ = surface.view.scene
         for name, gesture, place in (
             ("drag-guides", MoveGesture(surface, at, moved.vertex, alone=False), (x + 3, y - 3)),
             ("drag-line", EdgeDragGesture(surface, NodeId(str(source.vertex))), (moved.x, moved.y - 20)),
+            ("drag-band", MarqueeGesture(surface, (left, top), add=False), (source.x + 20, moved.y + 20)),
         ):
             surface.select([moved.vertex if name == "drag-guides" else source.vertex])
             surface.mouse.gesture = gesture
@@ -190,6 +209,10 @@ class Stage:
             self.settle()
             yield name
             surface.cancel_gesture()
+        surface.select()
+        surface.mouse.hover(QPointF(*surface.view.to_widget(source.x, source.y)))
+        self.settle()
+        yield "hover"
 
     def _trigger(self, action_id: str) -> bool:
         """Choose an action with a node selected and the keyboard on the canvas, if it can be chosen then."""
@@ -202,6 +225,14 @@ class Stage:
         action.trigger()
         self.settle(100 if action_id in PUBLISHING else 30)
         return True
+
+    def _switch_back(self, action_id: str) -> None:
+        """What is switched on for a scene does not stay for the others."""
+        actions = self.rig.window.actions_
+        if SPECS_BY_ID[action_id].checkable and actions[action_id].isEnabled():
+            actions[action_id].trigger()
+            self.settle()
+        self.rig.window.surface.highlight(())
 
     def _draft_scenes(self) -> Iterator[str]:
         """What can be seen of publishing, with a draft that differs from the contact center."""
@@ -306,7 +337,7 @@ def picture(windows: list[QWidget]) -> QImage:
     painter = QPainter(image)
     for window, frame in zip(windows, frames, strict=True):
         painter.drawPixmap(frame.topLeft() - whole.topLeft(), window.grab())
-        painter.drawRect(frame.translated(-whole.topLeft()).adjusted(0, 0, -1, -1))
+        painter.drawRect(frame.translated(-whole.topLeft()).adjusted(-1, -1, 0, 0))
     painter.end()
     return image
 
@@ -344,6 +375,7 @@ def main() -> None:
         with stage(Bot(), Path(home), Look(asked.look), asked.language) as made:  # type: ignore[arg-type]
             for number, name in enumerate(made.scenes()):
                 if not asked.scene or name in asked.scene:
+                    made.settle(120)  # what comes a moment later has found its place
                     picture(made.shown()).save(str(asked.out / f"{number:02}-{name}.png"))
     os._exit(0)  # Qt takes its windows apart after Python has ended, and crashes on ours
 

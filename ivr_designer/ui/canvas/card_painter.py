@@ -102,7 +102,7 @@ class CardPainter:
         room = box.w - left - i
         badge = self._finding(painter, box.finding, box.w - i, i - 2)
         self._write(
-            painter, box.words.title or tr("(no name)"), QRectF(left, i - 3, room - badge, 18),
+            painter, self._title(box), QRectF(left, i - 3, room - badge, 18),
             self._ink(box, "text"), self.title_font, self.title_metrics,
         )  # fmt: skip
         self._preview(painter, box, left, room)
@@ -114,6 +114,11 @@ class CardPainter:
                 x, y = m.chip_offset(index, len(box.chips))
                 self._chip_sign(painter, STATE_SIGNS[state], x + m.CHIP_WIDTH - 5, box.h + y - 4)
         self._tags(painter, box)
+
+    @staticmethod
+    def _title(box: Box) -> str:
+        """A name of blanks only is none: an empty card looks like a mistake of the program."""
+        return box.words.title if box.words.title.strip() else tr("(no name)")
 
     def _preview(self, painter: QPainter, box: Box, left: float, room: float) -> None:
         rest = box.words.text
@@ -237,7 +242,7 @@ class CardPainter:
         beside, below = self._signs(painter, box, big)
         left = 18.0 if box.is_node else box.h + 2
         rect = QRectF(left, 2, box.w - left - 8 - beside, box.h - 4)
-        self._wrapped(painter, box.words.title, rect, below, self._ink(box, "text"))
+        self._wrapped(painter, self._title(box), rect, below, self._ink(box, "text"))
 
     def _signs(self, painter: QPainter, box: Box, size: float) -> tuple[float, float]:
         """State and gravest finding as signs, one below the other.

@@ -20,7 +20,7 @@ CHIP_ROW = CHIP_HEIGHT + CHIP_GAP
 
 KEY_RADIUS = 6.0
 KEY_WIDTH = 24.0
-WORD_WIDTH = 70.0
+WORD_WIDTH = 82.0
 """Key chips on a line: a digit, or the words of no input and no match."""
 
 TAG_HEIGHT = 18.0

@@ -293,7 +293,7 @@ class Mouse(QObject):
 
     def native(self, event: QNativeGestureEvent) -> bool:
         """Pinch on a touchpad; a smart zoom switches between all and 100 %."""
-        place = event.position()
+        place = self._surface.mapFromGlobal(event.globalPosition())  # its own is of the widget it began on
         kind = event.gestureType()
         if kind == Qt.NativeGestureType.ZoomNativeGesture:
             self._surface.zoom_about(self._surface.view.zoom * (1 + event.value()), place.x(), place.y())

@@ -222,13 +222,30 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _key_ring(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId, ink: str) -> None:
-        rect = key_place(picture, kid)
-        if rect is not None and self.scene.zoom >= m.FAR:
+        rect = self._key_rect(painter, picture, kid) if self.scene.zoom >= m.FAR else None
+        if rect is not None:
             painter.setPen(self._pen(ink, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             grow = self.scene.ratio
-            radius = 6 * self.scene.scale
-            painter.drawRoundedRect(self._device(rect).adjusted(-grow, -grow, grow, grow), radius, radius)
+            radius = 6 * self.scene.stamps.key_scale
+            painter.drawRoundedRect(rect.adjusted(-grow, -grow, grow, grow), radius, radius)
+
+    def _key_rect(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId) -> QRectF | None:
+        """Where a key is seen, in device px. Of a card without a foot it is on the edge."""
+        place = key_place(picture, kid)
+        if place is None:
+            return None
+        key, owner = picture.tree.keypresses[kid], picture.boxes.get(picture.tree.keypresses[kid].node)
+        is_chip = owner is not None and any(chip.keypress == kid for chip in owner.chips)
+        if is_chip and self.scene.zoom >= m.NEAR:
+            return self._device(place)
+        face = self.scene.stamps.key(key.key, picture.state_of(kid))
+        rect = QRectF(0, 0, face.width(), face.height())
+        rect.moveCenter(self._device(place).center())
+        if is_chip and owner is not None:
+            rect.moveTop(round(self._device(owner.rect).bottom() - face.height() / 2))
+            painter.drawPixmap(rect.topLeft(), face)
+        return rect
 
     def _marks(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
         for vertex, mark in self.box_marks.items():
@@ -273,7 +290,9 @@ class Overlay:
         """A word on the lower edge of a box, in the tone of its mark."""
         tag = self.scene.stamps.tag(mark.text, self.scene.colours.tone(mark.tone))
         rect = self._device(box.rect)
-        painter.drawPixmap(QPointF(rect.left() + 10, rect.bottom() - tag.height() / 2), tag)
+        low = not box.is_node and self.scene.zoom < m.NEAR  # it would lie on the words
+        down = rect.bottom() - (3 * self.scene.ratio if low else tag.height() / 2)
+        painter.drawPixmap(QPointF(rect.left() + 10, down), tag)
 
     # ---- handles and drafts
 
@@ -357,6 +376,15 @@ def key_place(picture: CanvasPicture, kid: KeypressId) -> Rect | None:
             if found.keypress == kid:
                 return chip_rect(box, index)
     return None
+
+
+def key_rings(picture: CanvasPicture, kid: KeypressId) -> list[Rect]:
+    """Where the ring around a key may be, at any zoom."""
+    place = key_place(picture, kid)
+    if place is None:
+        return []
+    owner = picture.boxes.get(picture.tree.keypresses[kid].node)
+    return [grown(place, 8.0)] if owner is None else [grown(place, 8.0), grown(owner.rect, m.MARGIN + 8)]
 
 
 def _meets(stretch: Rect, seen: Rect) -> bool:

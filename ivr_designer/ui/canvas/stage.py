@@ -29,6 +29,9 @@ SLICE_S = 0.008
 MOST_PARTS = 64
 """With more rectangles to be painted at once than this, what lies around them is painted."""
 
+_AIR = 8.0
+"""Logical px between that sign and the edge of the view."""
+
 _FIT_TRIES = 4
 """A wider margin makes the tree smaller, but hardly the sign above it."""
 
@@ -189,14 +192,14 @@ class Stage(QWidget):
             margin += cut_off + 1
 
     def _entry_cut_off(self) -> float:
-        """Logical px out of view of the sign where callers enter, which shrinks less than its box."""
+        """Logical px by which the sign where callers enter, which shrinks less than its box, has no room."""
         picture = self.picture
         root = picture.boxes.get(picture.tree.root) if picture is not None and picture.tree.root else None
         if root is None or not root.entry or self.view.zoom < m.FAR:
             return 0.0
         x, _ = self.view.to_widget(root.x, root.y)
         half = self.scene.entry_sign().width() / self.view.ratio / 2
-        return max(half - x, x + half - self.view.width / self.view.ratio)
+        return max(half - x, x + half - self.view.width / self.view.ratio) + _AIR
 
     def fit_first(self) -> None:
         """The first boxes of an empty tree are brought into view, unless they are where one looks."""

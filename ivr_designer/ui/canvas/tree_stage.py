@@ -21,7 +21,7 @@ from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypresses, paths_through
-from ivr_designer.ui.canvas.overlay import key_place
+from ivr_designer.ui.canvas.overlay import key_rings
 from ivr_designer.ui.canvas.remaking import Remaking
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
 from ivr_designer.ui.canvas.shown import HEAVY, LARGE, Owed, ShownPicture
@@ -209,7 +209,7 @@ class TreeStage(Stage):
         overlay.box_marks, overlay.key_marks = boxes, keys
         if picture is not None:
             rects = [grown(b.rect, m.MARGIN + 8) for v in differ if (b := picture.boxes.get(v)) is not None]
-            rects += [grown(r, 6) for k in keys_differ if (r := key_place(picture, k)) is not None]
+            rects += [r for k in keys_differ for r in key_rings(picture, k)]
             self.update_scene(rects)
 
     def highlight(self, vertices: Iterable[Vertex], keypresses: Iterable[KeypressId] = ()) -> None:
@@ -330,8 +330,7 @@ class TreeStage(Stage):
             return []
         items = {*self.selection.vertices, cast(Vertex, self.selection.current)}
         rects = [grown(picture.boxes[v].rect, m.MARGIN) for v in items if v in picture.boxes]
-        places = (key_place(picture, k) for k in self.selection.keypresses)
-        rects += [grown(r, 8) for r in places if r is not None]
+        rects += [r for k in self.selection.keypresses for r in key_rings(picture, k)]
         return rects
 
     def _prune_selection(self) -> None:

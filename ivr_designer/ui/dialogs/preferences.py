@@ -68,7 +68,7 @@ class PreferencesDialog(Dialog):
         box.valueChanged.connect(lambda value: self._store(option, value))
         field = Field(box)
         field.name(label)
-        field.hint(tr("After that the keyring or you are asked again. From the next connection on."))
+        field.hint(tr("Then the keyring, or you, must give it again. Valid from the next connection on."))
         self._lock(option, box, field)
         self.body.addWidget(field)
         return box

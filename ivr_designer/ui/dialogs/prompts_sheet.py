@@ -12,6 +12,7 @@ from ivr_designer.ui.models.prompts import PromptsModel
 from ivr_designer.ui.prompt_rows import Column, PromptRow, total_seconds
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.time_words import seconds
 from ivr_designer.ui.widgets.basics import button, clearable, plain_label, row
 from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.text_cells import TextCellDelegate
@@ -133,10 +134,9 @@ class PromptsSheet(Dialog):
         words, only = fold(self.field.text()).split(), self.missing.isChecked()
         self.model.set_rows([r for r in self._rows if (r.missing or not only) and _fits(r, words)])
         rows = self.model.rows
-        minutes, seconds = divmod(round(total_seconds(rows)), 60)
         parts = [
             trn("{n} prompt", "{n} prompts", len(rows)),
-            tr("about {minutes} min {seconds} s").format(minutes=minutes, seconds=seconds),
+            tr("about {time}").format(time=seconds(total_seconds(rows))),
         ]
         missing = sum(r.missing for r in rows)
         if missing:

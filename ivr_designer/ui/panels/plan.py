@@ -199,13 +199,15 @@ class PlanPanel(Panel):
             self.preview_wanted.emit,
         )
         if plan is not None:
-            self.summary.setText(self._summary(plan))
+            self.summary.setText(self._summary(plan, self._blocked()))
             self.notice.setText(self._notice(plan))
         self.trouble.setText(self._blocked())
         self._show_state()
 
     @staticmethod
-    def _summary(plan: PlanPreview) -> str:
+    def _summary(plan: PlanPreview, blocked: str) -> str:
+        if not plan.calls and blocked:
+            return blocked  # whether there is something to publish is not known
         if not plan.calls:
             return tr("Nothing to publish: the contact center has all of this.")
         return tr("{calls}: {added} added, {changed} changed, {removed} removed").format(
@@ -228,7 +230,7 @@ class PlanPanel(Panel):
         worth = plan is not None and bool(plan.calls)
         for widget in (self.summary, self.notice, self.view):
             widget.setVisible(there)
-        self.trouble.setVisible(there and bool(self._blocked()))
+        self.trouble.setVisible(worth and bool(self._blocked()))
         self.errors.setText(self._errors)
         self.errors.setVisible(worth and bool(self._errors))
         for each in (self.in_place, self.fresh, self.way_note, self.publish):

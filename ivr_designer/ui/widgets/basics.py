@@ -6,13 +6,23 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -24,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import LiveText, breakable, plain_tip, tr
+from ivr_designer.ui.text import LiveText, breakable, places_to_break, plain_tip, tr
 from ivr_designer.ui.theme import ICON, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -36,12 +46,14 @@ _MOST_WRAPPED = 2400
 class WrappingLabel(QLabel):
     """A label that wraps any text, also one word of a thousand letters: it is never wider than its place.
 
-    `text` is what was set; what is painted has places to break besides.
+    `text` is what was set; what is painted has places to break besides. They are not in what is copied from
+    it, so that a path or a command can be pasted, nor in what a screen reader says.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._whole = ""
+        self._named = ""
         self.setWordWrap(True)
 
     def text(self) -> str:
@@ -49,7 +61,53 @@ class WrappingLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._whole = text
-        super().setText(breakable(text, _MOST_WRAPPED))
+        shown = breakable(text, _MOST_WRAPPED)
+        super().setText(shown)
+        if self.accessibleName() == self._named:
+            self._named = text if shown != text else ""
+            self.setAccessibleName(self._named)
+
+    def selectedText(self) -> str:
+        """What is selected of the text that was set."""
+        begin, marked = self.selectionStart(), super().selectedText()
+        if begin < 0 or not marked:
+            return ""
+        before = breakable(self._whole, _MOST_WRAPPED)[:begin]
+        start = len(before) - places_to_break(self._whole, before)
+        broken = before + marked.replace("\u2029", "\n")
+        return self._whole[start : len(broken) - places_to_break(self._whole, broken)]
+
+    def _copy(self, mode: QClipboard.Mode) -> None:
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText(), mode)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C; anything else is the label's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(QClipboard.Mode.Clipboard)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Where a selection is for the middle mouse button, it is so here."""
+        super().mouseReleaseEvent(event)
+        if QGuiApplication.clipboard().supportsSelection():
+            self._copy(QClipboard.Mode.Selection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy and select all, where text can be selected."""
+        if not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        copy = menu.addAction(tr("&Copy"), lambda: self._copy(QClipboard.Mode.Clipboard))
+        copy.setEnabled(self.hasSelectedText())
+        shown = len(super().text())
+        menu.addAction(tr("Select &all"), lambda: self.setSelection(0, shown))
+        menu.popup(event.globalPos())
+        event.accept()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

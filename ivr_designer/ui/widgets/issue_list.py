@@ -57,11 +57,11 @@ class IssueList(QWidget):
         glyph.setAccessibleName(severity_word(finding.severity.value))
         words = plain_label(say(finding.message), wrap=True)
         words.setToolTip(plain_tip(say(finding.why)))
-        line.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)
         if finding.fix is not None:
             mend = button(lambda: self.fix_wanted.emit(finding), kind="flat")
             mend.setText(tr("Fix"))
             describe(mend, tr("Fix: {what}").format(what=say(finding.fix.text)))
-            line.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(mend, 0, Qt.AlignmentFlag.AlignVCenter)
         return host

@@ -62,7 +62,7 @@ def test_a_recording_cannot_be_written(rig, form):
     assert rig.tree.nodes[node].prompt == PlayPrompt("welcome.mp3")
     assert rig.window.toast.isVisible()
     assert form.issues.isHidden()
-    assert "How long this is is not known; 8 s are assumed." in form.times.text()
+    assert "Its length is not known; 8 s are assumed." in form.times.text()
 
 
 def test_times_follow_the_node_and_the_edits(rig, form):

@@ -71,6 +71,7 @@ def test_what_a_recording_says_is_typed_beside_its_file(rig, sheet):
     assert rig.tree.nodes[rig.node("Kỹ thuật")].prompt.file == "VYWKDLWVXL-1531544847245.mp3"
     assert "does not have" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert sheet.summary.text().endswith("1 recording missing")
+    assert "0 min" not in sheet.summary.text()
 
 
 def test_filters(sheet):

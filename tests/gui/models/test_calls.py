@@ -61,7 +61,7 @@ def test_tests_with_what_they_found_failed_ones_first(qapp, qtmodeltester):
     t.tests = (good, {**good, "name": "bad", "steps": ["2"]}, {"name": "odd"})
     found = recorded_rows(t, looked(t))
     assert [r.title for r in found] == ["bad", "odd", "good"]
-    assert found[0].detail == "The call should end as “queue” but is “stop”."
+    assert found[0].detail == "The end should be a queue but is hanging up."
     assert found[1].steps is None
     assert (found[2].detail, found[2].id) == ("Passed: 1", "0")
     t.tests = ()

@@ -43,6 +43,18 @@ def test_nothing_to_publish(qtbot):
     assert not panel.publish.isVisible()
 
 
+def test_a_plan_without_calls_that_is_out_of_date_says_only_that(qtbot):
+    """It said in one breath that nothing was to be published, and in red that it might not be so."""
+    panel = make(qtbot)
+    panel.show_plan(plan(), [NUMBER])
+    panel.show_trouble("The draft has changed. Preview again.")
+    assert panel.summary.text() == "The draft has changed. Preview again."
+    assert not panel.trouble.isVisible()
+    assert panel.again.isVisible()
+    panel.show_plan(plan(), [NUMBER])
+    assert "Nothing to publish" in panel.summary.text()
+
+
 def test_order_names_the_way_and_the_numbers(qtbot):
     panel, told = make(qtbot), []
     panel.publish_wanted.connect(told.append)

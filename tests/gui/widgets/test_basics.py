@@ -1,8 +1,12 @@
 """The small pieces."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
+from ivr_designer.ui.text import breakable
 from ivr_designer.ui.widgets import basics
 
 
@@ -26,6 +30,63 @@ def test_a_label_that_wraps_is_never_wide(qtbot):
         assert long.heightForWidth(200) > plain.heightForWidth(200) * 3
     long.setText("W" * 50)
     assert long.heightForWidth(200) > plain.heightForWidth(200) * 2
+
+
+def copied(label) -> str:
+    """What Ctrl+C takes from a label."""
+    QGuiApplication.clipboard().clear()
+    label.setFocus()
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    return QGuiApplication.clipboard().text()
+
+
+def test_what_is_copied_from_a_label_has_no_places_to_break_in_it(qtbot):
+    """A path that was copied from a bar could not be pasted: it held characters that nobody sees."""
+    text = "Open /srv/somebody/folder/hotline-of-the-company.ivr.json and\nlook."
+    label = basics.plain_label(text, wrap=True)
+    qtbot.addWidget(label)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.resize(160, 200)
+    label.show()
+    shown = breakable(text)
+    assert "\u200b" in shown
+    assert label.accessibleName() == text
+    label.setSelection(0, len(shown))
+    assert (copied(label), label.selectedText()) == (text, text)
+    label.setSelection(shown.index("ebody/fo"), len("ebody/folder") + 1)
+    assert copied(label) == "ebody/folder"
+    label.setSelection(len(shown) - 3, 3)
+    assert copied(label) == "ok."
+    label.setText("Short")
+    assert label.accessibleName() == ""
+
+
+def test_the_menu_of_a_label_copies_cleanly_too(qtbot):
+    text = "pip install " + "ivr-designer-with-sound-and-more"
+    label = basics.plain_label(text, wrap=True)
+    qtbot.addWidget(label)
+    label.show()
+    QApplication.sendEvent(
+        label, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(2, 2))
+    )
+    assert not label.findChildren(QMenu), "nothing can be selected"
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    QApplication.sendEvent(
+        label, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(2, 2))
+    )
+    (menu,) = label.findChildren(QMenu)
+    copy, select_all = menu.actions()
+    assert not copy.isEnabled()
+    select_all.trigger()
+    copy.setEnabled(True)
+    copy.trigger()
+    assert QGuiApplication.clipboard().text() == text
+    menu.close()
+    del copy, select_all, menu
+    QTest.qWait(20)
+    assert not label.findChildren(QMenu)
 
 
 def test_a_button_with_little_room_says_it_shorter(qtbot):

@@ -31,13 +31,13 @@ def test_run_of_tests() -> None:
     data = json.loads(json.dumps(run.as_json()))
     assert data["counts"] == {"passed": 1, "failed": 1, "errors": 1}
     assert data["tests"][0] == {"name": "silent", "passed": True, "problems": [], "seconds": 9.0}
-    assert data["tests"][1]["problems"] == ["The call should end as “stop” but is “waiting”."]
+    assert data["tests"][1]["problems"] == ["The end should be hanging up but is waiting for a key."]
     assert data["tests"][2]["seconds"] is None
     assert data["coverage"] == {"share": 0.6667, "missing": [{"node": "b", "key": "1"}]}
     assert run.lines() == [
         "ok    silent",
         "FAIL  one",
-        "      The call should end as “stop” but is “waiting”.",
+        "      The end should be hanging up but is waiting for a key.",
         "FAIL  odd",
         "      A test needs a name, steps and what to expect.",
         "1 of 3 tests passed; 67 % of the keys are tested.",

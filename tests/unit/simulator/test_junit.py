@@ -35,7 +35,7 @@ def test_passed_failed_and_broken() -> None:
     assert list(good) == []
     failure = bad.find("failure")
     assert failure is not None
-    assert failure.get("message") == "The call should end as “queue” but is “stop”."
+    assert failure.get("message") == "The end should be a queue but is hanging up."
     assert (failure.text or "").count("\n") == 2
     assert broken.get("name") == "broken\ufffd\ufffd"
     assert broken.find("error") is not None

@@ -52,13 +52,17 @@ def test_passes(steps: list[str], expect: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("steps", "expect", "problem"),
     [
-        (["1"], {"action": "queue"}, "The call should end as “queue” but is “waiting”."),
+        (["1"], {"action": "queue"}, "The end should be a queue but is waiting for a key."),
         (["no_input"], {"action": "queue", "queue_id": "R"}, "The call should reach R but reached Q."),
         (["1", "5"], {"action": "stop", "phone_number": "1"}, "The call should reach 1 but reached —."),
         (["1", "5", "5", "5"], {"action": "stop"}, "The call was over 2 steps early."),
         (["1"], {"action": "waiting", "node": "a"}, "The call ended at “b”."),
         (["1", "2"], {"action": "phone", "within_s": 5.5}, "It took 6.0 s; 5.5 s are allowed."),
-        (["1", "no_input"], {"action": "stop"}, "The call should end as “stop” but is “undefined”."),
+        (
+            ["1", "no_input"],
+            {"action": "stop"},
+            "The end should be hanging up but is nothing that the tree says.",
+        ),
     ],
 )
 def test_fails_in_words(steps: list[str], expect: dict[str, Any], problem: str) -> None:

@@ -31,7 +31,7 @@ def test_a_node_says_when_callers_come_and_how_far_a_person_is():
     )
     assert node_lines(t, "c", sheet, 2.0, known=True).splitlines()[1:] == ["No caller gets here."]
     assert node_lines(t, "d", sheet, 2.0, known=True).endswith("No way leads from here to a person.")
-    assert node_lines(t, "b", None, 8.0, known=False) == "How long this is is not known; 8 s are assumed."
+    assert node_lines(t, "b", None, 8.0, known=False) == "Its length is not known; 8 s are assumed."
 
 
 def test_each_key_says_when_it_is_taken():
