@@ -112,6 +112,7 @@ def _resources() -> Check:
 
 
 def _folders() -> Check:
+    from ivr_designer.config.durable import to_disk
     from ivr_designer.config.paths import folders, private
 
     found = folders()
@@ -119,7 +120,7 @@ def _folders() -> Check:
         with tempfile.NamedTemporaryFile(dir=private(folder)) as probe:
             probe.write(b"x" * 4096)
             probe.flush()
-            os.fsync(probe.fileno())
+            to_disk(probe.fileno())
     seen = phrase("{one} and {other} can be written", one=str(found.config), other=str(found.state))
     return Check("folders", True, seen)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ivr_designer.config.durable import put_in_place
+from ivr_designer.config.durable import put_in_place, to_disk
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MAX_BYTES = 5 * 1024 * 1024
@@ -100,7 +100,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            to_disk(stream.fileno())
         put_in_place(Path(name), path)
     except BaseException:
         with contextlib.suppress(OSError):

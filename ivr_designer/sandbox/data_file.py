@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import threading
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from ivr_designer.config.durable import put_in_place
+from ivr_designer.config.durable import put_in_place, to_disk
 from ivr_designer.sandbox.errors import DataFileBroken
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def write_state(path: Path, state: Any) -> None:
         with beside.open("wb") as out:
             out.write(json.dumps(state, separators=(",", ":")).encode())
             out.flush()
-            os.fsync(out.fileno())
+            to_disk(out.fileno())
         put_in_place(beside, path)
     except OSError as error:
         with contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ivr_designer.config.durable import put_in_place
+from ivr_designer.config.durable import put_in_place, to_disk
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.strict_json import JsonRefused, loads_object
 from ivr_designer.domain.tree import TreeContent
@@ -115,7 +115,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), "wb") as stream:
                 stream.write(data)
                 stream.flush()
-                os.fsync(stream.fileno())
+                to_disk(stream.fileno())
             if mode is not None:
                 fresh.chmod(mode)
             put_in_place(fresh, path)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from ivr_designer.config.durable import put_in_place
+from ivr_designer.config.durable import put_in_place, to_disk
 
 
 class Reluctant:
@@ -102,3 +102,52 @@ def test_a_real_reader_of_windows_keeps_its_file(pair):
         assert reader.read() == b"old"
     put_in_place(fresh, path)
     assert path.read_bytes() == b"new"
+
+
+class Drive:
+    """What is asked of a drive, which knows no full flush or fails at it."""
+
+    def __init__(self, number=None):
+        self.number = number
+        self.asked = []
+
+    def full(self, _handle):
+        self.asked.append("full")
+        if self.number is not None:
+            raise OSError(self.number, os.strerror(self.number))
+
+    def plain(self, _handle):
+        self.asked.append("plain")
+
+
+def test_linux_and_windows_flush_plainly():
+    drive = Drive()
+    to_disk(3, full=None, plain=drive.plain)
+    assert drive.asked == ["plain"]
+
+
+def test_macos_is_asked_to_empty_the_cache_of_the_drive():
+    drive = Drive()
+    to_disk(3, full=drive.full, plain=drive.plain)
+    assert drive.asked == ["full"]
+
+
+def test_a_share_that_cannot_do_that_flushes_plainly():
+    drive = Drive(errno.ENOTSUP)
+    to_disk(3, full=drive.full, plain=drive.plain)
+    assert drive.asked == ["full", "plain"]
+
+
+def test_a_flush_that_failed_is_told_and_not_repeated():
+    drive = Drive(errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        to_disk(3, full=drive.full, plain=drive.plain)
+    assert drive.asked == ["full"]
+
+
+def test_an_open_file_is_brought_to_the_disk(tmp_path):
+    with open(tmp_path / "file", "wb") as stream:
+        stream.write(b"kept")
+        stream.flush()
+        to_disk(stream.fileno())
+    assert (tmp_path / "file").read_bytes() == b"kept"
