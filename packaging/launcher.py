@@ -5,7 +5,11 @@ import sys
 
 
 def arguments(argv: list[str]) -> list[str]:
-    """What the desktop means: nothing is the window; one file alone is the window with that file."""
+    """What the desktop means: nothing is the window; one file alone is the window with that file.
+
+    Some versions of macOS add a number of the process at the first start of what was downloaded.
+    """
+    argv = [word for word in argv if not word.startswith("-psn_")]
     if not argv:
         return ["gui"]
     if len(argv) == 1 and argv[0].lower().endswith(".ivr.json"):

@@ -1,5 +1,6 @@
 """The program behind the window. It is loaded when the empty window has been painted."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ivr_designer.app import GuiOptions
 from ivr_designer.app.backend import SANDBOX_ID, AppBackend
 from ivr_designer.app.single import Door, Doorkeeper
-from ivr_designer.app.start import Memory
+from ivr_designer.app.start import Application, Memory
 from ivr_designer.config import options as declared
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import ProfileError, ProfileStore
@@ -51,6 +52,10 @@ class Program(QObject):
     def fill(self) -> Iterator[None]:
         """Put everything into the window, a part a step, and begin."""
         self._app.setWindowIcon(app_icon())
+        if sys.platform == "darwin":
+            from ivr_designer.ui import mac
+
+            mac.adapt(self._app)
         undress(self.window)
         yield
         yield from self.window.parts()
@@ -81,6 +86,18 @@ class Program(QObject):
         """Come forward when the program is started again."""
         self._doorkeeper = Doorkeeper(door, self)
         self._doorkeeper.knocked.connect(self._on_knocked)
+
+    def open_documents(self, app: Application) -> None:
+        """Open what the desktop asks for: what it asked at the start now, the rest when it comes."""
+        app.heard = True
+        app.asked.connect(self._on_asked)
+        for path in app.documents:
+            self._on_asked(path)
+        app.documents.clear()
+
+    @Slot(object)
+    def _on_asked(self, path: Path) -> None:
+        self._on_knocked(GuiOptions(file=path))
 
     @Slot(object)
     def _on_knocked(self, options: GuiOptions) -> None:

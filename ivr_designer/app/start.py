@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ivr_designer import __version__
@@ -121,6 +122,8 @@ class Start:
         yield from self._program.fill()
         if self._door is not None:
             self._program.listen_at(self._door)
+        if isinstance(self._app, Application):
+            self._program.open_documents(self._app)
 
 
 def run(options: GuiOptions) -> int:
@@ -165,12 +168,39 @@ def trouble_box(words: str) -> "QMessageBox":
     return box
 
 
-def make_application() -> QApplication:
+class Application(QApplication):
+    """The program to the desktop. On macOS a document is opened by an event, also at the start.
+
+    Signals:
+        asked: Path of a document.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, argv: list[str]) -> None:
+        super().__init__(argv)
+        self.documents: list[Path] = []
+        """Asked for before anybody listened."""
+        self.heard = False
+
+    def event(self, event: QEvent) -> bool:
+        """Qt calls this with what is meant for the program and not for a window."""
+        if event.type() != QEvent.Type.FileOpen or not isinstance(event, QFileOpenEvent) or not event.file():
+            return super().event(event)
+        path = Path(event.file())
+        if self.heard:
+            self.asked.emit(path)
+        else:
+            self.documents.append(path)
+        return True
+
+
+def make_application() -> "Application":
     """The QApplication with its names, before anything else of Qt."""
     QCoreApplication.setApplicationName("ivr-designer")
     QCoreApplication.setApplicationVersion(__version__)
     name_for_taskbar()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationDisplayName("IVR Designer")
     app.setDesktopFileName("ivr-designer")
     if sys.platform == "darwin":

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 _WAITS_S = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
@@ -17,11 +18,16 @@ _UNKNOWN = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOTTY}
 
 def _all_the_way() -> Callable[[int], object] | None:
     """What empties the cache of the drive as well, where fsync leaves that out: on macOS."""
-    if sys.platform != "darwin":
-        return None
-    import fcntl
+    found: Callable[[int], object] | None = None
+    if sys.platform == "darwin":
+        import fcntl
 
-    return lambda handle: fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        found = partial(_control, fcntl.fcntl, fcntl.F_FULLFSYNC)
+    return found
+
+
+def _control(call: Callable[[int, int], object], command: int, handle: int) -> object:
+    return call(handle, command)
 
 
 _FULL = _all_the_way()

@@ -40,6 +40,7 @@ from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.picturing import Ids, Picturing
 from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import Pulled, Timer, Wire
+from ivr_designer.sync.presence import Presence
 from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.read_log import ReadLog
@@ -117,7 +118,7 @@ class Worker(WorkerPublishing, WorkerAccount):
         self.drift = Drift(options)
         self.recordings = Recordings(self, copies)
         self.reads = ReadLog(journal, timer, lambda entry: self.emit(ReadSeen(entry)))
-        self.touched_at = timer.monotonic()
+        self.presence = Presence(timer)
         self.running: dict[TreeId, Publishing] = {}
         self.carried: set[TreeId] = set()
         self.is_reading = False
@@ -261,14 +262,14 @@ class Worker(WorkerPublishing, WorkerAccount):
 
     def kick(self, tree: TreeId) -> None:
         """An edit was committed."""
-        self.touched_at = self.timer.monotonic()
+        self.presence.touch()
         if self.engine is not None:
             self.engine.kick(tree)
         self.changed(tree)
 
     def opened(self, tree: TreeId) -> None:
         """A tree is being looked at: what others did to it since is read soon."""
-        self.touched_at = self.timer.monotonic()
+        self.presence.touch()
         self.drift.look_at(tree, self.drift.selected, self.drift.visible)
 
     def is_quiet(self, tree: TreeId | None) -> bool:
@@ -327,7 +328,7 @@ class Worker(WorkerPublishing, WorkerAccount):
 
     def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
         """See Session. Whoever looks around is not away."""
-        self.touched_at = self.timer.monotonic()
+        self.presence.touch()
         self.drift.look_at(tree, selected, visible)
 
     # ---- questions
@@ -378,7 +379,7 @@ class Worker(WorkerPublishing, WorkerAccount):
             if self.gate.resumes_in_s is not None:
                 self.tell_status()
             idle_s = self.options.lock_after_idle_min * 60.0
-            if idle_s and self.wire is not None and self.timer.monotonic() - self.touched_at > idle_s:
+            if idle_s and self.wire is not None and self.presence.away_s > idle_s:
                 self.lock()
 
     def lock(self) -> None:

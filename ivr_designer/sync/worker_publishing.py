@@ -28,6 +28,7 @@ from ivr_designer.sync.number_wishes import NumberWish
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import Timer, Wire
+from ivr_designer.sync.presence import Presence
 from ivr_designer.sync.problems import as_problem
 from ivr_designer.sync.proposals import PlanPreview, Published, Way
 from ivr_designer.sync.publishing import Publisher, begun, left_over, shown_as
@@ -47,7 +48,7 @@ class WorkerPublishing:
     engine: Engine | None
     lists: Lists
     drift: Drift
-    touched_at: float
+    presence: Presence
     running: dict[TreeId, Publishing]
     carried: set[TreeId]
     pointer: Pointer | None
@@ -179,7 +180,7 @@ class WorkerPublishing:
 
     def expect_number(self, wish: NumberWish, future: Future[PhoneNumber]) -> None:
         """A number is to be switched: tell `future` how that ends. Without a connection it waits."""
-        self.touched_at = self.timer.monotonic()
+        self.presence.touch()
         self.waiting_for_numbers.append((wish, future))
         self.switch_numbers()
         self.link_changed()

@@ -87,6 +87,13 @@ def _one(facts: Facts) -> bool:
     return facts.writable
 
 
+def first_keys(spec: Spec, mac: bool) -> tuple["str | Standard", ...]:
+    """The keys that an action has as long as nobody changes them, the main one first."""
+    if mac and spec.id in MAC_KEYS:
+        return MAC_KEYS[spec.id]
+    return (*(() if spec.shortcut is None else (spec.shortcut,)), *spec.also)
+
+
 SPECS: tuple[Spec, ...] = (
     # ---- File
     Spec("new-tree", mark("&New tree"), mark("Make a new, empty tree."), "plus", Standard.New, _session),
@@ -317,6 +324,22 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("about", mark("&About IVR Designer"), mark("Version, licences, folders."), "info"),
 )  # fmt: skip
+
+MAC_KEYS: dict[str, tuple[str, ...]] = {
+    "go-canvas": ("Ctrl+Alt+1",), "go-trees": ("Ctrl+Alt+2",), "go-inspector": ("Ctrl+Alt+3",),
+    "go-problems": ("Ctrl+Alt+4",), "go-activity": ("Ctrl+Alt+5",), "go-conflicts": ("Ctrl+Alt+6",),
+    "go-calls": ("Ctrl+Alt+7",), "go-history": ("Ctrl+Alt+8",), "go-plan": ("Ctrl+Alt+9",),
+    "shortcuts": ("Ctrl+Alt+K",),
+    "time-map": ("Ctrl+Alt+Y",),
+    "mode-draft": ("Ctrl+Alt+G",),
+    "keep-mine": ("Ctrl+Alt+I",),
+    "write-menu": ("Ctrl+Shift+B",),
+    "delete-key": ("Ctrl+Backspace",),
+    "quit": ("Ctrl+Q", "Ctrl+W"),
+}  # fmt: skip
+"""The first keys on a Mac in the place of the table's: where the system has those for pictures of the screen,
+the Dock, hiding and minimising; where keyboards have no Del; and Ctrl+W, which closes any window there.
+"""
 
 SEPARATOR = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWhatsThis, QWidget
 
-from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec
+from ivr_designer.ui.action_table import MENUS, SEPARATOR, SPECS, TOOLBAR, Facts, Spec, first_keys
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.shortcuts import is_single, native, owner, portable, refusal
+from ivr_designer.ui.shortcuts import IS_MAC, is_single, native, owner, portable, refusal
 from ivr_designer.ui.text import plain_tip, tr
 from ivr_designer.ui.theme import ICON
 
@@ -28,8 +28,9 @@ class Actions(QObject):
 
     keys_changed = Signal()
 
-    def __init__(self, window: QWidget, canvas: QWidget) -> None:
+    def __init__(self, window: QWidget, canvas: QWidget, mac: bool = IS_MAC) -> None:
         super().__init__(window)
+        self._mac = mac
         self._specs = {spec.id: spec for spec in SPECS}
         self._actions: dict[str, QAction] = {}
         for spec in SPECS:
@@ -67,9 +68,8 @@ class Actions(QObject):
 
     def defaults(self, action_id: str) -> list[QKeySequence]:
         """The keys it has as long as nobody changes them, the main one first."""
-        spec = self._specs[action_id]
-        main = [QKeySequence(spec.shortcut)] if spec.shortcut is not None else []
-        return [keys for keys in (*main, *map(QKeySequence, spec.also)) if not keys.isEmpty()]
+        found = [QKeySequence(keys) for keys in first_keys(self._specs[action_id], self._mac)]
+        return [keys for keys in found if not keys.isEmpty()]
 
     def keys(self, action_id: str) -> list[QKeySequence]:
         """The keys it has now, those that are switched off as single letters included."""
@@ -94,7 +94,7 @@ class Actions(QObject):
             if action_id not in self._specs:
                 continue
             keys = QKeySequence(text)
-            if (text and keys.isEmpty()) or refusal(self._specs[action_id], keys) is not None:
+            if (text and keys.isEmpty()) or refusal(self._specs[action_id], keys, self._mac) is not None:
                 continue
             self._custom[action_id] = portable(keys)
         for action_id, text in list(self._custom.items()):

@@ -1,6 +1,7 @@
 """Which keys an action can be given: how changed keys are stored, and what speaks against a key."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -14,6 +15,17 @@ _NO = Qt.KeyboardModifier.NoModifier
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
 _MOST = 20_000
+IS_MAC = sys.platform == "darwin"
+"""Qt's Ctrl is the Command key ⌘ there, its Alt the Option key ⌥, its Meta the key marked ^ or Control."""
+
+MAC_SYSTEM_KEYS = frozenset(
+    {
+        "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+5", "Ctrl+Shift+6", "Ctrl+?", "Ctrl+H", "Ctrl+Alt+H",
+        "Ctrl+M", "Ctrl+Alt+M", "Ctrl+Alt+D", "Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+`", "Ctrl+Alt+Esc",
+        "Ctrl+Shift+Q", "Ctrl+Alt+Shift+Q", "Ctrl+F5", "Ctrl+Alt+F5", "F11",
+    }
+)  # fmt: skip
+"""What macOS takes before any program sees it, or has in every program's own menu."""
 
 MODIFIER_KEYS = frozenset(
     {
@@ -57,6 +69,15 @@ def native(keys: QKeySequence) -> str:
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def spelled(keys: str, mac: bool = IS_MAC) -> str:
+    """Keys as "Ctrl+Arrow" or "Menu, Shift+F10" (no action's), as keyboards of this system have them."""
+    if not mac:
+        return keys
+    for name, sign in (("Menu, ", ""), ("Ctrl+", "⌘"), ("Alt+", "⌥"), ("Shift+", "⇧"), ("Backspace", "⌫")):
+        keys = keys.replace(name, sign)
+    return keys.replace("Ctrl", "⌘")
+
+
 def first(keys: QKeySequence) -> QKeyCombination:
     """The first combination of a sequence that has one."""
     return keys[0]  # type: ignore[index,no-any-return]
@@ -86,19 +107,24 @@ def combination(pressed: QKeyCombination) -> QKeySequence:
     return QKeySequence(QKeyCombination(modifiers, key))
 
 
-def refusal(spec: Spec, keys: QKeySequence) -> Phrase | None:
+def refusal(spec: Spec, keys: QKeySequence, mac: bool = IS_MAC) -> Phrase | None:
     """Why an action cannot have these keys, whoever has them now; None if it can."""
     if keys.isEmpty():
         return None
     pressed = first(keys)
     key, modifiers = pressed.key(), pressed.keyboardModifiers()
-    if (key is Qt.Key.Key_Space and modifiers) or modifiers & _META:
+    of_system = mac and portable(keys) in MAC_SYSTEM_KEYS
+    if of_system or (key is Qt.Key.Key_Space and modifiers) or modifiers & _META:
         return phrase("These keys switch input methods or belong to the system. Choose others.")
     if modifiers == _ALT and _types(key):
+        if mac:
+            return phrase("Option and a letter type a sign. Choose other keys.")
         return phrase("Alt and a letter open menus. Choose other keys.")
     if _is_of_canvas(key, modifiers):
         return phrase("These keys move about on the canvas and in fields. Choose others.")
     if not spec.canvas and not modifiers & (_CTRL | _ALT) and not _is_function(key):
+        if mac:
+            return phrase("Without Command or Option this would act while you type. Add one of them.")
         return phrase("Without Ctrl or Alt this would act while you type. Add one of them.")
     return None
 

@@ -1608,8 +1608,8 @@
    <translation>So sánh hai phiên bản đã chọn.</translation>
   </message>
   <message>
-   <source>Compares with what is here now. Choose a second one with Ctrl to compare the two.</source>
-   <translation>So với cái đang có ở đây. Chọn thêm một phiên bản bằng Ctrl để so hai phiên bản.</translation>
+   <source>Compares with what is here now. Choose a second one with {key} to compare the two.</source>
+   <translation>So với cái đang có ở đây. Chọn thêm một phiên bản bằng {key} để so hai phiên bản.</translation>
   </message>
   <message>
    <source>Complaint and cancelling</source>
@@ -3830,6 +3830,10 @@
   <message>
    <source>Opened in the player of this computer. To hear recordings here: pip install “{extra}”</source>
    <translation>Đã mở trong trình phát của máy này. Để nghe bản ghi âm ở đây: pip install “{extra}”</translation>
+  </message>
+  <message>
+   <source>Option and a letter type a sign. Choose other keys.</source>
+   <translation>Option và một chữ cái dùng để gõ ký tự. Hãy chọn phím khác.</translation>
   </message>
   <message>
    <source>Options</source>
@@ -6866,6 +6870,10 @@
   <message>
    <source>With the most used options first, callers of “{name}” would wait {seconds} s less.</source>
    <translation>Nếu lựa chọn hay dùng nhất đứng đầu, người gọi “{name}” sẽ chờ ít hơn {seconds} giây.</translation>
+  </message>
+  <message>
+   <source>Without Command or Option this would act while you type. Add one of them.</source>
+   <translation>Không có Command hoặc Option thì phím này sẽ tác động khi bạn đang gõ. Hãy thêm một trong hai.</translation>
   </message>
   <message>
    <source>Without Ctrl or Alt this would act while you type. Add one of them.</source>

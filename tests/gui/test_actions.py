@@ -2,23 +2,27 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
-from ivr_designer.ui.action_table import CANVAS_MENU, MENUS, SPECS, TOOLBAR, TREE_MENU, Facts
+from ivr_designer.ui.action_table import CANVAS_MENU, MAC_KEYS, MENUS, SPECS, TOOLBAR, TREE_MENU, Facts
 from ivr_designer.ui.actions import Actions
 from ivr_designer.ui.shortcuts import refusal
 
+SYSTEMS = pytest.mark.parametrize("mac", [False, True], ids=["PC", "Mac"])
 
-def make(qtbot):
+
+def make(qtbot, mac=False):
     window = QWidget()
     qtbot.addWidget(window)
-    return Actions(window, QWidget(window)), window
+    return Actions(window, QWidget(window), mac), window
 
 
-def test_no_two_actions_share_a_shortcut(qtbot):
-    actions, _window = make(qtbot)
+@SYSTEMS
+def test_no_two_actions_share_a_shortcut(qtbot, mac):
+    actions, _window = make(qtbot, mac)
     keys = Counter()
     for spec in SPECS:
         for sequence in actions[spec.id].shortcuts():
@@ -26,8 +30,9 @@ def test_no_two_actions_share_a_shortcut(qtbot):
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-def test_input_methods_keep_their_keys(qtbot):
-    actions, _window = make(qtbot)
+@SYSTEMS
+def test_input_methods_and_the_system_keep_their_keys(qtbot, mac):
+    actions, _window = make(qtbot, mac)
     taken = {actions[s.id].shortcut().toString() for s in SPECS}
     assert not taken & {"Ctrl+Shift", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space"}
     single = {s.id for s in SPECS if any(len(k.toString()) == 1 for k in actions[s.id].shortcuts())}
@@ -35,7 +40,16 @@ def test_input_methods_keep_their_keys(qtbot):
     assert all(s.canvas for s in SPECS if s.id in single)
     for spec in SPECS:
         for keys in actions[spec.id].shortcuts():
-            assert refusal(spec, keys) is None, spec.id
+            assert refusal(spec, keys, mac) is None, spec.id
+
+
+def test_what_has_a_key_has_one_on_a_mac(qtbot):
+    (pc, _), (mac, _) = make(qtbot), make(qtbot, mac=True)
+    assert set(MAC_KEYS) <= pc.ids
+    for spec in SPECS:
+        assert bool(pc.defaults(spec.id)) is bool(mac.defaults(spec.id)), spec.id
+        if spec.id not in MAC_KEYS:
+            assert pc.defaults(spec.id) == mac.defaults(spec.id)
 
 
 def test_keys_can_be_changed_taken_over_and_reset(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from ivr_designer.ui.action_table import Spec
 from ivr_designer.ui.shortcuts import (
+    MAC_SYSTEM_KEYS,
     combination,
     first,
     is_single,
@@ -15,6 +16,7 @@ from ivr_designer.ui.shortcuts import (
     portable,
     refusal,
     spell,
+    spelled,
 )
 
 WINDOW, CANVAS = Spec("w", "W", "W."), Spec("c", "C", "C.", canvas=True)
@@ -74,3 +76,33 @@ def test_spelling_and_owner():
     used = [("a", [keys]), ("b", [])]
     assert owner(used, "b", keys) == "a"
     assert owner(used, "a", keys) is None
+
+
+@pytest.mark.parametrize("keys", sorted(MAC_SYSTEM_KEYS))
+def test_what_macos_keeps_for_itself_is_refused_there_only(keys):
+    sequence = QKeySequence(keys)
+    assert portable(sequence) == keys, "spelled as Qt does, or it would never be found"
+    assert refusal(WINDOW, sequence, mac=True) is not None
+    assert refusal(WINDOW, sequence, mac=False) is None
+
+
+@pytest.mark.parametrize(("keys", "word"), [("Alt+F", "Option"), ("A", "Command")])
+def test_a_refusal_names_the_keys_of_a_mac(keys, word):
+    assert word in str(refusal(WINDOW, QKeySequence(keys), mac=True))
+    assert word not in str(refusal(WINDOW, QKeySequence(keys), mac=False))
+
+
+@pytest.mark.parametrize(
+    ("keys", "on_mac"),
+    [
+        ("Ctrl+Arrow", "⌘Arrow"),
+        ("Alt+Arrow", "⌥Arrow"),
+        ("Menu, Shift+F10", "⇧F10"),
+        ("Backspace", "⌫"),
+        ("Ctrl", "⌘"),
+        ("Home, End", "Home, End"),
+    ],
+)
+def test_keys_are_written_as_on_the_keyboards_of_the_system(keys, on_mac):
+    assert spelled(keys, mac=True) == on_mac
+    assert spelled(keys, mac=False) == keys

@@ -15,13 +15,14 @@ def environment_in(folder):
     )
 
 
-def run_code(code, environment, timeout_s=60):
+def run_code(code, environment, timeout_s=60, arguments=()):
     """Run `code` with this Python and return the finished process with what it printed."""
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *arguments],
         env=environment,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=timeout_s,
         check=False,
     )

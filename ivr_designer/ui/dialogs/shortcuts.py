@@ -10,7 +10,7 @@ from ivr_designer.domain.seeking import fold
 from ivr_designer.ui.action_table import MENUS
 from ivr_designer.ui.actions import Actions
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.shortcuts import native, refusal
+from ivr_designer.ui.shortcuts import native, refusal, spelled
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, restyle, row
@@ -79,7 +79,7 @@ class ShortcutsDialog(Dialog):
                     self._renew(item)
         top = self._group(tr("On the canvas, always"))
         for keys, words in CANVAS_KEYS:
-            QTreeWidgetItem(top, [tr(words), keys])
+            QTreeWidgetItem(top, [tr(words), spelled(keys)])
         self.list.expandAll()
 
     def _group(self, words: str) -> QTreeWidgetItem:

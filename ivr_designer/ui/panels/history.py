@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from ivr_designer.sync.proposals import FieldChange, Version
 from ivr_designer.ui.models.versions import VersionsModel
 from ivr_designer.ui.panels.panel import MARGIN, Panel, inset
+from ivr_designer.ui.shortcuts import spelled
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
@@ -114,5 +115,6 @@ class HistoryPanel(Panel):
         elif count > 2:
             words = tr("Choose one or two versions.")
         else:
-            words = tr("Compares with what is here now. Choose a second one with Ctrl to compare the two.")
+            words = tr("Compares with what is here now. Choose a second one with {key} to compare the two.")
+            words = words.format(key=spelled("Ctrl"))
         self.hint.setText(words)

@@ -138,7 +138,7 @@ class _TreeView(QListView):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:  # the delete key of a Mac is Backspace
             self.delete_pressed.emit()
             return
         super().keyPressEvent(event)

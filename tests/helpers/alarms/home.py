@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 
 import pytest
 
@@ -17,17 +18,19 @@ DROPPED = (
 )
 # With the rule, Qt tells of each method that is connected without @Slot, and that fails the test.
 SLOTS = "qt.pyside.libpyside.warning=true"
-FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC", "QT_LOGGING_RULES": SLOTS}
+FIXED = {"TZ": "UTC", "QT_LOGGING_RULES": SLOTS}
+MAC_LOCALE = "en_US.UTF-8"  # before macOS 15 it has no C.UTF-8, and Qt warns of what is not UTF-8
 # Only a test marked for it gets a real keyring; no other may touch that of the person at this machine.
 NO_KEYRING = "keyring.backends.fail.Keyring"
 
 
-def fix_environment(environ, windows=os.name == "nt"):
+def fix_environment(environ, platform=sys.platform):
     """Set for the whole run what Qt and Python read only once, at their start."""
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if windows:  # offscreen, Qt finds no fonts by itself there
+    if platform == "win32":  # offscreen, Qt finds no fonts by itself there
         environ.setdefault("QT_QPA_FONTDIR", os.path.join(environ.get("SystemRoot", r"C:\Windows"), "Fonts"))
-    environ.update(FIXED)
+    locale = MAC_LOCALE if platform == "darwin" else "C.UTF-8"
+    environ.update(FIXED, LC_ALL=locale, LANG=locale)
     for name in list(environ):
         if name.upper() in DROPPED or name.startswith("IVR_DESIGNER_"):
             del environ[name]

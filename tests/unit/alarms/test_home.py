@@ -48,19 +48,23 @@ def test_on_windows_the_offscreen_platform_is_told_where_the_fonts_are():
         ({}, os.path.join(r"C:\Windows", "Fonts")),
         ({"SystemRoot": "D:/Win", "QT_QPA_FONTDIR": "mine"}, "mine"),
     ):
-        fix_environment(given, windows=True)
+        fix_environment(given, "win32")
         assert given["QT_QPA_FONTDIR"] == folder
 
 
-def test_the_environment_of_the_person_does_not_leak_in():
+@pytest.mark.parametrize(
+    ("platform", "locale"), [("linux", "C.UTF-8"), ("darwin", "en_US.UTF-8"), ("win32", "C.UTF-8")]
+)
+def test_the_environment_of_the_person_does_not_leak_in(platform, locale):
     environ = {
         "https_proxy": "http://x",
         "IVR_DESIGNER_KEY_SECRET": "s",
         "QT_SCALE_FACTOR": "2",
         "LANG": "vi_VN",
+        "QT_QPA_FONTDIR": "fonts",
         "A": "b",
     }
-    fix_environment(environ, windows=False)
+    fix_environment(environ, platform)
     assert environ.pop("A") == "b"
-    assert environ == {"QT_QPA_PLATFORM": "offscreen", **FIXED}
-    assert FIXED["LC_ALL"] == FIXED["LANG"] == "C.UTF-8"
+    ours = {"QT_QPA_PLATFORM": "offscreen", "QT_QPA_FONTDIR": "fonts", "LC_ALL": locale, "LANG": locale}
+    assert environ == {**ours, **FIXED}

@@ -8,6 +8,8 @@ from launcher import arguments
         ([], ["gui"]),
         (["hotline.ivr.json"], ["gui", "hotline.ivr.json"]),
         ([r"C:\trees\HOTLINE.IVR.JSON"], ["gui", r"C:\trees\HOTLINE.IVR.JSON"]),
+        (["-psn_0_12345"], ["gui"]),
+        (["-psn_0_12345", "hotline.ivr.json"], ["gui", "hotline.ivr.json"]),
         (["--version"], ["--version"]),
         (["validate", "hotline.ivr.json"], ["validate", "hotline.ivr.json"]),
     ],
