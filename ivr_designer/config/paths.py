@@ -8,6 +8,10 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs.api import PlatformDirsABC
 
 APP = "ivr-designer"
 HOME_VARIABLE = "IVR_DESIGNER_HOME"
@@ -43,14 +47,14 @@ class Folders:
         return self.state / "logs"
 
 
-def folders() -> Folders:
-    """The folders of the user who runs this, or those below IVR_DESIGNER_HOME."""
+def folders(system: "PlatformDirsABC | None" = None) -> Folders:
+    """The folders of the user who runs this, as `system` has them, or those below IVR_DESIGNER_HOME."""
     if home := os.environ.get(HOME_VARIABLE):
         base = Path(home).expanduser().absolute()
         return Folders(base / "config", base / "state", base / "cache")
     import platformdirs
 
-    dirs = platformdirs.PlatformDirs(APP, appauthor=False, roaming=False)
+    dirs = system or platformdirs.PlatformDirs(APP, appauthor=False, roaming=False)
     config, state, cache = dirs.user_config_path, dirs.user_state_path, dirs.user_cache_path
     if config == state:  # macOS and Windows have one folder for both
         config, state = config / "config", state / "state"
@@ -65,12 +69,12 @@ def private(folder: Path) -> Path:
     return folder
 
 
-def machine_folder() -> Path | None:
+def machine_folder(platform: str = sys.platform) -> Path | None:
     """Where an administrator of this machine leaves policy and defaults; None: in the registry.
 
     Windows has no folder for it: below ProgramData every user may make one, and would rule over the others.
     """
-    match sys.platform:
+    match platform:
         case "win32":
             return None
         case "darwin":

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.checks import budget, dead_code, lints, mirror, translations
+from tests.checks import budget, dead_code, lints, locks, mirror, translations
 
 ROOT = Path(__file__).resolve().parents[2]
 BUDGETED = ("ivr_designer", "tests/checks", "packaging")
@@ -112,6 +112,7 @@ CHECKS: dict[str, list[str] | Callable[[], list[str]]] = {
     "a test file a module": mirror_check,
     "own lints": lint_check,
     "translations": translations.findings,
+    "lock files": locks.findings,
 }
 
 

@@ -147,7 +147,8 @@ def build(rig: WindowRig, hands: Hands) -> None:
     hands.press(K.Key_N, CTRL)
     hands.name(SAMPLE["name"])
     rig.wait(lambda: rig.tree_names() == [SAMPLE["name"]])
-    hands.press(K.Key_1, CTRL | SHIFT)
+    QTest.keySequence(hands.focus(), rig.window.actions_["go-canvas"].shortcut())
+    rig.pump()
     hands.press(K.Key_M, CTRL | SHIFT)
     hands.name(NAMES["main"])
     for key, kind, node in (("1", TALK, "sales"), ("2", PLAY, "support")):

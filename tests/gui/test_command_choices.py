@@ -1,6 +1,7 @@
 """What the palette offers, in which order, and why something cannot be used."""
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -9,6 +10,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.ui.action_table import SPECS, Facts
 from ivr_designer.ui.actions import Actions
 from ivr_designer.ui.command_choices import Choice, action_choices, box_choices, ranked, reason
+from ivr_designer.ui.shortcuts import native
 from tests.helpers.work import calls_in
 
 BY_ID = {s.id: s for s in SPECS}
@@ -53,7 +55,7 @@ def test_offers_all_actions_but_itself(actions):
     choices = action_choices(actions, READY, ("command-palette",))
     assert {c.id for c in choices} == {s.id for s in SPECS} - {"command-palette"}
     undo = next(c for c in choices if c.id == "undo")
-    assert (undo.label, undo.shortcut) == ("Undo", "Ctrl+Z")
+    assert (undo.label, undo.shortcut) == ("Undo", native(QKeySequence("Ctrl+Z")))
     assert undo.detail == "Edit · Take back the last step."
 
 

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from ivr_designer.ui.action_table import SPECS
+from ivr_designer.ui.action_table import MAC_KEYS, SPECS
 from ivr_designer.ui.dialogs.shortcuts import CANVAS_KEYS
+from ivr_designer.ui.shortcuts import IS_MAC
 
 ACTIONS = {
     "next-pane": "F6", "previous-pane": "Shift+F6", "rename": "F2", "new-child": "N", "connect": "C",
@@ -24,7 +25,8 @@ CANVAS_ONLY = {"rename", "new-child", "connect", "delete", "select-all", "cut", 
 def test_every_action_of_the_map_has_its_key(rig):
     specs = {spec.id: spec for spec in SPECS}
     for action_id, keys in ACTIONS.items():
-        assert QKeySequence(keys) in rig.window.actions_.defaults(action_id), action_id
+        if not (IS_MAC and action_id in MAC_KEYS):
+            assert QKeySequence(keys) in rig.window.actions_.defaults(action_id), action_id
         assert specs[action_id].canvas is (action_id in CANVAS_ONLY), action_id
 
 

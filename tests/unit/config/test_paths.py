@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs.macos
 import pytest
 
 from ivr_designer.config import paths
@@ -32,6 +33,17 @@ def test_without_it_the_platforms_folders_are_used(monkeypatch, private_home):
         assert found.config == private_home / "config" / "ivr-designer"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a Mac's folders need a POSIX home")
+def test_on_a_mac_settings_and_journal_do_not_share_a_folder(monkeypatch, private_home):
+    monkeypatch.delenv("IVR_DESIGNER_HOME")
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        monkeypatch.delenv(name)
+    found = paths.folders(platformdirs.macos.MacOS(paths.APP, appauthor=False))
+    ours = private_home / "Library" / "Application Support" / "ivr-designer"
+    assert (found.config, found.state) == (ours / "config", ours / "state")
+    assert found.cache == private_home / "Library" / "Caches" / "ivr-designer"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_private_folders_are_for_this_user_only(tmp_path):
     made = paths.private(tmp_path / "a" / "b")
@@ -46,15 +58,16 @@ def test_private_cannot_make_a_folder_of_a_file(tmp_path):
         paths.private(tmp_path / "file")
 
 
-def test_machine_folder_is_not_the_users():
-    folder = paths.machine_folder()
-    if sys.platform == "win32":
-        assert folder is None, "any user may make a folder below ProgramData"
-        return
-    assert folder.is_absolute()
-    assert not folder.is_relative_to(Path.home())
-    if sys.platform == "linux":
-        assert folder == Path("/etc/ivr-designer")
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        ("linux", Path("/etc/ivr-designer")),
+        ("darwin", Path("/Library/Application Support/ivr-designer")),
+        pytest.param("win32", None, id="win32: any user may make a folder below ProgramData"),
+    ],
+)
+def test_machine_folder_is_not_the_users(platform, folder):
+    assert paths.machine_folder(platform) == folder
 
 
 def test_a_missing_resource_is_named():
