@@ -20,7 +20,7 @@
    <translation>Hiện tất cả</translation>
   </message>
   <message>
-   <source>Preferences…</source>
+   <source>Preferences...</source>
    <translation>Tùy chọn…</translation>
   </message>
   <message>
