@@ -115,7 +115,7 @@ def test_every_kind_of_installer_is_built_tried_or_published():
     assert "ivr-designer-policy.zip" in published
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no bash")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a Mac has no sha256sum before version 15")
 def test_the_files_that_are_published_are_gathered_with_their_sums(tmp_path):
     """The script itself, on a folder as the downloads make it."""
     names = [
