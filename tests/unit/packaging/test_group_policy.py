@@ -33,7 +33,7 @@ def written(policy):
     if name := policy.get("valueName"):
         for state in ("enabledValue", "disabledValue"):
             yield name, int(policy.find(f"{{*}}{state}/{{*}}decimal").get("value"))
-    for element in policy.find("{*}elements") or ():
+    for element in policy.iterfind("{*}elements/*"):
         name = element.get("valueName")
         if kind(element) == "text":
             yield name, SAMPLES.get(name, "2.5" if isinstance(options.BY_ID[name].default, float) else "a=b")
@@ -68,7 +68,7 @@ def test_an_editor_can_read_a_policy(name):
     assert places == sorted(set(places)), "the schema wants another order"
     assert (policy.get("class"), policy.get("key")) == ("Machine", settings._POLICY_KEY)
     assert (policy.find("{*}enabledValue") is None) == (policy.find("{*}disabledValue") is None)
-    elements = {element.get("id"): SHOWN_BY[kind(element)] for element in policy.find("{*}elements") or ()}
+    elements = {element.get("id"): SHOWN_BY[kind(element)] for element in policy.iterfind("{*}elements/*")}
     found = re.fullmatch(r"\$\(presentation\.(\w+)\)", policy.get("presentation", ""))
     assert bool(found) == bool(elements), "a policy with elements has a presentation, and no other has"
     if found:

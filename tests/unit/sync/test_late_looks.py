@@ -95,6 +95,7 @@ def test_what_is_owed_is_stored_until_it_was_done():
     with journal.transaction() as work:
         late_looks.done(work, book, second)
     assert book.record.notes == {}
+    journal.close()
 
 
 def test_a_whole_tree_that_arrives_late_is_found_and_named(tmp_path, server):
