@@ -12,58 +12,20 @@ Windows: py run.py. Options, before any "--": --install-libs installs what the s
 only compare a stamp. This file parses on Python 3.6, so that an old Python gets a sentence.
 """
 
-import glob
 import os
 import sys
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)
-
-
-def newer_pythons(platform: str, listing: "Callable[[str], list[str]]") -> "list[str]":
-    """The Pythons on this system that would do, as a person types them, the newest first; for Python 3.6.
-
-    ``listing(pattern)`` gives the files of a pattern (glob.glob), ``platform`` is sys.platform.
-    """
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    if (
-        platform == "darwin"
-    ):  # where python.org and Homebrew put them; a Terminal may not have that on its path
-        folders += [
-            "/Library/Frameworks/Python.framework/Versions/3.*/bin",
-            "/opt/homebrew/bin",
-            "/usr/local/bin",
-        ]
-    found = []
-    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        name = f"python3.{minor}"
-        files = [file for folder in folders if folder for file in listing(os.path.join(folder, name))]
-        if files:
-            on_path = os.path.dirname(files[0]) in os.environ.get("PATH", "").split(os.pathsep)
-            found.append(name if on_path else files[0])
-    return found
-
-
-def too_old(platform: str, listing: "Callable[[str], list[str]]") -> str:
-    """What whoever started this with an old Python reads: the cause, and the one thing to do; for Python 3.6."""
-    cause = "IVR Designer needs Python {}.{} or newer; this is {}.{}.".format(*OLDEST, *sys.version_info[:2])
-    found = [] if platform == "win32" else newer_pythons(platform, listing)
-    if found:
-        return f"{cause} A newer one is here: {found[0]} run.py"
-    if platform == "darwin":
-        return (
-            cause + " Install one from python.org, or with: brew install python@3.13; then: python3.13 run.py"
-        )
-    if platform == "win32":
-        return cause + " Install one from python.org; then: py -3 run.py"
-    return cause + " Install a newer Python and start run.py with it."
-
-
 if sys.version_info < OLDEST:
-    sys.exit(too_old(sys.platform, glob.glob))
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "packaging"))
+    from old_python import advice  # type: ignore[import-not-found]
+
+    sys.exit(advice(OLDEST, NEWEST))
 
 import contextlib
 import ctypes
+import glob
 import hashlib
 import importlib.util
 import json

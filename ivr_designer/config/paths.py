@@ -4,6 +4,8 @@
 State (the journal) never roams between machines: two of them writing one journal would double edits.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from dataclasses import dataclass
@@ -47,7 +49,7 @@ class Folders:
         return self.state / "logs"
 
 
-def folders(system: "PlatformDirsABC | None" = None) -> Folders:
+def folders(system: PlatformDirsABC | None = None) -> Folders:
     """The folders of the user who runs this, as `system` has them, or those below IVR_DESIGNER_HOME."""
     if home := os.environ.get(HOME_VARIABLE):
         base = Path(home).expanduser().absolute()

@@ -1,7 +1,6 @@
 """run.py: what it says and does on machines that lack something, and that a checkout starts with it."""
 
 import ast
-import fnmatch
 import importlib.util
 import json
 import os
@@ -35,41 +34,6 @@ def test_an_old_python_gets_a_sentence():
     assert done.returncode == 1
     assert done.stderr.startswith("IVR Designer needs Python 3.11 or newer; this is 3.9.")
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("platform", "there", "advice"),
-    [
-        ("linux", [], "Install a newer Python and start run.py with it."),
-        ("linux", ["/usr/bin/python3.12", "/usr/bin/python3.10"], "A newer one is here: python3.12 run.py"),
-        ("linux", ["/usr/bin/python3.11", "/usr/bin/python3.13"], "A newer one is here: python3.13 run.py"),
-        (
-            "darwin",
-            [],
-            "Install one from python.org, or with: brew install python@3.13; then: python3.13 run.py",
-        ),
-        (
-            "darwin",
-            ["/opt/homebrew/bin/python3.14"],
-            "A newer one is here: /opt/homebrew/bin/python3.14 run.py",
-        ),
-        (
-            "darwin",
-            ["/Library/Frameworks/Python.framework/Versions/3.13/bin/python3.13"],
-            "A newer one is here: /Library/Frameworks/Python.framework/Versions/3.13/bin/python3.13 run.py",
-        ),
-        ("win32", ["/usr/bin/python3.13"], "Install one from python.org; then: py -3 run.py"),
-    ],
-)
-def test_an_old_python_is_told_what_to_do(platform, there, advice, monkeypatch):
-    monkeypatch.setenv("PATH", os.pathsep.join(["/usr/bin", "/bin"]))
-
-    def listing(pattern):
-        return [name for name in there if fnmatch.fnmatch(name, pattern)]
-
-    cause, _, rest = run.too_old(platform, listing).partition(". ")
-    assert cause.startswith("IVR Designer needs Python 3.11 or newer; this is 3.")
-    assert rest == advice
 
 
 # --- what the system lacks
