@@ -88,6 +88,11 @@ class GarbagePolicy:
             self._gc.enable()
         self._was_on = None
 
+    @property
+    def is_due(self) -> bool:
+        """True until the look at everything that was asked for."""
+        return self._is_due
+
     def ask(self, due: bool = True) -> None:
         """Much of what was set aside may have become garbage: a quiet moment is for everything, or not."""
         self._is_due = due

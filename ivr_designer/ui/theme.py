@@ -189,7 +189,7 @@ class ThemeKeeper(QObject):
         return self._look
 
     def choose(self, look: Look, *, at_once: bool = True) -> None:
-        """Change the look, at once or in two turns, so that a full window does not halt for long."""
+        """Change the look, at once or in three turns, so that a full window does not halt for long."""
         self._look = look
         hints = self._hints
         if look is Look.SYSTEM:
@@ -222,20 +222,29 @@ class ThemeKeeper(QObject):
         self._app.setStyleSheet("")  # one sheet put over another takes Qt three times as long
         self._app.setPalette(palette_of(wanted))
         if at_once:
-            self._dress()
+            self._dress(at_once=True)
         else:
             QTimer.singleShot(0, self, self._dress)
 
     def _cover(self) -> None:
-        """Nothing is painted between the two turns: nobody sees it half dressed."""
+        """Nothing is painted between the turns: nobody sees it half dressed."""
         self._covered = [w for w in self._app.topLevelWidgets() if w.isVisible() and w.updatesEnabled()]
         for window in self._covered:
             window.setUpdatesEnabled(False)
 
     @Slot()
-    def _dress(self) -> None:
+    def _dress(self, at_once: bool = False) -> None:
         assert self._applied is not None
         self._app.setStyleSheet(style_sheet(self._applied))
+        if at_once:
+            self._uncover()
+        else:
+            QTimer.singleShot(0, self, self._uncover)
+
+    @Slot()
+    def _uncover(self) -> None:
+        if not self._app.styleSheet():
+            return  # yet another look was chosen meanwhile, and is on its way
         self.changed.emit(self._applied)
         covered, self._covered = self._covered, []
         for window in covered:

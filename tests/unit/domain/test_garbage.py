@@ -230,9 +230,11 @@ def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
         policy.look()  # a quiet moment, for what is new
         assert aside() is not None
         policy.ask()
+        assert policy.is_due
         now[0] += 10
         policy.look()
         assert aside() is None
+        assert not policy.is_due
     finally:
         policy.end()
     assert gc.isenabled()
