@@ -70,8 +70,8 @@ class Stage(QWidget):
         self._slice_timer.timeout.connect(self._on_slice)
 
     def is_painting(self) -> bool:
-        """True while tiles are still to be made of what is seen."""
-        return self._slice_timer.isActive()
+        """True while tiles are still to be made of what is seen, or nothing may be painted at all."""
+        return self._slice_timer.isActive() or not self.updatesEnabled()
 
     # ---- what is shown
 
