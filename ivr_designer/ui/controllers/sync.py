@@ -26,11 +26,13 @@ class SyncController(QObject):
     states_reset: mapping of ItemId to ItemStatus, all that are not live, for the tree on screen.
     states_changed: ItemsChanged for the tree on screen.
     key_wanted: the connection needs a secret.
+    link_moved: the connection is in another state, so other actions are possible.
     """
 
     states_reset = Signal(object)
     states_changed = Signal(object)
     key_wanted = Signal()
+    link_moved = Signal()
 
     def __init__(
         self, io: IoBridge, documents: DocumentController, activity: ActivityModel, prompts: QtPrompts
@@ -44,6 +46,7 @@ class SyncController(QObject):
         self._looked_at: Callable[[], frozenset[ItemId]] = frozenset
         self._left_over = 0
         self._left_words = ""
+        self._link = Link.NONE
         io.session_changed.connect(self._on_session_changed)
         io.status_changed.connect(self._on_status)
         io.items_changed.connect(self._on_items)
@@ -215,6 +218,9 @@ class SyncController(QObject):
     @Slot(object)
     def _on_status(self, status: SyncStatus) -> None:
         self._follow_left_over(status)
+        if status.link is not self._link:
+            self._link = status.link
+            self.link_moved.emit()
         if status.link is Link.ONLINE:
             self._prompts.clear("account")  # what could not be read is being read
         bar = link_bar(status, self.refresh, self.key_wanted.emit, self.unlock)

@@ -23,6 +23,14 @@ def test_status_reaches_bar_and_status_line(rig, session):
     rig.wait(lambda: rig.window.bars.bars == ())
 
 
+def test_what_can_be_done_follows_the_connection_at_once(rig, session):
+    actions = rig.window.actions_
+    for link, possible in ((Link.KEY_NEEDED, "unlock"), (Link.ONLINE, "lock"), (Link.KEY_REFUSED, "unlock")):
+        session.set_status(SyncStatus(link))
+        rig.wait(actions[possible].isEnabled)
+        assert actions["lock"].isEnabled() is not actions["unlock"].isEnabled()
+
+
 def test_what_cannot_be_read_is_told_once_and_no_longer_than_it_is_so(rig, session):
     offline = phrase("No network.")
     session.set_status(SyncStatus(Link.OFFLINE, problem=offline))
