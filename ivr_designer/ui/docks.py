@@ -61,6 +61,7 @@ def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, Q
     live = LiveText(window)
     for name, title in TITLES.items():
         live(docks[name].setWindowTitle, partial(tr, title))
+        live(panels[name].setAccessibleName, partial(tr, title))
         live(docks[name].setWhatsThis, partial(tr, EXPLAINED[name]))
     arrange_docks(window, docks)
     return docks

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
-_PANES = ("trees", "outline", "canvas", "inspector", "problems", "activity", "conflicts", "palette")
+_PANES = (
+    "trees", "outline", "canvas", "inspector", "call", "plan", "history", "problems", "activity", "conflicts",
+    "calls", "palette",
+)  # fmt: skip
 
 
 def wire(window: "MainWindow") -> None:

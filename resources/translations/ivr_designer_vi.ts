@@ -3580,6 +3580,10 @@
    <translation>Không mất gì, thứ tự được giữ; thanh trạng thái đếm ngược.</translation>
   </message>
   <message>
+   <source>Nothing is selected.</source>
+   <translation>Không có gì được chọn.</translation>
+  </message>
+  <message>
    <source>Nothing is written to this tree until you answer. “Read again” asks the contact center once more and goes on if the tree is there as before. “Take it over” makes the tree here what is shown there; what is gone there goes here too, and undo or the history brings it back.</source>
    <translation>Không gì được ghi vào cây này cho tới khi bạn trả lời. “Đọc lại” hỏi tổng đài lần nữa và tiếp tục nếu cây vẫn như trước. “Nhận theo tổng đài” làm cây ở đây giống như ở đó; những gì mất ở đó cũng mất ở đây, và hoàn tác hoặc lịch sử sẽ đưa chúng trở lại.</translation>
   </message>
@@ -4716,6 +4720,10 @@
    <translation>Chọn, hoặc bỏ khỏi phần chọn; giữ và kéo để di chuyển khung nhìn</translation>
   </message>
   <message>
+   <source>Selected.</source>
+   <translation>Đã chọn.</translation>
+  </message>
+  <message>
    <source>Send SMS “{text}”</source>
    <translation>Gửi SMS “{text}”</translation>
   </message>
@@ -5194,6 +5202,10 @@
   <message>
    <source>Taken from the contact center.</source>
    <translation>Đã nhận từ tổng đài.</translation>
+  </message>
+  <message>
+   <source>Taken out.</source>
+   <translation>Đã bỏ chọn.</translation>
   </message>
   <message>
    <source>Templates</source>
@@ -5984,12 +5996,20 @@
    <translation>Kết nối này chưa có mã bí mật của khóa API.</translation>
   </message>
   <message>
+   <source>There is no box that way.</source>
+   <translation>Không có ô nào ở phía đó.</translation>
+  </message>
+  <message>
    <source>There is no connection to the server.</source>
    <translation>Không có kết nối tới máy chủ.</translation>
   </message>
   <message>
    <source>There is no connection to {host}.</source>
    <translation>Không có kết nối tới {host}.</translation>
+  </message>
+  <message>
+   <source>There is no further key that way.</source>
+   <translation>Không còn phím nào ở phía đó.</translation>
   </message>
   <message>
    <source>There is no one queue “{name}”.</source>
@@ -7496,12 +7516,20 @@
    <translation>{n} ô</translation>
   </message>
   <message>
+   <source>{n} box is selected.</source>
+   <translation>Đang chọn {n} ô.</translation>
+  </message>
+  <message>
    <source>{n} box on the way here</source>
    <translation>{n} ô trên đường tới đây</translation>
   </message>
   <message>
    <source>{n} boxes</source>
    <translation>{n} ô</translation>
+  </message>
+  <message>
+   <source>{n} boxes are selected.</source>
+   <translation>Đang chọn {n} ô.</translation>
   </message>
   <message>
    <source>{n} boxes on the way here</source>

@@ -191,3 +191,30 @@ def test_keys_that_are_not_the_canvas_s_go_on_to_the_window(rig: CanvasRig) -> N
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(rig.surface, event)
     assert not event.isAccepted()
+
+
+def told(rig: CanvasRig) -> list[str]:
+    """What a screen reader was told."""
+    return [news.text for news in rig.values("announced")]  # type: ignore[attr-defined]
+
+
+def test_what_leads_nowhere_is_said(rig: CanvasRig) -> None:
+    rig.press(Qt.Key.Key_Home)
+    rig.press(Qt.Key.Key_Up)
+    assert told(rig) == ["There is no box that way."]
+    rig.type("1")
+    rig.press(Qt.Key.Key_Left)
+    assert told(rig)[1:] == ["There is no further key that way."]
+
+
+def test_what_is_selected_is_said_where_only_the_ring_changes(rig: CanvasRig) -> None:
+    rig.surface.select({A})
+    rig.press(Qt.Key.Key_Down, SHIFT)
+    rig.press(Qt.Key.Key_Space)
+    rig.press(Qt.Key.Key_Space)
+    rig.press(Qt.Key.Key_Escape)
+    assert told(rig) == [
+        "Taken out. 1 box is selected.",
+        "Selected. 2 boxes are selected.",
+        "Nothing is selected.",
+    ]

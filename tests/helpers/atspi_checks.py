@@ -12,6 +12,11 @@ STRUCTURE = {
 }  # fmt: skip
 """What only holds others together and may have no name, as long as the keyboard cannot go there."""
 FIELDS = {"text", "entry", "password text", "combo box", "spin button", "slider"}
+QUIET = {"scroll bar", "page tab list", "table cell"}
+"""These may have no name even where the keyboard can go: what is in them has, and empty cells are empty."""
+NOTHING = {"filler", "unknown", "invalid", "redundant object"}
+ECHOING = {"combo box", "label", "page tab"}
+"""Qt itself gives a combo box its value for a name (its label is related), and tabs and labels a tooltip."""
 TITLED = {"frame", "dialog", "alert", "window"}
 CHECKED = {"check box", "radio button", "toggle button", "check menu item"}
 
@@ -36,19 +41,25 @@ def complaints(window: Thing) -> list[str]:
 
 def _of(thing: Thing) -> Iterator[str]:
     role, name, description = thing["role"], thing["name"].strip(), thing["description"].strip()
-    takes_focus = {"focusable", "enabled"} <= set(thing["states"])
-    if not name and (role not in STRUCTURE or (takes_focus and role not in {"scroll bar", "page tab list"})):
+    has_tabs = any(child["role"] == "page tab list" for child in thing["children"])  # these get its focus
+    takes_focus = {"focusable", "enabled"} <= set(thing["states"]) and not has_tabs
+    if not name and (role not in STRUCTURE or (takes_focus and role not in QUIET)):
         yield "no name"
-    if takes_focus and role in {"filler", "panel", "unknown", "invalid", "redundant object"}:
+    if takes_focus and role in NOTHING:
         yield "takes the keyboard and is nothing"
-    if name and _same(name, description):
+    if name and role not in ECHOING and _same(name, description):
         yield "says its name twice"
     if role in CHECKED and "checkable" not in thing["states"]:
         yield "does not say whether it is on"
-    if role in FIELDS and thing["labels"] and not _same(thing["labels"][0], name):
+    if role in FIELDS and role not in ECHOING and thing["labels"] and not _fits(thing["labels"][0], name):
         yield f"is labelled {thing['labels'][0]!r}"
     if "&" in name.replace("&&", "").replace(" & ", ""):
         yield "an access key is read out"
+
+
+def _fits(label: str, name: str) -> bool:
+    """A name may say more than the label that is seen beside the field."""
+    return label.strip(" .:…").casefold() in name.casefold()
 
 
 def _same(one: str, two: str) -> bool:

@@ -31,9 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with stage(Bot(), Path(folder), Look.LIGHT, asked.language) as made:  # type: ignore[arg-type]
             main_title = made.rig.window.windowTitle()
-            for scene in made.scenes():
-                if asked.scenes and scene not in asked.scenes:
-                    continue
+            for scene in made.scenes(asked.scenes):
                 windows = reader.ask("windows")
                 over = [w for w in windows if w["role"] != "frame" or w["name"] != main_title] or windows
                 found = [words for window in over for words in complaints(window)]

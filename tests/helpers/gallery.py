@@ -10,7 +10,7 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -148,27 +148,39 @@ class Stage:
             tops, key=lambda w: (w is not self.rig.window, bool(w.windowFlags() & Qt.WindowType.Popup))
         )
 
-    def scenes(self) -> Iterator[str]:
-        """Name after name, each with its thing on screen while the caller looks at it."""
+    def scenes(self, wanted: Collection[str] = ()) -> Iterator[str]:
+        """Name after name, each with its thing on screen while the caller looks at it.
+
+        With `wanted`, only those of selections, actions and rare dialogs that are named.
+        """
         for name, select in self._selections().items():
+            if wanted and f"select-{name}" not in wanted:
+                continue
             select()
             self.settle()
             yield f"select-{name}"
-        yield from self._drag_scenes()
+        yield from () if wanted else self._drag_scenes()
         for spec in SPECS:
-            if spec.id not in SILENT and self._trigger(spec.id):
+            is_wanted = not wanted or spec.id in wanted
+            if is_wanted and spec.id not in SILENT and self._trigger(spec.id):
                 yield spec.id
                 self._switch_back(spec.id)
                 self.clear()
                 self.again()
-        yield from gallery_checks.scenes(self)
-        yield from self._key_scenes()
+        yield from () if wanted else gallery_checks.scenes(self)
+        yield from () if wanted else self._key_scenes()
         self.rig.window.canvas_area.front.setFocus()
         for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
+            if wanted and name not in wanted:
+                continue
             make().open()
             self.settle()
             yield name
             self.clear()
+        yield from () if wanted else self._late_scenes()
+
+    def _late_scenes(self) -> Iterator[str]:
+        """After these the tree is another."""
         yield from self._draft_scenes()
         yield from self._recovery_scenes()
         yield from self._trouble_scenes()

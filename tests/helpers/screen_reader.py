@@ -16,7 +16,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 ROOT = Path(__file__).resolve().parents[2]
-_WAIT_MS = 40_000
+_WAIT_MS = 120_000
 
 
 def system_python() -> str | None:
@@ -41,7 +41,13 @@ def lacking() -> str:
     return f"needs {', '.join(tools)}" if tools else ""
 
 
-def run_on_screen(module: str, home: Path, *arguments: str, seconds: int = 120) -> list[dict[str, Any]]:
+def lacking_keys() -> str:
+    """What is missing on this system to press real keys; empty when nothing is."""
+    tools = [tool for tool in ("dbus-run-session", "xvfb-run", "xdotool") if shutil.which(tool) is None]
+    return f"needs {', '.join(tools)}" if tools or not sys.platform.startswith("linux") else ""
+
+
+def run_on_screen(module: str, home: Path, *arguments: str, seconds: int = 400) -> list[dict[str, Any]]:
     """Run a module of ours on a virtual screen with a session bus of its own; what it printed, line by line.
 
     Raises:

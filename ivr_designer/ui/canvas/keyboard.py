@@ -17,6 +17,7 @@ from ivr_designer.ui.canvas.requests import (
     MenuRequest,
     OpenRequest,
 )
+from ivr_designer.ui.text import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,8 @@ class Keyboard:
         target = move(picture, vertex, arrow)
         if target is not None:
             self._go(target, keep=bool(modifiers & _SHIFT))
+        else:
+            surface.announce(tr("There is no box that way."))
         return True
 
     def _from_keypress(self, keypress: KeypressId, arrow: Way) -> None:
@@ -134,6 +137,8 @@ class Keyboard:
             other = navigation.beside_keypress(picture, found.id, 1 if arrow is Way.RIGHT else -1)
             if other is not None:
                 self._surface.select((), (other,))
+            else:
+                self._surface.announce(tr("There is no further key that way."))
 
     def follow(self, keypress: KeypressId) -> None:
         """Go to the box that a key leads to."""
@@ -202,6 +207,12 @@ class Keyboard:
         if vertex is not None:
             chosen = set(surface.selection.vertices) ^ {vertex}
             surface.select(chosen, surface.selection.keypresses, current=vertex)
+            self._tell_count(chosen=vertex in chosen)
+
+    def _tell_count(self, *, chosen: bool) -> None:
+        """What the ring around a box shows: whether it is selected, and how many are."""
+        count = trn("{n} box is selected.", "{n} boxes are selected.", len(self._surface.selection.vertices))
+        self._surface.announce(f"{tr('Selected.') if chosen else tr('Taken out.')} {count}")
 
     def _escape(self) -> None:
         """Up a level: the gesture, what is drawn, the highlight, from a key to its node, nothing selected."""
@@ -216,6 +227,8 @@ class Keyboard:
         if chosen is not None and chosen in picture.tree.keypresses:
             self._go(picture.tree.keypresses[chosen].node)
             return
+        if not surface.selection.is_empty:
+            surface.announce(tr("Nothing is selected."))
         surface.select(())
 
     def _fold(self, *, folded: bool) -> None:

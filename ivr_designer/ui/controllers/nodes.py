@@ -11,7 +11,7 @@ from ivr_designer.domain.fragments import copy, paste
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Vertex
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.removal import consequences, removal
 from ivr_designer.domain.tree import IvrTree, Position, TreeContent
 from ivr_designer.ui.canvas.requests import BoxesMoved, BoxKind, DropRequest, NameEdited, Selection
@@ -152,7 +152,9 @@ class NodeController(QObject):
         if not boxes and not keys:
             return
         lines = self._consequences(tree, boxes)
-        if lines or len(boxes) + len(keys) > _ASK_ABOVE:
+        if tree.root in boxes and not tree.nodes.keys() <= set(boxes):
+            self._delete(boxes, keys)  # cannot be, so there is nothing to ask: it is told why
+        elif lines or len(boxes) + len(keys) > _ASK_ABOVE:
             question = self._question(tree, boxes, len(boxes) + len(keys))
             detail = tr("This goes with it, as one step of undo:") if lines else ""
             self._prompts.ask(question, detail, tr("Delete"), lambda: self._delete(boxes, keys), items=lines)
@@ -245,9 +247,9 @@ class NodeController(QObject):
         tree = self._tree
         nodes = [v for v in selection.vertices if not isinstance(v, Destination)]
         if tree is not None and nodes:
-            self._insert(copy(tree, nodes), _PASTE_STEP)
+            self._insert(copy(tree, nodes), _PASTE_STEP, phrase("Duplicate"))
 
-    def _insert(self, content: TreeContent, step: float) -> None:
+    def _insert(self, content: TreeContent, step: float, what: Phrase | None = None) -> None:
         tree = self._tree
         if tree is None:
             return
@@ -256,7 +258,7 @@ class NodeController(QObject):
             self._prompts.note(tr("Nothing of that can be added here."))
             return
         before = set(tree.vertices())
-        if self._documents.submit(edit):
+        if self._documents.submit(replace(edit, text=what or edit.text)):
             fresh = frozenset(v for v in tree.nodes if v not in before)
             self.pasted.emit(fresh or frozenset(v for v in tree.vertices() if v not in before))
 

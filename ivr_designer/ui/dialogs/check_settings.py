@@ -32,7 +32,7 @@ from ivr_designer.ui.rule_options import (
 )
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import ask_in, button, clearable, column, plain_label, restyle, row
 from ivr_designer.ui.widgets.fields import Choice, Field, combo, decimal_spin, lock, set_choices
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ class CheckSettingsDialog(Dialog):
         side = column(gap=SPACE // 2)
         self.search = QLineEdit()
         clearable(self.search)
-        self.search.setPlaceholderText(tr("Find a rule"))
-        self.search.setAccessibleName(tr("Find a rule"))
+        ask_in(self.search, tr("Find a rule"))
         self.search.textChanged.connect(self._filter)
         self.rules = QListWidget()
         self.rules.setAccessibleName(tr("Rules"))

@@ -13,7 +13,7 @@ from ivr_designer.ui.prompt_rows import Column, PromptRow, total_seconds
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.time_words import seconds
-from ivr_designer.ui.widgets.basics import button, clearable, plain_label, row
+from ivr_designer.ui.widgets.basics import ask_in, button, clearable, plain_label, row
 from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.text_cells import TextCellDelegate
 
@@ -74,8 +74,7 @@ class PromptsSheet(Dialog):
         line = row(gap=SPACE * 2)
         self.field = QLineEdit()
         clearable(self.field)
-        self.field.setPlaceholderText(tr("Show only what contains…"))
-        self.field.setAccessibleName(tr("Show only what contains…"))
+        ask_in(self.field, tr("Show only what contains…"))
         self.field.textChanged.connect(lambda _text: self._fill())
         self.missing = CheckBox(tr("Only missing recordings"))
         self.missing.toggled.connect(lambda _on: self._fill())
@@ -92,8 +91,7 @@ class PromptsSheet(Dialog):
         line = row(gap=SPACE * 2)
         self.wanted, self.instead = QLineEdit(), QLineEdit()
         for field, words in ((self.wanted, tr("Find")), (self.instead, tr("Replace with"))):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            ask_in(field, words)
             line.addWidget(field, 1)
         self.match_case = CheckBox(tr("Match case"))
         self.preview = button(self._on_preview)

@@ -13,7 +13,7 @@ from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.shortcuts import native, refusal, spelled
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, restyle, row
+from ivr_designer.ui.widgets.basics import ask_in, button, clearable, column, plain_label, restyle, row
 from ivr_designer.ui.widgets.key_field import KeyField
 
 CANVAS_KEYS = (
@@ -49,8 +49,7 @@ class ShortcutsDialog(Dialog):
         self._store = store
         self._locked = locked
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search actions or keys"))
-        self.search.setAccessibleName(tr("Search actions or keys"))
+        ask_in(self.search, tr("Search actions or keys"))
         clearable(self.search)
         self.search.textChanged.connect(self._filter)
         self.list = _made_list()

@@ -15,7 +15,7 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import mark, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import clearable, column, plain_label, row
+from ivr_designer.ui.widgets.basics import ask_in, clearable, column, plain_label, row
 from ivr_designer.ui.widgets.fields import Field, text_area
 from ivr_designer.ui.widgets.tree_picture import TreePicture
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
@@ -62,8 +62,7 @@ class TemplateGallery(Dialog):
         self.model = TemplateModel(self)
         self.field = QLineEdit()
         clearable(self.field)
-        self.field.setPlaceholderText(tr("Search templates"))
-        self.field.setAccessibleName(tr("Search templates"))
+        ask_in(self.field, tr("Search templates"))
         self.field.textChanged.connect(self._fill)
         self.view = QListView()
         self.view.setModel(self.model)

@@ -17,8 +17,8 @@ from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.labels import key_words, node_icon, phone_label, queue_names
 from ivr_designer.ui.panels.forms import Form, FormHead, StateStrip
-from ivr_designer.ui.text import mark, plain_tip, tr
-from ivr_designer.ui.widgets.basics import button, plain_label, row
+from ivr_designer.ui.text import mark, tr
+from ivr_designer.ui.widgets.basics import button, describe, plain_label, row
 from ivr_designer.ui.widgets.fields import Choice, Field, chosen, combo, set_choices, text_area
 from ivr_designer.ui.widgets.typed import TypedText
 
@@ -103,7 +103,7 @@ class KeypressForm(Form):
         )
         words = tr("Show “{name}”").format(name=node.name)
         self.source.setText(words.replace("&", "&&"))
-        self.source.setToolTip(plain_tip(words))
+        describe(self.source, words)
         self._fill_keys(tree, keypress)
         self._fill_actions(keypress)
         self._fill_target(tree, keypress)

@@ -307,13 +307,15 @@ class NodeForm(Form):
             text, run = typed
             if field is self.name and not text.strip():
                 self.name_field.complain(tr("A node needs a name."))
-                watcher.load(node.name, fresh=True)
+                watcher.hold(node.name)
                 return
             if field is self.name:
                 self.name_field.complain("")
             self._submit(lambda n: change(n, text), label(node), run)
 
         watcher.committed.connect(commit)
+        if field is self.name:
+            watcher.taken_back.connect(lambda: self.name_field.complain(""))
 
     def _number(self, field: Any, change: Changer, label: Phrase) -> None:
         field.valueChanged.connect(lambda value: self._submit(lambda n: change(n, value), label))

@@ -141,6 +141,7 @@ class TreeForm(Form):
         self.page.addStretch(1)
         watcher = TypedText(self.name)
         watcher.committed.connect(self._on_name)
+        watcher.taken_back.connect(lambda: self.name_field.complain(""))
         self.typed.append(watcher)
 
     def show_tree(self, tree: IvrTree, row: TreeRow | None, numbers: tuple[PhoneNumber, ...] | None) -> None:
@@ -182,8 +183,10 @@ class TreeForm(Form):
         if not name:
             self.name_field.complain(tr("A tree needs a name."))
             if self.tree is not None:
-                self.typed[0].load(self.tree.name, fresh=True)
-        elif self.tree is not None and name != self.tree.name:
+                self.typed[0].hold(self.tree.name)
+            return
+        self.name_field.complain("")
+        if self.tree is not None and name != self.tree.name:
             self.edited.emit((UpdateTree(name=name), run))
 
 

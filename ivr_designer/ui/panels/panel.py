@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ivr_designer.ui.text import LiveText
 from ivr_designer.ui.theme import SPACE
+from ivr_designer.ui.widgets.area_access import make_part
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.glyph import Glyph
 
@@ -43,7 +44,13 @@ class PanelHeader(QWidget):
 
 
 class EmptyPage(QWidget):
-    """What a panel shows instead of nothing: what is missing, and a button that does something about it."""
+    """What a panel shows instead of nothing: what is missing, and a button that does something about it.
+
+    Signals:
+        said: other words.
+    """
+
+    said = Signal()
 
     def __init__(self, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +88,12 @@ class EmptyPage(QWidget):
         self.act.setText(verb)
         self.act.setVisible(bool(verb))
         self._handler = act
+        self.said.emit()
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return " ".join(words for words in (self.heading.text(), self.detail.text()) if words)
 
     def _on_clicked(self) -> None:
         if self._handler is not None:
@@ -119,6 +132,7 @@ class Panel(QWidget):
         self, title: Callable[[], str] | None, icon_name: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        make_part(self)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = outer = column(parent=self, gap=0)
@@ -129,9 +143,8 @@ class Panel(QWidget):
         self._stack = Pages()
         outer.addLayout(self._stack, 1)
         self.live = LiveText(self)
-        if title is not None:
-            self.live(self.setAccessibleName, title)
         self.empty = EmptyPage(icon_name)
+        self.empty.said.connect(lambda: self.show_empty(self.is_empty))
         self._stack.addWidget(self.empty)
 
     def set_content(self, content: QWidget) -> None:
@@ -141,6 +154,7 @@ class Panel(QWidget):
     def show_empty(self, empty: bool) -> None:
         """Switch between the two."""
         self._stack.setCurrentIndex(0 if empty else 1)
+        self.setAccessibleDescription(self.empty.words if empty else "")
 
     @property
     def is_empty(self) -> bool:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import severity_word, waiver_words
 from ivr_designer.ui.panels.panel import MARGIN
-from ivr_designer.ui.text import LiveText, plain_tip, say, tr
+from ivr_designer.ui.text import LiveText, say, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, plain_label, row
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 from ivr_designer.ui.widgets.form_area import FormArea
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class ProblemDetail(QWidget):
             words = tr("Fix: {what}").format(what=say(finding.fix.text))
             self.fix.setText(words.replace("&", "&&"))
             self.fix.setProperty("short", tr("Fix"))
-            self.fix.setToolTip(plain_tip(words))
+            describe(self.fix, words)
         self.go.setEnabled(problem.item is not None)
         self.accept.setVisible(problem.waiver is None)
         self.unaccept.setVisible(problem.waiver is not None)

@@ -150,4 +150,4 @@ class SimulatorPanel(Panel):
 def _say_whole(made: QPushButton, text: str) -> None:
     """In a narrow panel the tooltip has the words that the button cuts."""
     made.setText(text)
-    made.setToolTip(text)
+    describe(made, text)

@@ -199,7 +199,20 @@ def clearable(field: QLineEdit) -> None:
 def describe(widget: QWidget, text: str) -> None:
     """Tooltip and accessible name in one."""
     widget.setToolTip(plain_tip(text))
-    widget.setAccessibleName(text)
+    name_once(widget, text)
+
+
+def ask_in(field: QLineEdit, words: str) -> None:
+    """What an empty field asks for, which is its accessible name too."""
+    field.setPlaceholderText(words)
+    name_once(field, words)
+
+
+def name_once(widget: QWidget, words: str) -> None:
+    """The accessible name. Without a description Qt tells the tooltip or placeholder: the same again."""
+    widget.setAccessibleName(words)
+    if not widget.accessibleDescription():
+        widget.setAccessibleDescription(" ")
 
 
 def tab_order(*widgets: QWidget) -> None:

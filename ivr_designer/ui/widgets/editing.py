@@ -3,6 +3,8 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
+from ivr_designer.ui.text import tr
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -11,6 +13,8 @@ class EditingDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(heading if isinstance(heading, str) and heading else tr("Name"))
         if isinstance(editor, QLineEdit):
             if not editor.isModified() and editor.text() != text:
                 editor.setText(text)

@@ -16,9 +16,11 @@ class TypedText(QObject):
 
     Signals:
         committed: (text, run).
+        taken_back: somebody took back what was typed; what is committed stands there again.
     """
 
     committed = Signal(object)
+    taken_back = Signal()
 
     def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(field)
@@ -26,6 +28,7 @@ class TypedText(QObject):
         self._known = ""
         self._run = new_run()
         self._loading = False
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -57,10 +60,20 @@ class TypedText(QObject):
             self._set(text)
             self._loading = False
 
+    def hold(self, known: str) -> None:
+        """What was committed cannot be: `known` is as it was, and comes back when the keyboard leaves.
+
+        Until then the field keeps what is in it, so that who has emptied it can go on typing.
+        """
+        self._known, self._held = known, True
+        if not self._field.hasFocus():
+            self._restore()
+
     @Slot()
     def flush(self) -> None:
         """Commit now what was typed."""
         self._timer.stop()
+        self._held = False
         if self.dirty:
             self._known = self.text
             self.committed.emit((self._known, self._run))
@@ -86,21 +99,31 @@ class TypedText(QObject):
             self._run = new_run()
         elif event.type() == QEvent.Type.FocusOut:
             self.flush()
+            if self._held:
+                self._restore()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            # Undo belongs to the document, where typing is one step, not to the letters of the field.
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()
+            # Undo belongs to the document, where typing is one step, not to the letters of the field: but
+            # what cannot be is no step of the document.
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if undoes or event.matches(QKeySequence.StandardKey.Redo):
+                event.setAccepted(undoes and self._held)
                 return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return event.key() == Qt.Key.Key_Escape and self._revert()
+            back = self._held and event.matches(QKeySequence.StandardKey.Undo)
+            return (back or event.key() == Qt.Key.Key_Escape) and self._revert()
         return False
 
     def _revert(self) -> bool:
-        """Escape: back to what is committed. False when there is nothing to take back."""
+        """Back to what is committed. False when there is nothing to take back."""
         if not self.dirty:
             return False
+        self._restore()
+        self.taken_back.emit()
+        return True
+
+    def _restore(self) -> None:
         self._timer.stop()
+        self._held = False
         self._loading = True
         self._set(self._known)
         self._loading = False
-        return True

@@ -109,6 +109,13 @@ def test_delete_says_what_else_goes(rig):
     assert len(rig.tree.keypresses) == keys, "all of it is one step of undo"
 
 
+def test_nothing_is_asked_where_nothing_can_be_deleted(rig):
+    rig.window.nodes.on_delete_requested(select(rig, "Lời chào"))
+    assert dialogs(rig) == []
+    assert rig.node("Lời chào")
+    assert "Callers enter at this node" in " ".join(rig.window.announcer.said)
+
+
 def test_a_keypress_is_deleted_without_a_question(rig):
     keypress = rig.tree.keypress_at(rig.node("Kỹ thuật"), Key.ONE)
     rig.window.nodes.on_delete_requested(Selection(keypresses=frozenset({keypress.id})))
@@ -151,6 +158,7 @@ def test_foreign_clipboard_is_refused_in_words(rig, text):
 
 def test_duplicate_and_cut(rig):
     rig.window.nodes.duplicate(select(rig, "Kỹ thuật"))
+    assert rig.window.documents.group.undoText() == "Duplicate"
     assert rig.node("Kỹ thuật 2")
     rig.window.nodes.duplicate(Selection(frozenset({Destination(DestinationKind.STOP)})))
     rig.window.nodes.cut(select(rig, "Khuyến mãi cũ"))

@@ -42,3 +42,17 @@ def test_a_list_gives_way_before_the_panel_has_to_scroll(qtbot):
     panel.show_empty(False)
     wanted = panel.heightForWidth(200)
     assert words.heightForWidth(200 - 2 * MARGIN) < wanted < rows.sizeHint().height()
+
+
+def test_an_empty_panel_tells_what_it_says(qtbot):
+    panel = Panel(None)
+    qtbot.addWidget(panel)
+    panel.set_content(QLabel("content"))
+    panel.empty.say("No plan yet", "Preview makes one.")
+    assert panel.accessibleDescription() == "No plan yet Preview makes one."
+    panel.show_empty(False)
+    assert panel.accessibleDescription() == ""
+    panel.empty.say("Nothing")
+    assert panel.accessibleDescription() == ""
+    panel.show_empty(True)
+    assert panel.accessibleDescription() == "Nothing"

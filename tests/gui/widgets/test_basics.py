@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from ivr_designer.ui.text import breakable
 from ivr_designer.ui.widgets import basics
@@ -158,3 +158,19 @@ def test_a_shrinking_button_ends_in_dots(qtbot):
     (_, narrow), (_, whole) = [key for key in pictures if key[0]]
     assert pictures[True, narrow] != pictures[False, narrow]
     assert pictures[True, whole] == pictures[False, whole], "with room enough it is like any other"
+
+
+def test_words_that_are_a_name_are_not_a_description_too(qtbot):
+    field, icon = QLineEdit(), basics.tool_button(lambda: None, "plus")
+    for widget in (field, icon):
+        qtbot.addWidget(widget)
+    basics.ask_in(field, "Find a rule")
+    basics.describe(icon, "New tree")
+    assert (field.placeholderText(), icon.toolTip()) == ("Find a rule", "New tree")
+    for widget, name in ((field, "Find a rule"), (icon, "New tree")):
+        thing = QAccessible.queryAccessibleInterface(widget)
+        assert thing.text(QAccessible.Text.Name) == name
+        assert not thing.text(QAccessible.Text.Description).strip()
+    icon.setAccessibleDescription("At the end of the list")
+    basics.describe(icon, "Other")
+    assert icon.accessibleDescription() == "At the end of the list"

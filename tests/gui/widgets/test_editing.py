@@ -35,6 +35,14 @@ def marked(editor):
     return editor.selectedText() if isinstance(editor, QLineEdit) else editor.textCursor().selectedText()
 
 
+def test_an_editor_has_a_name(editing):
+    model, editor = editing
+    assert editor.accessibleName() == "Name"
+    model.setHorizontalHeaderLabels(["Prompt"])
+    model.item(0).setText("Other")
+    assert editor.accessibleName() == "Prompt"
+
+
 def test_what_is_there_is_marked_so_that_typing_replaces_it(editing, qtbot):
     _, editor = editing
     assert marked(editor) == "New tree"

@@ -125,3 +125,32 @@ def test_the_cursor_stays_when_text_is_reloaded(page):
     page.text.setTextCursor(cursor)
     watcher.load("hello there", fresh=False)
     assert page.text.textCursor().position() == 5
+
+
+def test_what_cannot_be_stays_in_the_field_until_the_keyboard_leaves(page, qtbot):
+    watcher, told = watch(page.line)
+    watcher.committed.connect(lambda typed: typed[0] or watcher.hold("old"))
+    watcher.load("old", fresh=True)
+    page.line.setFocus()
+    page.line.clear()
+    watcher.flush()
+    assert page.line.text() == ""
+    QTest.keyClicks(page.line, "new")
+    watcher.flush()
+    assert [text for text, _run in told] == ["", "new"]
+    page.line.clear()
+    page.other.setFocus()
+    assert page.line.text() == "old"
+
+
+def test_undo_brings_back_what_was_held(page, qtbot):
+    watcher, back = watch(page.line)[0], []
+    watcher.taken_back.connect(lambda: back.append(page.line.text()))
+    watcher.committed.connect(lambda typed: typed[0] or watcher.hold("old"))
+    watcher.load("old", fresh=True)
+    page.line.setFocus()
+    page.line.clear()
+    watcher.flush()
+    QTest.keyClick(page.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert back == ["old"]
+    assert not watcher.dirty
