@@ -160,7 +160,7 @@ def _bind_edit(window: "MainWindow") -> None:
     actions.bind("duplicate", lambda: window.nodes.duplicate(surface.selection))
     actions.bind("delete", lambda: window.nodes.on_delete_requested(surface.selection))
     actions.bind("rename", lambda: _rename(window))
-    actions.bind("select-all", surface.select_all)
+    actions.bind("select-all", surface.keyboard.select_all)
     actions.bind("add-talk", lambda: add_in_the_middle(window, BoxKind.TALK))
     actions.bind("add-play", lambda: add_in_the_middle(window, BoxKind.PLAY))
     actions.bind("add-key", lambda: _add_key(window))

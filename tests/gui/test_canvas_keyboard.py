@@ -218,3 +218,9 @@ def test_what_is_selected_is_said_where_only_the_ring_changes(rig: CanvasRig) ->
         "Selected. 2 boxes are selected.",
         "Nothing is selected.",
     ]
+
+
+def test_all_that_is_selected_is_counted(rig: CanvasRig) -> None:
+    rig.surface.keyboard.select_all()
+    assert rig.surface.selection.vertices == set(rig.picture.boxes)
+    assert told(rig) == ["5 boxes are selected."]

@@ -211,8 +211,17 @@ class Keyboard:
 
     def _tell_count(self, *, chosen: bool) -> None:
         """What the ring around a box shows: whether it is selected, and how many are."""
-        count = trn("{n} box is selected.", "{n} boxes are selected.", len(self._surface.selection.vertices))
-        self._surface.announce(f"{tr('Selected.') if chosen else tr('Taken out.')} {count}")
+        words = tr("Selected.") if chosen else tr("Taken out.")
+        self._surface.announce(f"{words} {self._count()}")
+
+    def _count(self) -> str:
+        count = len(self._surface.selection.vertices)
+        return trn("{n} box is selected.", "{n} boxes are selected.", count)
+
+    def select_all(self) -> None:
+        """Select every box, and say how many they are."""
+        self._surface.select_all()
+        self._surface.announce(self._count())
 
     def _escape(self) -> None:
         """Up a level: the gesture, what is drawn, the highlight, from a key to its node, nothing selected."""
