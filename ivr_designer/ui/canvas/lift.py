@@ -18,8 +18,8 @@ from ivr_designer.ui.canvas.picture import CanvasPicture
 FIRST_S = 0.0003
 """Time for ways around boxes when something is lifted: what is lifted at once is painted in the same turn."""
 
-ROUTING_S = 0.001
-"""Time for more of them at each later go."""
+ROUTING_S = 0.0005
+"""Time for more of them at each later go, in which what is found is painted as well."""
 
 CELL = 32.0
 """How coarsely it is told which chips a way runs over, scene units."""

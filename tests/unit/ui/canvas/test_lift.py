@@ -63,13 +63,13 @@ def test_ways_come_a_few_at_a_time() -> None:
     tree = mesh_tree(400)
     picture = CanvasPicture(tree)
     lift = lift_box(picture, busiest(tree))
-    known, wanted = len(lift.ways), len(lift.todo)
-    assert wanted
-    rects = lift.go_on(picture, 0.0)
-    assert len(lift.todo) == wanted - 1
-    assert len(lift.ways) == known + 1
-    assert rects
-    assert not lift.is_empty
+    assert lift.todo
+    while lift.todo:
+        known, wanted = len(lift.ways), len(lift.todo)
+        rects = lift.go_on(picture, 0.0)
+        assert len(lift.todo) == wanted - 1
+        assert len(lift.ways) - known == (1 if rects else 0), "a chip may have no way"
+    assert len(lift.ways) > 40
 
 
 def test_a_keypress_lifts_its_line_or_its_way() -> None:
