@@ -18,6 +18,7 @@ from ivr_designer.crash import CrashGuard
 from ivr_designer.domain.garbage import GarbagePolicy
 from ivr_designer.ui.dialogs.crash_report import CrashDialog
 from ivr_designer.ui.first_look import undress
+from ivr_designer.ui.flags import without
 from ivr_designer.ui.icons import app_icon
 from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.shell import Shell
@@ -102,7 +103,7 @@ class Program(QObject):
     @Slot(object)
     def _on_knocked(self, options: GuiOptions) -> None:
         window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.setWindowState(without(window.windowState(), Qt.WindowState.WindowMinimized))
         window.show()
         window.raise_()
         window.activateWindow()

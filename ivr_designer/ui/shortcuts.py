@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.ui.action_table import Spec
+from ivr_designer.ui.flags import without
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _NO = Qt.KeyboardModifier.NoModifier
@@ -88,7 +89,7 @@ def is_single(keys: QKeySequence) -> bool:
     if keys.count() != 1:
         return False
     pressed = first(keys)
-    return not pressed.keyboardModifiers() & ~_SHIFT and _types(pressed.key())
+    return not without(pressed.keyboardModifiers(), _SHIFT) and _types(pressed.key())
 
 
 def _types(key: Qt.Key) -> bool:
@@ -97,11 +98,11 @@ def _types(key: Qt.Key) -> bool:
 
 def combination(pressed: QKeyCombination) -> QKeySequence:
     """One pressed key as keys of an action; the Shift that makes a sign out of another is not part of it."""
-    key, modifiers = pressed.key(), pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key, modifiers = pressed.key(), without(pressed.keyboardModifiers(), Qt.KeyboardModifier.KeypadModifier)
     letter = Qt.Key.Key_A.value <= key.value <= Qt.Key.Key_Z.value
     digit = Qt.Key.Key_0.value <= key.value <= Qt.Key.Key_9.value
     if _types(key) and not letter and not digit:
-        modifiers &= ~_SHIFT
+        modifiers = without(modifiers, _SHIFT)
     if key is Qt.Key.Key_Backtab:
         key = Qt.Key.Key_Tab
     return QKeySequence(QKeyCombination(modifiers, key))
@@ -133,7 +134,7 @@ def _is_of_canvas(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
     if key in _ARROWS:
         return True
     if Qt.Key.Key_0.value <= key.value <= Qt.Key.Key_9.value:
-        return not modifiers & ~_SHIFT
+        return not without(modifiers, _SHIFT)
     if key is Qt.Key.Key_F10:
         return modifiers in {_NO, _SHIFT}
     return key in _CANVAS and not modifiers & (_CTRL | _ALT)

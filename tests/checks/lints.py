@@ -42,12 +42,14 @@ LOCK_SOURCE = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:/"
 
 
 def code_findings(path: Path, text: str) -> Iterator[str]:
-    """Calls in one module that break a rule of the screen, as ``path:line: sentence``."""
+    """What in one module breaks a rule of the screen, as ``path:line: sentence``."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call):
             reason = call_reason(node)
             if reason:
                 yield f"{path}:{node.lineno}: {reason}"
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert):
+            yield f"{path}:{node.lineno}: ~ of a flag of Qt is not the same on Windows; use ui.flags.without"
 
 
 def call_reason(call: ast.Call) -> str | None:

@@ -17,6 +17,7 @@ from ivr_designer.ui.canvas.requests import (
     MenuRequest,
     OpenRequest,
 )
+from ivr_designer.ui.flags import without
 from ivr_designer.ui.text import tr, trn
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Keyboard:
         """Handle a key; False if it is not one of the canvas's."""
         if self._surface.picture is None or self.composing:
             return False
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, modifiers = event.key(), without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier)
         if key in _ARROWS and not (self._surface.read_only and modifiers & _ALT):
             return self._arrow(_ARROWS[Qt.Key(key)], modifiers)
         if modifiers == _SHIFT and key == Qt.Key.Key_F10:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ivr_designer.sync.proposals import Conflict, ConflictField
 from ivr_designer.ui.field_words import field_label, value_words
+from ivr_designer.ui.flags import without
 from ivr_designer.ui.labels import NO_QUEUES
 from ivr_designer.ui.models.conflicts import ConflictRow, ConflictsModel
 from ivr_designer.ui.panels.panel import MARGIN, Panel
@@ -175,7 +176,7 @@ class ConflictsPanel(Panel):
         for place, field in enumerate(conflict.fields):
             for at, text in enumerate(self._cells(field)):
                 cell = QTableWidgetItem(text)
-                cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                cell.setFlags(without(cell.flags(), Qt.ItemFlag.ItemIsEditable))
                 self.table.setItem(place, at, cell)
         self._offer_choices(conflict)
         self.table.resizeRowsToContents()
