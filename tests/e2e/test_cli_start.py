@@ -9,6 +9,7 @@ import pytest
 from ivr_designer import __version__
 from ivr_designer.cli.root import COMMANDS
 from tests.helpers.cli import CHECKOUT, SAMPLE, in_process
+from tests.helpers.programs import PATIENCE_S
 
 NO_QT = [name for name in COMMANDS if name != "gui"]
 HEAVY = ("PySide6", "shiboken6", "httpx", "networkx", "starlette", "uvicorn", "keyring")
@@ -19,7 +20,7 @@ def loaded_after(code):
         f"import sys; sys.argv = ['ivr-designer']\n{code}\nprint(*[m for m in {HEAVY} if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", show], capture_output=True, text=True, cwd=CHECKOUT, timeout=60
+        [sys.executable, "-c", show], capture_output=True, text=True, cwd=CHECKOUT, timeout=PATIENCE_S
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()[-1].split()

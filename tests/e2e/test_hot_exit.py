@@ -7,6 +7,7 @@ import sys
 
 from ivr_designer.config.profiles import Profile, ProfileStore
 from ivr_designer.sandbox.server import SandboxServer
+from tests.helpers.programs import PATIENCE_S
 
 PROGRAM = """
 import json, sys, time
@@ -57,7 +58,7 @@ print(json.dumps(seen | {"code": code, "took": time.monotonic() - seen["at"]}))
 def run(environment, server, wanted=""):
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, server.key_sid, server.secret, wanted],
-        env=environment, capture_output=True, text=True, timeout=60, check=False,
+        env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

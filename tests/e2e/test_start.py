@@ -9,7 +9,7 @@ import pytest
 
 from ivr_designer.app import GuiOptions
 from ivr_designer.app.single import Door
-from tests.helpers.programs import environment_in, run_code
+from tests.helpers.programs import PATIENCE_S, environment_in, run_code
 
 PROGRAM = """
 import gc, json, sys
@@ -57,7 +57,7 @@ def environment(tmp_path):
 
 
 def test_sandbox_start_paints_before_it_imports(environment, tmp_path):
-    done = run_code(PROGRAM, environment, timeout_s=90)
+    done = run_code(PROGRAM, environment)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
     assert seen.pop("piece") is True  # it was on screen while it was filled
@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_sentences(environment, tmp_path
 SECOND = "import sys; from ivr_designer.app import GuiOptions, run_gui; sys.exit(run_gui(GuiOptions()))"
 
 
-def wait_for(condition, process, seconds=60):
+def wait_for(condition, process, seconds=PATIENCE_S):
     end = time.monotonic() + seconds
     while not condition():
         assert process.poll() is None, "it ended too early"
@@ -120,8 +120,10 @@ def test_a_second_start_ends_and_a_killed_first_one_is_no_obstacle(environment, 
     first = subprocess.Popen([sys.executable, "-c", SECOND], env=environment)
     try:
         wait_for(lock.exists, first)
-        assert Door(lock.parent).knock(GuiOptions(), 60), "the first one listens"
-        second = subprocess.run([sys.executable, "-c", SECOND], env=environment, timeout=60, check=False)
+        assert Door(lock.parent).knock(GuiOptions(), PATIENCE_S), "the first one listens"
+        second = subprocess.run(
+            [sys.executable, "-c", SECOND], env=environment, timeout=PATIENCE_S, check=False
+        )
         assert second.returncode == 0
         assert first.poll() is None, "the first window is still there"
         assert list(door.iterdir()) == []
@@ -131,8 +133,8 @@ def test_a_second_start_ends_and_a_killed_first_one_is_no_obstacle(environment, 
     third = subprocess.Popen([sys.executable, "-c", SECOND], env=environment)
     try:
         wait_for(lambda: locked_by(third, lock), third)
-        assert Door(lock.parent).knock(GuiOptions(), 60), "the third one listens"
+        assert Door(lock.parent).knock(GuiOptions(), PATIENCE_S), "the third one listens"
     finally:
         third.terminate()
-        ended = third.wait(30)
+        ended = third.wait(PATIENCE_S)
     assert ended == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ivr_designer.cli.root import run
 from tests.helpers.canary import assert_clean
+from tests.helpers.programs import PATIENCE_S
 
 CHECKOUT = Path(__file__).parents[2]
 SAMPLE = CHECKOUT / "resources/samples/hotline.ivr.json"
@@ -51,7 +52,7 @@ class Cli:
         return Done(code, out, err)
 
 
-def in_process(*args: object, stdin: str = "", timeout: float = 60, **environ: str) -> Done:
+def in_process(*args: object, stdin: str = "", timeout: float = PATIENCE_S, **environ: str) -> Done:
     """Run a command in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "ivr_designer", *map(str, args)],

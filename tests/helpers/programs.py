@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+PATIENCE_S = 280
+"""How long a process of a test may take. It is for one that hangs: a busy machine takes a minute for some."""
+
 
 def environment_in(folder):
     """An environment for the offscreen program, whose files are all below `folder`/home."""
@@ -15,7 +18,7 @@ def environment_in(folder):
     )
 
 
-def run_code(code, environment, timeout_s=60, arguments=()):
+def run_code(code, environment, timeout_s=PATIENCE_S, arguments=()):
     """Run `code` with this Python and return the finished process with what it printed."""
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],

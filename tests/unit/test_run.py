@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.programs import PATIENCE_S
+
 PATH = Path(__file__).parents[2] / "run.py"
-PATIENCE_S = 280
-"""More than a .venv with pip takes to make on a slow disk; then the test fails rather than hangs."""
 spec = importlib.util.spec_from_file_location("run_py", PATH)
 run = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(run)
