@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ivr_designer.ui.flags import without
+
 _ACTIVATED = {
     QTreeWidget: "itemActivated(QTreeWidgetItem*,int)",
     QListWidget: "itemActivated(QListWidgetItem*)",
@@ -48,7 +50,7 @@ class ListKeys(QObject):
         if not isinstance(watched, QAbstractItemView) or not watched.hasFocus():
             return False  # the Enter that ends the typing of a name comes by here, too
         index = watched.currentIndex()
-        if not index.isValid() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not index.isValid() or without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier):
             return False
         if event.key() in _ENTER and _is_heard(watched):
             watched.activated.emit(index)
