@@ -137,4 +137,4 @@ def test_a_second_start_ends_and_a_killed_first_one_is_no_obstacle(environment, 
     finally:
         third.terminate()
         ended = third.wait(PATIENCE_S)
-    assert ended == 0
+    assert ended == (1 if sys.platform == "win32" else 0), "Windows has no signal that asks"
