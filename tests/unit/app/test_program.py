@@ -66,7 +66,7 @@ ask()
 timer = QTimer(interval=20)
 timer.timeout.connect(look)
 timer.start()
-QTimer.singleShot(50_000, start.window.close)
+QTimer.singleShot(120_000, start.window.close)
 print(start.run())
 """
     done = run_code(code, environment | {"PYTHONUTF8": "1"}, arguments=[str(tmp_path)])
