@@ -31,7 +31,7 @@ from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 QUIET_S = 0.4
-FOLLOW_S = 20.0
+FOLLOW_S = 40.0
 LIMIT_MS = 100.0
 
 

@@ -130,6 +130,19 @@ def on_screen(surface: CanvasSurface) -> QImage:
     return surface.screen().grabWindow(surface.winId()).toImage()
 
 
+def test_a_turn_that_has_painted_makes_no_tiles_as_well(qtbot: QtBot) -> None:
+    surface = CanvasRig(qtbot, menu_tree(14), (900, 600)).surface
+    seen = shown(surface)
+    surface.tiles.clear()
+    surface._has_painted = True
+    surface._on_slice()
+    assert not any(surface.tiles.is_ready(tile) for tile in surface._visible_tiles())
+    assert surface.is_painting()
+    qtbot.waitUntil(lambda: not surface.is_painting())
+    assert all(surface.tiles.is_ready(tile) for tile in surface._visible_tiles())
+    assert difference(shown(surface), seen) == []
+
+
 @pytest.mark.parametrize("zoom", [0.4, 1.0])
 def test_while_a_hub_is_dragged_the_screen_equals_a_whole_picture(qtbot: QtBot, zoom: float) -> None:
     tree = mesh_tree(400)

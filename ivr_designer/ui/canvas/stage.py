@@ -61,6 +61,7 @@ class Stage(QWidget):
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
         self._settling = False
+        self._has_painted = False
         self._fit_pending = True
         self._settle_timer = QTimer(self)
         self._settle_timer.setSingleShot(True)
@@ -258,6 +259,10 @@ class Stage(QWidget):
     @Slot()
     def _on_slice(self) -> None:
         """Make some of the tiles that are seen; when all are there the snapshot goes."""
+        if self._has_painted:  # in this very turn of the event loop: the next is soon enough
+            self._has_painted = False
+            self._slice_timer.start(0)
+            return
         end = perf_counter() + SLICE_S
         for tile in self._visible_tiles():
             if not self.tiles.is_ready(tile):
@@ -317,6 +322,7 @@ class Stage(QWidget):
             high = min(y + SIDE, part.bottom() + 1) - y0
             if not self.tiles.is_ready(tile) and perf_counter() > end:
                 painter.fillRect(x0, y0, wide, high, self.scene.colours.color("ground"))
+                self._has_painted = True
                 self._slice_timer.start(0)
                 continue
             painter.drawPixmap(x0, y0, self.tiles.tile(tile), x0 - x, y0 - y, wide, high)

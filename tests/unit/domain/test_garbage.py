@@ -11,6 +11,7 @@ from ivr_designer.domain.garbage import (
     GROWTH,
     MANY,
     QUIET_S,
+    REST_S,
     SPARE,
     GarbagePolicy,
     uncollected,
@@ -160,7 +161,8 @@ def test_reading_that_waits_for_a_server_is_no_quiet_moment(bench):
 def test_after_a_tree_was_closed_everything_is_looked_at_once(bench):
     bench.policy.ask()
     assert bench.wait(30, share=0.3) == []
-    assert bench.wait(QUIET_S) == DEEP
+    assert bench.wait(REST_S - 0.5) == []
+    assert bench.wait(0.5) == DEEP
     assert bench.wait(60) == []
 
 
@@ -231,7 +233,7 @@ def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
         assert aside() is not None
         policy.ask()
         assert policy.is_due
-        now[0] += 10
+        now[0] += REST_S
         policy.look()
         assert aside() is None
         assert not policy.is_due
