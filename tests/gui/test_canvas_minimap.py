@@ -69,6 +69,21 @@ def test_it_follows_edits(rig: CanvasRig, qtbot: QtBot, minimap: Minimap) -> Non
     QApplication.processEvents()
 
 
+def test_the_old_picture_stands_until_the_new_one_is_whole(rig: CanvasRig) -> None:
+    overview = rig.surface.overview
+    old, bounds = overview.pixmap.toImage(), overview.bounds
+    overview._rows = 4
+    rig.document.apply(MoveBoxes({node_id(1): (-9000.0, 9000.0)}))
+    half_made = []
+    while overview.bounds == bounds:
+        QApplication.processEvents()
+        if overview._next:
+            half_made.append((overview.pixmap.toImage(), overview.bounds))
+    assert half_made
+    assert all(seen == (old, bounds) for seen in half_made)
+    assert (overview.pixmap.toImage(), overview.bounds) != (old, bounds)
+
+
 def test_without_a_tree_it_is_empty(rig: CanvasRig, minimap: Minimap, qtbot: QtBot) -> None:
     rig.surface.set_document(None)
     qtbot.waitUntil(lambda: rig.surface.overview.bounds is None)

@@ -53,6 +53,8 @@ class Overview(QObject):
         self._picture: CanvasPicture | None = None
         self._bounds: Rect | None = None
         self._pixmap = QPixmap()
+        self._making = QPixmap()
+        self._making_bounds: Rect = (0.0, 0.0, 0.0, 0.0)
         self._ratio = 1.0
         self._next: int | None = None
         self.signs: SignMap | None = None
@@ -62,7 +64,7 @@ class Overview(QObject):
 
     @property
     def pixmap(self) -> QPixmap:
-        """The picture in device px; null before the first is whole."""
+        """The picture in device px, as it was while another is being made; null before the first is whole."""
         return self._pixmap
 
     @property
@@ -134,10 +136,11 @@ class Overview(QObject):
             return
         if self._next == 0:
             self._begin(grown(bounds, 40))
-            cell = max((bounds[2] - bounds[0]) / CELLS[0], (bounds[3] - bounds[1]) / CELLS[1])
-            self.signs = SignMap(self._picture, max(cell, 1.0))
         self._strip(self._picture)
         if self._next is None:
+            self._pixmap, self._bounds, self._making = self._making, self._making_bounds, QPixmap()
+            cell = max((bounds[2] - bounds[0]) / CELLS[0], (bounds[3] - bounds[1]) / CELLS[1])
+            self.signs = SignMap(self._picture, max(cell, 1.0))
             self.changed.emit()
         else:
             self._timer.start(0)
@@ -145,23 +148,23 @@ class Overview(QObject):
     def _begin(self, bounds: Rect) -> None:
         width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
         zoom = min(WIDTH / width, HEIGHT / height, 0.25)
-        self._bounds = bounds
+        self._making_bounds = bounds
         self._scene.at(zoom * self._ratio, self._ratio)
-        self._pixmap = QPixmap(max(1, ceil(width * self.scale)), max(1, ceil(height * self.scale)))
-        self._pixmap.fill(self._scene.colours.color("ground"))
+        self._making = QPixmap(max(1, ceil(width * self.scale)), max(1, ceil(height * self.scale)))
+        self._making.fill(self._scene.colours.color("ground"))
 
     def _strip(self, picture: CanvasPicture) -> None:
-        assert self._bounds is not None
         assert self._next is not None
-        left, top = round(self._bounds[0] * self.scale), round(self._bounds[1] * self.scale)
+        left, top = round(self._making_bounds[0] * self.scale), round(self._making_bounds[1] * self.scale)
+        width, height = self._making.width(), self._making.height()
         begun = perf_counter()
-        first, last = self._next, min(self._pixmap.height(), self._next + round(self._rows * self._ratio))
-        painter = QPainter(self._pixmap)
-        painter.setClipRect(0, first, self._pixmap.width(), last - first)
+        first, last = self._next, min(height, self._next + round(self._rows * self._ratio))
+        painter = QPainter(self._making)
+        painter.setClipRect(0, first, width, last - first)
         painter.translate(-left, -top)
-        self._scene.paint(painter, picture, (left, top + first, left + self._pixmap.width(), top + last))
+        self._scene.paint(painter, picture, (left, top + first, left + width, top + last))
         painter.end()
-        self._next = last if last < self._pixmap.height() else None
+        self._next = last if last < height else None
         share = GO_S / max(perf_counter() - begun, 1e-6)
         self._rows = round(min(STRIP, max(4, self._rows * min(2.0, share))))
 
