@@ -66,12 +66,12 @@ class Office(RuleBasedStateMachine):
         book = two.journal.book.trees[TREE]
         ids = loading.Ids.of(book, lambda: NodeId(two.new_id("n")), lambda: KeypressId(two.new_id("k")))
         try:
-            pulled = await loading.pull(self.one.server, rid)
+            pulled = await loading.pull(self.one.server, rid, with_root=True)
         except IccError:  # the tree changed while it was read: a person would try again
             two.disk.end()
             return
         with two.journal.transaction() as work:
-            loading.store_first(work, book, pulled, self.one.server.store.trees[rid].root, ids)
+            loading.store_first(work, book, pulled, ids)
         two.open_document()
         self.two = two
 
