@@ -27,6 +27,7 @@ from ivr_designer.icc.client import IccClient
 from ivr_designer.icc.transport import Limits, Transport
 from ivr_designer.sync.loading import pull
 from ivr_designer.sync.wire_icc import IccWire
+from ivr_designer.sync.worker import SystemTimer
 
 PAGE = 100
 SERVER = """
@@ -74,7 +75,7 @@ async def one(url: str, nodes: int, concurrency: int) -> float:
     try:
         (tree,) = (await wire.list_trees()).value
         begun = time.perf_counter()
-        pulled = await pull(wire, tree.id, concurrency=concurrency)
+        pulled = await pull(wire, tree.id, concurrency=concurrency, timer=SystemTimer())
         assert len(pulled.nodes) == nodes
         return time.perf_counter() - begun
     finally:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ivr_designer.domain.nodes import Node
 from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.pace import Pace
 from ivr_designer.sync.picturing import Ids, translate
-from ivr_designer.sync.ports import Pulled, Wire
+from ivr_designer.sync.ports import Answer, Pulled, Timer, Wire
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import keypress_key, node_key
 
@@ -25,11 +26,14 @@ EVENTS = 20
 async def pull(
     wire: Wire, rid: str, *, concurrency: int = DEFAULT_CONCURRENCY,
     progress: Callable[[int, int, Pulled], None] | None = None, with_root: bool = False,
+    timer: Timer | None = None,
 ) -> Pulled:  # fmt: skip
     """Read nodes and every node's keypresses, up to `concurrency` calls at once. Raises IccError: whole or
-    not at all. `with_root` looks into the list of trees as well, while the first nodes are read.
+    not at all. `with_root` looks into the list of trees as well, while the first nodes are read. With a
+    `timer` the calls are spread out, see Pace.
     """
-    reading = _Reading(wire, rid, progress, asks_root=with_root)
+    pace = None if timer is None else Pace(timer, concurrency)
+    reading = _Reading(wire, rid, progress, pace, asks_root=with_root)
     try:
         async with asyncio.TaskGroup() as group:
             for _ in range(max(concurrency, 1) - 1):
@@ -48,9 +52,11 @@ class _Reading:
     """One reading: keypresses are read while further pages of nodes still come."""
 
     def __init__(
-        self, wire: Wire, rid: str, progress: Callable[[int, int, Pulled], None] | None, *, asks_root: bool
-    ) -> None:
+        self, wire: Wire, rid: str, progress: Callable[[int, int, Pulled], None] | None,
+        pace: Pace | None, *, asks_root: bool,
+    ) -> None:  # fmt: skip
         self._wire = wire
+        self._pace = pace
         self._rid = rid
         self._progress = progress
         self._waiting: deque[NodeId] = deque()
@@ -101,10 +107,18 @@ class _Reading:
                 await self._news.wait()
                 continue
             node = self._waiting.popleft()
-            keys = await self._wire.list_keypresses(node)
+            keys = await self._keypresses_of(node)
             self.found[node] = keys.value
             self.dates.append(keys.server_date)
             self._tell()
+
+    async def _keypresses_of(self, node: "NodeId") -> Answer[list["Keypress"]]:
+        if self._pace is None:
+            return await self._wire.list_keypresses(node)
+        begun = await self._pace.turn()
+        keys = await self._wire.list_keypresses(node)
+        self._pace.took(begun)
+        return keys
 
     def _tell(self) -> None:
         done, total = len(self.found), len(self.nodes)

@@ -311,7 +311,12 @@ class Worker(WorkerPublishing, WorkerAccount):
 
         pulled = await self.passing(
             lambda: loading.pull(
-                wire, rid, concurrency=self.options.read_concurrency, progress=progress, with_root=True
+                wire,
+                rid,
+                concurrency=self.options.read_concurrency,
+                progress=progress,
+                with_root=True,
+                timer=self.timer,
             )
         )
         try:

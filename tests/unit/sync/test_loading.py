@@ -1,5 +1,6 @@
 import asyncio
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -223,6 +224,36 @@ def test_the_schedule_wastes_next_to_no_latency(size, concurrency, at_most):
         took = runner.run(run())
     calls = size + math.ceil(size / PAGE)
     assert took <= at_most * 0.05 * calls / concurrency
+
+
+def test_with_a_timer_calls_begin_apart_and_still_waste_next_to_no_latency():
+    class Watched(SleepingWire):
+        async def list_keypresses(self, node):
+            begun.append(asyncio.get_running_loop().time())
+            return await super().list_keypresses(node)
+
+    class LoopTimer:
+        def now(self):
+            return 0.0
+
+        def monotonic(self):
+            return asyncio.get_running_loop().time()
+
+        async def sleep(self, seconds):
+            await asyncio.sleep(seconds)
+
+    async def run():
+        await pull(Watched(1000), "TR_1", concurrency=16, timer=LoopTimer())
+        return asyncio.get_running_loop().time()
+
+    begun = []
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        start = runner.get_loop().time()
+        took = runner.run(run()) - start
+    assert took <= 1.1 * 0.05 * 1010 / 16
+    assert len(set(begun[:15])) == 1, "nobody knows yet how long a call takes"
+    later = begun[32:]
+    assert min(b - a for a, b in pairwise(later)) > 0.6 * 0.05 / 16
 
 
 @pytest.mark.parametrize("concurrency", [1, 8])
