@@ -303,6 +303,7 @@ class Stage:
         """The sample tree as it was, whatever the scene did to it."""
         documents = self.rig.window.documents
         documents.show(self._tree)
+        self.rig.wait(lambda: not self.session.publishings)  # no undo before it is over
         for _ in range(20):
             if not documents.group.canUndo():
                 break

@@ -207,8 +207,8 @@ def test_what_is_being_checked_shows_on_the_line_of_a_key(live):
     picture = live.window.surface.picture
 
     def drawn():
-        found = [line for line in picture.lines.values() if "k" in {k.keypress for k in line.keys}]
-        return found[0].state if found else None
+        states = [dict(zip(line.keys, line.states, strict=False)) for line in picture.lines.values()]
+        return next((s for line in states for key, s in line.items() if key.keypress == "k"), None)
 
     live.rig.wait(lambda: drawn() is ItemState.CHECKING)
     live.rig.wait(lambda: state(live, "k") is ItemState.LIVE and drawn() is None)
