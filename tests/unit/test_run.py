@@ -186,11 +186,11 @@ def test_the_checks():
 @pytest.mark.parametrize(
     ("words", "arguments"),
     [
-        (["test"], "-n auto --maxprocesses 4"),
-        (["test", "-k", "x"], "-n auto --maxprocesses 4 -k x"),
+        (["test"], "-n auto --maxprocesses 4 --dist worksteal"),
+        (["test", "-k", "x"], "-n auto --maxprocesses 4 --dist worksteal -k x"),
         (["test", "-n0"], "-n0"),
         (["test", "--pdb", "a"], "--pdb a"),
-        (["soak"], "-n auto --maxprocesses 4 --soak -o faulthandler_timeout=3600"),
+        (["soak"], "-n auto --maxprocesses 4 --dist worksteal --soak -o faulthandler_timeout=3600"),
     ],
 )
 def test_tests_run_side_by_side_unless_told_otherwise(words, arguments):
