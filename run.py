@@ -392,10 +392,7 @@ class Job(NamedTuple):
 
 
 def pytest_arguments(rest: Sequence[str]) -> list[str]:
-    """Python's arguments for a test run: on all cores (four at most) unless the caller decides.
-
-    Whoever is done takes over from the others: the rigs take longest and stand side by side.
-    """
+    """Python's arguments for a test run: on all cores (four at most) unless the caller decides."""
     alone = any(word.startswith(("-n", "--numprocesses", "--pdb", "--co")) or word == "-s" for word in rest)
     shared = [] if alone else ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     return ["-m", "pytest", *shared, *rest]
