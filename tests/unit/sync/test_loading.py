@@ -14,6 +14,8 @@ from ivr_designer.sync.ports import Answer, Pulled, RemoteTree
 from ivr_designer.sync.wire_icc import IccWire
 from tests.helpers.icc import client_for
 from tests.helpers.raw_server import DATE_UNIX, RawServer, listing, reply
+from tests.rig.simulation.virtual_loop import VirtualLoop
+from tests.rig.simulation.world import SimTimer
 
 PAGE = 100
 
@@ -178,20 +180,6 @@ def test_cancelling_a_load_ends_its_calls():
     assert asyncio.run(run()) == 0
 
 
-class VirtualLoop(asyncio.SelectorEventLoop):
-    """A loop whose clock jumps to the next timer at once: schedules are measured, not the machine."""
-
-    offset = 0.0
-
-    def time(self):
-        return self.offset
-
-    def _run_once(self):
-        if not self._ready and self._scheduled:
-            self.offset += max(0.0, self._scheduled[0].when() - self.time())
-        super()._run_once()
-
-
 class SleepingWire:
     """Lists of a tree of `size` nodes, each page and each node's keypresses after 50 ms."""
 
@@ -232,18 +220,8 @@ def test_with_a_timer_calls_begin_apart_and_still_waste_next_to_no_latency():
             begun.append(asyncio.get_running_loop().time())
             return await super().list_keypresses(node)
 
-    class LoopTimer:
-        def now(self):
-            return 0.0
-
-        def monotonic(self):
-            return asyncio.get_running_loop().time()
-
-        async def sleep(self, seconds):
-            await asyncio.sleep(seconds)
-
     async def run():
-        await pull(Watched(1000), "TR_1", concurrency=16, timer=LoopTimer())
+        await pull(Watched(1000), "TR_1", concurrency=16, timer=SimTimer(asyncio.get_running_loop()))
         return asyncio.get_running_loop().time()
 
     begun = []
