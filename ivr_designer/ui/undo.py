@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand
 
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.edits import Batch, Edit, UpdateKeypress, UpdateNode
-from ivr_designer.domain.errors import DomainError
+from ivr_designer.domain.errors import CommitFailed, DomainError
 from ivr_designer.ui.text import say
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,8 @@ class EditCommand(QUndoCommand):
     """One step of undo. Has no parent, ever: grouping is a `Batch` edit.
 
     Steps of the same `run` (one focused field) become one. `failed` is told when the document refuses or
-    cannot store; the command then drops out of the stack.
+    cannot store. What was refused drops out of the stack, for it will be refused again; a step back or forth
+    that was asked for by `turn` and could not be stored stays where it is.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class EditCommand(QUndoCommand):
         self._origin = origin
 
     def mark_done(self, inverse: Any) -> None:
-        """The edit has happened before the push: the first redo does nothing, undo runs `inverse`."""
+        """The edit has happened before the push, which does nothing then; undo runs `inverse`."""
         self._done_already = True
         self._next = inverse
 
@@ -57,19 +58,37 @@ class EditCommand(QUndoCommand):
         """The edit that runs next: the inverse when the step is done, the edit itself when it is undone."""
         return self._next
 
-    def _turn(self) -> None:
+    def turn(self) -> bool:
+        """Run it before the stack moves over it, which does nothing then; False: do not move the stack."""
         try:
-            self._next = self._document.apply(self._next, self._origin)
-        except DomainError as error:
-            _log.info("a step was dropped: %s", type(error).__name__)
-            self.setObsolete(True)
+            self._run_next()
+        except CommitFailed as error:
             self._failed(error)
-        self._origin = Origin.USER  # undoing what others did is an edit of ours
+            return False
+        except DomainError as error:
+            self._drop(error)
+        self._done_already = True
+        return True
 
-    def redo(self) -> None:
+    def _turn(self) -> None:
         if self._done_already:
             self._done_already = False
             return
+        try:
+            self._run_next()
+        except DomainError as error:
+            self._drop(error)
+
+    def _run_next(self) -> None:
+        self._next = self._document.apply(self._next, self._origin)
+        self._origin = Origin.USER  # undoing what others did is an edit of ours
+
+    def _drop(self, error: DomainError) -> None:
+        _log.info("a step was dropped: %s", type(error).__name__)
+        self.setObsolete(True)
+        self._failed(error)
+
+    def redo(self) -> None:
         self._turn()
 
     def undo(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QUndoStack
 
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import Batch, RemoveNode, UpdateNode, UpdateTree
+from ivr_designer.domain.edits import Batch, RemoveKeypress, RemoveNode, UpdateNode, UpdateTree
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.ui.undo import EditCommand
@@ -82,6 +82,36 @@ def test_failed_undo_drops_the_step_and_reports(qapp):
     assert document.tree.nodes["a"].name == "x"
     assert isinstance(failures[0], CommitFailed)
     assert stack.count() == 0
+
+
+def test_a_step_that_cannot_be_stored_stays_and_is_tried_again(qapp):
+    full = []
+
+    def commit(*_):
+        if full:
+            raise CommitFailed(phrase("The disk is full."), phrase("Free some space."))
+
+    document, stack, failures = Document(tree("a"), commit), QUndoStack(), []
+    push(stack, document, rename(document, "x"), failures)
+    full.append(True)
+    assert not stack.command(0).turn()
+    assert isinstance(failures[0], CommitFailed)
+    full.clear()
+    assert stack.command(0).turn()
+    stack.undo()
+    assert (document.tree.nodes["a"].name, stack.count(), stack.index()) == ("a", 1, 0)
+
+
+def test_a_step_that_is_refused_is_dropped_when_the_stack_moves_over_it(qapp):
+    document, stack, failures = Document(tree("a -1-> b")), QUndoStack(), []
+    push(stack, document, rename(document, "x", "b"), failures)
+    document.apply(
+        Batch((RemoveKeypress(next(iter(document.tree.keypresses))), RemoveNode("b")), phrase("Delete"))
+    )
+    assert stack.command(0).turn()
+    stack.undo()
+    assert stack.count() == 0
+    assert isinstance(failures[0], EditRefused)
 
 
 def test_done_already_is_not_done_again(qapp):

@@ -195,14 +195,19 @@ class DocumentController(QObject):
         self._prompts.withdraw(self.undo)
 
     def undo(self) -> None:
-        """One step back."""
-        self.about_to_edit.emit()
-        self.group.undo()
+        """One step back. A step that cannot be stored now stays, to be tried again."""
+        self._step(-1, self.group.undo)
 
     def redo(self) -> None:
-        """One step forth."""
+        """One step forth. A step that cannot be stored now stays, to be tried again."""
+        self._step(0, self.group.redo)
+
+    def _step(self, offset: int, move: Callable[[], None]) -> None:
         self.about_to_edit.emit()
-        self.group.redo()
+        stack = self.group.activeStack()
+        command = stack.command(stack.index() + offset) if stack is not None else None
+        if not isinstance(command, EditCommand) or command.turn():
+            move()
 
     def report(self, error: DomainError) -> None:
         """Tell why an edit did not happen."""

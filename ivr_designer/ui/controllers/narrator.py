@@ -20,7 +20,7 @@ class Narrator(QObject):
         self._documents = documents
         self._io = io
         self._announcer = announcer
-        self._place: tuple[QUndoStack | None, int] = (None, 0)
+        self._place: tuple[QUndoStack | None, int, int] = (None, 0, 0)
         self._open = False
         self._refused = 0
         documents.group.indexChanged.connect(self._on_step)
@@ -29,16 +29,18 @@ class Narrator(QObject):
 
     @Slot(QUndoStack)
     def _on_stack(self, stack: QUndoStack | None) -> None:
-        self._place = (stack, stack.index() if stack is not None else 0)
+        self._place = _place(stack)
 
     @Slot(int)
     def _on_step(self, index: int) -> None:
         group = self._documents.group
         stack = group.activeStack()
-        known, before = self._place
-        self._place = (stack, index)
+        known, before, count = self._place
+        self._place = _place(stack)
         if stack is not known or stack is None or index == before or self._documents.is_taking_over:
             return
+        if index < before and stack.count() < count:
+            return  # the step was refused and dropped, which was told
         self._open = True
         if index > before:
             self._announcer.say(tr("{what}. {state}").format(what=group.undoText(), state=self._state()))
@@ -67,6 +69,11 @@ class Narrator(QObject):
             self._open = False
             if not status.drafts:
                 self._announcer.say(tr("Sent."))
+
+
+def _place(stack: QUndoStack | None) -> tuple[QUndoStack | None, int, int]:
+    """A stack with its index and how many steps it has."""
+    return (stack, stack.index(), stack.count()) if stack is not None else (None, 0, 0)
 
 
 def _pending(status: SyncStatus) -> bool:

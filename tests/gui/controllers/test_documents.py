@@ -29,6 +29,19 @@ def test_full_disk_takes_the_edit_back_and_says_so(rig, session):
     assert not rig.window.documents.group.canUndo()
 
 
+def test_a_full_disk_leaves_undo_and_redo_where_they_are(rig, session):
+    documents = rig.window.documents
+    documents.submit(rename(rig, "Kinh doanh", "x"))
+    for step, before, after in ((documents.undo, "x", "Kinh doanh"), (documents.redo, "Kinh doanh", "x")):
+        session.full_disk = True
+        step()
+        assert rig.node(before)
+        assert [b.cause for b in rig.window.bars.bars] == ["The disk is full."]
+        session.full_disk = False
+        step()
+        assert rig.node(after)
+
+
 def test_refused_edit_is_explained(rig):
     assert not rig.window.documents.submit(RemoveNode(rig.tree.root))
     assert "Callers enter at this node" in rig.window.toast.text

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from ivr_designer.domain.edits import UpdateTree
+from ivr_designer.domain.edits import AddNode, RemoveNode, UpdateTree
+from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.announcer import Announcer
 
@@ -35,6 +37,24 @@ def test_an_edit_and_its_undoing_are_told(rig, told):
     words = [text for text, _assertive in told if text != "Sent."]
     assert [w.split(".")[0] for w in words] == ["Rename tree", "Undone: Rename tree", "Rename tree"]
     assert all(w.endswith(("sent.", "send.")) for w in words)
+
+
+def test_an_undo_that_was_not_done_is_not_told_as_done(rig, session, told):
+    documents = rig.window.documents
+    documents.submit(UpdateTree(name="Anders"))
+    told.clear()
+    session.full_disk = True
+    documents.undo()
+    assert not any("Undone" in text for text, _assertive in told)
+    session.full_disk = False
+
+    node = AddNode(Node(NodeId("new"), "Neu", TalkPrompt("Xin chào")))
+    documents.submit(node)
+    told.clear()
+    documents.document.apply(RemoveNode(NodeId("new")))
+    documents.undo()
+    assert not any("Undone" in text for text, _assertive in told)
+    assert documents.group.undoText() == "Rename tree"
 
 
 def test_what_became_of_it_is_told_once(rig, told):
