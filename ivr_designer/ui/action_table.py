@@ -280,7 +280,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("publish", mark("&Publish"), mark("Carry out the plan; without one, make it first."), "export",
          "Ctrl+Shift+U", lambda f: bool(f.mode) and not f.publishing),
     Spec("stop-publishing", mark("&Stop publishing"),
-         mark("Make no further call; what is not sent stays in the draft."), "stop", "Ctrl+Alt+S",
+         mark("Take no further step; what is not sent stays in the draft."), "stop", "Ctrl+Alt+S",
          lambda f: f.publishing),
     Spec("roll-back", mark("&Roll back"), mark("Give the numbers the tree back that callers heard before."),
          "history", None, lambda f: f.kept and not f.publishing),

@@ -46,14 +46,17 @@ def _rendered(name: str, color: str, width: int, height: int, ratio: float) -> Q
     canvas = QPixmap(round(width * ratio), round(height * ratio))
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(canvas.rect()))
+    side = min(canvas.width(), canvas.height())
+    QSvgRenderer(QByteArray(svg.encode())).render(
+        painter, QRectF(0, (canvas.height() - side) / 2, side, side)
+    )
     painter.end()
     canvas.setDevicePixelRatio(ratio)
     return canvas
 
 
 class _Engine(QIconEngine):
-    """Paints an SVG in the colour that its token has now."""
+    """Paints an SVG in the colour that its token has now, at the left of a place that is wider than high."""
 
     def __init__(self, name: str, tone: str) -> None:
         super().__init__()
@@ -62,17 +65,14 @@ class _Engine(QIconEngine):
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
         tone = "disabled" if mode is QIcon.Mode.Disabled else self._tone
-        side = min(size.width(), size.height())
-        return _rendered(self._name, getattr(theme.current(), tone), side, side, ratio)
+        return _rendered(self._name, getattr(theme.current(), tone), size.width(), size.height(), ratio)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._tone)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        picture = self._pixmap(rect.size(), mode, painter.device().devicePixelRatioF())
-        side = min(rect.width(), rect.height())
         painter.drawPixmap(
-            rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, picture
+            rect.topLeft(), self._pixmap(rect.size(), mode, painter.device().devicePixelRatioF())
         )
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -4,6 +4,8 @@ SHEET = """
 QDialog { background: $surface; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
+QSplitter::handle { background: $line; width: 1px; height: 1px; }
+QSplitter::handle:hover { background: $accent; }
 QToolTip { background: $tooltip; color: $on_tooltip; border: 1px solid $tooltip; padding: ${half}px; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 2px ${half}px; }
@@ -107,7 +109,7 @@ QCheckBox::indicator, QTableWidget::indicator { width: 14px; height: 14px; borde
     border-radius: ${half}px; background: $surface; }
 QCheckBox::indicator:checked, QTableWidget::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
-QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus { width: 12px; height: 12px; border: 2px solid $accent; }
 QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
     border-radius: ${half}px; background: $surface; }
 QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
@@ -116,13 +118,9 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_str
     background: $surface; }
 QRadioButton::indicator:checked { background: $accent; border: 1px solid $accent; border-radius: 8px;
     image: url("$dot"); }
-QRadioButton::indicator:focus { border: 2px solid $accent; border-radius: 9px; }
+QRadioButton::indicator:focus { width: 12px; height: 12px; border: 2px solid $accent; }
 QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 QCheckBox::indicator:disabled { border-color: $line; background: $window; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 8px;
-    background: $surface; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
-QRadioButton::indicator:focus { border-color: $accent; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
@@ -131,6 +129,7 @@ QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: trans
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }
 QTreeView::item { border-radius: 0; }
+QTreeView#outline { padding-left: ${space}px; }
 QTreeView::item:selected, QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow"); }

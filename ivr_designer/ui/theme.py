@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -21,6 +21,8 @@ SPACE = 8
 RADIUS = 6
 CONTROL_HEIGHT = 32
 ICON = 18
+ICON_BESIDE_TEXT = QSize(ICON + 3, ICON)
+"""Icons keep to the left of it: styles leave too little between an icon and the words of its button."""
 
 
 class Look(StrEnum):
@@ -85,7 +87,7 @@ DARK = Theme(
     accent="#82a8ff", on_accent="#0f1522", accent_soft="#26334f",
     danger="#ff8f86", danger_soft="#44262a", warning="#f2bd5b", warning_soft="#3d3220",
     success="#6fd39a", success_soft="#1f3a2c", info="#82a8ff", info_soft="#24304a",
-    tooltip="#e7e9ec", on_tooltip="#1a1e24",
+    tooltip="#3b414a", on_tooltip="#f2f4f6",
 )  # fmt: skip
 
 CONTRAST = Theme(

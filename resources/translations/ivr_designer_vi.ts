@@ -1180,10 +1180,6 @@
    <translation>Cuộc gọi ra nước ngoài và tới số đặc biệt rất đắt và là cách lừa đảo thường gặp.</translation>
   </message>
   <message>
-   <source>Calls of the plan</source>
-   <translation>Các lệnh của kế hoạch</translation>
-  </message>
-  <message>
    <source>Cancel</source>
    <translation>Hủy</translation>
   </message>
@@ -2172,6 +2168,10 @@
    <translation>Các tệp cần tải lên</translation>
   </message>
   <message>
+   <source>Filter</source>
+   <translation>Lọc</translation>
+  </message>
+  <message>
    <source>Filter by words, call or time</source>
    <translation>Lọc theo chữ, lệnh hoặc giờ</translation>
   </message>
@@ -2564,8 +2564,8 @@
    <translation>Trong danh sách và báo cáo, các nhánh phân biệt nhau bằng tên.</translation>
   </message>
   <message>
-   <source>In place, call by call</source>
-   <translation>Tại chỗ, từng lệnh một</translation>
+   <source>In place, step by step</source>
+   <translation>Tại chỗ, từng bước một</translation>
   </message>
   <message>
    <source>In some countries the law sets a limit, and everywhere patience does.</source>
@@ -3076,14 +3076,6 @@
    <translation>Tạo một cây mới, trống.</translation>
   </message>
   <message>
-   <source>Make no further call; what is not sent stays in the draft</source>
-   <translation>Không gọi lệnh nào nữa; phần chưa gửi ở lại trong bản nháp</translation>
-  </message>
-  <message>
-   <source>Make no further call; what is not sent stays in the draft.</source>
-   <translation>Không gọi lệnh nào nữa; phần chưa gửi ở lại trong bản nháp.</translation>
-  </message>
-  <message>
    <source>Man (short name)</source>
    <translation>Nam (tên ngắn)</translation>
   </message>
@@ -3302,6 +3294,10 @@
   <message>
    <source>No conflicts</source>
    <translation>Không có xung đột</translation>
+  </message>
+  <message>
+   <source>No connections yet</source>
+   <translation>Chưa có kết nối nào</translation>
   </message>
   <message>
    <source>No context of this dialplan plays a prompt and waits for a key.</source>
@@ -5060,6 +5056,10 @@
    <translation>Các mức</translation>
   </message>
   <message>
+   <source>Steps of the plan</source>
+   <translation>Các bước của kế hoạch</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>Dừng</translation>
   </message>
@@ -5166,6 +5166,14 @@
   <message>
    <source>Take it over</source>
    <translation>Nhận theo tổng đài</translation>
+  </message>
+  <message>
+   <source>Take no further step; what is not sent stays in the draft</source>
+   <translation>Không làm thêm bước nào; phần chưa gửi ở lại trong bản nháp</translation>
+  </message>
+  <message>
+   <source>Take no further step; what is not sent stays in the draft.</source>
+   <translation>Không làm thêm bước nào; phần chưa gửi ở lại trong bản nháp.</translation>
   </message>
   <message>
    <source>Take of each field the side that is ticked</source>
@@ -7536,14 +7544,6 @@
    <translation>{n} ô trên đường tới đây</translation>
   </message>
   <message>
-   <source>{n} call</source>
-   <translation>{n} lệnh</translation>
-  </message>
-  <message>
-   <source>{n} calls</source>
-   <translation>{n} lệnh</translation>
-  </message>
-  <message>
    <source>{n} change</source>
    <translation>{n} thay đổi</translation>
   </message>
@@ -7776,6 +7776,14 @@
    <translation>{n} giây</translation>
   </message>
   <message>
+   <source>{n} step</source>
+   <translation>{n} bước</translation>
+  </message>
+  <message>
+   <source>{n} steps</source>
+   <translation>{n} bước</translation>
+  </message>
+  <message>
    <source>{n} test fails</source>
    <translation>{n} bài kiểm tra không đạt</translation>
   </message>
@@ -7960,8 +7968,8 @@
    <translation>{what}. {state}</translation>
   </message>
   <message>
-   <source>{what}: {done} of {total} calls</source>
-   <translation>{what}: {done} trên {total} lệnh</translation>
+   <source>{what}: {done} of {total} steps</source>
+   <translation>{what}: {done} trên {total} bước</translation>
   </message>
   <message>
    <source>{why} The server said: “{words}”</source>

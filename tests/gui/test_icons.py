@@ -78,3 +78,9 @@ def test_icon_is_sharp_at_any_ratio(qapp):
 
 def test_app_icon_has_all_sizes(qapp):
     assert {s.width() for s in app_icon().availableSizes()} >= {16, 32, 256}
+
+
+def test_in_a_wide_place_an_icon_keeps_to_the_left(qapp):
+    wide, square = icon("trash").pixmap(QSize(21, 18)), icon("trash").pixmap(QSize(18, 18))
+    assert wide.width() / wide.devicePixelRatio() == 21
+    assert wide.copy(0, 0, square.width(), square.height()).toImage() == square.toImage()

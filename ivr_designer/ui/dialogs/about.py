@@ -64,7 +64,7 @@ class AboutDialog(Dialog):
         self.body.addWidget(plain_label(built_on, role="muted", wrap=True))
         self.add_button(tr("Copy"), self._copy, left=True)
         self.licences = self.add_button(tr("&Licences…"), self._open_licences, left=True)
-        self.add_button(tr("Close"), self.accept, kind="primary")
+        self.add_close(is_default=True)
 
     def _open_licences(self) -> None:
         LicencesDialog(self).open()

@@ -70,7 +70,7 @@ class CheckSettingsDialog(Dialog):
         restyle(self.note, "role", "trouble")
         self.body.addWidget(self.note)
         self.reset = self.add_button(tr("Back to usual"), self._reset, left=True)
-        self.add_button(tr("Close"), self.accept, kind="primary")
+        self.add_close(is_default=True)
         self.rules.setCurrentRow(0)
         self._complain()
 

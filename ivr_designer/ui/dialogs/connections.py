@@ -40,6 +40,9 @@ class ConnectionsDialog(Dialog):
         self.list = QListWidget()
         self.list.setFixedWidth(SPACE * 26)
         self.list.setAccessibleName(tr("Connections"))
+        self.none_yet = plain_label(tr("No connections yet"), role="muted", wrap=True)
+        self.none_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none_yet.setFixedWidth(SPACE * 26)
         self.list.currentItemChanged.connect(lambda now, _old: self._show_item(now))
         page = QWidget()
         page.setObjectName("panel")
@@ -65,7 +68,9 @@ class ConnectionsDialog(Dialog):
         left = column(gap=SPACE)
         frame = QFrame()
         frame.setProperty("card", "true")
-        column(parent=frame, margin=SPACE // 2).addWidget(self.list)
+        inside = column(parent=frame, margin=SPACE // 2)
+        inside.addWidget(self.list)
+        inside.addWidget(self.none_yet, 1)
         left.addWidget(frame, 1)
         self.add = button(self._add, icon_name="plus")
         self.add.setText(tr("New connection"))
@@ -86,6 +91,8 @@ class ConnectionsDialog(Dialog):
                 self.list.setCurrentItem(item)
         if self.list.count() and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.none_yet.setVisible(not self.list.count())
         if not self.list.count():
             self._show_profile(None)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 
@@ -49,6 +50,13 @@ class Dialog(QDialog):
         self._foot.addWidget(made)
         return made
 
+    def add_close(self, *, is_default: bool = False) -> QPushButton:
+        """The button of a dialog in which nothing is decided: never in the accent's colour."""
+        made = self.add_button(tr("Close"), self.accept)
+        made.setAutoDefault(is_default)
+        made.setDefault(is_default)
+        return made
+
     def typed(self) -> tuple[Any, ...]:
         """What a person has entered that stands nowhere else: kept when the dialog is made anew."""
         return ()
@@ -68,18 +76,22 @@ class Dialog(QDialog):
         """Give words the room they need: Qt stops asking the layout where a minimum width is set."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._grow()
+            self._fit(
+                is_new=event.type() == QEvent.Type.Show
+                and not self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            )
         elif event.type() == QEvent.Type.LanguageChange:
             self.outdated.emit()
         return done
 
-    def _grow(self) -> None:
+    def _fit(self, *, is_new: bool) -> None:
+        """Never smaller than the words need. A new one is not larger: Qt guesses how its words would wrap."""
         layout = self.layout()
         if layout is None:
             return
         width = max(self.width(), layout.minimumSize().width())
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
-        self.resize(width, max(self.height(), needed))
+        self.resize(width, needed if is_new and needed else max(self.height(), needed))
 
 
 def renew(old: Dialog, open_again: Callable[[], QDialog | None]) -> None:

@@ -37,7 +37,7 @@ class LicencesDialog(Dialog):
         line.addWidget(self.text, 1)
         self.body.addLayout(line, 1)
         self.setMinimumHeight(SPACE * 70)
-        self.add_button(tr("Close"), self.accept, kind="primary")
+        self.add_close(is_default=True)
         self.list.setCurrentRow(0)
 
     @Slot(int)

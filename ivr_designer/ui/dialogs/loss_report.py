@@ -62,4 +62,4 @@ class LossReportDialog(Dialog):
         self.body.addWidget(self.view, 1)
         if count:
             self.setMinimumHeight(SPACE * 58)
-        self.add_button(tr("Close"), self.accept, kind="primary")
+        self.add_close(is_default=True)

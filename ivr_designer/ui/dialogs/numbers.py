@@ -90,7 +90,7 @@ class NumbersDialog(Dialog):
         self.tabs.addTab(self._number_page(), tr("Numbers"))
         self.tabs.addTab(self._queue_page(), tr("Queues"))
         self.body.addWidget(self.tabs, 1)
-        self.add_button(tr("Close"), self.close)
+        self.add_close()
         self.numbers.selectionModel().currentChanged.connect(lambda _now, _before: self._show_number())
         self.box.currentIndexChanged.connect(lambda _place: self._show_button())
 

@@ -46,7 +46,7 @@ class PreferencesDialog(Dialog):
         self.note.hide()
         self.body.addWidget(self.note)
         self.body.addStretch(1)
-        self.add_button(tr("Close"), self.accept, kind="primary")
+        self.add_close(is_default=True)
 
     def _choice(self, option: Option[str], label: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
         box = combo()

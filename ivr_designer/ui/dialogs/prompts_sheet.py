@@ -47,7 +47,7 @@ class PromptsSheet(Dialog):
         self.body.addWidget(self.summary)
         self.add_button(tr("Studio script as CSV…"), lambda: self.export_wanted.emit("csv"), left=True)
         self.add_button(tr("Studio script as PDF…"), lambda: self.export_wanted.emit("pdf"), left=True)
-        self.add_button(tr("Close"), self.close)
+        self.add_close()
 
     def _table(self) -> QTableView:
         view = QTableView()

@@ -55,7 +55,7 @@ class RecordingsDialog(Dialog):
         self._add_acts()
         self.summary = plain_label(role="muted")
         self.body.addWidget(self.summary)
-        self.add_button(tr("Close"), self.close)
+        self.add_close()
         self.add_button(tr("Upload…"), self.upload_wanted.emit, kind="primary")
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_acts())
         self.view.activated.connect(self._on_activated)

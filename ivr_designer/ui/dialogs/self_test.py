@@ -107,7 +107,7 @@ class SelfTestDialog(Dialog):
         self.setMinimumHeight(SPACE * 76)
         self.copy = self.add_button(tr("&Copy"), self._copy, left=True)
         self.copy.setEnabled(False)
-        self.add_button(tr("Close"), self.close, kind="primary")
+        self.add_close(is_default=True)
         self._process = QProcess(self)
         self._process.finished.connect(lambda *_: self._show())
         self._process.errorOccurred.connect(lambda _kind: self._show())

@@ -60,8 +60,7 @@ class ShortcutsDialog(Dialog):
         self.body.addWidget(self.list, 1)
         self._build_editor()
         self.reset_all = self.add_button(tr("Reset &all"), self._reset_all, left=True)
-        close = self.add_button(tr("Close"), self.accept)
-        close.setAutoDefault(False)  # Enter on a line begins to change its keys
+        self.add_close()  # not the default: Enter on a line begins to change its keys
         self.resize(SPACE * 84, SPACE * 76)
         self._show_current()
         self.search.setFocus()

@@ -119,7 +119,7 @@ class UsageDialog(Dialog):
         foot.addWidget(self.known, 1)
         foot.addWidget(self.load)
         self.body.addLayout(foot)
-        self.add_button(tr("Close"), self.close)
+        self.add_close()
         self.setMinimumHeight(SPACE * 62)
 
     @staticmethod

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from ivr_designer.sync.proposals import ChangeKind, PlannedCall
+from ivr_designer.ui.field_words import field_label
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import say
@@ -35,12 +36,14 @@ class PlanModel(RowModel[PlanRow]):
     def look(self, row: PlanRow, role: int) -> object:
         """See RowModel."""
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return f"{row.number}. {say(row.call.text)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.number}. {say(row.call.text)}\n{row.call.call}"
             case Qt.ItemDataRole.DecorationRole:
                 return icon(*LOOKS[row.call.kind])
             case Role.DETAIL:
-                return row.call.call
+                return ", ".join(field_label(change.field) for change in row.call.fields)
             case Role.ID:
                 return row.call.item
         return None

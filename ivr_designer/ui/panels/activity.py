@@ -94,7 +94,8 @@ class ActivityPanel(Panel):
         line.addWidget(self.field, 1)
         for widget in (self.reads, self.failed, self.here, self.copy_button, self.save_button):
             line.addWidget(widget)
-        self.live(self.field.setPlaceholderText, lambda: tr("Filter by words, call or time"))
+        self.live(self.field.setPlaceholderText, lambda: tr("Filter"))
+        self.live(self.field.setToolTip, lambda: tr("Filter by words, call or time"))
         self.live(self.field.setAccessibleName, lambda: tr("Filter the activity"))
         self.live(self.reads.setText, lambda: tr("Also reads"))
         self.live(

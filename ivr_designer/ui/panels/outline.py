@@ -169,6 +169,7 @@ class _OutlineView(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("outline")
         self.setItemDelegate(EditingDelegate(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
@@ -10,7 +10,7 @@ from ivr_designer.ui.canvas.requests import BOX_MIME, BoxKind
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import mark, tr
-from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.theme import ICON_BESIDE_TEXT, SPACE
 
 ENTRIES = (
     (BoxKind.TALK, mark("Spoken menu"), mark("A node whose text the system reads out")),
@@ -32,7 +32,7 @@ class PaletteTile(QToolButton):
         self._pressed_at: QPoint | None = None
         self.setObjectName("tile")
         self.setIcon(icon(kind.value, "accent" if kind.destination is None else "muted"))
-        self.setIconSize(QSize(ICON, ICON))
+        self.setIconSize(ICON_BESIDE_TEXT)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFixedHeight(SPACE * 4)
         self.setCursor(Qt.CursorShape.OpenHandCursor)

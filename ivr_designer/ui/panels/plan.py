@@ -61,7 +61,7 @@ class PlanPanel(Panel):
     def _build_list(self, layout: QVBoxLayout) -> None:
         self.summary = plain_label(role="heading", wrap=True)
         self.notice = plain_label(role="muted", wrap=True)
-        self.trouble = plain_label(role="trouble", wrap=True)
+        self.trouble = plain_label(role="caution", wrap=True)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
@@ -113,14 +113,14 @@ class PlanPanel(Panel):
         layout.addStretch(1)
 
     def _say(self) -> None:
-        self.in_place.setText(tr("In place, call by call"))
+        self.in_place.setText(tr("In place, step by step"))
         self.fresh.setText(tr("As a fresh tree, then switch numbers"))
         self.stop.setText(tr("Stop"))
-        self.stop.setToolTip(tr("Make no further call; what is not sent stays in the draft"))
+        self.stop.setToolTip(tr("Take no further step; what is not sent stays in the draft"))
         self.back.setText(tr("Roll back"))
         self.back.setToolTip(tr("Give the numbers the tree back that callers heard before"))
-        self.view.setAccessibleName(tr("Calls of the plan"))
-        self.progress.setAccessibleName(tr("Calls of the plan"))
+        self.view.setAccessibleName(tr("Steps of the plan"))
+        self.progress.setAccessibleName(tr("Steps of the plan"))
         self.diff.setAccessibleName(tr("What changes"))
         self._show_plan()
 
@@ -160,7 +160,7 @@ class PlanPanel(Panel):
         self._is_publishing = True
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
-        counted = tr("{what}: {done} of {total} calls").format(what=words, done=done, total=total)
+        counted = tr("{what}: {done} of {total} steps").format(what=words, done=done, total=total)
         self.progress_words.setText(counted)
         self.stop.setEnabled(can_stop)
         self._show_state()
@@ -211,7 +211,7 @@ class PlanPanel(Panel):
         if not plan.calls:
             return tr("Nothing to publish: the contact center has all of this.")
         return tr("{calls}: {added} added, {changed} changed, {removed} removed").format(
-            calls=trn("{n} call", "{n} calls", len(plan.calls)),
+            calls=trn("{n} step", "{n} steps", len(plan.calls)),
             added=len(plan.added), changed=len(plan.changed), removed=len(plan.removed),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from ivr_designer.ui.models.problems import severity_word, waiver_words
 from ivr_designer.ui.panels.panel import MARGIN
 from ivr_designer.ui.text import LiveText, say, tr
 from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
+from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, restyle, row
 from ivr_designer.ui.widgets.form_area import FormArea
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ class ProblemDetail(QWidget):
             widget.setVisible(problem is not None)
         if problem is None:
             self.message.setText(tr("Choose a problem to read why it matters."))
+            restyle(self.message, "role", "muted")
             return
         finding = problem.finding
+        restyle(self.message, "role", "heading")
         self.message.setText(say(finding.message))
         self.why.setText(say(finding.why))
         parts = [severity_word(finding.severity.value), finding.rule, problem.place, waiver_words(problem)]

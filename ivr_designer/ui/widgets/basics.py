@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.text import LiveText, breakable, places_to_break, plain_tip, tr
-from ivr_designer.ui.theme import ICON, SPACE
+from ivr_designer.ui.theme import ICON, ICON_BESIDE_TEXT, SPACE
 
 L = TypeVar("L", bound=QBoxLayout)
 _WIDEST_WORD = SPACE * 12
@@ -174,7 +174,7 @@ def button(
         made.setProperty("kind", kind)
     if icon_name:
         made.setIcon(icon(icon_name, tone or ("on_accent" if kind == "primary" else "text")))
-        made.setIconSize(QSize(ICON, ICON))
+        made.setIconSize(ICON_BESIDE_TEXT)
     made.clicked.connect(lambda _checked=False: clicked())
     return made
 

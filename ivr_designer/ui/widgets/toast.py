@@ -21,8 +21,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._host = parent
         self.setObjectName("toast")
-        line = row(parent=self, gap=SPACE * 2)
-        line.setContentsMargins(SPACE * 2, SPACE, SPACE, SPACE)
+        self._line = line = row(parent=self, gap=SPACE * 2)
         self._words = plain_label(wrap=False)
         self._act: Callable[[], object] | None = None
         self._button = button(self._on_clicked)
@@ -47,6 +46,7 @@ class Toast(QFrame):
         self._words.setWordWrap(self._words.sizeHint().width() > _WIDEST - SPACE * 16)
         self._button.setText(verb)
         self._button.setVisible(act is not None)
+        self._line.setContentsMargins(SPACE * 2, SPACE, SPACE * 2 if act is None else SPACE, SPACE)
         self._place()
         self.show()
         self.raise_()

@@ -56,3 +56,27 @@ def test_another_language_makes_a_dialog_outdated(qtbot):
     assert heard == [1]
     renew(dialog, lambda: made.append(1))
     assert made == [], "one that is not shown is not shown again"
+
+
+def test_a_new_one_is_as_high_as_its_words_need(qtbot):
+    dialog = Dialog(
+        "Title", None, detail="A sentence that goes over two lines where there is room for one. " * 2
+    )
+    qtbot.addWidget(dialog)
+    for _ in range(3):
+        dialog.body.addWidget(QLineEdit())
+    dialog.add_button("Go", dialog.accept)
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+
+
+def test_closing_decides_nothing_and_is_quiet(qtbot):
+    dialog = Dialog("Title", None)
+    qtbot.addWidget(dialog)
+    made = dialog.add_close(is_default=True)
+    assert made.property("kind") is None
+    assert made.isDefault()
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -82,7 +82,7 @@ def test_progress_hides_what_cannot_be_done(qtbot):
     panel = make(qtbot)
     panel.show_plan(plan(call(), call("b")), [NUMBER])
     panel.show_progress("Publishing", 1, 2, can_stop=False)
-    assert panel.progress_words.text() == "Publishing: 1 of 2 calls"
+    assert panel.progress_words.text() == "Publishing: 1 of 2 steps"
     assert not panel.stop.isEnabled()
     assert not panel.publish.isVisible()
     panel.end_progress()

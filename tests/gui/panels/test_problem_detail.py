@@ -22,9 +22,11 @@ def test_what_can_be_done_is_what_is_offered(qtbot):
     qtbot.addWidget(detail)
     detail.show_problem(None)
     assert detail.fix.isHidden()
+    assert detail.message.property("role") == "muted", "that none is chosen is no heading"
     detail.show_problem(problem(fix=UpdateTree(name="x", label=phrase("Close A & B"))))
     assert detail.fix.text() == "Fix: Close A && B", "an ampersand of a name is no mnemonic"
     assert detail.where.text() == "Warning · P05 · Sales & more"
+    assert detail.message.property("role") == "heading"
     assert not detail.accept.isHidden()
     assert detail.unaccept.isHidden()
     detail.show_problem(problem(nodes=()))

@@ -33,6 +33,8 @@ def test_a_new_note_replaces_the_old(qtbot):
     toast.note("One", "Undo", lambda: None)
     toast.note("Two")
     assert toast.text == "Two"
+    margins = toast.layout().contentsMargins()
+    assert margins.left() == margins.right(), "words alone stand in the middle"
     assert toast._button.isHidden()
     toast.hide()
 
