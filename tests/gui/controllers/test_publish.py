@@ -32,7 +32,7 @@ def test_a_draft_is_kept_back_until_it_is_published(live):
     assert live.window.status_bar.sync.text() == "1 change in draft"
     preview(live)
     panel = live.window.plan_panel
-    assert panel.summary.text() == "1 call: 0 added, 1 changed, 0 removed"
+    assert panel.summary.text() == "1 step: 0 added, 1 changed, 0 removed"
     assert "+84 986 225 112" in panel.notice.text()
     assert calls(live) == ["1. Change “Sales”"] or len(calls(live)) == 1
     assert "Kinh doanh" in panel.diff.toPlainText()
