@@ -76,7 +76,7 @@ class Dialog(QDialog):
         """Give words the room they need: Qt stops asking the layout where a minimum width is set."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._fit(
+            self._give_room(
                 is_new=event.type() == QEvent.Type.Show
                 and not self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             )
@@ -84,7 +84,7 @@ class Dialog(QDialog):
             self.outdated.emit()
         return done
 
-    def _fit(self, *, is_new: bool) -> None:
+    def _give_room(self, *, is_new: bool) -> None:
         """Never smaller than the words need. A new one is not larger: Qt guesses how its words would wrap."""
         layout = self.layout()
         if layout is None:
