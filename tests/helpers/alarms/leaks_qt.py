@@ -3,6 +3,7 @@
 import sys
 import weakref
 
+TOOLTIP = "qtooltip_label"  # on Windows it has no parent; it goes when its time is over
 _timers = weakref.WeakKeyDictionary()
 _installed = []
 
@@ -59,7 +60,7 @@ class Timers:
 
 
 class Windows:
-    """Top-level widgets without a parent, shown or not."""
+    """Top-level widgets without a parent, shown or not, but for the one label in which Qt shows tooltips."""
 
     def survey(self):
         return {pointer for pointer, _widget in self._windows()}
@@ -77,5 +78,8 @@ class Windows:
             return []
         from shiboken6 import getCppPointer
 
-        windows = [widget for widget in application.topLevelWidgets() if widget.parent() is None]
-        return [(getCppPointer(widget)[0], widget) for widget in windows]
+        return [
+            (getCppPointer(widget)[0], widget)
+            for widget in application.topLevelWidgets()
+            if widget.parent() is None and widget.objectName() != TOOLTIP
+        ]

@@ -110,6 +110,19 @@ def test_a_window_that_stays_fails(inner, stops, qapp):
     assert "window QWidget '' 'left open'" in failure(inner("leaks", source))
 
 
+def test_a_tooltip_that_still_shows_passes(inner, stops, qapp):
+    source = """
+        import pytest
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QApplication, QToolTip
+        def test_it():
+            QToolTip.showText(QPoint(5, 5), "left open")
+            [label] = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+            pytest.stops.append(label.deleteLater)
+    """
+    inner("leaks", source).assert_outcomes(passed=1)
+
+
 def test_a_window_that_deletes_itself_later_passes(inner, qapp):
     source = """
         from PySide6.QtWidgets import QWidget
