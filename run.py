@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Start IVR Designer, its tests or its checks from a source checkout, with nothing but Python.
 
     python3 run.py                       the window, on the built-in sandbox with a sample tree
@@ -30,6 +29,7 @@ import hashlib
 import importlib.util
 import json
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -138,9 +138,8 @@ def provide(
     command = install_command(lacking, manager, root=sys.platform != "win32" and os.geteuid() == 0)
     if not install:
         line = " ".join(command)
-        raise Stop(
-            f"This system lacks {names}. Install them with this line, or add --install-libs:\n  {line}"
-        )
+        remedy = f"Install them with this line, or add --install-libs:\n  {line}"
+        raise Stop(f"This system lacks {names}. {remedy}")
     run_install(command, manager)
     still = missing(whens, look)
     if still:
@@ -297,9 +296,8 @@ def make_venv(venv: Path) -> None:
             venv.unlink()  # clearing would refuse it
         venv_module.create(venv, clear=True, with_pip=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError as error:
-        raise Stop(
-            f"pip could not be put into .venv: {last_line(error.output)}. Repair this Python."
-        ) from None
+        why = last_line(error.output)
+        raise Stop(f"pip could not be put into .venv: {why}. Repair this Python.") from None
     except OSError as error:
         raise Stop(
             f"The folder .venv could not be made ({error}). Close what uses it, delete it, try again."
@@ -359,9 +357,7 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
     elif "long path support" in lower:
         cause = "Windows does not take paths as long as those in .venv would be."
         remedy = "Move the checkout to a folder with a shorter path, or switch long paths on in Windows."
-    elif "could not find a version" in lower and not any(
-        word in lower for word in ("retrying", "connection")
-    ):
+    elif "could not find a version" in lower and not ("retrying" in lower or "connection" in lower):
         cause = "The package index has no build of a package for this system and Python."
         remedy = "Use 64-bit Python 3.11 to 3.14 on Windows 10 1903+, macOS 13+ or Linux with glibc 2.34+."
     else:
@@ -440,9 +436,16 @@ def run_tests(command: list[str], environ: dict[str, str]) -> int:
     bus = shutil.which("dbus-run-session") if sys.platform.startswith("linux") else None
     with tempfile.TemporaryDirectory(prefix="ivr-test-", ignore_cleanup_errors=True) as home:
         (Path(home) / "runtime").mkdir(mode=0o700)
-        return subprocess.call(
-            [*([bus, "--"] if bus else []), *command], env=at_home(environ, Path(home)), cwd=ROOT
-        )
+        return call([*([bus, "--"] if bus else []), *command], at_home(environ, Path(home)), cwd=ROOT)
+
+
+def call(command: Sequence[str], env: Mapping[str, str], cwd: Path | None = None) -> int:
+    """Run a command to its end and return its exit code; Ctrl+C, which it hears as well, is its to answer."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # to ignore it would be handed down
+    try:
+        return subprocess.call(command, env=env, cwd=cwd)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def at_home(environ: Mapping[str, str], home: Path, windows: bool = os.name == "nt") -> dict[str, str]:
@@ -467,7 +470,7 @@ def start(job: Job, python: Path) -> int:
     if job.is_test:
         return run_tests(command, environ)
     if os.name == "nt":  # exec on Windows returns to the shell at once
-        return subprocess.call(command, env=environ)
+        return call(command, environ)
     return os.execve(command[0], command, environ)
 
 
@@ -478,11 +481,8 @@ def main(argv: Sequence[str]) -> int:
         print(__doc__)
         return 0
     if sys.version_info[:2] > NEWEST:
-        say(
-            "Python {}.{} is newer than any tried with IVR Designer ({}.{}).".format(
-                *sys.version_info[:2], *NEWEST
-            )
-        )
+        versions = (*sys.version_info[:2], *NEWEST)
+        say("Python {}.{} is newer than any tried with IVR Designer ({}.{}).".format(*versions))
     try:
         job = choose(words, os.environ)
         provide(

@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +228,34 @@ def test_tests_get_a_home_of_their_own():
         assert not {"IVR_DESIGNER_X", "XDG_DATA_HOME"} & set(os.environ)
     """
     assert run.run_tests([sys.executable, "-c", code], environ) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a test cannot press Ctrl+C there")
+def test_ctrl_c_is_answered_by_what_runs_and_waited_for(tmp_path):
+    (tmp_path / "child.py").write_text("""if True:
+        import time
+        try:
+            print("up", flush=True)
+            time.sleep(60)
+        except KeyboardInterrupt:
+            time.sleep(1)
+            print("saved", flush=True)
+            raise SystemExit(7)
+    """)
+    code = "import sys, run; sys.exit(run.run_tests([sys.executable, sys.argv[1]], dict(run.os.environ)))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "child.py")],
+        cwd=PATH.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == "up\n"
+    os.killpg(process.pid, signal.SIGINT)
+    output, errors = process.communicate(timeout=PATIENCE_S)
+    assert output == "saved\n", errors
+    assert process.returncode != 0, "dbus-run-session, where it is, has a code of its own for this"
 
 
 # --- the virtual environment
@@ -494,6 +523,21 @@ def test_tests_find_nothing_of_the_user(tmp_path, windows):
     assert all(found[name].startswith(str(tmp_path)) for name in own)
     assert found.get("PYTHONUTF8") == ("1" if windows else None), "else workers die in Ánh"
     assert run.at_home({"QT_QPA_PLATFORM": "windows"}, tmp_path)["QT_QPA_PLATFORM"] == "windows"
+
+
+def test_the_launcher_of_windows_chooses_the_python():
+    """``py`` follows a "#!/usr/bin/env python3" to what lies on a fresh Windows: a door to the Store."""
+    assert not PATH.read_bytes().startswith(b"#!")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
+def test_git_hands_out_the_files_as_they_are():
+    """Git for Windows makes CRLF of each line's end, in a hash-locked or golden file as well, unless told."""
+    command = ["git", "check-attr", "text", "run.py", "requirements.lock", "resources/schema/any.json"]
+    done = subprocess.run(command, cwd=PATH.parent, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("not a checkout of git")
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["unset"] * 3
 
 
 def test_what_it_prints_fits_every_code_page():
