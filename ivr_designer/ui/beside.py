@@ -1,5 +1,11 @@
-"""A thread beside the window for work that takes longer than a frame, one job after another."""
+"""A thread beside the window for work that takes longer than a frame, one job after another.
 
+Only one thread at a time runs Python, and who wants to waits for the interval of `sys.setswitchinterval`. The
+window has to begin anew whenever Qt calls it, for each row of a view: in a paint that added up to 0.2 s. So
+while a job runs the interval is short.
+"""
+
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -8,6 +14,32 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _LEAVE_S = 2.0
+SWITCH_S = 0.0005
+
+
+class _Switching:
+    """Short intervals while anybody needs them, whoever that is; then what they were before."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._before = 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._users == 0:
+                self._before = sys.getswitchinterval()
+                sys.setswitchinterval(SWITCH_S)
+            self._users += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0:
+                sys.setswitchinterval(self._before)
+
+
+_switching = _Switching()
 
 
 class Beside:
@@ -47,7 +79,11 @@ class Beside:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                future.set_result(work())
+                with _switching:
+                    result = work()
             except Exception as error:
                 future.set_exception(error)
+            else:
+                future.set_result(result)
+                del result
             del job, future, work  # nothing of a tree is kept alive while the thread waits

@@ -1,10 +1,15 @@
 """Exports that need Qt, read back by other programs: Qt's PNG reader, pdftotext, pdfinfo."""
 
+import re
 import subprocess
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from math import ceil
 
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
@@ -20,7 +25,9 @@ from ivr_designer.ui.exports.drawing import Drawing
 from ivr_designer.ui.exports.pages import sheets, write_a3, write_a4
 from ivr_designer.ui.exports.pictures import write_png
 from ivr_designer.ui.exports.script import write_script
+from ivr_designer.ui.exports.vectors import write_document, write_svg
 from tests.helpers.machine import needs_program
+from tests.helpers.work import calls_in
 
 DAY = date(2026, 11, 23)
 needs_poppler = needs_program("pdftotext")
@@ -87,6 +94,55 @@ def test_png_in_strips_is_one_picture(qapp):
     drawing.paint(painter, drawing.bounds)
     painter.end()
     assert whole.convertToFormat(QImage.Format.Format_RGB888) == once
+
+
+def svg_in_one_go(drawing):
+    """What Qt writes when the whole tree is painted at once."""
+    left, top, right, bottom = drawing.bounds
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(QSize(100, 100))
+    made.setViewBox(QRectF(left, top, ceil(right - left), ceil(bottom - top)))
+    painter = QPainter(made)
+    drawing.paint(painter, drawing.bounds)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def rendered(svg):
+    renderer = QSvgRenderer(svg)
+    assert renderer.isValid()
+    size = renderer.viewBox().size()
+    image = QImage(size / 3, QImage.Format.Format_RGB32)
+    image.fill("white")
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def test_a_picture_in_pieces_looks_like_one_made_in_one_go(qapp):
+    source = large(120)
+    drawing = Drawing(source)
+    assert len(list(drawing.pieces(drawing.bounds))) > 6
+    once = re.sub(rb'font-family="([^"]+)"', rb'font-family="\1, sans-serif"', svg_in_one_go(drawing))
+    assert rendered(write_svg(source)) == rendered(once)
+    page = write_document(source)
+    assert page.count(b"<svg ") == page.count(b"</svg>") == 1
+    assert write_svg(source).split(b"\n", 1)[1].strip() in page
+
+
+def test_no_piece_is_much_work_however_large_the_tree_is(qapp):
+    def most(count):
+        drawing, image = Drawing(large(count)), QImage(10, 10, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        most = max(calls_in(partial(p, painter)) for p in drawing.pieces(drawing.bounds))
+        painter.end()
+        return most
+
+    assert most(400) <= 2 * most(100)  # in one go it is four times as much
 
 
 @needs_poppler

@@ -3,6 +3,10 @@
 The canvas itself paints from small ready pictures, which is quick, but would be pixels in a PDF.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen, QPolygonF
 
@@ -24,6 +28,10 @@ _SHARP = 4.0
 """How much finer than the scene icons are drawn."""
 
 _HEAD = 7.0
+_FEW = 50
+"""So many boxes or lines are painted in one piece."""
+
+T = TypeVar("T")
 _apps: list[QCoreApplication] = []
 
 
@@ -66,22 +74,27 @@ class Drawing:
 
     def paint(self, painter: QPainter, part: Rect) -> None:
         """Paint what is in a part of the scene; the painter works in scene units."""
+        for piece in self.pieces(part):
+            piece(painter)
+
+    def pieces(self, part: Rect) -> Iterator[Callable[[QPainter], None]]:
+        """The same, some boxes or lines at a time. Each piece can be painted onto something of its own."""
         picture, pad = self.picture, m.MARGIN + m.ENTRY_RISE
         around = (part[0] - pad, part[1] - pad, part[2] + pad, part[3] + pad)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = [picture.lines[v] for v in picture.line_grid.within(around)]
-        for line in lines:
-            self._line(painter, line)
-        for line in lines:
-            self._keys(painter, line)
-        for box in sorted((picture.boxes[v] for v in picture.box_grid.within(around)), key=box_order):
-            painter.save()
-            painter.translate(box.x - box.w / 2, box.y - box.h / 2)
-            painter.scale(1 / _SHARP, 1 / _SHARP)
-            self._cards.paint(painter, box)
-            painter.restore()
-            if box.entry:
-                self._entry(painter, box)
+        boxes = sorted((picture.boxes[v] for v in picture.box_grid.within(around)), key=box_order)
+        yield from _pieces(self._line, lines)
+        yield from _pieces(self._keys, lines)
+        yield from _pieces(self._box, boxes)
+
+    def _box(self, painter: QPainter, box: Box) -> None:
+        painter.save()
+        painter.translate(box.x - box.w / 2, box.y - box.h / 2)
+        painter.scale(1 / _SHARP, 1 / _SHARP)
+        self._cards.paint(painter, box)
+        painter.restore()
+        if box.entry:
+            self._entry(painter, box)
 
     def _line(self, painter: QPainter, line: Line) -> None:
         reached = line.parent in self.picture.primary.reachable
@@ -125,3 +138,16 @@ class Drawing:
         painter.setPen(self.colours.color("on_accent"))
         painter.setFont(self._cards.small_font)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._entry_words)
+
+
+def _pieces(
+    paint: Callable[[QPainter, T], None], things: Sequence[T]
+) -> Iterator[Callable[[QPainter], None]]:
+    for first in range(0, len(things), _FEW):
+        yield partial(_paint_all, paint, things[first : first + _FEW])
+
+
+def _paint_all(paint: Callable[[QPainter, T], None], things: Sequence[T], painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for thing in things:
+        paint(painter, thing)

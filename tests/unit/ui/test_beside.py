@@ -1,11 +1,12 @@
 """Jobs beside the window: in order, errors kept, an end that does not wait for ever."""
 
+import sys
 import threading
 from concurrent.futures import CancelledError
 
 import pytest
 
-from ivr_designer.ui.beside import Beside
+from ivr_designer.ui.beside import SWITCH_S, Beside
 
 
 def test_jobs_run_in_order_on_one_other_thread():
@@ -45,3 +46,19 @@ def test_without_a_job_there_is_no_thread():
     beside = Beside("t")
     assert threading.active_count() == before
     beside.close()
+
+
+def test_while_any_job_runs_threads_take_turns_often():
+    before = sys.getswitchinterval()
+    one, two, go = Beside("one"), Beside("two"), threading.Event()
+    running = one.submit(lambda: go.wait(5))
+    assert two.submit(sys.getswitchinterval).result(5) == pytest.approx(SWITCH_S)
+    with pytest.raises(ZeroDivisionError):
+        two.submit(lambda: 1 // 0).result(5)
+    assert not running.done()
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_S)
+    go.set()
+    running.result(5)
+    one.close()
+    two.close()
+    assert sys.getswitchinterval() == before
