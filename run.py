@@ -39,6 +39,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 STAMP = "ivr-designer-stamp.json"
+SHORTER = "Move the checkout to a folder with a shorter path, or switch long paths on in Windows."
 
 
 class Need(NamedTuple):
@@ -75,11 +76,8 @@ def say(text: str) -> None:
 def has_font(name: str) -> bool:
     """Tell whether a font file called ``name`` (empty: any TrueType or OpenType file) is installed."""
     folders = ["/usr/share/fonts", "/usr/local/share/fonts", os.path.expanduser("~/.local/share/fonts")]
-    for folder in folders:
-        for _where, _folders, files in os.walk(folder):
-            if name in files or (not name and any(file.endswith((".ttf", ".otf", ".ttc")) for file in files)):
-                return True
-    return False
+    found = [file for folder in folders for _where, _folders, files in os.walk(folder) for file in files]
+    return name in found or (not name and any(file.endswith((".ttf", ".otf", ".ttc")) for file in found))
 
 
 def is_there(look: str) -> bool:
@@ -272,8 +270,7 @@ def fill_venv(root: Path, venv: Path, lock: str) -> None:
     # pip takes a package whose files are gone for installed as long as its metadata is there.
     if not is_whole(venv) or not is_same_python(python):
         make_venv(venv)
-    with contextlib.suppress(FileNotFoundError):
-        (venv / STAMP).unlink()
+    (venv / STAMP).unlink(missing_ok=True)
     options = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
     command = [str(python), "-m", "pip", "install", "-q", *options, "-r", str(root / lock)]
     done = heard(command, for_pip(os.environ))
@@ -295,13 +292,17 @@ def make_venv(venv: Path) -> None:
         if venv.is_symlink() or venv.is_file():
             venv.unlink()  # clearing would refuse it
         venv_module.create(venv, clear=True, with_pip=True, symlinks=os.name != "nt")
-    except subprocess.CalledProcessError as error:
-        why = last_line(error.output)
-        raise Stop(f"pip could not be put into .venv: {why}. Repair this Python.") from None
-    except OSError as error:
-        raise Stop(
-            f"The folder .venv could not be made ({error}). Close what uses it, delete it, try again."
-        ) from None
+    except (subprocess.CalledProcessError, OSError) as error:
+        why = last_line(error.output) if isinstance(error, subprocess.CalledProcessError) else error
+        remedy = (
+            SHORTER if is_long(venv) else "Close what uses it, delete it, try again; or repair this Python."
+        )
+        raise Stop(f"The folder .venv could not be made ({why}). {remedy}") from None
+
+
+def is_long(venv: Path, windows: bool = os.name == "nt") -> bool:
+    """Tell whether files of a ``venv`` there may have paths of more than Windows' 260 characters."""
+    return windows and len(str(venv)) > 140
 
 
 def last_line(output: bytes | str | None) -> str:
@@ -356,7 +357,7 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
         remedy = "Free about 500 MB where the checkout and the folder for temporary files are, and try again."
     elif "long path support" in lower:
         cause = "Windows does not take paths as long as those in .venv would be."
-        remedy = "Move the checkout to a folder with a shorter path, or switch long paths on in Windows."
+        remedy = SHORTER
     elif "could not find a version" in lower and not ("retrying" in lower or "connection" in lower):
         cause = "The package index has no build of a package for this system and Python."
         remedy = "Use 64-bit Python 3.11 to 3.14 on Windows 10 1903+, macOS 13+ or Linux with glibc 2.34+."
@@ -418,9 +419,8 @@ def choose(words: Sequence[str], environ: Mapping[str, str]) -> Job:
             "There is no screen here (DISPLAY and WAYLAND_DISPLAY are not set). Start it in a desktop session, or on "
             "a virtual screen: xvfb-run -a python3 run.py"
         )
-    return Job(
-        app, ("always", "screen") if on_screen else ("always",), ["-m", "ivr_designer", "gui", "--sandbox"]
-    )
+    whens = ("always", "screen") if on_screen else ("always",)
+    return Job(app, whens, ["-m", "ivr_designer", "gui", "--sandbox"])
 
 
 def split_options(argv: Sequence[str]) -> tuple[list[str], dict[str, bool]]:
@@ -485,9 +485,8 @@ def main(argv: Sequence[str]) -> int:
         say("Python {}.{} is newer than any tried with IVR Designer ({}.{}).".format(*versions))
     try:
         job = choose(words, os.environ)
-        provide(
-            job.whens, options["--install-libs"] or bool(os.environ.get("CI")), options["--ignore-missing"]
-        )
+        install = options["--install-libs"] or bool(os.environ.get("CI"))
+        provide(job.whens, install, options["--ignore-missing"])
         return start(job, ensure_venv(ROOT, job.lock))
     except Stop as stop:
         say(str(stop))

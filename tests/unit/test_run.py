@@ -512,6 +512,13 @@ def test_windows_keeps_its_interpreter_elsewhere(tmp_path):
     assert run.venv_python(tmp_path, windows=False) == tmp_path / "bin" / "python"
 
 
+def test_a_path_too_long_for_windows_is_known(tmp_path):
+    long = Path("C:/", *["a" * 60] * 3, ".venv")
+    assert run.is_long(long, windows=True)
+    assert not run.is_long(long, windows=False)
+    assert not run.is_long(Path("C:/Users/Someone With A Name/Documents/IVR Designer/.venv"), windows=True)
+
+
 @pytest.mark.parametrize("windows", [True, False])
 def test_tests_find_nothing_of_the_user(tmp_path, windows):
     theirs = {"HOME": "their home", "XDG_CONFIG_HOME": "x", "DBUS_SESSION_BUS_ADDRESS": "b", "PATH": "p"}

@@ -279,9 +279,8 @@ def test_a_whole_tree_that_is_there_twice_goes_and_what_is_on_screen_stays(live)
     live.trigger("go-conflicts")
     panel = live.window.conflicts_panel
     assert (panel.mine.text(), panel.theirs.text()) == ("Keep both", "Remove the late one")
-    live.click(panel.theirs)
-    live.settle()
-    assert live.opened.rows("ivrtree", tree_name="Slow") == [first]
+    live.click(panel.theirs)  # the tree is read before it goes
+    live.rig.wait(lambda: live.opened.rows("ivrtree", tree_name="Slow") == [first])
     live.rig.wait(lambda: live.window.features.conflicts.count == 0)
     assert live.rig.tree.id == shown
     assert late["id"] not in {row.remote_id for row in live.opened.session.account.trees}
