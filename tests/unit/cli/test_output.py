@@ -46,4 +46,4 @@ def test_it_has_the_quotation_marks_that_every_terminal_has(monkeypatch):
     prepare_streams()
     say("“Kỹ thuật” → ‘1’…")
     sys.stdout.flush()
-    assert raw.getvalue().decode("ascii") == "\"K\\u1ef9 thu\\u1eadt\" -> '1'...\n"
+    assert raw.getvalue().decode("ascii").splitlines() == ["\"K\\u1ef9 thu\\u1eadt\" -> '1'..."]
