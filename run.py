@@ -146,10 +146,8 @@ def provide(
 
 def heard(command: Sequence[str], env: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
     """Run a command and return it with all that it said."""
-    pipe, both = subprocess.PIPE, subprocess.STDOUT
-    return subprocess.run(
-        command, check=False, stdout=pipe, stderr=both, text=True, errors="replace", env=env
-    )
+    out, err = subprocess.PIPE, subprocess.STDOUT
+    return subprocess.run(command, check=False, stdout=out, stderr=err, text=True, errors="replace", env=env)
 
 
 def run_install(command: list[str], manager: str) -> None:
@@ -355,6 +353,9 @@ def explain_pip(output: str, environ: Mapping[str, str]) -> str:
     elif "no space left" in lower or "not enough space" in lower or "disk quota" in lower:
         cause = "The disk is full."
         remedy = "Free about 500 MB where the checkout and the folder for temporary files are, and try again."
+    elif "[winerror 5]" in lower or "[winerror 32]" in lower:
+        cause = "A file in .venv is in use or may not be written."
+        remedy = "Close IVR Designer and whatever else has the checkout open, and try again."
     elif "long path support" in lower:
         cause = "Windows does not take paths as long as those in .venv would be."
         remedy = SHORTER

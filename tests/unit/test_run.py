@@ -383,6 +383,8 @@ def test_a_checkout_that_cannot_be_written_is_a_sentence(root):
             "no build of a package",
         ),
         ("connection broken by 'SSLError([SSL: CERTIFICATE_VERIFY_FAILED])'", "is not trusted here"),
+        ("ERROR: [WinError 5] Truy cap bi tu choi: 'Qt6Core.dll'\nConsider using the --user", "is in use or"),
+        ("WARNING: [WinError 10061] refused\nERROR: Could not install", "could not be downloaded"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE.",
             "not the one that the lock",
