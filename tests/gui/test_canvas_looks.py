@@ -106,6 +106,22 @@ def test_a_name_of_blanks_is_shown_as_none(qtbot: QtBot, scale: float) -> None:
     assert seen[0] == seen[1] == seen[2]
 
 
+@pytest.mark.parametrize("scale", [0.6, 0.45])
+def test_a_number_is_told_by_its_last_digits(qtbot: QtBot, scale: float) -> None:
+    """In the middle distance all numbers of a town read the same: what tells them apart was cut off."""
+    picture = CanvasPicture(menu_tree(12))
+    box = next(b for b in picture.boxes.values() if not b.is_node)
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(scale, 1.0)
+    seen = []
+    for title in ("+84 28 3822 3344 and more words than a box has room for, 1", "the same, 2" * 6):
+        for end in ("44", "45"):
+            box.words, box.look = box.words._replace(kind="phone", icon="phone", title=f"{title}{end}"), None
+            seen.append(stamps.box(box).toImage())
+    assert seen[0] != seen[1]
+    assert seen[2] != seen[3]
+
+
 def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     font = QFont()
     font.setPixelSize(m.CHIP_PX)

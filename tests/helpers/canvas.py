@@ -95,7 +95,7 @@ class CanvasRig:
 
     def key(self, keypress: str) -> QPoint:
         """The chip of a keypress."""
-        rect = key_place(self.picture, KeypressId(keypress))
+        rect = key_place(self.picture, KeypressId(keypress), self.surface.view.zoom)
         assert rect is not None
         return self.point((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
 

@@ -189,7 +189,7 @@ class ItemAccessible(QAccessibleWidget):
         picture = self._picture
         if picture is None:
             return QRect()
-        place: Rect | None = key_place(picture, cast(KeypressId, self.item))
+        place: Rect | None = key_place(picture, cast(KeypressId, self.item), self._canvas.surface.view.zoom)
         if place is None:
             box = picture.boxes.get(cast(Vertex, self.item))
             place = box.rect if box is not None else None

@@ -28,7 +28,9 @@ class CardPainter:
         self.title_font = self._font(font, m.TITLE_PX if self.near else middle_px, bold=True)
         self.text_font = self._font(font, m.TEXT_PX)
         self.small_font = self._font(font, m.CHIP_PX, bold=True)
+        self.tight_font = self._font(font, 8.5 * ratio / scale, bold=True)
         self.title_metrics = QFontMetricsF(self.title_font)
+        self.tight_metrics = QFontMetricsF(self.tight_font)
         self.text_metrics = QFontMetricsF(self.text_font)
         self.small_metrics = QFontMetricsF(self.small_font)
 
@@ -78,11 +80,11 @@ class CardPainter:
 
     def _write(
         self, painter: QPainter, text: str, rect: QRectF, token: str, font: QFont, metrics: QFontMetricsF,
-        align: Qt.AlignmentFlag = _LEFT,
+        align: Qt.AlignmentFlag = _LEFT, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:  # fmt: skip
         painter.setFont(font)
         painter.setPen(self.colours.color(token))
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        elided = metrics.elidedText(text, cut, rect.width())
         painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), elided)
 
     def _tile(self, painter: QPainter, box: Box, rect: QRectF, radius: float) -> None:
@@ -242,7 +244,19 @@ class CardPainter:
         beside, below = self._signs(painter, box, big)
         left = 18.0 if box.is_node else box.h + 2
         rect = QRectF(left, 2, box.w - left - 8 - beside, box.h - 4)
-        self._wrapped(painter, self._title(box), rect, below, self._ink(box, "text"))
+        if box.is_node:
+            self._wrapped(painter, self._title(box), rect, below, self._ink(box, "text"))
+        else:
+            self._destination(painter, box, rect)
+
+    def _destination(self, painter: QPainter, box: Box, rect: QRectF) -> None:
+        """Where a key leads: smaller before it is cut off; it is its last digits that tell a number."""
+        title, ink = box.words.title, self._ink(box, "text")
+        font, metrics = self.title_font, self.title_metrics
+        if metrics.horizontalAdvance(title) > rect.width() >= self.tight_metrics.horizontalAdvance(title):
+            font, metrics = self.tight_font, self.tight_metrics
+        cut = Qt.TextElideMode.ElideLeft if box.words.kind == "phone" else Qt.TextElideMode.ElideRight
+        self._write(painter, title, rect, ink, font, metrics, cut=cut)
 
     def _signs(self, painter: QPainter, box: Box, size: float) -> tuple[float, float]:
         """State and gravest finding as signs, one below the other.

@@ -83,7 +83,7 @@ def hit(
     around = (point[0] - near, point[1] - near, point[0] + near, point[1] + near)
     lines = [picture.lines[v] for v in picture.line_grid.within(around)] if zoom >= m.FAR else []
     for line in reversed(lines):
-        for key, rect in zip(line.keys, key_rects(line), strict=True):
+        for key, rect in zip(line.keys, key_rects(line, zoom), strict=True):
             if inside(rect, point):
                 return Hit(Part.KEY, line.child, key.keypress)
     box = box_at(picture, point)

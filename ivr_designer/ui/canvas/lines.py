@@ -129,7 +129,7 @@ def segments(points: Sequence[Point]) -> list[Rect]:
 
 def key_room(keys: Sequence[KeyChip]) -> float:
     """Width of a row of key chips."""
-    return sum([m.key_width(k.key.is_pressed) for k in keys]) + 3.0 * (len(keys) - 1)
+    return sum([m.key_width(k.key.is_pressed) for k in keys]) + m.KEY_AIR * (len(keys) - 1)
 
 
 def key_row(line: Line) -> Rect:
@@ -141,12 +141,29 @@ def key_row(line: Line) -> Rect:
     return x - room / 2, y - 12.0 - m.CHIP_HEIGHT, x + room / 2, y - 12.0
 
 
-def key_rects(line: Line) -> list[Rect]:
-    """Where the key chips of a line are."""
+def key_rects(line: Line, zoom: float = 1.0) -> list[Rect]:
+    """Where the key chips of a line are; see `_small_rects` for the zooms at which they bear no words."""
+    if zoom < m.NEAR:
+        return _small_rects(line, zoom)
     left, top, _, bottom = key_row(line)
     rects = []
     for chip in line.keys:
         width = m.key_width(chip.key.is_pressed)
         rects.append((left, top, left + width, bottom))
-        left += width + 3.0
+        left += width + m.KEY_AIR
     return rects
+
+
+def _small_rects(line: Line, zoom: float) -> list[Rect]:
+    """Where they are in the middle distance: all as wide as a digit, and not smaller than can be read.
+
+    They stand together at the end of the room that their words need near; where it is narrow, they overlap.
+    """
+    left, top, right, bottom = key_row(line)
+    grow = max(1.0, m.KEY_LEAST / zoom)
+    half, gaps = m.KEY_WIDTH / 2, len(line.keys) - 1
+    step = min((m.KEY_WIDTH + m.KEY_AIR) * grow, (right - left - m.KEY_WIDTH) / gaps) if gaps else 0.0
+    last = right - half if line.side else (left + right + step * gaps) / 2
+    middle, high = (top + bottom) / 2, (bottom - top) / 2 * grow
+    centres = [last - step * (gaps - place) for place in range(gaps + 1)]
+    return [(x - half * grow, middle - high, x + half * grow, middle + high) for x in centres]

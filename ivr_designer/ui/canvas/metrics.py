@@ -23,6 +23,12 @@ KEY_WIDTH = 24.0
 WORD_WIDTH = 82.0
 """Key chips on a line: a digit, or the words of no input and no match."""
 
+KEY_LEAST = 0.66
+"""Below this zoom key chips do not get smaller: they could not be read."""
+
+KEY_AIR = 3.0
+"""Between key chips on a line."""
+
 TAG_HEIGHT = 18.0
 """Small tags that straddle the upper edge of a card: state, unreachable."""
 

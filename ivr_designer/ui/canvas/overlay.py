@@ -17,7 +17,7 @@ from ivr_designer.ui.canvas.hits import MISS, PORT_RADIUS, Hit, chip_rect, fold_
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.lift import Lift, under
-from ivr_designer.ui.canvas.lines import Point, key_rects
+from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Selection, Tone
 from ivr_designer.ui.canvas.scene_painter import ScenePainter
@@ -232,7 +232,7 @@ class Overlay:
 
     def _key_rect(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId) -> QRectF | None:
         """Where a key is seen, in device px. Of a card without a foot it is on the edge."""
-        place = key_place(picture, kid)
+        place = key_place(picture, kid, self.scene.zoom)
         if place is None:
             return None
         key, owner = picture.tree.keypresses[kid], picture.boxes.get(picture.tree.keypresses[kid].node)
@@ -260,7 +260,7 @@ class Overlay:
             self._mark_ring(painter, box, mark.tone)
         for kid, mark in self.key_marks.items():
             self._key_ring(painter, picture, kid, self.scene.colours.tone(mark.tone))
-            place = key_place(picture, kid)
+            place = key_place(picture, kid, self.scene.zoom)
             if mark.tone in SIGNS and place is not None and self.scene.zoom >= m.FAR:
                 tag = self.scene.stamps.tag(SIGNS[mark.tone], self.scene.colours.tone(mark.tone))
                 rect = self._device(place)
@@ -360,14 +360,14 @@ class Overlay:
             painter.drawLine(QPointF(ax * s, ay * s), QPointF(bx * s, by * s))
 
 
-def key_place(picture: CanvasPicture, kid: KeypressId) -> Rect | None:
+def key_place(picture: CanvasPicture, kid: KeypressId, zoom: float = 1.0) -> Rect | None:
     """Where the chip of a keypress is, on its line or in its card; None if it is hidden."""
     keypress = picture.tree.keypresses.get(kid)
     if keypress is None:
         return None
     line = picture.lines.get(picture.tree.target(keypress))
     if line is not None:
-        for chip, rect in zip(line.keys, key_rects(line), strict=True):
+        for chip, rect in zip(line.keys, key_rects(line, zoom), strict=True):
             if chip.keypress == kid:
                 return rect
     box = picture.boxes.get(keypress.node)
@@ -384,7 +384,9 @@ def key_rings(picture: CanvasPicture, kid: KeypressId) -> list[Rect]:
     if place is None:
         return []
     owner = picture.boxes.get(picture.tree.keypresses[kid].node)
-    return [grown(place, 8.0)] if owner is None else [grown(place, 8.0), grown(owner.rect, m.MARGIN + 8)]
+    line = picture.lines.get(picture.tree.target(picture.tree.keypresses[kid]))
+    rings = [grown(place, 8.0)] if line is None else [grown(place, 8.0), grown(key_row(line), m.KEY_WIDTH)]
+    return rings if owner is None else [*rings, grown(owner.rect, m.MARGIN + 8)]
 
 
 def _meets(stretch: Rect, seen: Rect) -> bool:

@@ -244,7 +244,7 @@ class ScenePainter:
             if not (left - more < x < right + more and top < y < bottom):
                 continue
             states = line.states or (None,) * len(line.keys)
-            for chip, rect, state in zip(line.keys, key_rects(line), states, strict=True):
+            for chip, rect, state in zip(line.keys, key_rects(line, self.zoom), states, strict=True):
                 pixmap = stamp(chip.key, state, lifted=lifted)
                 wide, high = pixmap.width(), pixmap.height()
                 across = round((rect[0] + rect[2]) / 2 * s - wide / 2)

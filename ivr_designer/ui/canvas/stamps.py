@@ -37,7 +37,7 @@ class Stamps:
     def key_scale(self) -> float:
         """Device px a unit of a key chip: chips do not get smaller than can be read."""
         scale, ratio = self._key
-        return max(scale, 0.66 * ratio)
+        return max(scale, m.KEY_LEAST * ratio)
 
     def at(self, scale: float, ratio: float) -> None:
         """Prepare for a scale in device px a scene unit."""

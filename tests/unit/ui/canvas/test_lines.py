@@ -10,8 +10,9 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import Box, KeyChip, Line, words_of_node
-from ivr_designer.ui.canvas.lines import clean, key_rects, key_room, segments, tree_points
+from ivr_designer.ui.canvas.lines import clean, key_rects, key_room, key_row, segments, tree_points
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from tests.helpers.trees import menu_tree
 
@@ -72,3 +73,32 @@ def test_key_chips_stand_in_a_row_before_the_end() -> None:
     assert second[2] - first[0] == key_room(keys)
     line.side, line.points = True, [(0, 0), (100, 0)]
     assert key_rects(line)[-1][2] < 100
+
+
+@pytest.mark.parametrize("zoom", [0.6, 0.42, 0.27])
+@pytest.mark.parametrize("side", [True, False])
+def test_small_key_chips_stand_together_at_the_end(zoom: float, side: bool) -> None:
+    """The sign of no input stood where its words are near, beside the line and apart from the others."""
+    last = [(0, 0), (100, 0)] if side else [(0, 0), (100, 0), (100, 80)]
+    mixed = Line(
+        NodeId("b"),
+        NodeId("a"),
+        (KeyChip(KeypressId("a"), Key.ZERO), KeyChip(KeypressId("b"), Key.NO_INPUT)),
+        last,
+        side,
+    )
+    alone = Line(NodeId("b"), NodeId("a"), (KeyChip(KeypressId("a"), Key.NO_MATCH),), last, side)
+    digit = Line(NodeId("b"), NodeId("a"), (KeyChip(KeypressId("a"), Key.ONE),), last, side)
+    first, second = key_rects(mixed, zoom)
+    assert key_rects(alone, zoom) == key_rects(digit, zoom)
+    assert (second[2] - second[0]) * zoom >= m.KEY_WIDTH * min(zoom, m.KEY_LEAST) - 1e-6
+    if side:
+        assert second == key_rects(digit, zoom)[0]
+    else:
+        assert first[0] + second[2] == pytest.approx(200)
+    if zoom > 0.3:
+        assert first[2] < second[0]
+    left, top, right, bottom = key_row(mixed)
+    assert left <= (first[0] + first[2]) / 2
+    assert (second[0] + second[2]) / 2 <= right, "what is painted anew reaches as far"
+    assert (first[1] + first[3]) / 2 == (top + bottom) / 2
