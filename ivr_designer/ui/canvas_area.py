@@ -18,8 +18,6 @@ from ivr_designer.ui.loading_page import LoadingPage
 from ivr_designer.ui.panels.panel import EmptyPage, Pages
 from ivr_designer.ui.parting import let_go
 from ivr_designer.ui.text import LiveText, tr
-from ivr_designer.ui.theme import SPACE
-from ivr_designer.ui.widgets.basics import plain_label
 
 if TYPE_CHECKING:
     from ivr_designer.domain.ids import TreeId
@@ -44,9 +42,7 @@ class CanvasArea(QWidget):
         self._maker = PictureMaker(lambda: self.surface.direction, self)
         self.empty = EmptyPage("tree")
         self.loading = LoadingPage()
-        self.hint = plain_label(role="muted", wrap=True)
-        self.hint.setParent(self)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = EmptyPage("talk", self)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.comparing: ComparisonPage | None = None
         self._views: dict[TreeId, View] = {}
@@ -62,7 +58,7 @@ class CanvasArea(QWidget):
             ),
         )
         self._add_keys = ""
-        live(self.hint.setText, self._hint)
+        live(lambda _: self._say_hint(), str)
         bridge.document_changed.connect(self._on_document_changed)
         bridge.changed.connect(self._on_changed)
         documents.loading.connect(self._on_loading)
@@ -77,18 +73,16 @@ class CanvasArea(QWidget):
             self.start_wanted.emit,
         )
 
-    def _hint(self) -> str:
-        if not self._add_keys:
-            return tr("This tree is empty. Drag a spoken menu from “Add” to here.")
-        return tr("This tree is empty. Drag a spoken menu from “Add” to here, or press {keys}.").format(
-            keys=self._add_keys
-        )
+    def _say_hint(self) -> None:
+        way = tr("Drag a spoken menu from “Add” to here.")
+        if self._add_keys:
+            way = tr("Drag a spoken menu from “Add” to here, or press {keys}.").format(keys=self._add_keys)
+        self.hint.say(tr("This tree is empty"), way)
 
     def set_add_keys(self, keys: str) -> None:
         """Which keys add a menu, for the hint in an empty tree; empty: none."""
         self._add_keys = keys
-        self.hint.setText(self._hint())
-        self._place_hint()
+        self._say_hint()
 
     @property
     def is_reading(self) -> bool:
@@ -164,14 +158,9 @@ class CanvasArea(QWidget):
         shown = document is not None and not document.tree.nodes and not document.tree.loose
         self.hint.setVisible(shown)
         if shown:
-            self._place_hint()
+            self.hint.setGeometry(self.rect())
             self.hint.raise_()
-
-    def _place_hint(self) -> None:
-        width = min(self.width() - SPACE * 4, 440)
-        height = self.hint.heightForWidth(width)
-        self.hint.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place_hint()
+        self.hint.setGeometry(self.rect())

@@ -1908,6 +1908,14 @@
    <translation>Bản nháp: người gọi không nghe thấy thay đổi của bạn cho tới khi bạn xuất bản.</translation>
   </message>
   <message>
+   <source>Drag a spoken menu from “Add” to here, or press {keys}.</source>
+   <translation>Hãy kéo một menu đọc từ “Thêm” vào đây, hoặc nhấn {keys}.</translation>
+  </message>
+  <message>
+   <source>Drag a spoken menu from “Add” to here.</source>
+   <translation>Hãy kéo một menu đọc từ “Thêm” vào đây.</translation>
+  </message>
+  <message>
    <source>Drag to a box, or to an empty place, to add a key</source>
    <translation>Kéo tới một ô, hoặc tới chỗ trống, để thêm phím</translation>
   </message>
@@ -6232,12 +6240,8 @@
    <translation>Cây này đang bị xóa, nên thay đổi không được lưu.</translation>
   </message>
   <message>
-   <source>This tree is empty. Drag a spoken menu from “Add” to here, or press {keys}.</source>
-   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây, hoặc nhấn {keys}.</translation>
-  </message>
-  <message>
-   <source>This tree is empty. Drag a spoken menu from “Add” to here.</source>
-   <translation>Cây này còn trống. Hãy kéo một menu đọc từ “Thêm” vào đây.</translation>
+   <source>This tree is empty</source>
+   <translation>Cây này còn trống</translation>
   </message>
   <message>
    <source>This tree is not known here any more, so the change was not stored.</source>

@@ -23,14 +23,14 @@ def test_tooltips_and_the_hint_follow_changed_keys(rig):
     window, panel = rig.window, rig.window.conflicts_panel
     hints = window.actions_.findChild(KeyHints)
     panel.mine.setToolTip("Keep it")
-    assert native(QKeySequence("Ctrl+Shift+M")) in window.canvas_area.hint.text()
+    assert native(QKeySequence("Ctrl+Shift+M")) in window.canvas_area.hint.words
     assert hints.words(panel.mine).endswith(f"({window.actions_.keys_text('keep-mine')})")
     window.actions_.set_custom({"add-talk": "Ctrl+Alt+U", "keep-mine": "Ctrl+Alt+0", "find-next": ""})
-    assert native(QKeySequence("Ctrl+Alt+U")) in window.canvas_area.hint.text()
+    assert native(QKeySequence("Ctrl+Alt+U")) in window.canvas_area.hint.words
     assert hints.words(panel.mine).endswith(f"({native(QKeySequence('Ctrl+Alt+0'))})")
     assert "(" not in hints.words(window.features.search_bar.next)
     window.actions_.set_custom({"add-talk": ""})
-    assert "press" not in window.canvas_area.hint.text()
+    assert "press" not in window.canvas_area.hint.words
 
 
 def test_the_keys_are_shown_with_the_tooltip(rig):

@@ -26,6 +26,7 @@ from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.fields import combo
+from ivr_designer.ui.widgets.text_cells import WrappedCellDelegate
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 
 _MINE, _THEIRS = 2, 3
@@ -57,6 +58,7 @@ class ConflictsPanel(Panel):
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
         self.view.setMouseTracking(True)
+        self.view.setMinimumWidth(SPACE * 16)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_chosen)
@@ -66,9 +68,8 @@ class ConflictsPanel(Panel):
         sides.addWidget(self.view)
         sides.addWidget(self._detail())
         sides.setStretchFactor(0, 1)
-        sides.setStretchFactor(1, 3)
         sides.setStretchFactor(1, 1)
-        sides.setSizes([SPACE * 38, SPACE * 70])
+        sides.setSizes([SPACE * 24, SPACE * 84])
         self.set_content(sides)
         self.live(lambda _: self._say(), str)
         self.set_rows(())
@@ -82,6 +83,7 @@ class ConflictsPanel(Panel):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(WrappedCellDelegate(self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)

@@ -1,6 +1,6 @@
 """Cells of a table that hold several lines of plain text: Enter is done, Shift+Enter a new line."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStyleOptionViewItem, QWidget
 
@@ -8,6 +8,15 @@ from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.editing import EditingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class WrappedCellDelegate(EditingDelegate):
+    """Words on several lines, and rows that are high enough: Qt forgets the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect.setWidth(option.rect.width() - SPACE * 2)
+        return super().sizeHint(narrower, index)
 
 
 class TextCellDelegate(EditingDelegate):

@@ -1,9 +1,13 @@
 """The conflicts panel by itself."""
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle
+
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.proposals import Conflict, ConflictField
 from ivr_designer.ui.models.conflicts import ConflictRow
 from ivr_designer.ui.panels.conflicts import ConflictsPanel
+from ivr_designer.ui.theme import SPACE
 
 
 def conflict(item="a", tree="t", **more):
@@ -64,3 +68,19 @@ def test_candidates_are_offered(qtbot):
     panel.set_rows([])
     panel.set_rows([ConflictRow(conflict("b"), "")])
     assert panel.adopt.isHidden()
+
+
+def test_words_of_both_sides_are_whole(qtbot, keeper):
+    """Beside the ticks the last word of a name was cut off: the row was too low with its padding."""
+    panel = make(qtbot)
+    long = "Phòng bán hàng miền Bắc và miền Trung"
+    fields = ConflictField("name", "was", long, "theirs"), ConflictField("text", "a", "b", "c")
+    panel.set_rows([ConflictRow(Conflict("t", "a", phrase("x"), phrase("y"), fields), "")])
+    for width in range(560, 760, 20):
+        panel.resize(width, 300)
+        qtbot.wait(1)
+        cell = panel.table.visualItemRect(panel.table.item(0, 2))
+        tick = panel.table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 6
+        room = QRect(0, 0, cell.width() - SPACE * 2 - tick, 10_000)
+        needed = panel.table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), long)
+        assert needed.height() <= cell.height(), width
