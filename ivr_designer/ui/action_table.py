@@ -275,7 +275,7 @@ SPECS: tuple[Spec, ...] = (
          "Ctrl+Alt+E", lambda f: f.mode == "draft" and not f.publishing),
     Spec("mode-draft", mark("&Draft"), mark("Keep edits here until they are published."), "draft",
          "Ctrl+Alt+D", lambda f: f.mode == "live" and not f.publishing),
-    Spec("preview", mark("Pre&view"), mark("Draw what publishing would change, and list the calls."),
+    Spec("preview", mark("Pre&view"), mark("Draw what publishing would change, and list the steps."),
          "preview", "Ctrl+Alt+P", lambda f: bool(f.mode) and not f.publishing),
     Spec("publish", mark("&Publish"), mark("Carry out the plan; without one, make it first."), "export",
          "Ctrl+Shift+U", lambda f: bool(f.mode) and not f.publishing),

@@ -39,7 +39,7 @@ EXPLAINED = {
     "conflicts": mark("What somebody else changed as well. Decide which of the two is to be."),
     "calls": mark("What is proved of every possible call, and calls that were recorded as tests."),
     "call": mark("Walk through the menu as a caller does, with the keys of a phone."),
-    "plan": mark("The calls that publishing would make, in their order, before any is made."),
+    "plan": mark("The steps that publishing would take, in their order, before any is taken."),
     "history": mark("Versions of this tree that were published or read, to compare with and to go back to."),
 }
 """What F1 and What's This say of each dock."""

@@ -101,7 +101,7 @@
   </message>
   <message>
    <source>&amp;Forget the secret after idling</source>
-   <translation>&amp;Quên mã bí mật sau khi để không</translation>
+   <translation>&amp;Quên mã bí mật sau khi không dùng</translation>
   </message>
   <message>
    <source>&amp;Get started…</source>
@@ -873,7 +873,7 @@
   </message>
   <message>
    <source>As ticked</source>
-   <translation>Theo lựa chọn</translation>
+   <translation>Như đã chọn</translation>
   </message>
   <message>
    <source>As-built document</source>
@@ -1929,7 +1929,7 @@
   </message>
   <message>
    <source>Draw an IVR tree; the contact center follows, live.</source>
-   <translation>Vẽ cây IVR; tổng đài làm theo, tức thì.</translation>
+   <translation>Vẽ cây IVR, tổng đài cập nhật ngay.</translation>
   </message>
   <message>
    <source>Draw at 100 %.</source>
@@ -1949,7 +1949,7 @@
   </message>
   <message>
    <source>Draw the phone menu your callers hear. The contact center follows while you edit.</source>
-   <translation>Hãy vẽ menu điện thoại mà người gọi nghe. Tổng đài làm theo trong lúc bạn sửa.</translation>
+   <translation>Hãy vẽ menu điện thoại mà người gọi nghe. Tổng đài cập nhật ngay trong lúc bạn sửa.</translation>
   </message>
   <message>
    <source>Draw the tree larger.</source>
@@ -1960,8 +1960,8 @@
    <translation>Vẽ cây nhỏ hơn.</translation>
   </message>
   <message>
-   <source>Draw what publishing would change, and list the calls.</source>
-   <translation>Vẽ những gì việc xuất bản sẽ đổi, và liệt kê các lệnh.</translation>
+   <source>Draw what publishing would change, and list the steps.</source>
+   <translation>Vẽ những gì việc xuất bản sẽ đổi, và liệt kê các bước.</translation>
   </message>
   <message>
    <source>Drawing the tree…</source>
@@ -2089,7 +2089,7 @@
   </message>
   <message>
    <source>Every call to the contact center is listed here, in words.</source>
-   <translation>Mọi lệnh gửi tới tổng đài được liệt kê ở đây, bằng lời.</translation>
+   <translation>Mọi lệnh gửi tới tổng đài được liệt kê ở đây, bằng lời dễ hiểu.</translation>
   </message>
   <message>
    <source>Every call to the contact center, with its time and its answer.</source>
@@ -2113,7 +2113,7 @@
   </message>
   <message>
    <source>Everything a caller can do leads somewhere.</source>
-   <translation>Mọi việc người gọi có thể làm đều dẫn tới một nơi nào đó.</translation>
+   <translation>Người gọi làm gì cũng tới được một nơi nào đó.</translation>
   </message>
   <message>
    <source>Everything in the file has its place in the tree.</source>
@@ -2553,7 +2553,7 @@
   </message>
   <message>
    <source>ISO/IEC 13714 habits</source>
-   <translation>Thói quen theo ISO/IEC 13714</translation>
+   <translation>Thông lệ theo ISO/IEC 13714</translation>
   </message>
   <message>
    <source>IVR trees (*.ivr.json)</source>
@@ -2637,7 +2637,7 @@
   </message>
   <message>
    <source>It is not said where this key leads.</source>
-   <translation>Không nói phím này dẫn tới đâu.</translation>
+   <translation>Chưa cho biết phím này dẫn tới đâu.</translation>
   </message>
   <message>
    <source>It is this one</source>
@@ -3613,7 +3613,7 @@
   </message>
   <message>
    <source>Nothing that was taken over leads here.</source>
-   <translation>Không có gì đã nhận dẫn tới đây.</translation>
+   <translation>Không phần nào đã nhập dẫn tới đây.</translation>
   </message>
   <message>
    <source>Nothing to do.</source>
@@ -4105,7 +4105,7 @@
   </message>
   <message>
    <source>Published: the contact center has the draft now.</source>
-   <translation>Đã xuất bản: nay tổng đài có bản nháp.</translation>
+   <translation>Đã xuất bản: nội dung bản nháp nay đã có ở tổng đài.</translation>
   </message>
   <message>
    <source>Publishing</source>
@@ -4941,7 +4941,7 @@
   </message>
   <message>
    <source>Slowed down by the server</source>
-   <translation>Máy chủ yêu cầu đi chậm</translation>
+   <translation>Máy chủ yêu cầu gửi chậm lại</translation>
   </message>
   <message>
    <source>Slowest</source>
@@ -4993,11 +4993,11 @@
   </message>
   <message>
    <source>Something to hear</source>
-   <translation>Có gì để nghe</translation>
+   <translation>Có nội dung để nghe</translation>
   </message>
   <message>
    <source>Something unexpected went wrong ({what}).</source>
-   <translation>Có điều bất ngờ xảy ra ({what}).</translation>
+   <translation>Đã xảy ra lỗi không lường trước ({what}).</translation>
   </message>
   <message>
    <source>Something went wrong in this program</source>
@@ -5209,7 +5209,7 @@
   </message>
   <message>
    <source>Take theirs</source>
-   <translation>Nhận của họ</translation>
+   <translation>Lấy của họ</translation>
   </message>
   <message>
    <source>Taken from the contact center</source>
@@ -5372,10 +5372,6 @@
    <translation>Người gọi đang ở “{name}”.</translation>
   </message>
   <message>
-   <source>The calls that publishing would make, in their order, before any is made.</source>
-   <translation>Các lệnh mà việc xuất bản sẽ gọi, theo thứ tự, trước khi gọi lệnh nào.</translation>
-  </message>
-  <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
   </message>
@@ -5413,7 +5409,7 @@
   </message>
   <message>
    <source>The connection is locked: the API key secret was forgotten.</source>
-   <translation>Kết nối đang khóa: mã bí mật của khóa API đã được quên.</translation>
+   <translation>Kết nối đang khóa: chương trình không còn giữ mã bí mật của khóa API.</translation>
   </message>
   <message>
    <source>The connection is not set up.</source>
@@ -5729,7 +5725,7 @@
   </message>
   <message>
    <source>The phone menu as callers meet it. Arrows move along the keys, Enter opens the properties.</source>
-   <translation>Menu điện thoại như người gọi gặp nó. Phím mũi tên đi theo các phím, Enter mở thuộc tính.</translation>
+   <translation>Menu điện thoại đúng như người gọi gặp. Phím mũi tên đi theo các phím bấm, Enter mở thuộc tính.</translation>
   </message>
   <message>
    <source>The phone {number}</source>
@@ -5898,6 +5894,10 @@
   <message>
    <source>The speed must be between -3 and 3.</source>
    <translation>Tốc độ phải từ -3 đến 3.</translation>
+  </message>
+  <message>
+   <source>The steps that publishing would take, in their order, before any is taken.</source>
+   <translation>Các bước mà việc xuất bản sẽ làm, theo thứ tự, trước khi làm bước nào.</translation>
   </message>
   <message>
    <source>The system hangs up.</source>
@@ -6677,7 +6677,7 @@
   </message>
   <message>
    <source>Walk through the menu as a caller does, with the keys of a phone.</source>
-   <translation>Đi qua menu như một người gọi, bằng các phím của điện thoại.</translation>
+   <translation>Thử đi qua menu như một người gọi, bằng bàn phím điện thoại.</translation>
   </message>
   <message>
    <source>Walk through the tree as a caller would; nothing is sent.</source>
@@ -6717,7 +6717,7 @@
   </message>
   <message>
    <source>What callers would trip over, as you edit. Enter goes to the place.</source>
-   <translation>Những gì người gọi sẽ vấp phải, ngay khi bạn sửa. Enter tới chỗ đó.</translation>
+   <translation>Những chỗ người gọi sẽ vướng phải, hiện ngay khi bạn sửa. Enter tới chỗ đó.</translation>
   </message>
   <message>
    <source>What changes</source>
@@ -7377,7 +7377,7 @@
   </message>
   <message>
    <source>{count} calls, last at {time}: nothing new</source>
-   <translation>{count} lần gọi, lần cuối lúc {time}: không có gì mới</translation>
+   <translation>{count} lệnh, lần cuối lúc {time}: không có gì mới</translation>
   </message>
   <message>
    <source>{count} changes taken over</source>

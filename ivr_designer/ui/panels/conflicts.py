@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -89,7 +89,12 @@ class ConflictsPanel(Panel):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(self._on_ticked)
-        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self._late = QTimer(
+            self
+        )  # at once, the scroll bar that comes with higher rows would narrow them anew
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._late.start(0))
         outer.addWidget(self.why)
         outer.addWidget(self.table, 1)
         outer.addLayout(self._buttons())
@@ -249,10 +254,6 @@ class ConflictsPanel(Panel):
         else:
             self._given_up.discard(name)
         self._show_ticks()
-
-    @Slot(int, int, int)
-    def _fit_rows(self, _section: int, _before: int, _now: int) -> None:
-        self.table.resizeRowsToContents()
 
     def _cells(self, field: ConflictField) -> tuple[str, str, str, str]:
         def words(value: Any) -> str:

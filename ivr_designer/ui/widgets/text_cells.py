@@ -15,7 +15,7 @@ class WrappedCellDelegate(EditingDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         narrower = QStyleOptionViewItem(option)
-        narrower.rect.setWidth(option.rect.width() - SPACE * 2)
+        narrower.rect.setWidth(option.rect.width() - SPACE * 3)
         return super().sizeHint(narrower, index)
 
 

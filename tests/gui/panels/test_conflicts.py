@@ -1,13 +1,12 @@
 """The conflicts panel by itself."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.proposals import Conflict, ConflictField
 from ivr_designer.ui.models.conflicts import ConflictRow
 from ivr_designer.ui.panels.conflicts import ConflictsPanel
-from ivr_designer.ui.theme import SPACE
 
 
 def conflict(item="a", tree="t", **more):
@@ -78,9 +77,13 @@ def test_words_of_both_sides_are_whole(qtbot, keeper):
     panel.set_rows([ConflictRow(Conflict("t", "a", phrase("x"), phrase("y"), fields), "")])
     for width in range(560, 760, 20):
         panel.resize(width, 300)
-        qtbot.wait(1)
-        cell = panel.table.visualItemRect(panel.table.item(0, 2))
-        tick = panel.table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 6
-        room = QRect(0, 0, cell.width() - SPACE * 2 - tick, 10_000)
-        needed = panel.table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), long)
-        assert needed.height() <= cell.height(), width
+        qtbot.waitUntil(lambda: not panel._late.isActive())
+        table, index = panel.table, panel.table.model().index(0, 2)
+        option = QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        option.rect = table.visualRect(index)
+        table.itemDelegate().initStyleOption(option, index)
+        room = table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+        narrow = QRect(0, 0, room.width() - 6, 10_000)
+        needed = table.fontMetrics().boundingRect(narrow, int(Qt.TextFlag.TextWordWrap), long)
+        assert needed.height() <= room.height(), width
