@@ -64,7 +64,6 @@ class Program(QObject):
         self.guard.rescue_with(self.window.inspector.flush)
         self.guard.reported.connect(self._on_crash)
         self._tidying = Tidying(GarbagePolicy(), self.window.is_busy, self)
-        self.window.bridge.document_changed.connect(self._tidying.show)
         yield
         self.begin()
 

@@ -1,11 +1,13 @@
 """When Python looks for garbage: not while thousands of records are made; in the window only between acts.
 
-A look at everything halts the program for 50 ms and more with a large tree. Python begins one when it has
-made many records, which is in the middle of work. The window switches that off and has `GarbagePolicy.look`
-called now and then. Young records are looked at in the next short pause; what came since the last quiet
-moment in the next one, after which it is set aside; and everything only in a long pause after a tree was
-closed, or when memory has grown to a ceiling. It also means that what belongs to Qt is never taken apart on
-a thread beside the window.
+A look at everything halts the program for 40 ms, with a tree of 5,000 nodes for 0.2 s and more. Python begins
+one when it has made many records, which is in the middle of work. The window switches that off and has
+`GarbagePolicy.look` called now and then. Young records are looked at in the next short pause; what came since
+the last quiet moment in the next one, after which it is set aside; and everything only when memory has grown
+to a ceiling. That is enough, for no act leaves its records in circles, which only a look finds: after a tree
+of 5,000 nodes was opened, edited and closed a look at everything found five objects, the rest had gone by
+itself. Who makes records that hold each other has to part them; `tests/gui/test_tidying.py` looks for that.
+It also means that what belongs to Qt is never taken apart on a thread beside the window.
 """
 
 import gc
@@ -27,9 +29,6 @@ ENOUGH = 20_000
 QUIET_S = 1.5
 QUIET_SHARE = 0.06
 """Nobody works when the process has used less than this share of a processor for so long."""
-
-REST_S = 20.0
-"""After so long nobody is at the mouse. With a tree of 5,000 nodes a look at everything takes 0.1 s."""
 
 GROWTH = 2
 SPARE = 3_000_000
@@ -67,7 +66,6 @@ class GarbagePolicy:
         self._cpu_s = cpu_s
         self._clock = clock
         self._was_on: bool | None = None
-        self._is_due = False
         self._new = 0
         self._ceiling = 0.0
         self._seen = self._quiet_since = 0.0
@@ -91,15 +89,6 @@ class GarbagePolicy:
             self._gc.enable()
         self._was_on = None
 
-    @property
-    def is_due(self) -> bool:
-        """True until the look at everything that was asked for."""
-        return self._is_due
-
-    def ask(self, due: bool = True) -> None:
-        """Much of what was set aside may have become garbage: a long pause is for everything, or not."""
-        self._is_due = due
-
     def look(self, busy: bool = False) -> None:
         """Between two acts: in a pause look at what is young; at more if nobody works, or too much has come.
 
@@ -110,13 +99,11 @@ class GarbagePolicy:
         self._gc.disable()  # who made many records beside may have ended with switching it on
         is_pause = self._is_pause(busy)
         self._look_at_young(is_pause)
-        quiet_s = self._clock() - self._quiet_since
-        if (quiet_s >= REST_S and self._is_due) or self._blocks() > self._ceiling:
+        if self._blocks() > self._ceiling:
             self._gc.unfreeze()
             self._look_at_the_rest()
             self._ceiling = GROWTH * self._blocks() + SPARE
-            self._is_due = False
-        elif quiet_s >= QUIET_S and self._new >= ENOUGH:
+        elif self._clock() - self._quiet_since >= QUIET_S and self._new >= ENOUGH:
             self._look_at_the_rest()
 
     def _look_at_young(self, is_pause: bool) -> None:

@@ -245,12 +245,23 @@ class PrimaryTree:
             self._reach([root])  # the tree had lost its root to an edit and got it back
         for vertex in suspects:
             self._reach_from_outside([vertex])
+        led_to = self._led_to() if len(self.reachable) < len(suspects) else None
         for vertex in suspects:
             if vertex in self.parent and vertex not in self.reachable:
-                self._reach_from_outside(self.branch(vertex))
+                branch = self.branch(vertex)
+                self._reach_from_outside(branch if led_to is None else [v for v in branch if v in led_to])
         for vertex in suspects:
             if vertex not in self.reachable and self.parent.get(vertex, vertex) is None:
                 self._hang_unreachable(vertex)
+
+    def _led_to(self) -> set[Vertex]:
+        """All that a caller can get to at once from what is reachable; to be asked when that is little.
+
+        It stays complete meanwhile, for what becomes reachable pulls in whatever it leads to itself.
+        """
+        tree = self._tree
+        return {tree.target(k) for v in self.reachable if not isinstance(v, Destination)
+                for k in tree.keypresses_of(v)}  # fmt: skip
 
     def _reach_from_outside(self, vertices: Iterable[Vertex]) -> None:
         for vertex in vertices:

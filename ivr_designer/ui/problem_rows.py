@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from ivr_designer.domain.ids import KeypressId, NodeId
@@ -82,4 +83,10 @@ def counts_by_item(findings: Iterable[Finding]) -> dict[Vertex | KeypressId, Fin
             tally[nodes[0]][rank] += 1
         for key in keys if len(keys) < 2 else set(keys):
             tally[key][rank] += 1
-    return {item: FindingCount(*numbers) for item, numbers in tally.items()}
+    return {item: _count(*numbers) for item, numbers in tally.items()}
+
+
+@cache
+def _count(errors: int, warnings: int, infos: int) -> FindingCount:
+    """One object for equal counts: thousands of them are compared with those of before."""
+    return FindingCount(errors, warnings, infos)

@@ -24,11 +24,6 @@ class Tidying(QObject):
         policy.begin()
         self._timer.start()
 
-    @Slot(object)
-    def show(self, document: object) -> None:
-        """A tree was closed (None); or it made room for another, and nobody shall wait for a look at that."""
-        self._policy.ask(document is None)
-
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()

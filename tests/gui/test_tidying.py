@@ -1,36 +1,66 @@
 """Garbage is looked for between acts, on the UI thread, from the first filling of the window to its end."""
 
-from ivr_designer.domain.garbage import GarbagePolicy
+import gc
+from collections import Counter
+
+from ivr_designer.domain.garbage import FEW, GarbagePolicy
 from ivr_designer.ui.tidying import LOOK_MS, Tidying
-from tests.unit.domain.test_garbage import DEEP, FakeCollector
-
-
-def tidying_on(collector, now, busy):
-    return Tidying(GarbagePolicy(collector, lambda: 1, lambda: 0.0, lambda: now[0]), lambda: busy[0])
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.trees import menu_content
+from tests.unit.domain.test_garbage import FakeCollector
 
 
 def test_it_looks_by_itself_until_it_is_stopped(qtbot):
-    collector, now, busy = FakeCollector(), [0.0], [False]
-    tidying = tidying_on(collector, now, busy)
+    collector, now, busy = FakeCollector(), [0.0], [True]
+    policy = GarbagePolicy(collector, lambda: 1, lambda: 0.0, lambda: now[0])
+    tidying = Tidying(policy, lambda: busy[0])
     assert not collector.on
     collector.said.clear()
-    tidying.show(None)
-    busy[0], now[0] = True, 100.0
+    collector.young = FEW + 1
     qtbot.wait(LOOK_MS + 100)
     assert collector.said == []
-    busy[0], now[0] = False, 200.0
-    qtbot.waitUntil(lambda: collector.said == DEEP)
+    busy[0] = False
+    qtbot.waitUntil(lambda: collector.said == ["collect 0"])
     tidying.stop()
     assert collector.on
 
 
-def test_a_tree_that_takes_the_place_of_another_asks_for_nothing(qtbot):
-    collector, now = FakeCollector(), [0.0]
-    tidying = tidying_on(collector, now, [False])
-    collector.said.clear()
-    tidying.show(None)
-    tidying.show(object())
-    now[0] = 100.0
-    qtbot.wait(LOOK_MS + 100)
-    assert collector.said == []
-    tidying.stop()
+def ours_among(things):
+    return Counter(
+        f"{type(t).__module__}.{type(t).__qualname__}"
+        for t in things
+        if type(t).__module__.startswith("ivr_designer")
+    )
+
+
+def test_a_tree_that_was_edited_and_closed_goes_without_a_look(make_window, qtbot):
+    """Records in a circle would stay until memory has grown to the ceiling."""
+    rig = make_window(MemorySession({"large": menu_content(120), "small": menu_content(10)}))
+    window = rig.window
+
+    def use():
+        rig.open("large")
+        qtbot.waitUntil(lambda: bool(window.problems_model.rows))
+        nodes = [n for n in window.bridge.document.tree.nodes if n != window.bridge.document.tree.root]
+        window.surface.select_all()
+        window.nodes._delete(nodes[:60], ())
+        window.documents.undo()
+        window.surface.set_collapsed(window.bridge.document.tree.root, True)
+        qtbot.wait(50)
+        window.documents.show(None)
+        qtbot.waitUntil(lambda: window.bridge.document is None)
+        qtbot.wait(200)
+
+    use()  # what is made once and stays
+    gc.collect()
+    gc.disable()
+    try:
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        use()
+        gc.collect()
+        left = ours_among(gc.garbage)
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not left

@@ -30,6 +30,13 @@ def grown(rect: Rect, by: float) -> Rect:
     return rect[0] - by, rect[1] - by, rect[2] + by, rect[3] + by
 
 
+def _places(rect: Rect, size: float) -> Iterable[tuple[int, int]]:
+    """The cells that a rectangle touches."""
+    left, top, right, bottom = rect
+    x0, x1, y0, y1 = int(left // size), int(right // size), int(top // size), int(bottom // size)
+    return ((x0, y0),) if x0 == x1 and y0 == y1 else product(range(x0, x1 + 1), range(y0, y1 + 1))
+
+
 class BucketGrid(Generic[Item]):
     """Items by rectangle. An item may have several rectangles, as the segments of a line do.
 
@@ -54,10 +61,8 @@ class BucketGrid(Generic[Item]):
             self.drop(item)
         self._rects[item] = rects
         cells, size = self._cells, self._cell
-        for left, top, right, bottom in rects:
-            x0, x1, y0, y1 = int(left // size), int(right // size), int(top // size), int(bottom // size)
-            places = ((x0, y0),) if x0 == x1 and y0 == y1 else product(range(x0, x1 + 1), range(y0, y1 + 1))
-            for place in places:
+        for rect in rects:
+            for place in _places(rect, size):
                 found = cells.get(place)
                 if found is None:
                     cells[place] = {item: None}
@@ -66,15 +71,14 @@ class BucketGrid(Generic[Item]):
 
     def drop(self, item: Item) -> None:
         """Take an item out; nothing happens if it is not there."""
-        size = self._cell
-        for left, top, right, bottom in self._rects.pop(item, ()):
-            for cx in range(int(left // size), int(right // size) + 1):
-                for cy in range(int(top // size), int(bottom // size) + 1):
-                    found = self._cells.get((cx, cy))
-                    if found is not None and item in found:
-                        del found[item]
-                        if not found:
-                            del self._cells[cx, cy]
+        cells, size = self._cells, self._cell
+        for rect in self._rects.pop(item, ()):
+            for place in _places(rect, size):
+                found = cells.get(place)
+                if found is not None:
+                    found.pop(item, None)
+                    if not found:
+                        del cells[place]
 
     def copy(self) -> "BucketGrid[Item]":
         """Another grid with the same items in it."""

@@ -441,7 +441,7 @@ class CanvasPicture:
     def set_findings(self, findings: Mapping[Vertex | KeypressId, FindingCount]) -> Damage:
         """All findings by item."""
         old, self._findings = self._findings, dict(findings)
-        differ = {i for i, found in findings.items() if (was := old.get(i)) is None or was != found}
+        differ = {i for i, found in findings.items() if (was := old.get(i)) is not found and was != found}
         differ |= old.keys() - findings.keys()
         parent = self.primary.parent
         vertices = [cast(Vertex, v) for v in differ if v in parent]
@@ -460,6 +460,8 @@ class CanvasPicture:
         here = [v for v in vertices if v in self.boxes]
         for vertex in here:
             self._mark(self.boxes[vertex])
+        if len(here) > MOST:
+            return Damage(everything=True)
         hurt = Hurt(self)
         hurt.boxes(here)
         return Damage(hurt.rects)

@@ -34,13 +34,14 @@ _numbers = count(1)
 class Row:
     """One line. `keypress` is None for a top; `home` says that the row stands for the box itself.
 
-    `children` are None until somebody has asked for them.
+    `above` is the number of the row it is below, not that row: rows that hold each other would be garbage
+    that only a look at everything finds. `children` are None until somebody has asked for them.
     """
 
     vertex: Vertex
     keypress: KeypressId | None = None
     home: bool = True
-    parent: "Row | None" = None
+    above: int | None = None
     children: "list[Row] | None" = None
     number: int = field(default_factory=lambda: next(_numbers))
 
@@ -68,7 +69,7 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._picture: CanvasPicture | None = None
         self._top = Row("")  # type: ignore[arg-type]
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, Row] = {self._top.number: self._top}
 
     # ---- what is shown
 
@@ -77,7 +78,7 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self._picture = picture
         self._top.children = None
-        self._rows.clear()
+        self._rows = {self._top.number: self._top}
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -130,7 +131,7 @@ class OutlineModel(QAbstractItemModel):
         if row.children is None:
             row.children = self._wanted(row)
             for each in row.children:
-                each.parent = row
+                each.above = row.number
                 self._rows[each.number] = each
         return row.children
 
@@ -178,7 +179,7 @@ class OutlineModel(QAbstractItemModel):
     def _insert(self, row: Row, children: list[Row], place: int, fresh: list[Row]) -> None:
         self.beginInsertRows(self._index(row), place, place + len(fresh) - 1)
         for each in fresh:
-            each.parent = row
+            each.above = row.number
             self._rows[each.number] = each
         children[place:place] = fresh
         self.endInsertRows()
@@ -193,9 +194,9 @@ class OutlineModel(QAbstractItemModel):
         self.endRemoveRows()
 
     def _index(self, row: Row, column: int = 0) -> QModelIndex:
-        if row.parent is None:
+        if row.above is None:
             return QModelIndex()
-        return self.createIndex(self._below(row.parent).index(row), column, row.number)
+        return self.createIndex(self._below(self._rows[row.above]).index(row), column, row.number)
 
     # ---- words
 
@@ -278,7 +279,7 @@ class OutlineModel(QAbstractItemModel):
 
     def parent(self, child: Index | None = None) -> QModelIndex:  # type: ignore[override]
         row = self.row(child) if child is not None else None
-        return self._index(row.parent) if row is not None and row.parent is not None else QModelIndex()
+        return self._index(self._rows[row.above]) if row and row.above is not None else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid() and parent.column() > 0:

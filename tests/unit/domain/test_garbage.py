@@ -11,7 +11,6 @@ from ivr_designer.domain.garbage import (
     GROWTH,
     MANY,
     QUIET_S,
-    REST_S,
     SPARE,
     GarbagePolicy,
     uncollected,
@@ -158,18 +157,11 @@ def test_reading_that_waits_for_a_server_is_no_quiet_moment(bench):
     assert bench.wait(QUIET_S) == SHALLOW
 
 
-def test_after_a_tree_was_closed_everything_is_looked_at_once(bench):
-    bench.policy.ask()
-    assert bench.wait(30, share=0.3) == []
-    assert bench.wait(REST_S - 0.5) == []
-    assert bench.wait(0.5) == DEEP
-    assert bench.wait(60) == []
-
-
-def test_a_tree_that_made_room_for_another_does_not_ask_for_it(bench):
-    bench.policy.ask()
-    bench.policy.ask(False)
-    assert bench.wait(60) == []
+def test_what_was_set_aside_is_left_alone_however_long_nobody_works(bench):
+    bench.wait(20, share=0.3, young=ENOUGH)
+    bench.collector.young = 0
+    assert bench.wait(QUIET_S) == SHALLOW
+    assert bench.wait(24 * 3600) == []
 
 
 def test_memory_that_grows_and_grows_is_looked_at_whatever_goes_on(bench):
@@ -217,7 +209,8 @@ def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
         return weakref.ref(made)
 
     now = [0.0]
-    policy = GarbagePolicy(cpu_s=lambda: 0.0, clock=lambda: now[0])
+    blocks = [1]
+    policy = GarbagePolicy(blocks=lambda: blocks[0], cpu_s=lambda: 0.0, clock=lambda: now[0])
     policy.begin()
     try:
         assert not gc.isenabled()
@@ -231,12 +224,9 @@ def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
         now[0] += 10
         policy.look()  # a quiet moment, for what is new
         assert aside() is not None
-        policy.ask()
-        assert policy.is_due
-        now[0] += REST_S
+        blocks[0] += GROWTH + SPARE
         policy.look()
         assert aside() is None
-        assert not policy.is_due
     finally:
         policy.end()
     assert gc.isenabled()

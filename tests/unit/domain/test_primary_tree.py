@@ -6,20 +6,22 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
+    Batch,
     RemoveKeypress,
+    RemoveNode,
     ReplaceTree,
     SetLoose,
     UpdateKeypress,
 )
-from ivr_designer.domain.ids import KeypressId
-from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
+from ivr_designer.domain.ids import KeypressId, TreeId
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.primary_tree import PrimaryTree, Regrowth
 from ivr_designer.domain.tree import IvrTree
 from tests.helpers.edits import Step, applied, empty_document, steps
-from tests.helpers.trees import menu_tree, mesh_content, mesh_tree, node_id
+from tests.helpers.trees import menu_content, menu_tree, mesh_content, mesh_tree, node_id
 
 
 def check(primary: PrimaryTree, tree: IvrTree) -> None:
@@ -162,3 +164,26 @@ def test_a_box_that_loses_its_parent_is_told_even_where_no_caller_gets() -> None
     document.apply(RemoveKeypress(KeypressId("k3")))
     assert not news[-1].lost
     assert news[-1].rehung == {node_id(3)}
+
+
+class AskedTree(IvrTree):
+    """Counts how often it is asked what leads to a box."""
+
+    asked = 0
+
+    def keypresses_to(self, vertex: Vertex) -> list[Keypress]:
+        self.asked += 1
+        return super().keypresses_to(vertex)
+
+
+def test_boxes_that_nothing_leads_to_any_more_are_not_asked_one_by_one() -> None:
+    tree = AskedTree(TreeId("t"), menu_content(800))
+    primary = PrimaryTree(tree)
+    near = [n for n in tree.nodes if n != tree.root][:200]
+    _, change = Batch(tuple(RemoveNode(n) for n in near), phrase("x")).apply(tree)
+    tree.asked = 0
+    news = primary.update(change)
+    check(primary, tree)
+    assert len(primary.reachable) < 20
+    assert len(news.lost) > 500
+    assert tree.asked < len(news.rehung) + 20  # and not once more for each box in their branches

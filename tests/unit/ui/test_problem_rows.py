@@ -49,3 +49,10 @@ def test_counts_by_item():
         Finding("B", Severity.INFO, phrase("x"), phrase("y"), ("n",)),
     ]
     assert counts_by_item(findings) == {"n": FindingCount(1, 0, 1), "k": FindingCount(1, 0, 0)}
+
+
+def test_equal_counts_are_one_object_which_is_compared_at_once():
+    ones, others = (
+        counts_by_item([finding("A", Severity.ERROR, node) for node in nodes]) for nodes in ("nm", "no")
+    )
+    assert ones["n"] is ones["m"] is others["o"]

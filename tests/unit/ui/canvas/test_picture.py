@@ -188,6 +188,16 @@ def test_findings_change_only_what_differs() -> None:
     assert not picture.boxes[node_id(1)].finding.errors
 
 
+def test_findings_of_very_many_boxes_are_painted_as_a_whole() -> None:
+    picture = CanvasPicture(menu_tree(MOST + 2))
+    nodes = list(picture.tree.nodes)
+    few = picture.set_findings({v: FindingCount(1) for v in nodes[:MOST]})
+    assert (len(few.rects), few.everything) == (MOST, False)
+    many = picture.set_findings({v: FindingCount(2) for v in nodes[: MOST + 1]})
+    assert (len(many.rects), many.everything) == (0, True)
+    assert picture.boxes[nodes[MOST]].finding == FindingCount(2)
+
+
 def test_a_folded_box_says_what_it_hides_and_keeps_count() -> None:
     document, picture, _ = followed(menu_tree(40))
     top = next(v for v in picture.primary.children[node_id(0)] if len(picture.primary.branch(v)) > 3)
