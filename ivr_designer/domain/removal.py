@@ -54,4 +54,9 @@ def removal(tree: IvrTree, boxes: Collection[Vertex], keypresses: Collection[Key
                 edits.append(MoveBoxes({box: None}))
     if len(nodes) == 1 and len(boxes) == 1:
         return Batch(tuple(edits), phrase("Delete “{name}”", name=tree.nodes[nodes[0]].name))
+    if not boxes and len(doomed) == 1:
+        key = tree.keypresses[next(iter(doomed))].key
+        return Batch(tuple(edits), phrase("Delete key {key}", key=key.words))
+    if len(boxes) == 1 and not keypresses:
+        return Batch(tuple(edits), phrase("Delete box"))
     return Batch(tuple(edits), phrase("Delete {count} things", count=len(boxes) + len(keypresses)))

@@ -1,4 +1,7 @@
-"""Lets a screen reader say what an act did: one sentence a second, the two latest wait for their turn."""
+"""Lets a screen reader say what an act did: one sentence a second, the three latest wait for their turn.
+
+Nothing is said twice in a row, and a sentence of a topic takes the place of an older one that still waits.
+"""
 
 from collections import deque
 
@@ -17,7 +20,7 @@ class Announcer(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._waiting: deque[Announcement] = deque(maxlen=2)
+        self._waiting: deque[Announcement] = deque(maxlen=3)
         self.said: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -31,10 +34,23 @@ class Announcer(QObject):
     @Slot(object)
     def announce(self, news: Announcement) -> None:
         """Say it now, or when the second is over; an assertive one does not wait."""
+        if not news.text or (self._timer.isActive() and news.text in self._due()):
+            return
+        if news.topic:
+            self.forget(news.topic)
         if news.assertive or not self._timer.isActive():
             self._speak(news)
         else:
             self._waiting.append(news)
+
+    def forget(self, topic: str) -> None:
+        """What waits of a topic need not be said any more."""
+        for old in [each for each in self._waiting if each.topic == topic]:
+            self._waiting.remove(old)
+
+    def _due(self) -> set[str]:
+        """What was said within the second, or is going to be."""
+        return {*self.said[-1:], *(news.text for news in self._waiting)}
 
     @Slot()
     def _on_timeout(self) -> None:

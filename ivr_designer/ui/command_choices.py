@@ -19,6 +19,8 @@ BOX_SIGN = "@"
 
 _CUTOFF = 60.0
 _BOX_HANDICAP = 12.0
+COMPARING = mark("This is a picture to look at. Go back to the canvas with Escape to change the tree.")
+PUBLISHING = mark("The draft is being published. Wait until that has ended.")
 _NEEDS = {
     "has_session": mark("Connect to a contact center first."),
     "has_tree": mark("Open a tree first."),
@@ -35,6 +37,28 @@ _EVERYTHING = Facts(
     has_session=True, has_tree=True, boxes=2, nodes=2, keypresses=1, writable=True, led=True, can_undo=True,
     can_redo=True, connected=True,
 )  # fmt: skip
+_NO_SERVER = mark("Open a tree of a contact center first.")
+_NOT_STUCK = mark("Nothing was refused or held back.")
+_NO_CONFLICT = mark("There is no conflict.")
+_OWN = {
+    "arrange-selection": mark("Select several boxes first."),
+    "mode-live": mark("This tree is edited live already, or belongs to no contact center."),
+    "mode-draft": mark("This tree is a draft already, or belongs to no contact center."),
+    "preview": _NO_SERVER,
+    "publish": _NO_SERVER,
+    "stop-publishing": mark("Nothing is being published."),
+    "roll-back": mark("No tree of before is kept."),
+    "end-comparison": mark("The canvas is on screen already."),
+    "seen-news": mark("Nothing is marked as changed on the server."),
+    "send-again": _NOT_STUCK,
+    "take-back": _NOT_STUCK,
+    "next-conflict": _NO_CONFLICT,
+    "keep-mine": _NO_CONFLICT,
+    "take-theirs": _NO_CONFLICT,
+    "lock": mark("The connection is locked already, or there is none."),
+    "unlock": mark("The connection is not locked."),
+}
+"""What those lack that need more than a selection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +79,12 @@ def reason(spec: Spec, facts: Facts) -> str:
     """Why an action cannot be used now, as a sentence; empty if it can be, or if nobody knows."""
     if spec.enabled(facts):
         return ""
+    if facts.comparing and spec.enabled(_EVERYTHING):
+        return tr(COMPARING)
+    if facts.publishing and spec.enabled(replace(facts, publishing=False, frozen=False)):
+        return tr(PUBLISHING)
+    if spec.id in _OWN:
+        return tr(_OWN[spec.id])
     names = [each.name for each in fields(Facts) if each.name in _NEEDS]
     for name in names:
         if not spec.enabled(replace(_EVERYTHING, **{name: getattr(facts, name)})):

@@ -20,9 +20,11 @@ from ivr_designer.ui.controllers.find import FindController
 from ivr_designer.ui.controllers.guards import GuardController
 from ivr_designer.ui.controllers.hearing import HearingController
 from ivr_designer.ui.controllers.history import HistoryController
+from ivr_designer.ui.controllers.idle_keys import IdleKeys
 from ivr_designer.ui.controllers.ladders import LadderController
 from ivr_designer.ui.controllers.narrator import Narrator
 from ivr_designer.ui.controllers.numbers import NumberController
+from ivr_designer.ui.controllers.problem_walk import ProblemWalk
 from ivr_designer.ui.controllers.prompt_checks import PromptCheckController
 from ivr_designer.ui.controllers.prompts_sheet import PromptsController
 from ivr_designer.ui.controllers.publish import PublishController
@@ -59,11 +61,13 @@ class Features:
         self.ladders = LadderController(window)
         self.prompt_checks = PromptCheckController(window)
         actions, problems = window.actions_, window.problems_panel
-        actions.bind("next-problem", lambda: problems.step(1))
-        actions.bind("previous-problem", lambda: problems.step(-1))
-        actions.bind("fix-problem", problems.fix_current)
-        actions.bind("accept-problem", problems.accept_current)
-        self.narrator = Narrator(window.documents, window.io, window.announcer)
+        self.problem_walk = ProblemWalk(problems, window.prompts, window.announcer)
+        actions.bind("next-problem", lambda: self.problem_walk.step(1))
+        actions.bind("previous-problem", lambda: self.problem_walk.step(-1))
+        actions.bind("fix-problem", self.problem_walk.fix)
+        actions.bind("accept-problem", self.problem_walk.accept)
+        self.narrator = Narrator(window.documents, window.bridge, window.io, window.announcer)
+        self.idle_keys = IdleKeys(window)
         self.usage = UsageController(window)
         window.actions_.bind("where-used", self.usage.open)
         self.numbers = NumberController(window, self.usage)
@@ -148,6 +152,8 @@ class Features:
         comparing = self._window.canvas_area.comparing is not None
         if comparing:  # the picture on screen is one to look at
             facts = replace(facts, boxes=0, nodes=0, keypresses=0, writable=False, frozen=True)
+        elif self.publishing.is_publishing:  # a step that is refused now would be lost
+            facts = replace(facts, frozen=True)
         connected = sync.status.link is not Link.NONE
         return replace(
             facts,

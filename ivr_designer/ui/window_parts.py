@@ -70,7 +70,7 @@ def build_centre(window: "MainWindow") -> None:
     window.announcer = Announcer(window)
     window.stage = QWidget()
     window.toast = Toast(window.stage)
-    window.prompts = QtPrompts(window, window.bars, window.toast, window.announcer.say)
+    window.prompts = QtPrompts(window, window.bars, window.toast, window.announcer.announce)
     window.documents = DocumentController(window.bridge, window.io, window.prompts, window)
     window.canvas_area = CanvasArea(window.bridge, window.documents)
     window.surface = window.canvas_area.surface

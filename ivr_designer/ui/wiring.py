@@ -13,6 +13,7 @@ from ivr_designer.domain.layout import Direction
 from ivr_designer.sync.contract import ItemsChanged
 from ivr_designer.ui.action_table import CANVAS_MENU, TREE_MENU
 from ivr_designer.ui.canvas.requests import (
+    Announcement,
     BoxKind,
     DropRequest,
     MenuRequest,
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 _PANES = (
-    "trees", "outline", "canvas", "inspector", "call", "plan", "history", "problems", "activity", "conflicts",
-    "calls", "palette",
+    "bars", "trees", "outline", "canvas", "inspector", "call", "plan", "history", "problems", "activity",
+    "conflicts", "calls", "palette",
 )  # fmt: skip
 
 
@@ -224,7 +225,9 @@ def add_in_the_middle(window: "MainWindow", kind: BoxKind) -> None:
 
 def _on_front(window: "MainWindow", act: Callable[[CanvasSurface], object]) -> None:
     """Do it to the canvas that is on screen, be it one to look at."""
-    act(window.canvas_area.front)
+    front = window.canvas_area.front
+    act(front)
+    window.announcer.announce(Announcement(f"{round(front.view.zoom * 100)} %", topic="zoom"))
 
 
 def go_to(window: "MainWindow", name: str) -> None:
@@ -234,6 +237,8 @@ def go_to(window: "MainWindow", name: str) -> None:
     elif name == "inspector":
         window.docks[name].raise_()
         window.inspector.focus_first()
+    elif name == "bars":
+        window.bars.focus_first()
     else:
         window.reveal(name)
 
@@ -241,7 +246,8 @@ def go_to(window: "MainWindow", name: str) -> None:
 def _step_pane(window: "MainWindow", step: int) -> None:
     """The keyboard to the next part of the window that is there, or to the one before."""
     focus = QApplication.focusWidget()
-    hosts = {n: window.canvas_area if n == "canvas" else window.docks[n] for n in _PANES}
+    own: dict[str, QWidget] = {"canvas": window.canvas_area, "bars": window.bars}
+    hosts: dict[str, QWidget] = {n: own[n] if n in own else window.docks[n] for n in _PANES}
     there = [name for name in _PANES if hosts[name].isVisible()]
     now = next((p for p, n in enumerate(there) if focus is not None and hosts[n].isAncestorOf(focus)), None)
     if there:

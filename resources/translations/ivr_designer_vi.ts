@@ -848,6 +848,10 @@
    <translation>Sắp xếp, giữ ô đặt ta&amp;y</translation>
   </message>
   <message>
+   <source>Arranged.</source>
+   <translation>Đã sắp xếp.</translation>
+  </message>
+  <message>
    <source>Arrived late: there twice</source>
    <translation>Đến muộn: có hai cái</translation>
   </message>
@@ -1432,6 +1436,14 @@
    <translation>Hãy chọn một dòng để đổi phím.</translation>
   </message>
   <message>
+   <source>Choose a number that is to play the fresh tree.</source>
+   <translation>Hãy chọn một số sẽ phát cây mới.</translation>
+  </message>
+  <message>
+   <source>Choose a problem first.</source>
+   <translation>Trước hết hãy chọn một vấn đề.</translation>
+  </message>
+  <message>
    <source>Choose a problem to read why it matters.</source>
    <translation>Hãy chọn một vấn đề để đọc vì sao nó quan trọng.</translation>
   </message>
@@ -1768,6 +1780,10 @@
    <translation>Xóa phím</translation>
   </message>
   <message>
+   <source>Delete key {key}</source>
+   <translation>Xóa phím {key}</translation>
+  </message>
+  <message>
    <source>Delete node</source>
    <translation>Xóa nhánh</translation>
   </message>
@@ -2082,6 +2098,10 @@
   <message>
    <source>Error</source>
    <translation>Lỗi</translation>
+  </message>
+  <message>
+   <source>Every branch is unfolded.</source>
+   <translation>Mọi nhánh đã được mở ra.</translation>
   </message>
   <message>
    <source>Every call</source>
@@ -2632,8 +2652,16 @@
    <translation>Công việc tiếp tục với mục bạn đã chọn.</translation>
   </message>
   <message>
+   <source>It is folded already.</source>
+   <translation>Đã thu gọn từ trước.</translation>
+  </message>
+  <message>
    <source>It is not clear which queue this goes to; choose one.</source>
    <translation>Không rõ bước này dẫn tới hàng đợi nào; hãy chọn một hàng đợi.</translation>
+  </message>
+  <message>
+   <source>It is not folded.</source>
+   <translation>Không bị thu gọn.</translation>
   </message>
   <message>
    <source>It is not said where this key leads.</source>
@@ -2734,6 +2762,10 @@
   <message>
    <source>Kept here until it can be sent.</source>
    <translation>Được giữ ở đây tới khi gửi được.</translation>
+  </message>
+  <message>
+   <source>Kept here until the open question is answered.</source>
+   <translation>Được giữ ở đây tới khi câu hỏi đang mở được trả lời.</translation>
   </message>
   <message>
    <source>Key</source>
@@ -3280,6 +3312,10 @@
    <translation>Không</translation>
   </message>
   <message>
+   <source>No answer came; checking whether it arrived.</source>
+   <translation>Không có trả lời; đang kiểm tra xem đã tới nơi chưa.</translation>
+  </message>
+  <message>
    <source>No caller can ever hear it, so it is either forgotten or not connected yet.</source>
    <translation>Không người gọi nào nghe được nó, vậy nó bị quên hoặc chưa được nối.</translation>
   </message>
@@ -3376,6 +3412,10 @@
    <translation>Không có số nào</translation>
   </message>
   <message>
+   <source>No paths are highlighted any more.</source>
+   <translation>Không còn đường nào được làm nổi.</translation>
+  </message>
+  <message>
    <source>No phone number</source>
    <translation>Chưa có số điện thoại</translation>
   </message>
@@ -3442,6 +3482,10 @@
   <message>
    <source>No tree is open</source>
    <translation>Chưa mở cây nào</translation>
+  </message>
+  <message>
+   <source>No tree of before is kept.</source>
+   <translation>Không có cây cũ nào được giữ lại.</translation>
   </message>
   <message>
    <source>No trees yet</source>
@@ -3580,8 +3624,16 @@
    <translation>Ở đây không có gì làm được việc của phím này.</translation>
   </message>
   <message>
+   <source>Nothing is being published.</source>
+   <translation>Không có gì đang được xuất bản.</translation>
+  </message>
+  <message>
    <source>Nothing is lost, and the order is kept; the status bar counts down.</source>
    <translation>Không mất gì, thứ tự được giữ; thanh trạng thái đếm ngược.</translation>
+  </message>
+  <message>
+   <source>Nothing is marked as changed on the server.</source>
+   <translation>Không có gì được đánh dấu là đã thay đổi trên máy chủ.</translation>
   </message>
   <message>
    <source>Nothing is selected.</source>
@@ -3638,6 +3690,10 @@
   <message>
    <source>Nothing was changed yet</source>
    <translation>Chưa có gì được thay đổi</translation>
+  </message>
+  <message>
+   <source>Nothing was refused or held back.</source>
+   <translation>Không có gì bị từ chối hay tạm giữ.</translation>
   </message>
   <message>
    <source>Nothing yet</source>
@@ -3798,6 +3854,10 @@
   <message>
    <source>Open a tree from a file; nothing is sent.</source>
    <translation>Mở một cây từ tệp; không gửi gì cả.</translation>
+  </message>
+  <message>
+   <source>Open a tree of a contact center first.</source>
+   <translation>Trước hết hãy mở một cây của tổng đài.</translation>
   </message>
   <message>
    <source>Open a tree, then click a box or a line to see and edit it.</source>
@@ -4716,6 +4776,10 @@
    <translation>Hãy chọn một nhánh sửa được.</translation>
   </message>
   <message>
+   <source>Select several boxes first.</source>
+   <translation>Trước hết hãy chọn nhiều ô.</translation>
+  </message>
+  <message>
    <source>Select the next box, too</source>
    <translation>Chọn thêm ô kế tiếp</translation>
   </message>
@@ -5372,6 +5436,10 @@
    <translation>Người gọi đang ở “{name}”.</translation>
   </message>
   <message>
+   <source>The canvas is on screen already.</source>
+   <translation>Bản vẽ đang ở trên màn hình rồi.</translation>
+  </message>
+  <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>
    <translation>Không lưu được thay đổi ({error}); chưa gửi gì cả.</translation>
   </message>
@@ -5408,8 +5476,16 @@
    <translation>Không lưu được kết nối: {reason}.</translation>
   </message>
   <message>
+   <source>The connection is locked already, or there is none.</source>
+   <translation>Kết nối đã bị khóa, hoặc không có kết nối.</translation>
+  </message>
+  <message>
    <source>The connection is locked: the API key secret was forgotten.</source>
    <translation>Kết nối đang khóa: chương trình không còn giữ mã bí mật của khóa API.</translation>
+  </message>
+  <message>
+   <source>The connection is not locked.</source>
+   <translation>Kết nối không bị khóa.</translation>
   </message>
   <message>
    <source>The connection is not set up.</source>
@@ -5422,6 +5498,10 @@
   <message>
    <source>The connection works.</source>
    <translation>Kết nối hoạt động.</translation>
+  </message>
+  <message>
+   <source>The contact center can be reached again.</source>
+   <translation>Đã liên lạc lại được với tổng đài.</translation>
   </message>
   <message>
    <source>The contact center does not have this recording.</source>
@@ -5502,6 +5582,10 @@
   <message>
    <source>The draft is being published, so it cannot be changed at the moment.</source>
    <translation>Bản nháp đang được xuất bản nên lúc này không sửa được.</translation>
+  </message>
+  <message>
+   <source>The draft is being published. Wait until that has ended.</source>
+   <translation>Bản nháp đang được xuất bản. Hãy đợi tới khi xong.</translation>
   </message>
   <message>
    <source>The draft or the contact center has changed since this plan was made. Preview again.</source>
@@ -6016,6 +6100,14 @@
    <translation>Không có ô nào ở phía đó.</translation>
   </message>
   <message>
+   <source>There is no branch to fold here.</source>
+   <translation>Ở đây không có nhánh để thu gọn.</translation>
+  </message>
+  <message>
+   <source>There is no conflict.</source>
+   <translation>Không có xung đột.</translation>
+  </message>
+  <message>
    <source>There is no connection to the server.</source>
    <translation>Không có kết nối tới máy chủ.</translation>
   </message>
@@ -6092,6 +6184,10 @@
    <translation>Luồng cuộc gọi này không phát lời chào và không hỏi phím nào.</translation>
   </message>
   <message>
+   <source>This cannot be done now.</source>
+   <translation>Hiện không làm được việc này.</translation>
+  </message>
+  <message>
    <source>This cannot be read: {reason}.</source>
    <translation>Không đọc được: {reason}.</translation>
   </message>
@@ -6118,6 +6214,10 @@
   <message>
    <source>This has no equal here.</source>
    <translation>Không có gì tương đương ở đây.</translation>
+  </message>
+  <message>
+   <source>This is a picture to look at. Go back to the canvas with Escape to change the tree.</source>
+   <translation>Đây là hình chỉ để xem. Hãy về bản vẽ bằng phím Escape để sửa cây.</translation>
   </message>
   <message>
    <source>This is an account key (AC…), which the contact center does not take.</source>
@@ -6204,6 +6304,14 @@
    <translation>Nhánh này đã có trong cây.</translation>
   </message>
   <message>
+   <source>This problem is accepted already.</source>
+   <translation>Vấn đề này đã được chấp nhận.</translation>
+  </message>
+  <message>
+   <source>This problem offers no fix: change the tree, or accept it with a reason.</source>
+   <translation>Vấn đề này không có cách sửa sẵn: hãy sửa cây, hoặc chấp nhận kèm lý do.</translation>
+  </message>
+  <message>
    <source>This program does not know this action. It is kept as it is.</source>
    <translation>Chương trình này không biết hành động này. Nó được giữ nguyên.</translation>
   </message>
@@ -6236,8 +6344,16 @@
    <translation>Cây này không có nhánh đầu nên không ai gọi được.</translation>
   </message>
   <message>
+   <source>This tree is a draft already, or belongs to no contact center.</source>
+   <translation>Cây này đã là bản nháp, hoặc không thuộc tổng đài nào.</translation>
+  </message>
+  <message>
    <source>This tree is being deleted, so the change was not stored.</source>
    <translation>Cây này đang bị xóa, nên thay đổi không được lưu.</translation>
+  </message>
+  <message>
+   <source>This tree is edited live already, or belongs to no contact center.</source>
+   <translation>Cây này đang được sửa trực tiếp, hoặc không thuộc tổng đài nào.</translation>
   </message>
   <message>
    <source>This tree is empty</source>
@@ -6356,6 +6472,10 @@
    <translation>Thử tệp, kho mật khẩu, cửa sổ và đường tới tổng đài. Không thay đổi gì ở đó.</translation>
   </message>
   <message>
+   <source>Trouble</source>
+   <translation>Trục trặc</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Thử lại</translation>
   </message>
@@ -6424,8 +6544,8 @@
    <translation>Hoàn tác</translation>
   </message>
   <message>
-   <source>Undone: {what}. {state}</source>
-   <translation>Đã hoàn tác: {what}. {state}</translation>
+   <source>Undone: {what}.</source>
+   <translation>Đã hoàn tác: {what}.</translation>
   </message>
   <message>
    <source>Unexpected reply from the server: {reason}.</source>
@@ -7460,6 +7580,10 @@
    <translation>{key} của “{name}”, dẫn tới đây</translation>
   </message>
   <message>
+   <source>{key} of “{node}” now leads to “{target}”.</source>
+   <translation>{key} của “{node}” giờ dẫn tới “{target}”.</translation>
+  </message>
+  <message>
    <source>{key} to {target}</source>
    <translation>{key} tới {target}</translation>
   </message>
@@ -7532,8 +7656,16 @@
    <translation>Đang chọn {n} ô.</translation>
   </message>
   <message>
+   <source>{n} box moved.</source>
+   <translation>Đã di chuyển {n} ô.</translation>
+  </message>
+  <message>
    <source>{n} box on the way here</source>
    <translation>{n} ô trên đường tới đây</translation>
+  </message>
+  <message>
+   <source>{n} box put in order.</source>
+   <translation>Đã xếp lại {n} ô.</translation>
   </message>
   <message>
    <source>{n} boxes</source>
@@ -7544,8 +7676,16 @@
    <translation>Đang chọn {n} ô.</translation>
   </message>
   <message>
+   <source>{n} boxes moved.</source>
+   <translation>Đã di chuyển {n} ô.</translation>
+  </message>
+  <message>
    <source>{n} boxes on the way here</source>
    <translation>{n} ô trên đường tới đây</translation>
+  </message>
+  <message>
+   <source>{n} boxes put in order.</source>
+   <translation>Đã xếp lại {n} ô.</translation>
   </message>
   <message>
    <source>{n} change</source>
@@ -7572,6 +7712,10 @@
    <translation>{n} thay đổi trong bản nháp</translation>
   </message>
   <message>
+   <source>{n} change is held back.</source>
+   <translation>{n} thay đổi bị tạm giữ.</translation>
+  </message>
+  <message>
    <source>{n} change kept</source>
    <translation>Đang giữ {n} thay đổi</translation>
   </message>
@@ -7586,6 +7730,10 @@
   <message>
    <source>{n} changes</source>
    <translation>{n} thay đổi</translation>
+  </message>
+  <message>
+   <source>{n} changes are held back.</source>
+   <translation>{n} thay đổi bị tạm giữ.</translation>
   </message>
   <message>
    <source>{n} changes from last time are being sent.</source>
@@ -7840,6 +7988,14 @@
    <translation>đã gửi {percent} %</translation>
   </message>
   <message>
+   <source>{place} of {count}</source>
+   <translation>{place} trên {count}</translation>
+  </message>
+  <message>
+   <source>{place} of {count}. {severity}: {message}</source>
+   <translation>{place} trên {count}. {severity}: {message}</translation>
+  </message>
+  <message>
    <source>{place} of {total}</source>
    <translation>{place} trên {total}</translation>
   </message>
@@ -7964,12 +8120,16 @@
    <translation>Đã chọn {what}</translation>
   </message>
   <message>
+   <source>{what}.</source>
+   <translation>{what}.</translation>
+  </message>
+  <message>
    <source>{what}. Drag it onto the canvas, or onto a node.</source>
    <translation>{what}. Kéo vào bản vẽ, hoặc vào một nhánh.</translation>
   </message>
   <message>
-   <source>{what}. {state}</source>
-   <translation>{what}. {state}</translation>
+   <source>{what}: {count}.</source>
+   <translation>{what}: {count}.</translation>
   </message>
   <message>
    <source>{what}: {done} of {total} steps</source>

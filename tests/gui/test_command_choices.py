@@ -9,7 +9,15 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.ui.action_table import SPECS, Facts
 from ivr_designer.ui.actions import Actions
-from ivr_designer.ui.command_choices import Choice, action_choices, box_choices, ranked, reason
+from ivr_designer.ui.command_choices import (
+    COMPARING,
+    PUBLISHING,
+    Choice,
+    action_choices,
+    box_choices,
+    ranked,
+    reason,
+)
 from ivr_designer.ui.shortcuts import native
 from tests.helpers.work import calls_in
 
@@ -35,10 +43,16 @@ def actions(qtbot):
         ("zoom-in", Facts(has_session=True), "Open a tree first."),
         ("cut", Facts(has_tree=True), "Select a node first."),
         ("rename", Facts(has_tree=True, nodes=2), "Select one node that can be edited."),
-        ("arrange-selection", Facts(boxes=1), "Select a box first."),
+        ("arrange-selection", Facts(boxes=1), "Select several boxes first."),
         ("undo", Facts(has_tree=True), "There is nothing to undo."),
         ("redo", Facts(can_redo=True, frozen=True), "Answer the open question first."),
         ("redo", Facts(can_redo=True), ""),
+        ("rename", Facts(has_tree=True, comparing=True, frozen=True), COMPARING),
+        ("undo", Facts(has_tree=True, can_undo=True, publishing=True, frozen=True), PUBLISHING),
+        ("publish", Facts(has_tree=True, mode="live", publishing=True), PUBLISHING),
+        ("publish", Facts(has_tree=True), "Open a tree of a contact center first."),
+        ("keep-mine", Facts(has_tree=True, has_session=True), "There is no conflict."),
+        ("stop-publishing", Facts(has_tree=True), "Nothing is being published."),
     ],
 )
 def test_reason(action, facts, words):

@@ -242,9 +242,16 @@ class Keyboard:
         surface.select(())
 
     def _fold(self, *, folded: bool) -> None:
-        vertex = self._surface.current_box()
-        if vertex is not None and not isinstance(vertex, Destination):
-            self._surface.set_collapsed(NodeId(vertex), folded)
+        surface, vertex = self._surface, self._surface.current_box()
+        picture = surface.picture
+        assert picture is not None
+        if vertex is None or isinstance(vertex, Destination) or vertex not in picture.primary.children:
+            surface.announce(tr("There is no branch to fold here."))
+        elif (vertex in picture.layout.collapsed) is folded:
+            surface.announce(tr("It is folded already.") if folded else tr("It is not folded."))
+        else:
+            surface.set_collapsed(NodeId(vertex), folded)
+            surface.announce(tr("Branch folded.") if folded else tr("Branch unfolded."))
 
     def show_menu(self) -> None:
         """Ask for the menu of what is selected."""

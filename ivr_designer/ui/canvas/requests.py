@@ -131,10 +131,14 @@ class KeyTyped:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A sentence for a screen reader; `assertive` interrupts what is being spoken."""
+    """A sentence for a screen reader; `assertive` interrupts what is being spoken.
+
+    One of the same `topic` that waits to be spoken is no news any more.
+    """
 
     text: str
     assertive: bool = False
+    topic: str = ""
 
 
 class Tone(StrEnum):

@@ -44,7 +44,7 @@ from ivr_designer.ui.canvas.requests import (
 from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tips import tip
 from ivr_designer.ui.canvas.tree_stage import TreeStage
-from ivr_designer.ui.text import LiveText, say, tr
+from ivr_designer.ui.text import LiveText, tr
 
 if TYPE_CHECKING:
     from ivr_designer.sync.contract import ItemId
@@ -198,6 +198,8 @@ class CanvasSurface(TreeStage):
             self.boxes_moved.emit(BoxesMoved(dict.fromkeys(given)))
         if scope is Scope.SELECTION:
             return
+        if not given:  # else it is told that boxes were moved
+            self.announce(tr("Arranged."))
         if self.puts_off(picture):
             self.remaking.wish(tidy=True)
         else:
@@ -317,11 +319,10 @@ class CanvasSurface(TreeStage):
         """Tell why something was not done."""
         if reason is not None:
             self.refused.emit(reason)
-            self.announce(say(reason), assertive=True)
 
-    def announce(self, text: str, *, assertive: bool = False) -> None:
+    def announce(self, text: str) -> None:
         """Have a screen reader say `text`."""
-        self.announced.emit(Announcement(text, assertive))
+        self.announced.emit(Announcement(text))
 
     def global_at(self, at: Point) -> tuple[int, int]:
         """The point of the screen at a scene point."""

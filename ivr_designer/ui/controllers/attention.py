@@ -50,12 +50,15 @@ class AttentionController(QObject):
 
     @Slot()
     def check_now(self) -> None:
-        """Read the lists and the tree on screen again at once."""
+        """Read the lists and the tree on screen again at once, and tell when that is done."""
+        self._check(self._on_checked)
+
+    def _check(self, then: Callable[[None], None]) -> None:
         self._looked_at = self._now()
         self._window.sync.refresh()
         session, document = self._window.io.session, self._window.bridge.document
         if session is not None and document is not None:
-            self._window.io.call(session.check_tree(document.tree.id), self._on_checked, self._on_failed)
+            self._window.io.call(session.check_tree(document.tree.id), then, self._on_failed)
 
     def _on_checked(self, _done: None) -> None:
         self._window.announcer.say(tr("Compared with the contact center."))
@@ -93,7 +96,7 @@ class AttentionController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and self._now() - self._looked_at > _AWAY_S:
-            self.check_now()
+            self._check(_in_silence)  # nobody has asked for it
         return False
 
     # ---- what came from elsewhere
@@ -163,3 +166,7 @@ class AttentionController(QObject):
     @Slot(object)
     def _on_session_changed(self, _session: object) -> None:
         self._news.clear()
+
+
+def _in_silence(_done: None) -> None:
+    """What differs comes as news of its own."""

@@ -22,6 +22,7 @@ class BranchController(QObject):
         surface = self._surface
         if surface.overlay.highlight is not None:
             surface.highlight_paths(None)
+            self._announcer.say(tr("No paths are highlighted any more."))
             return
         vertex = surface.current_box()
         if vertex is None:
@@ -48,8 +49,11 @@ class BranchController(QObject):
             surface.set_collapsed(node, not unfold)
         if nodes:
             self._announcer.say(tr("Branch unfolded.") if unfold else tr("Branch folded."))
+        else:
+            self._announcer.say(tr("There is no branch to fold here."))
 
     @Slot()
     def unfold_all(self) -> None:
         """Unfold every branch."""
         self._surface.unfold_all()
+        self._announcer.say(tr("Every branch is unfolded."))

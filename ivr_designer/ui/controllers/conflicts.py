@@ -158,7 +158,7 @@ class ConflictController(QObject):
         one, more = self._news(fresh)
         words = (one if len(fresh) == 1 else more).format(what=say(fresh[0].title), n=len(fresh) - 1)
         self._window.announcer.announce(Announcement(words, assertive=True))
-        self._window.prompts.note(words, tr("Show"), lambda: self._window.reveal("conflicts"))
+        self._window.prompts.note(words, tr("Show"), lambda: self._window.reveal("conflicts"), told=True)
 
     @Slot(object)
     def _on_account(self, account: Account) -> None:

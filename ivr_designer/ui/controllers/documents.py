@@ -183,12 +183,17 @@ class DocumentController(QObject):
         stack = self._open[document.tree.id].stack
         if origin is Origin.USER and document is self.document:
             self.group.setActiveStack(stack)  # else undo is still that of a tree deleted in the list
-        stack.push(EditCommand(document, edit, failed, run=run, origin=origin))
+        command = EditCommand(document, edit, failed, run=run, origin=origin)
+        if command.turn() and not command.isObsolete():  # a push costs what can be done again
+            stack.push(command)
         return not failures
 
-    def confirm(self, words: str) -> None:
-        """Tell what was just done, with an undo that is gone once it would take back something else."""
-        self._prompts.note(words, tr("Undo"), self.undo)
+    def confirm(self, words: str, *, told: bool = True) -> None:
+        """Show what was just done, with an undo that is gone once it would take back something else.
+
+        `told`: the step of the history has told it already.
+        """
+        self._prompts.note(words, tr("Undo"), self.undo, told=told)
 
     @Slot()
     def _on_stack_moved(self) -> None:
@@ -214,7 +219,7 @@ class DocumentController(QObject):
         if isinstance(error, EditRefused):
             self._prompts.refuse(error.reason)
         elif isinstance(error, CommitFailed):
-            self._prompts.notice(error.cause, error.advice, topic="commit")
+            self._prompts.notice(error.cause, error.advice, topic="commit", again=True)
 
     @property
     def frozen(self) -> bool:

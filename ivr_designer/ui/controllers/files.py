@@ -98,7 +98,7 @@ class FileController(QObject):
         self._opened(tree, path, file.remote)
         if edit is not None:
             words = tr("The file differs from the tree. It is open as a draft; nothing was sent.")
-            self._documents.confirm(words)
+            self._documents.confirm(words, told=False)
 
     def _opened(self, tree: "TreeId", path: Path, remote: "RemoteIds") -> None:
         self._prompts.clear("file")

@@ -10,7 +10,8 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.announcer import Announcer
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
-from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
+from ivr_designer.ui.canvas.accessible import name_of
+from ivr_designer.ui.canvas.requests import Announcement, Mark, Marks, Tone
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.search_index import Item, SearchIndex
@@ -66,17 +67,22 @@ class FindController(QObject):
         if not self._open:
             self.open()
         if not self.hits:
+            self._say(tr("Nothing found"))
             return
         place = self.hits.index(self._shown) + by if self._shown in self.hits else min(0, by)
-        self._show(self.hits[place % len(self.hits)])
+        place %= len(self.hits)
+        self._show(self.hits[place])
+        words = tr("{place} of {count}").format(place=place + 1, count=len(self.hits))
+        self._say(f"{words}: {self._what()}")
 
     @Slot()
     def close(self) -> None:
         """Put the bar and the marks away; the keyboard goes to the canvas, on what was shown last."""
         self._open = False
+        self._announcer.forget(LAYER)
+        self._surface.setFocus()  # first: else Qt gives the keyboard to whatever comes next for a moment
         self._bar.hide()
         self._surface.set_marks(LAYER, None)
-        self._surface.setFocus()
         self.hits = []
 
     # ---- inside
@@ -113,6 +119,14 @@ class FindController(QObject):
         self._surface.center_on(item)
         self._show_count()
 
+    def _what(self) -> str:
+        """What is shown, in words."""
+        picture = self._surface.picture
+        return name_of(picture, self._shown) if picture is not None and self._shown is not None else ""
+
+    def _say(self, words: str) -> None:
+        self._announcer.announce(Announcement(words, topic=LAYER))
+
     def _show_count(self) -> None:
         place = self.hits.index(self._shown) + 1 if self._shown in self.hits else 0
         self._bar.show_count(place, len(self.hits))
@@ -124,7 +138,7 @@ class FindController(QObject):
         self._search(jump=True)
         if query.strip():
             found = trn("{n} found", "{n} found", len(self.hits)) if self.hits else tr("Nothing found")
-            self._announcer.say(found)
+            self._say(f"{found}: {self._what()}" if self.hits else found)
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

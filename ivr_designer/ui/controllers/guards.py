@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import GuardChanged, Session
 from ivr_designer.sync.proposals import GuardQuestion
-from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
@@ -51,7 +50,6 @@ class GuardController(QObject):
     def _on_guard(self, news: GuardChanged) -> None:
         if news.question is not None:
             self._ask(news.question)
-            self._window.announcer.announce(Announcement(say(news.question.cause), assertive=True))
         elif news.tree in self._asked:
             self._asked.discard(news.tree)
             self._window.prompts.clear(f"guard-{news.tree}")

@@ -132,7 +132,9 @@ class PublishController(QObject):
             return
         self._reading = True
         tree = document.tree.id
-        self._window.status_bar.show_work(tr("Reading the contact center for the plan…"))
+        reading = tr("Reading the contact center for the plan…")
+        self._window.status_bar.show_work(reading)
+        self._window.announcer.say(reading)
         self._window.io.call(
             session.preview(tree), self._on_preview, lambda error: self._on_failed(error, topic="plan")
         )
@@ -146,15 +148,16 @@ class PublishController(QObject):
         self._window.prompts.clear("plan")
         self._panel.show_plan(plan, session.account.numbers or ())
         self._panel.show_errors(self._window.problems_model.counts()["E"])
+        self._window.docks["plan"].show()
+        self._window.docks["plan"].raise_()
+        if plan.calls:  # first: else the keyboard is on the picture for a moment
+            self._panel.view.setFocus()
         comparison = compare(plan.live, plan.draft)
         page = self._window.canvas_area.compare(comparison, tr("Preview: what publishing would change"))
         page.chosen.connect(self._panel.choose_item)
         page.closed.connect(self.drop_plan)
-        self._window.docks["plan"].show()
-        self._window.docks["plan"].raise_()
         if plan.calls:
             page.show_item(plan.calls[0].item)
-            self._panel.view.setFocus()
         self._window.announcer.say(self._panel.summary.text())
         self._window.refresh_actions()
 
@@ -181,6 +184,7 @@ class PublishController(QObject):
             self._panel.order()
         else:
             self._window.reveal("plan")
+            self._window.prompts.note(self._panel.why_not())
 
     @Slot(object)
     def _on_publish_wanted(self, order: PublishOrder) -> None:
@@ -206,8 +210,9 @@ class PublishController(QObject):
         is_new = news.tree not in self._running
         self._running[news.tree] = news
         if news.tree == self._shown_tree:
-            self._panel.show_progress(say(news.text), news.done, news.total, can_stop=news.can_stop)
+            words = self._panel.show_progress(say(news.text), news.done, news.total, can_stop=news.can_stop)
             if is_new:
+                self._window.announcer.say(words)
                 self._window.refresh_actions()
 
     @Slot(object)

@@ -183,7 +183,7 @@ class TreeController(QObject):
 
     def _delete(self, row: TreeRow) -> None:
         if self._push(row.id, DeleteTree(row.id)):
-            self._documents.confirm(tr("Deleted “{name}”.").format(name=row.name))
+            self._documents.confirm(tr("Deleted “{name}”.").format(name=row.name), told=False)
 
     def _push(self, tree: TreeId, edit: DeleteTree | RestoreTree, *, done: bool = False) -> bool:
         session, found = self._io.session, self._documents.opened(tree)

@@ -155,8 +155,8 @@ class PlanPanel(Panel):
         self._kept = words
         self._show_plan()
 
-    def show_progress(self, words: str, done: int, total: int, *, can_stop: bool) -> None:
-        """Publishing is on its way."""
+    def show_progress(self, words: str, done: int, total: int, *, can_stop: bool) -> str:
+        """Publishing is on its way; returns how it is told."""
         self._is_publishing = True
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
@@ -164,6 +164,7 @@ class PlanPanel(Panel):
         self.progress_words.setText(counted)
         self.stop.setEnabled(can_stop)
         self._show_state()
+        return counted
 
     def end_progress(self) -> None:
         """Publishing has ended, well or not."""
@@ -182,6 +183,16 @@ class PlanPanel(Panel):
             and not self._is_publishing
             and not fresh_and_none
         )
+
+    def why_not(self) -> str:
+        """Why the plan on screen cannot be carried out; empty when it can."""
+        if self.can_publish:
+            return ""
+        if self._blocked() or self._is_publishing:
+            return self._blocked() or self.progress_words.text()
+        if self.plan is not None and self.plan.calls:
+            return tr("Choose a number that is to play the fresh tree.")
+        return self.summary.text()
 
     def _blocked(self) -> str:
         if self._trouble:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QSizePolicy, QToolBar, QWidget
 
-from ivr_designer.ui.text import LiveText, tr, trn
+from ivr_designer.ui.text import LiveText, mark, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row, tool_button
 from ivr_designer.ui.widgets.glyph import Glyph
@@ -30,6 +30,12 @@ class Tone(IntEnum):
     DANGER = 3
 
 
+_WORDS = {
+    Tone.SUCCESS: mark("Done"),
+    Tone.INFO: mark("Note"),
+    Tone.WARNING: mark("Warning"),
+    Tone.DANGER: mark("Trouble"),
+}
 _ICONS = {Tone.SUCCESS: "live", Tone.INFO: "info", Tone.WARNING: "warning", Tone.DANGER: "error"}
 
 
@@ -119,6 +125,13 @@ class InfoBarArea(QToolBar):
         if self._bars.pop(topic, None) is not None:
             self._rebuild()
 
+    def focus_first(self) -> None:
+        """The keyboard to the first button of the most urgent bar."""
+        found = self._rows.findChildren(QAbstractButton)
+        there = [each for each in found if each.isVisible() and each.isEnabled()]
+        if there:
+            there[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _rebuild(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
@@ -153,7 +166,7 @@ class InfoBarArea(QToolBar):
         line = row(parent=frame, gap=SPACE)
         line.setContentsMargins(SPACE * 2, SPACE // 2, SPACE, SPACE // 2)
         glyph = Glyph(_ICONS[bar.tone], bar.tone.name.lower())
-        glyph.setAccessibleName(bar.tone.name.lower())
+        glyph.setAccessibleName(tr(_WORDS[bar.tone]))
         words = plain_label(f"{bar.cause} {bar.advice}".strip(), wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addWidget(glyph)
