@@ -7,5 +7,6 @@ __all__ = ["log_trap", "no_secrets"]
 
 
 @pytest.fixture
-def cli(capsys, monkeypatch):
+def cli(capsys, monkeypatch, qapp):
+    """To draw, a command would make an application that has no windows, for all tests of this process."""
     return Cli(capsys, monkeypatch)

@@ -1,4 +1,5 @@
-"""What a test starts, it ends: threads, event loops and their tasks, sockets, Qt timers and windows.
+"""What a test starts, it ends: threads, event loops and their tasks, sockets, Qt timers,
+windows and applications.
 
 The detectors take well under 1 ms together, so they run around every test. Only where one is suspicious are
 deferred deletions carried out and garbage collected, and things on their way out get a moment to go.
@@ -18,6 +19,7 @@ DETECTORS = (
     leaks_asyncio.Loops(),
     leaks_qt.Timers(),
     leaks_qt.Windows(),
+    leaks_qt.Applications(),
 )
 
 

@@ -83,3 +83,19 @@ class Windows:
             for widget in application.topLevelWidgets()
             if widget.parent() is None and widget.objectName() != TOOLTIP
         ]
+
+
+class Applications:
+    """An application that can have no windows: it stays, and no later test of the process gets another."""
+
+    def survey(self):
+        return self._kind()
+
+    def compare(self, before):
+        kind = self._kind()
+        return [] if kind in (before, None, "QApplication") else [f"a {kind}; let the test take qapp"]
+
+    def _kind(self):
+        core = sys.modules.get("PySide6.QtCore")
+        application = core.QCoreApplication.instance() if core else None
+        return None if application is None else type(application).__name__

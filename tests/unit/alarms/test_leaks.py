@@ -1,9 +1,11 @@
 import asyncio
+import subprocess
 import sys
 
 import pytest
 
 from tests.helpers.alarms import leaks
+from tests.helpers.cli import CHECKOUT
 from tests.helpers.work import calls_in
 
 
@@ -121,6 +123,18 @@ def test_a_tooltip_that_still_shows_passes(inner, stops, qapp):
             pytest.stops.append(label.deleteLater)
     """
     inner("leaks", source).assert_outcomes(passed=1)
+
+
+def test_an_application_that_can_have_no_windows_fails():
+    code = """if True:
+        from PySide6.QtGui import QGuiApplication
+        from tests.helpers.alarms.leaks_qt import Applications
+        before = Applications().survey()
+        app = QGuiApplication(["x", "-platform", "offscreen"])
+        print(Applications().compare(before), Applications().compare(Applications().survey()))
+    """
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True)
+    assert done.stdout.strip() == "['a QGuiApplication; let the test take qapp'] []", done.stderr
 
 
 def test_a_window_that_deletes_itself_later_passes(inner, qapp):
