@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -25,8 +25,12 @@ from ivr_designer.config.profiles import (
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.settings import Settings, open_settings
 
+if TYPE_CHECKING:
+    from ivr_designer.config.secrets import VaultError
+
 SECRET_VARIABLE = "IVR_DESIGNER_KEY_SECRET"  # noqa: S105 - the name of a variable
 _MAX_SECRET_CHARS = 10_000
+_WAYS_TO_GIVE = f"Set {SECRET_VARIABLE}, or give --secret-stdin and type it"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -135,18 +139,24 @@ def _digest(url: str, key_sid: str) -> str:
 
 
 def connection_of(given: Given) -> Connection:
-    """Profile and secret. Raises Refusal, ProfileError or VaultError."""
+    """Profile and secret. Raises Refusal or ProfileError."""
     profile = profile_of(given)
     secret = secret_given(given)
     if secret is None and given.profile is not None:
-        from ivr_designer.config.secrets import KeyringVault
+        from ivr_designer.config.secrets import KeyringVault, VaultError
 
-        secret = KeyringVault().get(profile.key_sid)
+        try:
+            secret = KeyringVault().get(profile.key_sid)
+        except VaultError as error:
+            raise without_keyring(error) from error
     if not secret:
-        raise Refusal(
-            "There is no secret for this key.", f"Set {SECRET_VARIABLE}, or give --secret-stdin and type it."
-        )
+        raise Refusal("There is no secret for this key.", f"{_WAYS_TO_GIVE}.")
     return Connection(profile, secret)
+
+
+def without_keyring(error: "VaultError") -> Refusal:
+    """What a command says of a keyring that fails: here a secret is given otherwise than in the window."""
+    return Refusal(error.cause, f"{_WAYS_TO_GIVE}; or see to the keyring and try again.")
 
 
 def secret_given(given: Given) -> Secret | None:
@@ -154,7 +164,7 @@ def secret_given(given: Given) -> Secret | None:
     if given.secret_stdin:
         return _from_stdin()
     text = os.environ.get(SECRET_VARIABLE, "").strip()
-    return Secret(text) if text else None
+    return _usable(text) if text else None
 
 
 def _from_stdin() -> Secret:
@@ -169,6 +179,16 @@ def _from_stdin() -> Secret:
     text = text.strip()
     if not text:
         raise Refusal("The secret on stdin is empty.", "Write it on the first line.")
+    return _usable(text)
+
+
+def _usable(text: str) -> Secret:
+    """Bytes that are no text, and control characters, come of a wrong file or a broken pipe."""
+    if not text.isprintable():
+        raise Refusal(
+            "The secret holds characters that no key has.",
+            "Copy it from the console: it is one line of text.",
+        )
     return Secret(text)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from ivr_designer.cli.connection import Given, profile_store, secret_given
+from ivr_designer.cli.connection import Given, profile_store, secret_given, without_keyring
 from ivr_designer.cli.output import FINE, say, say_json
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, new_profile
@@ -43,10 +43,13 @@ def add(
     if secret is None:
         say("Its secret is not known yet: give it with each command, or add it in the window.")
         return FINE
-    from ivr_designer.config.secrets import KeyringVault
+    from ivr_designer.config.secrets import KeyringVault, VaultError
 
     vault = KeyringVault()
-    vault.put(kept.key_sid, secret)
+    try:
+        vault.put(kept.key_sid, secret)
+    except VaultError as error:
+        raise without_keyring(error) from error
     say(f"Its secret is in {vault.name}.")
     return FINE
 

@@ -46,6 +46,8 @@ def command(
     as_json: bool,
 ) -> int:
     """Serve the contact center API on this machine until Ctrl+C."""
+    if not secret:
+        raise click.UsageError("The secret of the sandbox is empty.")
     from ivr_designer.sandbox.server import run_forever
     from ivr_designer.sandbox.switches import Switches
 

@@ -39,15 +39,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _POLL_S = 0.2
 _PATIENCE_S = 2.0
+_SLOW_S = 10.0
 
 
-def waited(future: Future[T]) -> T:
-    """The result, in short waits: a wait without end cannot be interrupted on Windows."""
+def waited(future: Future[T], slow_s: float | None = None) -> T:
+    """The result, in short waits: a wait without end cannot be interrupted on Windows.
+
+    After `slow_s` seconds without one it is said what is waited for.
+    """
+    started = time.monotonic()
     while True:
         with contextlib.suppress(TimeoutError):
             return future.result(_POLL_S)
         if future.done():
             return future.result()
+        if slow_s is not None and time.monotonic() - started >= slow_s:
+            remark("The contact center has not answered yet. Waiting for it; Ctrl+C stops.")
+            slow_s = None
 
 
 @contextlib.contextmanager
@@ -63,7 +71,7 @@ def opened(connection: Connection, *, keep: bool) -> Iterator[LiveSession]:
         session.start()
         stack.callback(session.close)
         waited(session.use_secret(connection.secret.reveal(), remember=False))
-        waited(session.refresh())
+        waited(session.refresh(), _SLOW_S)
         yield session
 
 
@@ -80,7 +88,8 @@ class _Waiting:
         status = event.status
         self._was_online = self._was_online or status.link is Link.ONLINE
         cause = str(status.problem)
-        if self._was_online and status.link in {Link.OFFLINE, Link.RATE_LIMITED} and cause not in self._said:
+        is_away = status.link is Link.RATE_LIMITED or (self._was_online and status.link is Link.OFFLINE)
+        if is_away and cause not in self._said:
             self._said.add(cause)
             remark(f"{cause} Waiting for it; Ctrl+C stops, and the next run goes on.")
 

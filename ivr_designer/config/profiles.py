@@ -50,8 +50,11 @@ class Profile:
 
 
 def is_loopback(url: str) -> bool:
-    """True for a URL of this very machine by one of its usual names."""
-    return (urlsplit(url).hostname or "").lower() in _LOOPBACK
+    """True for a URL of this very machine by one of its usual names; what is no URL is not one."""
+    try:
+        return (urlsplit(url).hostname or "").lower() in _LOOPBACK
+    except ValueError:
+        return False
 
 
 def normalise_url(text: str, field: str = "icc_url") -> str:

@@ -77,8 +77,9 @@ def loads(
         raise JsonRefused("it is not valid UTF-8 text", raw) from None
     except RecursionError:
         raise JsonRefused("it is nested too deeply", raw) from None
-    except ValueError as error:
-        raise JsonRefused(f"it is not valid JSON ({error})", raw) from None
+    except json.JSONDecodeError as error:
+        reason = f"it is not valid JSON at line {error.lineno}, column {error.colno}"
+        raise JsonRefused(reason if text.strip() else "it is empty", raw) from None
     return value
 
 

@@ -161,6 +161,12 @@ class PartialList(IccError):
 class Ambiguous(IccError):
     """It is not known whether the request took effect."""
 
+    def when_reading(self) -> None:
+        """Say what fits a read, which has no effect: there is nothing to look up."""
+        if self.advice == _WILL_CHECK:
+            self.advice = phrase("Try again in a moment.")
+            self.args = (f"{self.cause} {self.advice}",)
+
 
 class NoAnswer(Ambiguous):
     """The request was (partly) sent and no whole answer came. `kind` is "timeout" or "reset"."""

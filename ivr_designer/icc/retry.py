@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ivr_designer.icc.errors import (
+    Ambiguous,
     AuthRefused,
     BadReply,
     IccError,
@@ -139,6 +140,8 @@ class ReadPolicy:
                 paid = TIMEOUT_COST if isinstance(error, NoAnswer) else RETRY_COST
                 attempt += 1
                 if wait is None or attempt >= self.attempts or not self.quota.take(paid):
+                    if isinstance(error, Ambiguous):
+                        error.when_reading()
                     raise
             else:
                 self.quota.give_back(paid or 1)

@@ -89,8 +89,9 @@ def page_of(
 
 
 def _whole(text: str | None, default: int) -> int:
-    good = text is not None and text.isascii() and text.isdigit() and 0 < len(text) < 9
-    return (int(text) if text is not None and good else 0) or default
+    if text is None or not text.isascii() or not text.isdigit():
+        return default
+    return int(text[:9]) or default  # enough digits for any page, and none to be slow over
 
 
 def counted(resource: Resource, count: int, switches: Switches) -> Row:

@@ -17,7 +17,7 @@ class Switch:
     """One point of behaviour.
 
     ``values`` lists the allowed words, the default first; None means a whole number from 0, ``default`` as
-    given. With ``many`` set, several words may be joined by ``+``.
+    given, to ``most``. With ``many`` set, several words may be joined by ``+``.
     """
 
     name: str
@@ -25,20 +25,25 @@ class Switch:
     about: str
     default: str = ""
     many: bool = False
+    most: int = 999_999_999
 
     def check(self, value: object) -> str:
         """Return ``value`` as the word kept, or raise UnknownSwitch."""
         word = str(value).strip().lower()
         if self.values is None:
-            good = word.isascii() and word.isdigit() and len(word) < 10
+            good = word.isascii() and word.isdigit() and len(word) < 10 and int(word) <= self.most
         elif self.many:
             good = all(part in self.values for part in word.split("+"))
         else:
             good = word in self.values
         if not good:
-            allowed = "a whole number from 0" if self.values is None else ", ".join(self.values)
-            raise UnknownSwitch(f"Switch {self.name} cannot be {str(value)[:40]!r}.", f"It takes {allowed}.")
+            raise UnknownSwitch(
+                f"Switch {self.name} cannot be {str(value)[:40]!r}.", f"It takes {self._range()}."
+            )
         return word
+
+    def _range(self) -> str:
+        return ", ".join(self.values) if self.values is not None else f"a whole number from 0 to {self.most}"
 
 
 def _choice(name: str, values: str, about: str, many: bool = False) -> Switch:
@@ -48,6 +53,10 @@ def _choice(name: str, values: str, about: str, many: bool = False) -> Switch:
 
 def _number(name: str, default: int, about: str) -> Switch:
     return Switch(name, None, about, str(default))
+
+
+def _percent(name: str, about: str) -> Switch:
+    return Switch(name, None, about, "0", most=100)
 
 
 # Defaults follow the list of simulator defaults in the API contract; what it does not name is our addition.
@@ -93,10 +102,9 @@ TABLE: Mapping[str, Switch] = {
         _number("latency_ms", 0, "how long each reply takes, the sandbox's own work included, milliseconds"),
         _number("rate_limit", 0, "calls allowed per 10 s wall-clock block, then 429; 0 is no limit"),
         _choice("retry_after", "none seconds date", "Retry-After header on a 429 of the rate limit"),
-        _number("drop_percent", 0, "calls in 100 whose connection is dropped, half of them after the effect"),
-        _number(
+        _percent("drop_percent", "calls in 100 whose connection is dropped, half of them after the effect"),
+        _percent(
             "bad_gateway_percent",
-            0,
             "calls in 100 answered by a 502 HTML page, half of them after the effect",
         ),
         _choice("exp", "enforced ignored", "expired tokens are refused"),

@@ -1184,6 +1184,10 @@
    <translation>Cuộc gọi ra nước ngoài và tới số đặc biệt rất đắt và là cách lừa đảo thường gặp.</translation>
   </message>
   <message>
+   <source>Calls begin at a node that is not in this tree.</source>
+   <translation>Cuộc gọi bắt đầu ở một nhánh không có trong cây này.</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Hủy</translation>
   </message>

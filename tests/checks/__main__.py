@@ -47,6 +47,14 @@ def budget_check() -> list[str]:
     return budget.findings({path.relative_to(ROOT): path.read_text("utf-8") for path in paths})
 
 
+def test_share_check() -> list[str]:
+    """About a line of tests a line of the product; these checks are no tests of it."""
+    source = [path.read_text("utf-8") for path in (ROOT / "ivr_designer").rglob("*.py")]
+    checks = ROOT / "tests" / "checks"
+    tests = [p.read_text("utf-8") for p in (ROOT / "tests").rglob("*.py") if checks not in p.parents]
+    return list(budget.test_share_findings(source, tests))
+
+
 def dead_code_check() -> list[str]:
     """What nothing uses, in the product and these checks."""
     return dead_code.findings(ROOT, ["ivr_designer", "tests/checks", "run.py"])
@@ -110,6 +118,7 @@ CHECKS: dict[str, list[str] | Callable[[], list[str]]] = {
     "format (ruff)": ["ruff", "format", "--check", "--quiet", "."],
     "size budget": budget_check,
     "a test file a module": mirror_check,
+    "tests a line of source": test_share_check,
     "own lints": lint_check,
     "translations": translations.findings,
     "lock files": locks.findings,

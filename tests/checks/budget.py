@@ -1,4 +1,4 @@
-"""The size budget: modules and functions stay small enough to read in one go."""
+"""The size budget: modules and functions stay small enough to read in one go, and tests keep pace."""
 
 import ast
 import statistics
@@ -11,6 +11,7 @@ MODULE_MEDIAN = 150
 FUNCTION_MAX = 80
 FUNCTION_USUAL = 40
 FUNCTION_USUAL_SHARE = 0.95
+TESTS_PER_LINE = 0.9
 
 
 class Function(NamedTuple):
@@ -35,6 +36,18 @@ def findings(texts: dict[Path, str]) -> list[str]:
     found = list(module_findings(texts))
     found += function_findings(f for path, text in texts.items() for f in functions(path, text))
     return found
+
+
+def code_lines(text: str) -> int:
+    """Lines of ``text`` that are neither empty nor only a comment."""
+    return sum(1 for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+
+
+def test_share_findings(source: Iterable[str], tests: Iterable[str]) -> Iterator[str]:
+    """Too few lines of ``tests`` for those of ``source``, counted in the same way."""
+    there, tested = sum(map(code_lines, source)), sum(map(code_lines, tests))
+    if tested < TESTS_PER_LINE * there:
+        yield f"{tested} lines of tests for {there} of source, wanted at least {TESTS_PER_LINE:g} a line"
 
 
 def module_findings(texts: dict[Path, str]) -> Iterator[str]:

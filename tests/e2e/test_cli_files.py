@@ -210,6 +210,8 @@ def test_the_sandbox_serves_until_it_is_told_to_stop(tmp_path):
         ["--port", "99999"],
         ["--host", "0.0.0.0"],
         ["--seed", "x"],
+        ["--secret", ""],
+        ["--set", "drop_percent=101"],
     ],
 )
 def test_a_sandbox_that_cannot_be_is_told(args, cli):

@@ -117,7 +117,10 @@ def _presses(one: int, two: int) -> AccountFacts:
 
 
 _STRUCTURE = (
-    Case("S01", lambda: tree("a -1-> stop", root="b"), ("The tree does not say at which node calls begin.",),
+    Case("S01", lambda: tree("a -1-> stop", root="b"), ("Calls begin at a node that is not in this tree.",),
+         "a -1-> stop"),
+    Case("S01", lambda: IvrTree(TreeId("t"), replace(content_of("a -1-> stop"), root=None)),
+         ("The tree does not say at which node calls begin.",),
          "a -1-> stop"),
     Case("S01", "", ("The tree has no nodes yet.",), "a"),
     Case("S02", "a -1-> missing:gone", ("Key 1 of “a” leads to a node that is not in this tree.",),

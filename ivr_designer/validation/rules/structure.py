@@ -113,11 +113,12 @@ def root_is_set(context: Context) -> Iterator[Fault]:
         return
     first = next(iter(tree.nodes), None)
     fix = SetRoot(first) if first is not None and not tree.root_fixed else None
-    message = (
-        phrase("The tree has no nodes yet.")
-        if first is None
-        else phrase("The tree does not say at which node calls begin.")
-    )
+    if first is None:
+        message = phrase("The tree has no nodes yet.")
+    elif tree.root is None:
+        message = phrase("The tree does not say at which node calls begin.")
+    else:
+        message = phrase("Calls begin at a node that is not in this tree.")
     yield Fault(message, fix=fix)
 
 

@@ -45,3 +45,11 @@ def test_too_many_longish_functions():
     assert found[0] == "5.3 % of functions have over 40 lines; the longest:"
     assert found[1] == "  a.py:1: f, 41 lines"
     assert budget.findings({HERE: texts[HERE] + function(3)}) == []
+
+
+def test_lines_of_tests_keep_pace_and_blank_ones_and_comments_count_on_neither_side():
+    source = ["x = 1\n\n" * 8 + "  # why\n", "y = 2  # how\n" * 2]
+    assert list(budget.test_share_findings(source, ["assert x\n" * 9 + "\n# more\n" * 9])) == []
+    assert list(budget.test_share_findings(source, ["assert x\n" * 8 + "\n# more\n" * 9])) == [
+        "8 lines of tests for 10 of source, wanted at least 0.9 a line"
+    ]

@@ -15,7 +15,6 @@ from ivr_designer.cli.connection import (
 )
 from ivr_designer.cli.output import Refusal
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, ProfileError, new_profile
-from ivr_designer.config.secrets import VaultError
 from ivr_designer.config.settings import open_settings
 
 ICC = "https://icc.example"
@@ -65,7 +64,9 @@ def test_what_was_given_must_say_one_thing(given, words):
         profile_of(given)
 
 
-@pytest.mark.parametrize("url", ["http://icc.example", "ftp://x", "https://u" + ":p@icc.example", "nonsense"])
+@pytest.mark.parametrize(
+    "url", ["http://icc.example", "ftp://x", "https://u" + ":p@icc.example", "nonsense", "http://[::1"]
+)
 def test_addresses_must_be_safe(url):
     with pytest.raises(ProfileError):
         profile_of(Given(url=url, key_sid="SK1"))
@@ -87,6 +88,20 @@ def test_an_empty_secret_is_told(text, monkeypatch):
         secret_given(Given(secret_stdin=True))
 
 
+@pytest.mark.parametrize("text", ["a\x00b\n", "\udcff\udcfe\n", "\x00" * 20_000])
+def test_what_is_no_text_is_no_secret(text, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    with pytest.raises(Refusal, match="characters that no key has"):
+        secret_given(Given(secret_stdin=True))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="variables are text there")
+def test_a_variable_of_bytes_is_no_secret(monkeypatch):
+    monkeypatch.setenv(SECRET_VARIABLE, "\udcff")
+    with pytest.raises(Refusal, match="characters that no key has"):
+        connection_of(Given(url=ICC, key_sid="SK1"))
+
+
 def test_no_secret_is_told_with_the_ways_to_give_one():
     with pytest.raises(Refusal, match=SECRET_VARIABLE):
         connection_of(Given(url=ICC, key_sid="SK1"))
@@ -94,8 +109,9 @@ def test_no_secret_is_told_with_the_ways_to_give_one():
 
 def test_a_kept_profile_asks_the_keyring():
     profile_store().add(new_profile("Work", "SK1", icc_url=ICC))
-    with pytest.raises(VaultError):
+    with pytest.raises(Refusal, match="no keyring that can be used") as caught:
         connection_of(Given(profile="Work"))
+    assert SECRET_VARIABLE in caught.value.advice, "a command has no place to enter it for a session"
 
 
 def test_the_secret_does_not_show(monkeypatch):

@@ -92,6 +92,7 @@ def test_tokens_never_travel_in_the_clear():
         ("http://127.0.0.1.example", False),
         ("http://10.0.0.1", False),
         ("nonsense", False),
+        ("http://[::1", False),
     ],
 )
 def test_this_machine_is_recognised(url, answer):

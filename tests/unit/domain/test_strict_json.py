@@ -27,7 +27,9 @@ def test_good_json_is_read(value):
 @pytest.mark.parametrize(
     ("data", "clause"),
     [
-        (b"", "not valid JSON"),
+        (b"", "it is empty"),
+        (b" \n", "it is empty"),
+        (b'{"a":\n 1,}', "not valid JSON at line 2, column 4"),
         (b"{", "not valid JSON"),
         (b'{"r": 0} {"r": 0}', "not valid JSON"),
         (b"[1,]", "not valid JSON"),

@@ -91,7 +91,7 @@ def test_the_answer_to_another_request_is_noticed():
 @pytest.mark.parametrize(
     ("body", "clause", "is_page"),
     [
-        (b"", "not valid JSON", False),
+        (b"", "it is empty", False),
         (b"<html>Log in to WiFi</html>", "web page", True),
         (b'\xef\xbb\xbf{"r":0}', "byte order mark", False),
         (b'{"r":0,"r":0}', "twice", False),

@@ -200,6 +200,15 @@ def test_reads_stop_retrying_when_the_quota_is_spent():
     assert quota.tokens == 6
 
 
+@pytest.mark.parametrize("error", [NoAnswer("timeout"), NoAnswer("reset"), ServerFault(500, "x")])
+def test_a_read_that_failed_leaves_nothing_to_look_up(error):
+    made, _, _ = policy(attempts=1)
+    assert "looked up" in str(error)
+    with pytest.raises(type(error), match=r"Try again in a moment\.$"):
+        asyncio.run(made.run(Script(error)))
+    assert str(error.advice) == "Try again in a moment."
+
+
 def test_other_exceptions_pass():
     made, slept, _ = policy()
     with pytest.raises(ZeroDivisionError):

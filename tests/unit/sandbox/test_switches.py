@@ -55,6 +55,7 @@ def test_parse_reads_command_line_words():
         (["putt=merge"], "There is no switch 'putt'"),
         (["put=never"], "merge, replace"),
         (["latency_ms=soon"], "a whole number from 0"),
+        (["drop_percent=101"], "a whole number from 0 to 100."),
         (["text=nfc+x"], "exact, nfc, nfd, trim, truncate"),
     ],
 )

@@ -19,7 +19,7 @@ FINE = "a -1-> b; a -2-> queue:Q; b -1-> queue:Q; b -*-> a"
 
 def test_s01_no_entry_node() -> None:
     lost = tree("a -1-> stop", root="nowhere")
-    assert said(lost, "S01") == ["The tree does not say at which node calls begin."]
+    assert said(lost, "S01") == ["Calls begin at a node that is not in this tree."]
     assert mended(lost, "S01") == []
     lost.root_fixed = True
     assert found(lost, "S01")[0].fix is None
