@@ -1,8 +1,7 @@
 """What the mouse does on the canvas, and what it asks for."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,9 +22,7 @@ from ivr_designer.ui.canvas.requests import (
 )
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.edits import empty_document
-from tests.helpers.memory_session import MemorySession
-from tests.helpers.trees import busiest, menu_content, mesh_tree, node_id
-from tests.helpers.window import WindowRig
+from tests.helpers.trees import busiest, mesh_tree, node_id
 
 A, B, C = node_id(0), node_id(1), node_id(2)
 QUEUE = Destination(DestinationKind.QUEUE, "QU_A")
@@ -266,7 +263,6 @@ def test_the_right_button_selects_and_asks_for_a_menu(rig: CanvasRig, qtbot: QtB
     rig.click(rig.place(C), button=Qt.MouseButton.RightButton)
     assert rig.surface.selection.vertices == {C}
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QApplication
 
     place = rig.place(C)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, rig.surface.mapToGlobal(place))
@@ -306,68 +302,6 @@ def test_hover_lifts_the_ways_of_a_box_and_its_path_to_the_root(rig: CanvasRig) 
     assert set(rig.surface.overlay.hovered.ways) == {KeypressId("ba")}
     rig.hover(QPoint(4, 4))
     assert rig.surface.overlay.hovered.is_empty
-
-
-def pinch(rig: CanvasRig, kind: Qt.NativeGestureType, value: float, at: QPoint) -> None:
-    """A gesture of a touchpad, as the platform delivers it."""
-    place = QPointF(at)
-    event = QNativeGestureEvent(
-        kind, QPointingDevice.primaryPointingDevice(), 2, place, place, QPointF(rig.surface.mapToGlobal(at)),
-        value, QPointF(),
-    )  # fmt: skip
-    QApplication.sendEvent(rig.surface, event)
-
-
-def test_a_pinch_zooms_at_the_fingers_and_a_double_tap_changes_between_all_and_100_percent(
-    rig: CanvasRig,
-) -> None:
-    rig.surface.zoom_to(1.0)
-    at = QPoint(300, 200)
-    under = rig.surface.view.to_scene(at.x(), at.y())
-    pinch(rig, Qt.NativeGestureType.ZoomNativeGesture, 0.25, at)
-    assert rig.surface.view.zoom == pytest.approx(1.25)
-    assert rig.surface.view.to_scene(at.x(), at.y()) == pytest.approx(under, abs=1.5)
-    pinch(rig, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
-    assert rig.surface.view.zoom < 1.25
-    rig.surface.zoom_to(0.4)
-    pinch(rig, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
-    assert rig.surface.view.zoom == pytest.approx(1.0)
-
-
-def test_a_slow_pinch_stays_where_the_fingers_are_over_the_minimap_too(qtbot: QtBot) -> None:
-    """In the window itself. What began over the minimap had its place there taken for one on the canvas."""
-    rig = WindowRig(qtbot, MemorySession({"big": menu_content(60)}))
-    rig.window.resize(1400, 900)
-    rig.open("big")
-    surface = rig.window.surface
-    surface.zoom_to(1.0)
-    rig.settle_canvas()
-    rig.wait(surface.minimap.isVisible)
-    for on in (surface, surface.minimap):
-        at = on.mapTo(surface, on.rect().center()) if on is not surface else QPoint(210, 160)
-        for value in (*[-0.04] * 15, *[0.04] * 15):
-            under = surface.view.to_scene(at.x(), at.y())
-            place = QPointF(on.mapFrom(surface, at))
-            event = QNativeGestureEvent(
-                Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
-                place, place, QPointF(on.mapToGlobal(place)), value, QPointF(),
-            )  # fmt: skip
-            before = surface.view.zoom
-            QApplication.sendEvent(on, event)
-            assert surface.view.zoom == pytest.approx(before * (1 + value))
-            assert surface.view.to_scene(at.x(), at.y()) == pytest.approx(under, abs=1.5 / surface.view.zoom)
-        rig.settle_canvas()
-
-
-def test_two_fingers_move_the_view_by_pixels(rig: CanvasRig) -> None:
-    before = rig.surface.view
-    event = QWheelEvent(
-        QPointF(300, 200), QPointF(300, 200), QPoint(-30, -12), QPoint(), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate, False,
-    )  # fmt: skip
-    QApplication.sendEvent(rig.surface, event)
-    after = rig.surface.view
-    assert (after.left - before.left, after.top - before.top) == (30, 12)
 
 
 def test_hover_over_a_hub_shows_every_way_within_some_slices(qtbot):

@@ -1,10 +1,10 @@
-"""The mouse on the canvas: which press begins which gesture, what the pointer hovers, how the wheel zooms."""
+"""The mouse on the canvas: which press begins which gesture, what the pointer hovers."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Slot
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Destination, Vertex
@@ -21,6 +21,7 @@ from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypress
 from ivr_designer.ui.canvas.lines import Point
 from ivr_designer.ui.canvas.moving import MoveGesture
 from ivr_designer.ui.canvas.requests import End, OpenRequest
+from ivr_designer.ui.canvas.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from ivr_designer.ui.canvas.surface import CanvasSurface
@@ -59,6 +60,7 @@ class Mouse(QObject):
         self._rim_timer.timeout.connect(self._on_rim)
         self._last = QPointF()
         self._before_rim: View | None = None
+        self.scrolling = Scrolling(self)
 
     @property
     def is_pressed(self) -> bool:
@@ -81,6 +83,13 @@ class Mouse(QObject):
         if surface.read_only and found.part in {Part.PORT, Part.START}:
             return Hit(Part.BOX, found.vertex) if found.part is Part.PORT else MISS
         return found
+
+    def on_scrolled(self, place: QPointF) -> None:
+        """The scene moved under the pointer: a running gesture follows, else something else is hovered."""
+        if self.gesture is not None:
+            self._follow(place, free=False)
+        else:
+            self.hover(place)
 
     def set_space(self, down: bool) -> None:
         """The space bar is held: a drag moves the view."""
@@ -274,34 +283,3 @@ class Mouse(QObject):
         shape = _CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
         if not self._space and shape is not surface.cursor().shape():
             surface.setCursor(shape)
-
-    # ---- wheel and touchpad
-
-    def wheel(self, event: QWheelEvent) -> None:
-        """Two fingers or a wheel scroll; Ctrl zooms at the pointer, Shift scrolls sideways."""
-        pixels, angle = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = angle.y() / 120 if angle.y() else pixels.y() / 60
-            place = event.position()
-            self._surface.zoom_about(self._surface.view.zoom * m.ZOOM_STEP**steps, place.x(), place.y())
-            return
-        dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else (angle.x() * 0.6, angle.y() * 0.6)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
-            dx, dy = dy, 0
-        self._surface.pan(-dx, -dy)
-        self.hover(event.position())
-
-    def native(self, event: QNativeGestureEvent) -> bool:
-        """Pinch on a touchpad; a smart zoom switches between all and 100 %."""
-        place = self._surface.mapFromGlobal(event.globalPosition())  # its own is of the widget it began on
-        kind = event.gestureType()
-        if kind == Qt.NativeGestureType.ZoomNativeGesture:
-            self._surface.zoom_about(self._surface.view.zoom * (1 + event.value()), place.x(), place.y())
-            return True
-        if kind == Qt.NativeGestureType.SmartZoomNativeGesture:
-            if self._surface.view.zoom < 0.95:
-                self._surface.zoom_about(1.0, place.x(), place.y())
-            else:
-                self._surface.fit()
-            return True
-        return False

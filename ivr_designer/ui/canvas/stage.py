@@ -158,9 +158,12 @@ class Stage(QWidget):
             self._finish_zoom()
         self.set_view(self.view.panned(dx, dy))
 
-    def zoom_about(self, zoom: float, x: float, y: float) -> None:
-        """One step of a zoom gesture about a point in logical px: quick now, exact when the steps end."""
-        view = self.view.zoomed(zoom, x, y)
+    def zoom_about(self, zoom: float, x: float, y: float, fixed: tuple[float, float] | None = None) -> None:
+        """One step of a zoom gesture about a point in logical px: quick now, exact when the steps end.
+
+        `fixed`: see View.zoomed.
+        """
+        view = self.view.zoomed(zoom, x, y, fixed)
         if view == self.view or self.picture is None:
             return
         if self._snapshot is None:

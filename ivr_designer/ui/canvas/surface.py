@@ -368,7 +368,7 @@ class CanvasSurface(TreeStage):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or zoom."""
-        self.mouse.wheel(event)
+        self.mouse.scrolling.wheel(event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -421,7 +421,7 @@ class CanvasSurface(TreeStage):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
-        if isinstance(event, QNativeGestureEvent) and self.mouse.native(event):
+        if isinstance(event, QNativeGestureEvent) and self.mouse.scrolling.native(event):
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self.keyboard.withholds(event):

@@ -67,10 +67,13 @@ class View:
         """Moved over the scene by logical px."""
         return replace(self, left=self.left + round(dx * self.ratio), top=self.top + round(dy * self.ratio))
 
-    def zoomed(self, zoom: float, x: float, y: float) -> "View":
-        """Another zoom; what is at the logical point (x, y) stays there."""
+    def zoomed(self, zoom: float, x: float, y: float, fixed: tuple[float, float] | None = None) -> "View":
+        """Another zoom; what is at the logical point (x, y) stays there.
+
+        `fixed` is the scene point that is there, for many small steps: whole px add up to a drift else.
+        """
         zoom = min(m.ZOOM_MAX, max(m.ZOOM_MIN, zoom))
-        sx, sy = self.to_scene(x, y)
+        sx, sy = fixed or self.to_scene(x, y)
         scale = zoom * self.ratio
         return replace(
             self, zoom=zoom, left=round(sx * scale - x * self.ratio), top=round(sy * scale - y * self.ratio)
