@@ -529,7 +529,7 @@
   </message>
   <message>
    <source>A person should be offered by the third menu.</source>
-   <translation>Nhân viên nên được mời chậm nhất ở menu thứ ba.</translation>
+   <translation>Chậm nhất ở menu thứ ba nên có lựa chọn gặp nhân viên.</translation>
   </message>
   <message>
    <source>A person stays as near</source>
@@ -2285,7 +2285,7 @@
   </message>
   <message>
    <source>For good</source>
-   <translation>Mãi mãi</translation>
+   <translation>Không thời hạn</translation>
   </message>
   <message>
    <source>For graph programs such as yEd</source>
@@ -2709,7 +2709,7 @@
   </message>
   <message>
    <source>Journal and logs</source>
-   <translation>Nhật ký và sổ ghi</translation>
+   <translation>Nhật ký thay đổi và log</translation>
   </message>
   <message>
    <source>Keep &amp;mine</source>
@@ -2981,7 +2981,7 @@
   </message>
   <message>
    <source>Leave. What waits is kept and sent at the next start.</source>
-   <translation>Rời chương trình. Việc đang chờ được giữ lại và gửi ở lần khởi động sau.</translation>
+   <translation>Thoát chương trình. Việc đang chờ được giữ lại và gửi ở lần khởi động sau.</translation>
   </message>
   <message>
    <source>Length</source>
@@ -3261,7 +3261,7 @@
   </message>
   <message>
    <source>Named keys work</source>
-   <translation>Phím được nói đều hoạt động</translation>
+   <translation>Phím đã nêu đều hoạt động</translation>
   </message>
   <message>
    <source>Ne&amp;xt problem</source>
@@ -3369,7 +3369,7 @@
   </message>
   <message>
    <source>No hanging up on the confused</source>
-   <translation>Không gác máy với người đang lúng túng</translation>
+   <translation>Không kết thúc cuộc gọi của người đang lúng túng</translation>
   </message>
   <message>
    <source>No history yet</source>
@@ -4117,7 +4117,7 @@
   </message>
   <message>
    <source>Prompt {round} of {rounds}: {left} left</source>
-   <translation>Lời chào lần {round} trên {rounds}: còn {left}</translation>
+   <translation>Lời chào lần {round}/{rounds}: còn {left}</translation>
   </message>
   <message>
    <source>Prompts</source>
@@ -6817,7 +6817,7 @@
   </message>
   <message>
    <source>Welcome to IVR Designer</source>
-   <translation>Chào mừng tới IVR Designer</translation>
+   <translation>Chào mừng đến với IVR Designer</translation>
   </message>
   <message>
    <source>What</source>
@@ -7053,7 +7053,7 @@
   </message>
   <message>
    <source>Working keys are named</source>
-   <translation>Phím hoạt động đều được nói</translation>
+   <translation>Phím hoạt động đều được nêu</translation>
   </message>
   <message>
    <source>Worst</source>
@@ -7273,7 +7273,7 @@
   </message>
   <message>
    <source>it ended without a word</source>
-   <translation>nó dừng mà không nói gì</translation>
+   <translation>chương trình dừng mà không báo gì</translation>
   </message>
   <message>
    <source>it is a folder</source>
@@ -7885,11 +7885,11 @@
   </message>
   <message>
    <source>{n} problem in the text; Alt+Enter offers what helps.</source>
-   <translation>{n} vấn đề trong lời; Alt+Enter mời cách sửa.</translation>
+   <translation>{n} vấn đề trong lời; Alt+Enter hiện cách sửa.</translation>
   </message>
   <message>
    <source>{n} problems in the text; Alt+Enter offers what helps.</source>
-   <translation>{n} vấn đề trong lời; Alt+Enter mời cách sửa.</translation>
+   <translation>{n} vấn đề trong lời; Alt+Enter hiện cách sửa.</translation>
   </message>
   <message>
    <source>{n} prompt</source>
@@ -7949,11 +7949,11 @@
   </message>
   <message>
    <source>{n} thing has no equal here</source>
-   <translation>{n} thứ không có gì tương đương ở đây</translation>
+   <translation>{n} mục không có gì tương đương ở đây</translation>
   </message>
   <message>
    <source>{n} things have no equal here</source>
-   <translation>{n} thứ không có gì tương đương ở đây</translation>
+   <translation>{n} mục không có gì tương đương ở đây</translation>
   </message>
   <message>
    <source>{n} value</source>
@@ -8201,7 +8201,7 @@
   </message>
   <message>
    <source>“{name}” answers {numbers}. Point the number elsewhere first.</source>
-   <translation>“{name}” trả lời {numbers}. Hãy trỏ số đó đi nơi khác trước.</translation>
+   <translation>“{name}” đang trả lời {numbers}. Trước hết hãy chuyển số đó sang nơi khác.</translation>
   </message>
   <message>
    <source>“{name}” asks for {key} where callers expect {wanted}.</source>
@@ -8213,7 +8213,7 @@
   </message>
   <message>
    <source>“{name}” does not offer a person.</source>
-   <translation>“{name}” không mời gặp nhân viên.</translation>
+   <translation>“{name}” không có lựa chọn gặp nhân viên.</translation>
   </message>
   <message>
    <source>“{name}” does not say what happens after a wrong key.</source>
@@ -8229,11 +8229,11 @@
   </message>
   <message>
    <source>“{name}” hangs up on a caller who has not managed to press a key ({key}).</source>
-   <translation>“{name}” gác máy với người chưa kịp bấm phím ({key}).</translation>
+   <translation>“{name}” kết thúc cuộc gọi của người chưa kịp bấm phím ({key}).</translation>
   </message>
   <message>
    <source>“{name}” hangs up on silence and on a wrong key alike.</source>
-   <translation>“{name}” gác máy cả khi im lặng lẫn khi bấm sai phím.</translation>
+   <translation>“{name}” kết thúc cuộc gọi cả khi im lặng lẫn khi bấm sai phím.</translation>
   </message>
   <message>
    <source>“{name}” has no recording to play.</source>
@@ -8429,7 +8429,7 @@
   </message>
   <message>
    <source>■ over</source>
-   <translation>■ quá</translation>
+   <translation>■ vượt quá</translation>
   </message>
   <message>
    <source>■ to {n} s</source>

@@ -122,6 +122,19 @@ def test_a_number_is_told_by_its_last_digits(qtbot: QtBot, scale: float) -> None
     assert seen[2] != seen[3]
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_the_edge_of_a_box_is_as_thick_as_the_lines(qtbot: QtBot, ratio: float) -> None:
+    """On a fine screen boxes had hairlines where the lines between them were twice as thick."""
+    colours = SETS["light"]
+    box = CanvasPicture(menu_tree(12)).boxes[node_id(1)]
+    painter = ScenePainter(colours, QFont())
+    painter.at(ratio, ratio)
+    image = painter.stamps.box(box).toImage()
+    middle = [image.pixelColor(x, image.height() * 2 // 3).name() for x in range(4)]
+    thick = painter.line_px
+    assert middle == [colours.card_line] * thick + [colours.card] * (4 - thick)
+
+
 def test_key_words_fit_their_chips(qtbot: QtBot) -> None:
     font = QFont()
     font.setPixelSize(m.CHIP_PX)

@@ -18,11 +18,15 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class CardPainter:
-    """Paints boxes at one scale, on any thread. `scale`: device px a scene unit, `ratio`: a logical px."""
+    """Paints boxes at one scale, on any thread. `scale`: device px a scene unit, `ratio`: a logical px.
+
+    `line` is how thick the edge of a box is, in device px: as thick as the lines between boxes.
+    """
 
     def __init__(self, colours: CanvasColours, font: QFont, scale: float, ratio: float) -> None:
         self.colours = colours
         self.scale = scale
+        self.line = max(1, round(ratio))
         self.near = scale / ratio >= m.NEAR
         middle_px = max(m.TITLE_PX, 10.5 * ratio / scale)
         self.title_font = self._font(font, m.TITLE_PX if self.near else middle_px, bold=True)
@@ -61,13 +65,15 @@ class CardPainter:
     def _body(self, painter: QPainter, box: Box) -> None:
         c, s = self.colours, self.scale
         width, height = round(box.w * s), round(box.h * s)
-        pen = QPen(c.color("card_line" if box.reachable else "dim_text"), 0)
+        thick = self.line
+        pen = QPen(c.color("card_line" if box.reachable else "dim_text"), thick)
         if not box.reachable:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(c.color("card" if box.reachable else "dim_card"))
         radius = (m.RADIUS if box.is_node else box.h / 2) * s
-        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), radius, radius)
+        edge = QRectF(thick / 2, thick / 2, width - thick, height - thick)
+        painter.drawRoundedRect(edge, radius, radius)
 
     def _ink(self, box: Box, token: str) -> str:
         return token if box.reachable else "dim_text"

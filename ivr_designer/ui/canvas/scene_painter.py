@@ -290,7 +290,7 @@ class ScenePainter:
         for box in sorted(boxes, key=box_order):
             left, top = round((box.x - box.w / 2) * s), round((box.y - box.h / 2) * s)
             pixmap, wide, high = self.stamps.box(box), round(box.w * s), round(box.h * s)
-            pad, edge = (pixmap.width() - wide) // 2, 0 if box.reachable else 1
+            pad, edge = (pixmap.width() - wide) // 2, 0 if box.reachable else self.line_px
             end = ceil((m.RADIUS if box.is_node else box.h / 2) * s) + 1
             for x, y in ((edge, end), (end, edge)):
                 if high > 2 * y and wide > 2 * x:

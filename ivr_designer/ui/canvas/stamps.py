@@ -100,10 +100,12 @@ class Stamps:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sign = STATE_SIGNS[state] if state is not None else None
         token = sign.ink if sign is not None else "line"
-        painter.setPen(QPen(c.color("accent" if lifted else token), 0))
+        thick = self._cards.line
+        painter.setPen(QPen(c.color("accent" if lifted else token), thick))
         painter.setBrush(c.color("accent" if lifted else "card"))
         radius = m.KEY_RADIUS * scale
-        painter.drawRoundedRect(QRectF(0.5, 0.5, made.width() - 1, made.height() - 1), radius, radius)
+        edge = QRectF(thick / 2, thick / 2, made.width() - thick, made.height() - thick)
+        painter.drawRoundedRect(edge, radius, radius)
         painter.scale(scale, scale)
         ink = "on_accent" if lifted else "text"
         left = 0.0
