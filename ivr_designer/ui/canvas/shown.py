@@ -108,7 +108,8 @@ class ShownPicture(CanvasPicture):
     def _note(self, change: Change) -> None:
         """What is made beside is out of date, unless only nodes say something else."""
         if self._is_made_beside:
-            self.is_stale = self.is_stale or change.touches_structure or bool(change.moved)
+            loose = change.destinations_added or change.destinations_removed  # boxes to which no key leads
+            self.is_stale = self.is_stale or change.touches_structure or bool(change.moved or loose)
             self._late_words |= change.nodes_changed.keys()
 
     def set_names(self, names: Mapping[str, str]) -> Damage:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import Batch, RemoveNode, ReplaceTree, SetRoot, UpdateNode
+from ivr_designer.domain.edits import Batch, RemoveNode, ReplaceTree, SetLoose, SetRoot, UpdateNode
 from ivr_designer.domain.ids import KeypressId
+from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import phrase
@@ -114,6 +115,23 @@ def test_whatever_happens_meanwhile_what_is_shown_is_true_and_in_the_end_all_is_
     while picture.owes or life.wish:
         life.work(1000)
     check_fresh(picture, places=False)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_destination_put_beside_or_taken_away_meanwhile(there: bool) -> None:
+    """One that was dragged onto a large tree while it was drawn anew did not appear."""
+    queue = Destination(DestinationKind.QUEUE, "QU_NEW")
+    document, picture = followed(menu_tree(20))
+    life = Life(document, picture)
+    document.apply(SetLoose(queue, loose=there))
+    life.work(1000)
+    document.apply(SetRoot(node_id(2)))
+    life.work(1)
+    document.apply(SetLoose(queue, loose=not there))
+    while picture.owes:
+        life.work(1000)
+    check_fresh(picture, places=False)
+    assert (queue in picture.boxes) is not there
 
 
 @pytest.mark.parametrize("seed", range(3))
