@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ivr_designer.app.start import TASKBAR_NAME, name_for_taskbar, start_logging, trouble_box
-from tests.helpers.machine import not_in_wine
 from tests.helpers.sessions import folders_in
 
 
@@ -48,7 +47,6 @@ def test_trouble_before_the_window_is_plain_text(qtbot):
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has such names")
-@not_in_wine("shell32 keeps no AppUserModelID")
 def test_the_taskbar_knows_the_program_by_its_own_name():
     name_for_taskbar()
     found = ctypes.c_wchar_p()
