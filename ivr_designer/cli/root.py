@@ -11,6 +11,7 @@ import click
 from ivr_designer.cli.output import FINDINGS, FINE, UNUSABLE, Refusal, complain, prepare_streams
 
 DEBUG_VARIABLE = "IVR_DESIGNER_DEBUG"
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 # name: (module, one line for the list of commands)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -146,6 +147,8 @@ def _cause_and_advice(error: Exception) -> tuple[Any, Any]:
     reason = getattr(error, "reason", None)
     if type(error).__name__ == "EditRefused" and reason is not None:
         return reason, "Change the file so that it keeps to the rule."
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return "The disk is full.", "Free some space and do it again."
     if isinstance(error, OSError):
         name = f" “{error.filename}”" if error.filename else ""
         return f"The system refused{name}: {error.strerror or error}.", "Check the path and your permissions."

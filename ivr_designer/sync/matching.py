@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id, new_node_id
-from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
-from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.keypresses import Action, Destination, Keypress, Vertex
+from ivr_designer.domain.nodes import Node, PlayPrompt
 from ivr_designer.domain.tree import Position, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.storage.remote import RemoteIds
@@ -104,7 +104,7 @@ def _keys_onto(
 
 def wanted_of(file: TreeContent, ids: RemoteIds, here: TreeContent, renaming: Renaming) -> TreeContent:
     """The file's content in the ids of `here`, without caller numbers that it knows to be there and that no
-    list shows.
+    list shows, and with those that are known here and not in the file: it may come from such a list.
     """
     confirmed = _confirmed(file)
     presses = {}
@@ -114,8 +114,18 @@ def wanted_of(file: TreeContent, ids: RemoteIds, here: TreeContent, renaming: Re
         unknown = there is not None and there.from_number is None
         if unknown and remote in confirmed and confirmed[remote] == press.from_number:
             press = replace(press, from_number=None)  # noqa: PLW2901 - the one without
+        else:
+            press = _with_number_of(press, there)  # noqa: PLW2901 - the one with it
         presses[press.id] = press
     return renaming.content(replace(file, keypresses=presses))
+
+
+def _with_number_of(press: Keypress, known: Keypress | None) -> Keypress:
+    """The keypress with the caller number that is `known`, if it says none: absent is not cleared."""
+    if known is None or press.from_number is not None:
+        return press
+    both_call = press.action is known.action is Action.PHONE
+    return replace(press, from_number=known.from_number) if both_call else press
 
 
 def _confirmed(file: TreeContent) -> dict[str, str]:
@@ -155,7 +165,9 @@ def by_remote_id(content: TreeContent, known: Mapping[str, str], stranger: str) 
 def keeping(
     pulled: TreeContent, ids: RemoteIds, old: TreeContent, old_ids: RemoteIds
 ) -> tuple[TreeContent, RemoteIds]:
-    """A pulled tree in the clothes of an older file: its ids, places, notes, tests and unknown fields."""
+    """A pulled tree in the clothes of an older file: its ids, places, notes, tests and unknown fields, and
+    what no list of the server shows: lengths of recordings, caller numbers.
+    """
     names = {remote: node for node, remote in old_ids.nodes.items()}
     keys = {remote: key for key, remote in old_ids.keypresses.items()}
     renaming = Renaming(
@@ -164,10 +176,7 @@ def keeping(
     )
     content = renaming.content(pulled)
     nodes = {n.id: _dressed(n, old.nodes.get(n.id)) for n in content.nodes.values()}
-    presses = {
-        k.id: replace(k, extra=old.keypresses[k.id].extra) if k.id in old.keypresses else k
-        for k in content.keypresses.values()
-    }
+    presses = {k.id: _dressed_key(k, old.keypresses.get(k.id)) for k in content.keypresses.values()}
     positions: dict[Vertex, Position] = {
         v: p for v, p in old.positions.items() if isinstance(v, Destination) or v in nodes
     }
@@ -185,4 +194,19 @@ def keeping(
 
 
 def _dressed(node: Node, old: Node | None) -> Node:
-    return node if old is None else replace(node, note=old.note, extra=old.extra)
+    if old is None:
+        return node
+    prompt = node.prompt
+    if (
+        isinstance(prompt, PlayPrompt)
+        and isinstance(old.prompt, PlayPrompt)
+        and prompt.file == old.prompt.file
+    ):
+        prompt = old.prompt
+    elif type(prompt) is type(old.prompt):
+        prompt = replace(prompt, extra=old.prompt.extra)
+    return replace(node, prompt=prompt, note=old.note, extra=old.extra)
+
+
+def _dressed_key(press: Keypress, old: Keypress | None) -> Keypress:
+    return press if old is None else _with_number_of(replace(press, extra=old.extra), old)

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from ivr_designer.domain.nodes import DEFAULT_VOICE
 from ivr_designer.sandbox.server import SandboxServer
 from tests.helpers.canary import CANARY as SECRET
 from tests.helpers.cli import CHECKOUT, SAMPLE, in_process, to
@@ -130,11 +131,20 @@ def test_pull_gives_the_tree_and_pulling_again_keeps_what_the_file_adds(server, 
     tree = pulled["remote"]["tree"]
     assert cli("pull", tree, "-o", out, *to(server), secret=SECRET).code == 0
     assert out.read_bytes() == first
+    before = json.loads(file.read_text("utf-8"))
     assert cli("pull", tree, "-o", file, *to(server), secret=SECRET).code == 0
     kept = json.loads(file.read_text("utf-8"))
+    voice = {"voice": DEFAULT_VOICE}
+    for node in before["nodes"]:
+        node["prompt"] = voice | node["prompt"] if node["prompt"]["mode"] == "talk" else node["prompt"]
+    assert kept == before, "lengths of recordings and caller numbers, too, which no list shows"
     assert [n["id"] for n in kept["nodes"]] == ["main", "sales", "support", "orphan"]
     assert len(kept["tests"]) == 2
-    assert cli("plan", file, *to(server), secret=SECRET).out == "Nothing to change.\n"
+    for at in (file, out):
+        assert cli("plan", at, *to(server), secret=SECRET).out == "Nothing to change.\n"
+        assert cli("apply", at, *to(server), secret=SECRET).out.startswith("Nothing to change.")
+    calling = next(k for k in rows(server, "ivrkeypress") if k["to_phone_number"])
+    assert calling["from_number_callout_to_agent"] == "84986225112"
 
 
 def test_what_the_server_has_not_and_who_it_does_not_know(server, file, tmp_path, cli):

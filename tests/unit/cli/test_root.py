@@ -73,7 +73,12 @@ ENDS = [
     (Refusal("A.", "B.", 1), 1, "A.\nB.\n"),
     (SyncProblem(phrase("A."), phrase("B."), "no\x1bsuch"), 1, "A. The server said: “no\\x1bsuch”\nB.\n"),
     (EditRefused(phrase("A node needs a name.")), 1, "A node needs a name.\nChange the file"),
-    (OSError(28, "No space left on device", "/x"), 2, "The system refused “/x”: No space left on device."),
+    (OSError(13, "Permission denied", "/x"), 2, "The system refused “/x”: Permission denied."),
+    (
+        OSError(errno.ENOSPC, "No space left on device"),
+        2,
+        "The disk is full.\nFree some space and do it again.",
+    ),
     (KeyboardInterrupt(), 130, "Stopped.\n"),
     (MemoryError(), 2, "The input is too large"),
     (RecursionError(), 2, "The input is too large"),

@@ -4,6 +4,7 @@ import pytest
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind
+from ivr_designer.domain.nodes import PlayPrompt
 from ivr_designer.storage.codec import OWN_FIELD
 from ivr_designer.storage.remote import NO_REMOTE, RemoteIds
 from ivr_designer.sync.matching import CONFIRMED, Renaming, by_remote_id, keeping, onto, remote_ids, wanted_of
@@ -176,6 +177,17 @@ def test_one_that_a_list_does_show_is_compared_as_all_else():
     assert caller_wanted(file, here=with_caller(CALLING, "20")) == "19"
 
 
+def test_one_that_the_file_does_not_name_is_not_cleared():
+    assert caller_wanted(CALLING, here=with_caller(CALLING, "20")) == "20"
+    assert caller_wanted(with_caller(CALLING, ""), here=with_caller(CALLING, "20")) == "", (
+        "this one says none"
+    )
+    stops = content(("a", "1", STOP))
+    renaming = onto(stops, SHOWN, with_caller(CALLING, "20"), {"a": "NO_A", "a-1": "K1"})
+    (press,) = wanted_of(stops, SHOWN, with_caller(CALLING, "20"), renaming).keypresses.values()
+    assert press.from_number is None, "only calls have one"
+
+
 def test_a_file_whose_own_field_is_odd_is_read_all_the_same():
     odd = dataclasses.replace(with_caller(CALLING, "19"), extra={OWN_FIELD: "mine"})
     assert caller_wanted(odd) == "19"
@@ -232,3 +244,19 @@ def test_keys_of_a_file_keep_their_ids_and_fields_when_it_is_pulled_over():
     assert merged.keypresses["a-1"].extra == {"colour": "red"}
     assert (merged.keypresses["a-1"].node, merged.keypresses["a-1"].next_node) == ("a", "b")
     assert merged_ids.keypresses == {"a-1": "K1", "K9": "K9"}
+
+
+def test_what_no_list_shows_stays_when_a_file_is_pulled_over():
+    def with_prompt(tree, node, prompt):
+        return dataclasses.replace(
+            tree, nodes={**tree.nodes, node: dataclasses.replace(tree.nodes[node], prompt=prompt)}
+        )
+
+    ids = RemoteIds("u", 1, "TR", {NodeId("a"): "NO_A"}, {KeypressId("a-1"): "K1"})
+    old = with_prompt(with_caller(CALLING, "19"), "a", PlayPrompt("f.mp3", 7.5, extra={"take": 2}))
+    merged, _ = keeping(with_prompt(CALLING, "a", PlayPrompt("f.mp3")), ids, old, ids)
+    assert merged.keypresses["a-1"].from_number == "19"
+    assert merged.nodes["a"].prompt == PlayPrompt("f.mp3", 7.5, extra={"take": 2})
+    other, _ = keeping(with_prompt(with_caller(CALLING, "20"), "a", PlayPrompt("g.mp3")), ids, old, ids)
+    assert other.keypresses["a-1"].from_number == "20"
+    assert other.nodes["a"].prompt == PlayPrompt("g.mp3", None, extra={"take": 2}), "the length of another"
