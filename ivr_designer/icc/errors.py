@@ -47,9 +47,10 @@ class Offline(IccError):
 
 
 class TlsRefused(Offline):
-    """The secure connection failed. `detail` is the TLS library's reason."""
+    """The secure connection failed. `detail` is the TLS library's reason; Windows' own is a sentence."""
 
     def __init__(self, detail: str) -> None:
+        detail = detail.strip().removesuffix(".")
         super().__init__(
             "tls",
             phrase("The server's identity could not be verified: {detail}.", detail=detail),
