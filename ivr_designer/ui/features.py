@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QToolButton
 
 from ivr_designer.sync.contract import Mode
@@ -35,6 +35,7 @@ from ivr_designer.ui.controllers.simulator import SimulatorController
 from ivr_designer.ui.controllers.time_map import TimeMapController
 from ivr_designer.ui.controllers.usage import UsageController
 from ivr_designer.ui.controllers.waivers import WaiverController
+from ivr_designer.ui.theme import ICON
 from ivr_designer.ui.widgets.mode_switch import ModeSwitch
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
@@ -145,6 +146,7 @@ class Features:
             made = bar.widgetForAction(window.actions_[name])
             if isinstance(made, QToolButton):
                 made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                made.setIconSize(QSize(ICON + 9, ICON + 2))
 
     def _facts(self, facts: Facts) -> Facts:
         """What the actions of this part need to know besides."""

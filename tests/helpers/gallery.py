@@ -378,6 +378,7 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--look", default="light", choices=[look.value for look in Look])
     parser.add_argument("--scene", action="append", default=[])
+    parser.add_argument("--size", help="of the window, as 1424x852")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -386,10 +387,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["IVR_DESIGNER_HOME"] = home
         with stage(Bot(), Path(home), Look(asked.look), asked.language) as made:  # type: ignore[arg-type]
+            if asked.size:
+                made.rig.window.resize(*map(int, asked.size.split("x")))
+                made.settle(100)
+                made.rig.window.surface.fit()
+            left = set(asked.scene)
             for number, name in enumerate(made.scenes()):
-                if not asked.scene or name in asked.scene:
+                if not asked.scene or name in left:
                     made.settle(120)  # what comes a moment later has found its place
                     picture(made.shown()).save(str(asked.out / f"{number:02}-{name}.png"))
+                    left.discard(name)
+                    if asked.scene and not left:
+                        break
     os._exit(0)  # Qt takes its windows apart after Python has ended, and crashes on ours
 
 

@@ -71,8 +71,14 @@ class TreeShots:
                 self.rig.settle_canvas()
                 surface.center_on(self.menu())
             self.rig.settle_canvas()
-            self.rig.pump(20)
+            self._painted()
             yield name, picture([self.rig.window])
+
+    def _painted(self) -> None:
+        """Wait until all is there: large pictures come in several turns."""
+        self.rig.pump(20)
+        self.rig.wait(lambda: not self.rig.window.surface.is_painting())
+        self.rig.pump()
 
     def menu(self) -> NodeId:
         """Where to look: the entry of a small tree, of others the first menu at the third level."""
@@ -93,7 +99,7 @@ class TreeShots:
         surface.center_on(hub)
         self.rig.settle_canvas()
         self.rig.move(surface, self.rig.place(hub))
-        self.rig.pump(20)
+        self._painted()
         return picture([self.rig.window])
 
 

@@ -174,7 +174,7 @@ def button(
         made.setProperty("kind", kind)
     if icon_name:
         made.setIcon(icon(icon_name, tone or ("on_accent" if kind == "primary" else "text")))
-        made.setIconSize(ICON_BESIDE_TEXT)
+    made.setIconSize(ICON_BESIDE_TEXT)
     made.clicked.connect(lambda _checked=False: clicked())
     return made
 

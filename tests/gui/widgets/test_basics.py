@@ -174,3 +174,14 @@ def test_words_that_are_a_name_are_not_a_description_too(qtbot):
     icon.setAccessibleDescription("At the end of the list")
     basics.describe(icon, "Other")
     assert icon.accessibleDescription() == "At the end of the list"
+
+
+def test_an_icon_that_comes_later_has_the_same_air_before_the_words(qtbot):
+    """The signs of the status bar touched their words."""
+    early, late = basics.button(lambda: None, icon_name="live"), basics.button(lambda: None)
+    for made in (early, late):
+        qtbot.addWidget(made)
+        made.setText("Live")
+    late.setIcon(early.icon())
+    assert late.iconSize() == early.iconSize()
+    assert late.iconSize().width() > late.iconSize().height()
