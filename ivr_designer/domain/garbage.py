@@ -4,9 +4,10 @@ A look at everything halts the program for 40 ms, with a tree of 5,000 nodes for
 one when it has made many records, which is in the middle of work. The window switches that off and has
 `GarbagePolicy.look` called now and then. Young records are looked at in the next short pause; what came since
 the last quiet moment in the next one, after which it is set aside; and everything only when memory has grown
-to a ceiling. That is enough, for no act leaves its records in circles, which only a look finds: after a tree
-of 5,000 nodes was opened, edited and closed a look at everything found five objects, the rest had gone by
-itself. Who makes records that hold each other has to part them; `tests/gui/test_tidying.py` looks for that.
+to a ceiling, in a long pause if one comes in time. That is enough, for no act leaves its records in circles,
+which only a look finds: after a tree of 5,000 nodes was opened, edited and closed a look at everything found
+five objects, the rest had gone by itself. Who makes records that hold each other has to part them;
+`tests/gui/test_tidying.py` looks for that.
 It also means that what belongs to Qt is never taken apart on a thread beside the window.
 """
 
@@ -33,7 +34,10 @@ QUIET_SHARE = 0.06
 GROWTH = 2
 SPARE = 3_000_000
 """The ceiling: with GROWTH times as many blocks as after the last look at everything, and SPARE more (some
-250 MB), there is one whatever goes on."""
+250 MB), there is one when nobody has worked for REST_S; with as much again, whatever goes on."""
+
+REST_S = 20.0
+"""After so long nobody is at the mouse."""
 
 
 class _Collector(Protocol):
@@ -99,11 +103,12 @@ class GarbagePolicy:
         self._gc.disable()  # who made many records beside may have ended with switching it on
         is_pause = self._is_pause(busy)
         self._look_at_young(is_pause)
-        if self._blocks() > self._ceiling:
+        quiet_s = self._clock() - self._quiet_since
+        if self._blocks() > self._ceiling + (SPARE if quiet_s < REST_S else 0):
             self._gc.unfreeze()
             self._look_at_the_rest()
             self._ceiling = GROWTH * self._blocks() + SPARE
-        elif self._clock() - self._quiet_since >= QUIET_S and self._new >= ENOUGH:
+        elif quiet_s >= QUIET_S and self._new >= ENOUGH:
             self._look_at_the_rest()
 
     def _look_at_young(self, is_pause: bool) -> None:

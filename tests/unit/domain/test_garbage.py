@@ -11,6 +11,7 @@ from ivr_designer.domain.garbage import (
     GROWTH,
     MANY,
     QUIET_S,
+    REST_S,
     SPARE,
     GarbagePolicy,
     uncollected,
@@ -164,13 +165,23 @@ def test_what_was_set_aside_is_left_alone_however_long_nobody_works(bench):
     assert bench.wait(24 * 3600) == []
 
 
-def test_memory_that_grows_and_grows_is_looked_at_whatever_goes_on(bench):
+def test_memory_that_has_grown_is_looked_at_when_nobody_works(bench):
     bench.blocks = int(300_000 * GROWTH + SPARE)
+    assert bench.wait(2 * REST_S) == []
+    bench.blocks += 1
+    assert bench.wait(60, share=1.0) == []
+    assert bench.wait(REST_S - 0.5) == []
+    assert bench.wait(0.5) == DEEP
+    assert bench.wait(60) == []
+
+
+def test_memory_that_grows_and_grows_is_looked_at_whatever_goes_on(bench):
+    bench.blocks = int(300_000 * GROWTH + 2 * SPARE)
     assert bench.wait(10, share=1.0, busy=True) == []
     bench.blocks += 1
     assert bench.wait(0.5, share=1.0, busy=True) == DEEP
     assert bench.wait(10, share=1.0, busy=True) == []
-    bench.blocks = int(bench.blocks * GROWTH + SPARE) + 1
+    bench.blocks = int(bench.blocks * GROWTH + 2 * SPARE) + 1
     assert bench.wait(0.5, share=1.0, busy=True) == DEEP
 
 
@@ -224,7 +235,7 @@ def test_with_the_real_collector_garbage_goes_and_what_lives_stays():
         now[0] += 10
         policy.look()  # a quiet moment, for what is new
         assert aside() is not None
-        blocks[0] += GROWTH + SPARE
+        blocks[0] += GROWTH + 2 * SPARE
         policy.look()
         assert aside() is None
     finally:
