@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ivr_designer.config.managed import managed
@@ -52,7 +52,7 @@ class ConnectionsDialog(Dialog):
         self._area = FormArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(page)
-        self.form = ProfileForm(None, backend.keyring_name, self._ruled)
+        self.form = self._form(None)
         self._holder.addWidget(self.form)
         self._holder.addStretch(1)
         self.outcome = _Result()
@@ -81,6 +81,17 @@ class ConnectionsDialog(Dialog):
         self.body.addWidget(self.outcome)  # not in the form, which may be scrolled: it is to be seen
         self.setMinimumHeight(SPACE * 66)
 
+    def _form(self, profile: Profile | None) -> ProfileForm:
+        form = ProfileForm(profile, self._backend.keyring_name, self._ruled)
+        form.retyped.connect(self._forget_outcome)
+        return form
+
+    @Slot(str)
+    def _forget_outcome(self, field: str) -> None:
+        """What a test found holds for the key and the addresses that were tested."""
+        if field != "name" and not self._busy:
+            self.outcome.clear()
+
     def _fill(self, current: str | None) -> None:
         self.list.clear()
         for profile in self._backend.profiles.all():
@@ -102,7 +113,7 @@ class ConnectionsDialog(Dialog):
 
     def _show_profile(self, profile: Profile | None) -> None:
         self._profile = profile
-        fresh = ProfileForm(profile, self._backend.keyring_name, self._ruled)
+        fresh = self._form(profile)
         self._holder.replaceWidget(self.form, fresh)
         self.form.hide()
         self.form.deleteLater()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.config.managed import Managed
@@ -14,7 +15,13 @@ from ivr_designer.ui.widgets.fields import Field, lock
 
 
 class ProfileForm(QWidget):
-    """Edits a profile and its secret. The secret is never shown again once it is kept."""
+    """Edits a profile and its secret. The secret is never shown again once it is kept.
+
+    Signals:
+    retyped: the name of the field that the user changes; what was said of its old text is no longer shown.
+    """
+
+    retyped = Signal(str)
 
     def __init__(
         self,
@@ -42,6 +49,8 @@ class ProfileForm(QWidget):
             "proxy": self._field(self.proxy, tr("&Proxy")),
             "ca_file": self._field(self.ca_file, tr("Extra certificate &file")),
         }
+        for name, field in self.fields.items():
+            field.control.textEdited.connect(lambda _text, name=name: self._retyped(name))  # type: ignore[attr-defined]
         for name in ("name", "key_sid", "secret"):
             layout.addWidget(self.fields[name])
         layout.addWidget(self.remember)
@@ -90,6 +99,11 @@ class ProfileForm(QWidget):
                 defaults.media_url,
             ) or profile.proxy:
                 self._toggle()
+
+    def _retyped(self, name: str) -> None:
+        self.fields[name].complain("")
+        self._hints()
+        self.retyped.emit(name)
 
     def _toggle(self) -> None:
         self._extra.setVisible(self._extra.isHidden())

@@ -156,3 +156,16 @@ def test_going_through_the_list(open_dialog, backend):
     assert dialog.form.key_sid.text() == "SKB"
     dialog.list.setCurrentRow(0)
     assert dialog.form.key_sid.text() == "SKA"
+
+
+def test_what_a_test_found_is_not_said_of_another_key(open_dialog, backend, qtbot):
+    dialog = open_dialog()
+    fill(dialog)
+    QTest.mouseClick(dialog.test, LEFT)
+    qtbot.waitUntil(lambda: bool(words(dialog)) and dialog.test.isEnabled())
+    said = words(dialog)
+    QTest.keyClicks(dialog.form.name, " 2")
+    assert words(dialog) == said, "the name was not tested"
+    QTest.keyClicks(dialog.form.key_sid, "2")
+    assert dialog.outcome.isHidden()
+    qtbot.waitUntil(lambda: not words(dialog))

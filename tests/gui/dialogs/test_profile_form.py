@@ -1,6 +1,7 @@
 """The fields of a connection."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ivr_designer.config.managed import Managed
@@ -78,3 +79,19 @@ def test_what_policy_sets_is_greyed_and_says_so(qtbot):
         words = [label.text() for label in form.fields["icc_url"].findChildren(QLabel)]
         assert "Set by your administrator" in words
         assert form.profile().icc_url == url
+
+
+def test_a_complaint_goes_when_its_field_is_mended(qtbot):
+    form = form_of(qtbot)
+    told = []
+    form.retyped.connect(told.append)
+    form.name.setText("A")
+    form.key_sid.setText("SK1")
+    form.icc_url.setText("x")
+    assert form.profile() is None
+    assert form.icc_url.property("trouble") == "true"
+    QTest.keyClicks(form.name, "b")
+    assert form.icc_url.property("trouble") == "true", "it is still wrong"
+    QTest.keyClicks(form.icc_url, "y")
+    assert form.icc_url.property("trouble") != "true"
+    assert told == ["name", "icc_url"]
