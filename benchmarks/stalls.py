@@ -18,6 +18,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ivr_designer.ui.main_window import MainWindow
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
@@ -131,6 +135,7 @@ def main() -> None:
     watch.act("dark", lambda: keeper.choose(Look.DARK, at_once=False))
     watch.act("fold the root", lambda: surface.set_collapsed(window.bridge.document.tree.root, True))
     watch.act("unfold it", lambda: surface.set_collapsed(window.bridge.document.tree.root, False))
+    _compare(watch, window)
     jobs: list[Future[None]] = []
     with tempfile.TemporaryDirectory() as folder:
         import ivr_designer.ui.exports  # noqa: F401 -- offers the kinds that need Qt
@@ -150,6 +155,19 @@ def main() -> None:
     report = {"nodes": options.nodes, "machine": machine(), "over_100_ms": over, "acts": watch.found}
     print(json.dumps(report, indent=1), flush=True)
     os._exit(0)
+
+
+def _compare(watch: Watch, window: "MainWindow") -> None:
+    """Show what another state of the tree would change, and go back."""
+    from ivr_designer.ui.comparison import compare
+
+    after = window.bridge.document.tree.content()
+    nodes = {
+        n: replace(v, name=f"{v.name}!") if i % 10 == 0 else v for i, (n, v) in enumerate(after.nodes.items())
+    }
+    before = replace(after, nodes=nodes)
+    watch.act("compare", lambda: window.canvas_area.compare(compare(before, after), "Test"))
+    watch.act("back to the canvas", window.canvas_area.end_comparison)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,11 @@ from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.proposals import ChangeKind
+from ivr_designer.ui.canvas.making import PictureMaker
+from ivr_designer.ui.canvas.shown import LARGE
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
+from ivr_designer.ui.parting import let_go
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
@@ -20,6 +23,8 @@ LAYER = "comparison"
 
 class ComparisonPage(QWidget):
     """Belongs to one comparison. `twin` is the canvas whose names and direction it takes over.
+
+    The picture of a tree of LARGE nodes and more is made in slices and comes when it is whole.
 
     Signals:
         chosen: ItemId of what was selected, or None. closed: the person is done.
@@ -36,14 +41,25 @@ class ComparisonPage(QWidget):
         self.surface.set_animated(False)
         self.surface.set_names(twin.names)
         self.surface.set_direction(twin.direction)
-        self.surface.set_document(Document(IvrTree(TreeId(""), comparison.content)))
-        self.surface.set_marks(LAYER, comparison.marks())
+        self._maker = PictureMaker(lambda: self.surface.direction, self)
+        self._document = Document(IvrTree(TreeId(""), comparison.content))
+        self._wanted: ItemId | None = None
         self.surface.setAccessibleName(title)
         self.surface.selection_changed.connect(self._on_selection)
         outer = column(parent=self, gap=0)
         outer.addWidget(self._head(title))
         outer.addWidget(self.surface, 1)
         self._telling = True
+        if len(comparison.content.nodes) < LARGE:
+            self._show_picture()
+        else:
+            self._maker.make(self._document, self._show_picture)
+
+    def _show_picture(self) -> None:
+        self.surface.set_document(self._document, self._maker.take(self._document))
+        self.surface.set_marks(LAYER, self.comparison.marks())
+        if self._wanted is not None:
+            self.show_item(self._wanted)
 
     def _head(self, title: str) -> QWidget:
         head = QWidget()
@@ -70,7 +86,10 @@ class ComparisonPage(QWidget):
         return head
 
     def show_item(self, item: ItemId) -> None:
-        """Select an item of the picture and bring it into view, without telling."""
+        """Select an item of the picture and bring it into view, without telling; when there is a picture."""
+        self._wanted = item
+        if self.surface.picture is None:
+            return
         content = self.comparison.content
         self._telling = False
         keypress = content.keypresses.get(KeypressId(item))
@@ -89,6 +108,9 @@ class ComparisonPage(QWidget):
 
     def drop(self) -> None:
         """Let go of the document, then of the widget."""
+        self._maker.take(None)
+        for large in (self.surface.picture, self._document, self.comparison):
+            let_go(large)
         self.surface.set_document(None)
         self.hide()
         self.deleteLater()

@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from ivr_designer.ui.canvas.shown import LARGE
 from ivr_designer.ui.comparison import compare
+from tests.helpers.trees import menu_content
 from tests.helpers.window import LEFT
 
 
@@ -73,3 +75,36 @@ def test_selecting_is_told_and_showing_is_not(rig):
     page.end.click()
     rig.pump()
     assert rig.window.canvas_area.comparing is None
+
+
+def show_large(rig):
+    content = menu_content(LARGE)
+    changed = list(content.nodes)[-1]
+    after = replace(content, nodes={**content.nodes, changed: replace(content.nodes[changed], name="Sales")})
+    return rig.window.canvas_area.compare(compare(content, after), "Preview"), changed
+
+
+def test_a_large_comparison_is_drawn_in_slices_and_goes_where_it_was_told(rig, qtbot):
+    page, changed = show_large(rig)
+    page.show_item(changed)
+    assert page.surface.picture is None, "nothing was drawn at one go"
+    told = []
+    page.chosen.connect(told.append)
+    rig.window.actions_.trigger("zoom-in")
+    qtbot.waitUntil(lambda: page.surface.picture is not None, timeout=20_000)
+    rig.pump(20)
+    assert len(page.surface.picture.boxes) >= LARGE
+    assert page.surface.selection.vertices == {changed}
+    assert page.surface.overlay.box_marks.keys() == {changed}
+    assert told == []
+    page.closed.emit()
+    assert rig.window.canvas_area.comparing is None
+
+
+def test_a_large_comparison_that_is_closed_before_it_is_drawn_is_forgotten(rig, qtbot):
+    page, _changed = show_large(rig)
+    rig.pump(20)
+    page.closed.emit()
+    rig.pump(200)
+    assert rig.window.canvas_area.comparing is None
+    assert rig.window.surface.isVisible()
