@@ -34,7 +34,7 @@ class Announcer(QObject):
     @Slot(object)
     def announce(self, news: Announcement) -> None:
         """Say it now, or when the second is over; an assertive one does not wait."""
-        if not news.text or (self._timer.isActive() and news.text in self._due()):
+        if not news.text or (self._timer.isActive() and news.text == self._latest()):
             return
         if news.topic:
             self.forget(news.topic)
@@ -48,9 +48,9 @@ class Announcer(QObject):
         for old in [each for each in self._waiting if each.topic == topic]:
             self._waiting.remove(old)
 
-    def _due(self) -> set[str]:
-        """What was said within the second, or is going to be."""
-        return {*self.said[-1:], *(news.text for news in self._waiting)}
+    def _latest(self) -> str:
+        """What is said last, as far as it is known."""
+        return self._waiting[-1].text if self._waiting else "".join(self.said[-1:])
 
     @Slot()
     def _on_timeout(self) -> None:

@@ -43,4 +43,4 @@ def test_the_same_is_not_said_twice_in_a_row_and_news_take_the_place_of_older_on
     announcer.forget("find")
     announcer._on_timeout()
     announcer._timer.stop()
-    assert announcer.said == ["one", "two", "4 found", "two"]
+    assert announcer.said == ["one", "two", "one", "4 found", "two"]

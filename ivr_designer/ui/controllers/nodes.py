@@ -188,8 +188,11 @@ class NodeController(QObject):
             return
         edit = removal(tree, boxes, keys)
         done = self._deleted(tree, boxes, keys)
+        above = _above(tree, boxes, keys)
         if self._documents.submit(edit):
             self._documents.confirm(done)
+            if above is not None:  # the keyboard is somewhere, and not in front of the tree again
+                self.pasted.emit(frozenset({above}))
 
     def _deleted(self, tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> str:
         count = len(boxes) + len(keys)
@@ -261,6 +264,13 @@ class NodeController(QObject):
         if self._documents.submit(replace(edit, text=what or edit.text)):
             fresh = frozenset(v for v in tree.nodes if v not in before)
             self.pasted.emit(fresh or frozenset(v for v in tree.vertices() if v not in before))
+
+
+def _above(tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> NodeId | None:
+    """The node whose key leads to what goes, or has the key that goes."""
+    own = (tree.keypresses[k].node for k in keys)
+    inbound = (k.node for box in boxes for k in tree.keypresses_to(box))
+    return next((node for node in (*own, *inbound) if node not in boxes), None)
 
 
 def _clipboard() -> tuple[bytes, bytes | str]:
