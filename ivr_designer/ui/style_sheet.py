@@ -94,10 +94,12 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; border-color: $line; }
 QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QAbstractSpinBox[trouble="true"] {
     border-color: $danger; }
-QComboBox { padding-right: 24px; min-height: 18px; }
+QLineEdit { min-height: 20px; }
+QAbstractItemView QLineEdit, NameEditor { min-height: 0; }
+QComboBox { padding-right: 24px; min-height: 20px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
-QAbstractSpinBox { padding: 4px 22px 4px 0; min-height: 18px; }
+QAbstractSpinBox { padding: 4px 22px 4px 0; min-height: 22px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px;
     border: none; background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
@@ -123,8 +125,8 @@ QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 QCheckBox::indicator:disabled { border-color: $line; background: $window; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
     padding: ${half}px; selection-background-color: $accent_soft; selection-color: $text; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0; background: transparent; }
 
 QTreeView, QListView, QTableView { background: $surface; border: none; outline: none; }
 QTreeView::item, QListView::item { padding: 6px ${half}px; border-radius: ${half}px; }

@@ -4,9 +4,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QWidget,
+)
 
 from ivr_designer.ui.text import breakable
+from ivr_designer.ui.theme import CONTROL_HEIGHT
 from ivr_designer.ui.widgets import basics
 
 
@@ -185,3 +194,16 @@ def test_an_icon_that_comes_later_has_the_same_air_before_the_words(qtbot):
     late.setIcon(early.icon())
     assert late.iconSize() == early.iconSize()
     assert late.iconSize().width() > late.iconSize().height()
+
+
+def test_what_stands_side_by_side_is_equally_high(qtbot, keeper):
+    """A field was three pixels lower than the button beside it, and a list to choose from two."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = basics.row(parent=page)
+    made = [QLineEdit(), QComboBox(), QSpinBox(), QDoubleSpinBox(), basics.button(lambda: None)]
+    made.append(basics.button(lambda: None, kind="primary"))
+    for each in made:
+        line.addWidget(each)
+    page.show()
+    assert {each.height() for each in made} == {CONTROL_HEIGHT}
