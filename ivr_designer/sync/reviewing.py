@@ -100,13 +100,13 @@ def _blocked(book: TreeBook, verbs: Mapping[ItemKey, Verb]) -> Phrase | None:
     for key, verb in verbs.items():
         value = book.item(key).local
         if verb is not Verb.DELETE and incomplete(value):
-            return phrase("{thing} is not complete.", thing=item_phrase(book, value))
+            return phrase("This is not complete: {thing}.", thing=item_phrase(book, value))
     local = book.local_side()
     if local.root is None or local.root not in local.nodes:
         return phrase("The tree has no node where callers enter.")
     lost = _dangling(local)
     if lost is not None:
-        return phrase("{thing} leads to a node that does not exist.", thing=item_phrase(book, lost))
+        return phrase("This leads to a node that does not exist: {thing}.", thing=item_phrase(book, lost))
     return None
 
 

@@ -6244,6 +6244,10 @@
    <translation>Đây không phải tệp cây IVR: {reason}.</translation>
   </message>
   <message>
+   <source>This is not complete: {thing}.</source>
+   <translation>Chưa hoàn chỉnh: {thing}.</translation>
+  </message>
+  <message>
    <source>This is of a kind this program cannot write, so it stays as it is.</source>
    <translation>Đây là loại mà chương trình này không ghi được, nên nó được giữ nguyên.</translation>
   </message>
@@ -6262,6 +6266,10 @@
   <message>
    <source>This key was made by something newer than this program and is left as it is.</source>
    <translation>Phím này do thứ mới hơn chương trình này tạo ra nên được giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>This leads to a node that does not exist: {thing}.</source>
+   <translation>Dẫn tới một nhánh không tồn tại: {thing}.</translation>
   </message>
   <message>
    <source>This leads to another document; import that one too, and join the trees.</source>
@@ -8068,20 +8076,12 @@
    <translation>Đã thử {tested} trên {all} phím ({share} %)</translation>
   </message>
   <message>
-   <source>{thing} is not complete.</source>
-   <translation>{thing} chưa hoàn chỉnh.</translation>
-  </message>
-  <message>
    <source>{thing} is of a kind that this program cannot make.</source>
    <translation>{thing} là loại mà chương trình này không tạo được.</translation>
   </message>
   <message>
    <source>{thing} is there twice</source>
    <translation>Có hai {thing} giống nhau</translation>
-  </message>
-  <message>
-   <source>{thing} leads to a node that does not exist.</source>
-   <translation>{thing} dẫn tới một nhánh không tồn tại.</translation>
   </message>
   <message>
    <source>{time} · no person</source>

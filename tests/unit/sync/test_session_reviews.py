@@ -195,7 +195,7 @@ def test_a_draft_that_leads_callers_nowhere_is_not_published(opened):
     lost = Keypress(KeypressId("lost"), opened.doc.tree.root, Key.FOUR, Action.QUEUE)
     opened.doc.apply(AddKeypress(lost))
     plan = opened.session.preview(opened.tree).result(WAIT_S)
-    assert str(plan.blocked) == "key 4 of “Lời chào” is not complete."
+    assert str(plan.blocked) == "This is not complete: key 4 of “Lời chào”."
     with pytest.raises(SyncProblem, match="not complete"):
         opened.session.publish(opened.tree, plan.stamp).result(WAIT_S)
 
