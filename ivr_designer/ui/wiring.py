@@ -124,7 +124,7 @@ def _wire_outline(window: "MainWindow") -> None:
     window.sync.states_reset.connect(outline.spoil_words)
     window.sync.states_changed.connect(outline.spoil_words)
     window.checks.counted.connect(outline.spoil_words)
-    for action_id in ("cut", "copy", "paste", "delete", "delete-key"):
+    for action_id in ("cut", "copy", "paste", "delete", "delete-key", "select-all"):
         outline.view.addAction(window.actions_[action_id])
 
 

@@ -222,6 +222,10 @@ class Keyboard:
     def select_all(self) -> None:
         """Select every box, and say how many they are."""
         self._surface.select_all()
+        self.tell_count()
+
+    def tell_count(self) -> None:
+        """Say how many boxes are selected."""
         self._surface.announce(self._count())
 
     def _escape(self) -> None:

@@ -1,10 +1,13 @@
 """The outline: the tree as lines instead of a drawing. It edits all that the canvas does."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.models.outline import OutlineModel
@@ -14,6 +17,7 @@ from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.editing import EditingDelegate, open_editor
 
 _OPEN_AT_ONCE = 300
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
 class OutlinePanel(Panel):
@@ -31,7 +35,7 @@ class OutlinePanel(Panel):
         self.in_use = False
         self.model = OutlineModel(self)
         self.model.renamed.connect(self.renamed)
-        self.view = _OutlineView()
+        self.view = _OutlineView(surface.keyboard.press)
         self.view.setModel(self.model)
         self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
@@ -132,7 +136,11 @@ class OutlinePanel(Panel):
             return
         self._busy = True
         if row.home or row.keypress is None:
-            self._surface.select([row.vertex], current=row.vertex)
+            adding = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+            before = self._surface.selection.vertices if adding else frozenset()
+            self._surface.select({*before, row.vertex}, current=row.vertex)
+            if adding:
+                self._surface.keyboard.tell_count()
         else:
             self._surface.select(keypresses=[row.keypress])
         self._surface.reveal_item(row.vertex)
@@ -163,12 +171,13 @@ class OutlinePanel(Panel):
 
 
 class _OutlineView(QTreeView):
-    """Lines that Enter opens in the properties and F2 renames."""
+    """Lines that Enter opens in the properties and F2 renames; `on_canvas` is given keys of the canvas."""
 
     opened = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, on_canvas: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
+        self._on_canvas = on_canvas
         self.setObjectName("outline")
         self.setItemDelegate(EditingDelegate(self))
         self.setHeaderHidden(True)
@@ -194,4 +203,13 @@ class _OutlineView(QTreeView):
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
             return
+        if _is_of_canvas(event) and self._on_canvas(event):
+            return
         super().keyPressEvent(event)
+
+
+def _is_of_canvas(event: QKeyEvent) -> bool:
+    """Keys that act on a box as they do on the canvas: one of a phone, and Alt with an arrow."""
+    if event.key() in _ARROWS:
+        return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return len(event.text()) == 1 and Key.parse(event.text()) is not None

@@ -139,3 +139,39 @@ def test_a_line_deep_down_is_painted_anew_when_words_change(rig, outline):
     outline.spoil_words()
     rig.pump(100)
     assert painted.region.contains(line)
+
+
+def test_several_are_selected_with_shift_or_all_at_once_and_told(rig, outline):
+    surface, said = rig.window.surface, rig.window.announcer.said
+    go_to(rig, rig.node("Lời chào"))
+    QTest.keyClick(outline.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert surface.selection.vertices == {rig.node("Lời chào"), rig.node("Kinh doanh")}
+    rig.wait(lambda: "2 boxes are selected." in [*said, *rig.window.announcer.said])
+    QTest.keyClick(outline.view, Qt.Key.Key_Down)
+    assert len(surface.selection.vertices) + len(surface.selection.keypresses) == 1
+    rig.window.activateWindow()
+    rig.window.actions_["select-all"].trigger()
+    assert surface.selection.vertices == set(surface.picture.boxes)
+    assert rig.window.actions_["select-all"] in outline.view.actions()
+
+
+def test_a_key_of_the_phone_goes_to_that_key_or_adds_it(rig, outline):
+    root = rig.node("Lời chào")
+    go_to(rig, root)
+    QTest.keyClick(outline.view, Qt.Key.Key_1)
+    bound = rig.tree.keypress_at(root, Key("1"))
+    assert rig.window.selection.keypresses == {bound.id} or rig.window.selection.vertices
+    rig.pump(5)
+    assert outline.model.row(outline.view.currentIndex()).keypress == bound.id
+    go_to(rig, root)
+    QTest.keyClick(outline.view, Qt.Key.Key_9)
+    rig.wait(lambda: rig.window.pickers.shown is not None)
+    rig.window.pickers.shown.close()
+
+
+def test_alt_and_an_arrow_move_the_box(rig, outline):
+    node = rig.node("Kinh doanh")
+    go_to(rig, node)
+    x, _y = rig.window.surface.picture.layout.at[node]
+    QTest.keyClick(outline.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert rig.tree.positions[node][0] > x
