@@ -99,7 +99,7 @@ QAbstractItemView QLineEdit, NameEditor { min-height: 0; }
 QComboBox { padding-right: 24px; min-height: 20px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
-QAbstractSpinBox { padding: 4px 22px 4px 0; min-height: 22px; }
+QAbstractSpinBox { padding: 4px 22px 4px 0; min-height: 19px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px;
     border: none; background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }

@@ -206,4 +206,6 @@ def test_what_stands_side_by_side_is_equally_high(qtbot, keeper):
     for each in made:
         line.addWidget(each)
     page.show()
+    QApplication.processEvents()
+    assert [each.sizeHint().height() for each in made] == [CONTROL_HEIGHT] * len(made)
     assert {each.height() for each in made} == {CONTROL_HEIGHT}
