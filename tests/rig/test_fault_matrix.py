@@ -100,7 +100,7 @@ def shown(cell: Cell, call: CallCase, fault: FaultCase, *, before: bool) -> list
     missing = []
     for name, value in expected:
         try:
-            wait_for(lambda name=name, value=value: value in getattr(cell, name)(), 5.0, str(value))
+            wait_for(lambda name=name, value=value: value in getattr(cell, name)(), STRIKE_S, str(value))
         except AssertionError:
             missing.append(f"{value!r} was never shown, but {getattr(cell, name)()}")
     return missing
