@@ -206,8 +206,12 @@ class SyncController(QObject):
     def _follow_left_over(self, status: SyncStatus) -> None:
         """What was left from last time is sent: say so where it was said that it is being sent."""
         if self._left_over:
-            self._tell_left_over(is_waiting=status.link not in {Link.ONLINE, Link.CONNECTING})
-        if self._left_over and status.link is Link.ONLINE and not kept(status) and not status.refused:
+            moving = status.waiting + status.sending + status.checking
+            is_stopped = bool(status.held or status.conflicts) and not moving
+            is_away = status.link not in {Link.ONLINE, Link.CONNECTING}
+            self._tell_left_over(is_waiting=is_away or is_stopped)
+        is_stuck = kept(status) or status.refused or status.conflicts
+        if self._left_over and status.link is Link.ONLINE and not is_stuck:
             words = trn(
                 "{n} change from last time was sent.", "{n} changes from last time were sent.",
                 self._left_over,

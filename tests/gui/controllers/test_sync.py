@@ -93,6 +93,11 @@ def test_what_is_left_over_is_not_said_to_be_sent_while_it_cannot_be(rig, sessio
     bar_says([])
     session.emit(StatusChanged(SyncStatus(Link.ONLINE, waiting=3)))
     bar_says(["3 changes from last time are being sent."])
+    for stopped in (SyncStatus(Link.ONLINE, held=3), SyncStatus(Link.ONLINE, conflicts=1)):
+        session.emit(StatusChanged(stopped))
+        bar_says(["3 changes from last time wait to be sent."])
+        session.emit(StatusChanged(SyncStatus(Link.ONLINE, waiting=1, conflicts=1)))
+        bar_says(["3 changes from last time are being sent."])
     session.emit(StatusChanged(SyncStatus(Link.ONLINE)))
     bar_says(["3 changes from last time were sent."])
 
