@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ivr_designer.domain.edits import RemoveNode
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.canvas.requests import BOX_MIME, Announcement, BoxKind, DropRequest, Scope
+from ivr_designer.ui.canvas.requests import BOX_MIME, BoxKind, DropRequest, Scope
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.trees import menu_tree, node_id
 
@@ -128,8 +128,8 @@ def test_what_is_deleted_is_no_longer_selected(rig: CanvasRig) -> None:
     assert rig.surface.selection.vertices == {node_id(2)}
 
 
-def test_a_refusal_is_told_and_announced(rig: CanvasRig) -> None:
+def test_a_refusal_is_left_to_who_tells_it_and_not_told_twice(rig: CanvasRig) -> None:
     rig.surface.refuse(phrase("No."))
     rig.surface.refuse(None)
     assert rig.values("refused") == [phrase("No.")]
-    assert rig.values("announced") == [Announcement("No.", assertive=True)]
+    assert rig.values("announced") == []
