@@ -13,6 +13,7 @@ from ivr_designer.validation.waivers import waive
 from tests.helpers import wild
 from tests.helpers.builders import node, tree
 from tests.helpers.checks import TODAY
+from tests.helpers.work import calls_in
 
 SETTINGS = RuleSettings()
 MENU = "a -1-> b; a -2-> queue:Q; b -1-> stop"
@@ -28,6 +29,14 @@ def test_what_is_typed_counts_not_what_the_tree_says():
     typed = "Để mua hàng, bấm phím 1. Để bảo hành, bấm phím 3."
     assert [rule for rule, _ in rules(t, typed)] == ["P01", "P02"]
     assert typed[slice(*rules(t, typed)[0][1])] == "bấm phím 3"
+
+
+def test_many_nodes_that_lead_here_are_not_looked_at_one_by_one():
+    def work(callers):
+        t = tree("; ".join(f"n{i} -1-> a" for i in range(callers)) + "; a -1-> stop", root="a")
+        return calls_in(lambda: prompt_findings(t, "a", "Để gặp nhân viên, bấm phím 1.", SETTINGS, TODAY))
+
+    assert work(300) < work(3) + 300 * 5
 
 
 def test_a_recording_has_no_text():
