@@ -207,8 +207,10 @@ class Stage(QWidget):
 
     def fit_first(self) -> None:
         """The first boxes of an empty tree are brought into view, unless they are where one looks."""
-        bounds = self.picture.bounds if self.picture is not None else None
-        if self._fit_pending and bounds is not None:
+        if not self._fit_pending or self.picture is None:
+            return  # an edit of a large tree does not measure it for this
+        bounds = self.picture.bounds
+        if bounds is not None:
             self._fit_pending = False
             if union([bounds, self.view.scene]) != self.view.scene:
                 self.fit()
