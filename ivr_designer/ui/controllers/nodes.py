@@ -26,6 +26,8 @@ from ivr_designer.ui.text import tr, trn
 
 FRAGMENT_MIME = "application/x-ivr-designer-fragment+json"
 _PASTE_STEP = 32.0
+_FEW = 50
+"""So many things that are deleted are somewhere; more are everywhere, with no one node above them."""
 _ASK_ABOVE = 5
 _MAX_CLIPBOARD_BYTES = 5 * 1024 * 1024
 _ASKED = {BoxKind.QUEUE, BoxKind.PHONE, BoxKind.SMS}
@@ -188,7 +190,7 @@ class NodeController(QObject):
             return
         edit = removal(tree, boxes, keys)
         done = self._deleted(tree, boxes, keys)
-        above = _above(tree, boxes, keys)
+        above = _above(tree, boxes, keys) if len(boxes) + len(keys) <= _FEW else None
         if self._documents.submit(edit):
             self._documents.confirm(done)
             if above is not None:  # the keyboard is somewhere, and not in front of the tree again

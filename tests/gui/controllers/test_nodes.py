@@ -8,11 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
+from ivr_designer.domain.edits import AddNode, Batch
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
+from ivr_designer.domain.phrases import phrase
 from ivr_designer.ui.canvas.requests import BoxesMoved, BoxKind, DropRequest, NameEdited, Selection
 from ivr_designer.ui.controllers.nodes import FRAGMENT_MIME
+from tests.helpers.builders import node
 from tests.helpers.window import LEFT
 
 QUEUE = Destination(DestinationKind.QUEUE, "QU_1")
@@ -121,6 +124,17 @@ def test_a_keypress_is_deleted_without_a_question(rig):
     rig.window.nodes.on_delete_requested(Selection(keypresses=frozenset({keypress.id})))
     assert keypress.id not in rig.tree.keypresses
     assert rig.window.toast.text == "Key 1 is deleted."
+
+
+def test_after_a_deletion_the_node_above_is_selected_but_not_after_one_of_many(rig):
+    nodes, surface = rig.window.nodes, rig.window.surface
+    surface.select([rig.node("Kinh doanh")])
+    nodes._delete([rig.node("Kinh doanh")], ())
+    assert surface.selection.vertices == {rig.node("Lời chào")}
+    rig.window.documents.submit(Batch(tuple(AddNode(node(f"n{i}")) for i in range(60)), phrase("Add")))
+    surface.select([f"n{i}" for i in range(60)])
+    nodes._delete([f"n{i}" for i in range(60)], ())
+    assert surface.selection.vertices == frozenset(), "to lift all ways of a root takes longer than deleting"
 
 
 def test_copy_paste_through_the_clipboard(rig):
