@@ -76,8 +76,8 @@ def say(text: str) -> None:
 def has_font(name: str) -> bool:
     """Tell whether a font file called ``name`` (empty: any TrueType or OpenType file) is installed."""
     folders = ["/usr/share/fonts", "/usr/local/share/fonts", os.path.expanduser("~/.local/share/fonts")]
-    found = [file for folder in folders for _where, _folders, files in os.walk(folder) for file in files]
-    return name in found or (not name and any(file.endswith((".ttf", ".otf", ".ttc")) for file in found))
+    found = (file for folder in folders for _where, _folders, files in os.walk(folder) for file in files)
+    return any(file == name if name else file.endswith((".ttf", ".otf", ".ttc")) for file in found)
 
 
 def is_there(look: str) -> bool:

@@ -154,7 +154,7 @@ class Features:
         comparing = self._window.canvas_area.comparing is not None
         if comparing:  # the picture on screen is one to look at
             facts = replace(facts, boxes=0, nodes=0, keypresses=0, writable=False, frozen=True)
-        elif self.publishing.is_publishing:  # a step that is refused now would be lost
+        elif self.publishing.is_publishing:  # nothing of it can be stored meanwhile
             facts = replace(facts, frozen=True)
         connected = sync.status.link is not Link.NONE
         return replace(

@@ -60,9 +60,14 @@ def status_line(status: SyncStatus) -> Line:
     return Line(line.icon, line.tone, line.words, "\n".join(facts))
 
 
+def moving(status: SyncStatus) -> int:
+    """Changes that go on by themselves."""
+    return status.waiting + status.sending + status.checking
+
+
 def kept(status: SyncStatus) -> int:
     """Changes that the contact center has not confirmed."""
-    return status.waiting + status.sending + status.checking + status.held
+    return moving(status) + status.held
 
 
 def _link_line(status: SyncStatus) -> Line | None:

@@ -21,6 +21,17 @@ def push(stack, document, edit, failures=None, **more):
     stack.push(EditCommand(document, edit, (failures if failures is not None else []).append, **more))
 
 
+def on_a_disk():
+    """A document, and a list: while there is something in it, the disk is full."""
+    full = []
+
+    def commit(*_):
+        if full:
+            raise CommitFailed(phrase("The disk is full."), phrase("Free some space."))
+
+    return Document(tree("a"), commit), full
+
+
 def test_undo_and_redo(qapp):
     document, stack = Document(tree("a -1-> b")), QUndoStack()
     push(stack, document, rename(document, "x"))
@@ -69,13 +80,8 @@ def test_refused_edit_leaves_no_step(qapp):
 
 
 def test_failed_undo_drops_the_step_and_reports(qapp):
-    full = []
-
-    def commit(*_):
-        if full:
-            raise CommitFailed(phrase("The disk is full."), phrase("Free some space."))
-
-    document, stack, failures = Document(tree("a"), commit), QUndoStack(), []
+    document, full = on_a_disk()
+    stack, failures = QUndoStack(), []
     push(stack, document, rename(document, "x"), failures)
     full.append(True)
     stack.undo()
@@ -85,13 +91,8 @@ def test_failed_undo_drops_the_step_and_reports(qapp):
 
 
 def test_a_step_that_cannot_be_stored_stays_and_is_tried_again(qapp):
-    full = []
-
-    def commit(*_):
-        if full:
-            raise CommitFailed(phrase("The disk is full."), phrase("Free some space."))
-
-    document, stack, failures = Document(tree("a"), commit), QUndoStack(), []
+    document, full = on_a_disk()
+    stack, failures = QUndoStack(), []
     push(stack, document, rename(document, "x"), failures)
     full.append(True)
     assert not stack.command(0).turn()

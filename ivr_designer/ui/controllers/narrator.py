@@ -12,7 +12,7 @@ from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.edit_words import is_only_moved, told
 from ivr_designer.ui.labels import queue_names
-from ivr_designer.ui.status_words import state_line
+from ivr_designer.ui.status_words import kept, moving, state_line
 from ivr_designer.ui.text import tr, trn
 
 FATE = "fate"
@@ -136,9 +136,9 @@ def _place(stack: QUndoStack | None) -> tuple[QUndoStack | None, int, int]:
 
 
 def _pending(status: SyncStatus) -> bool:
-    return bool(status.waiting or status.sending or status.checking or status.held or status.conflicts)
+    return bool(kept(status) or status.conflicts)
 
 
 def _is_stuck(status: SyncStatus) -> bool:
     """Nothing goes on, and what is held back waits for something."""
-    return bool(status.held) and not (status.waiting or status.sending or status.checking)
+    return bool(status.held) and not moving(status)

@@ -12,7 +12,7 @@ from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.status_words import kept, status_line
+from ivr_designer.ui.status_words import kept, moving, status_line
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
@@ -206,8 +206,7 @@ class SyncController(QObject):
     def _follow_left_over(self, status: SyncStatus) -> None:
         """What was left from last time is sent: say so where it was said that it is being sent."""
         if self._left_over:
-            moving = status.waiting + status.sending + status.checking
-            is_stopped = bool(status.held or status.conflicts) and not moving
+            is_stopped = bool(status.held or status.conflicts) and not moving(status)
             is_away = status.link not in {Link.ONLINE, Link.CONNECTING}
             self._tell_left_over(is_waiting=is_away or is_stopped)
         is_stuck = kept(status) or status.refused or status.conflicts

@@ -89,9 +89,8 @@ class ConflictsPanel(Panel):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(self._on_ticked)
-        self._late = QTimer(
-            self
-        )  # at once, the scroll bar that comes with higher rows would narrow them anew
+        # not at once: the scroll bar that comes with higher rows would narrow them anew
+        self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.table.resizeRowsToContents)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._late.start(0))
