@@ -88,7 +88,7 @@ class Absorber:
             self.report.guard = key_guard(self.book, listing, self.context.moment)
         if self.report.guard is not None:
             return self.report
-        for item in [i for i in self.book.of_kind(Kind.KEY) if i.rid is not None]:
+        for item in [i for i in self.book.index.below(owner) if i.rid is not None]:
             side = item.base or item.local
             if isinstance(side, Keypress) and side.node == owner:
                 self._take(item, listing.rows.get(item.rid or ""))
@@ -148,7 +148,7 @@ class Absorber:
         """True for a node whose keys were edited here: deleting it elsewhere contradicts that."""
         return node.key[0] is Kind.NODE and any(
             isinstance(i.local, Keypress) and i.local.node == node.key[1] and i.is_dirty
-            for i in self.book.items.values()
+            for i in self.book.index.below(node.key[1])
         )
 
     def _conflict(self, item: Item, remote: Value | None) -> None:
@@ -205,7 +205,7 @@ class Absorber:
         lid = self.context.new_keypress_id()
         value = from_wire(self.book, row, lid)
         assert isinstance(value, Keypress)
-        for rival in self.book.of_kind(Kind.KEY):
+        for rival in self.book.index.below(value.node):
             mine = rival.local
             if (
                 rival.rid is None
@@ -249,7 +249,7 @@ class Absorber:
 
     def _take_keys_of_lost(self, node: Item) -> None:
         """Nothing is below a node that is gone, not even a key of ours that lists do not show yet."""
-        for item in list(self.book.of_kind(Kind.KEY)):
+        for item in self.book.index.below(node.key[1]):
             if item.rid is None or not _is_below(item, node.key[1]):
                 continue
             if item.key in self.book.flying:  # whatever the call was to do, there is nothing to do it to
@@ -260,7 +260,9 @@ class Absorber:
                 self._take(item, None, may_lag=False)
 
     def _strand(self, node: Item) -> None:
-        led_there = [i for i in self.book.of_kind(Kind.KEY) if _leads_to(i, node) and not i.has_theirs]
+        led_there = [
+            i for i in self.book.index.towards(node.key[1]) if _leads_to(i, node) and not i.has_theirs
+        ]
         strand(self.work, self.book, node)
         for item in led_there:
             base = self.book.item(item.key).base
@@ -279,7 +281,7 @@ class Absorber:
     def _is_mentioned(self, lid: str) -> bool:
         return any(
             isinstance(v, Keypress) and v.next_node == lid
-            for i in self.book.items.values()
+            for i in self.book.index.towards(lid)
             for v in (i.base, i.local)
         )
 
@@ -297,7 +299,7 @@ class Absorber:
 
 def strand(work: Transaction, book: TreeBook, node: Item) -> None:
     """A node is gone from the server: keys there that lead to it now lead to its old id and nowhere else."""
-    for item in list(book.of_kind(Kind.KEY)):
+    for item in book.index.towards(node.key[1]):
         base = item.base
         if isinstance(base, Keypress) and base.next_node == node.key[1] and node.rid is not None:
             work.put_item(book.id, replace(item, base=replace(base, next_node=NodeId(STRANGER + node.rid))))
@@ -305,7 +307,7 @@ def strand(work: Transaction, book: TreeBook, node: Item) -> None:
 
 def bury_keys(work: Transaction, book: TreeBook, node: str) -> None:
     """A node is gone from the server, and its keys with it: those that are wanted here are to be made."""
-    for item in list(book.of_kind(Kind.KEY)):
+    for item in book.index.below(node):
         if _is_below(item, node):
             work.put_item(book.id, _buried(item))
             settle_operation(work, book, _buried(item))

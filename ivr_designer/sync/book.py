@@ -13,6 +13,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import Position, TreeContent
+from ivr_designer.sync.book_index import Index
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import STUCK, Operation, OpState
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value, same, tree_key
@@ -78,11 +79,14 @@ class Side:
 
 
 class TreeBook:
-    """One tree in memory. `version` counts all changes, `edits` those that call for a new plan."""
+    """One tree in memory. `version` counts all changes, `edits` those that call for a new plan. `index` has
+    items by what they have to do with.
+    """
 
     def __init__(self, record: TreeRecord) -> None:
         self.record = record
         self.items: dict[ItemKey, Item] = {}
+        self.index = Index(self.items)
         self.ops: dict[ItemKey, Operation] = {}
         self.flying: dict[ItemKey, Operation] = {}
         self.by_rid: dict[tuple[Kind, str], ItemKey] = {}
@@ -91,7 +95,7 @@ class TreeBook:
         self.version = 0
         self.edits = 0
         self.next_place = 1
-        self._in_order: list[Item] | None = None
+        self._order: list[ItemKey] | None = []
 
     @property
     def id(self) -> TreeId:
@@ -128,10 +132,19 @@ class TreeBook:
         return (i for i in self._ordered() if i.key[0] is kind)
 
     def _ordered(self) -> list[Item]:
-        """All items in order of creation; the list is not changed once it is made."""
-        if self._in_order is None:
-            self._in_order = sorted(self.items.values(), key=attrgetter("place"))
-        return self._in_order
+        """All items in order of creation, as they are now."""
+        if self._order is None:
+            self._order = [i.key for i in sorted(self.items.values(), key=attrgetter("place"))]
+        return [self.items[key] for key in self._order]
+
+    def _reorder(self, old: Item | None, item: Item) -> None:
+        """Keep the order where it can be kept: sorting anew takes longer than anything else here."""
+        if item.is_empty or old is None or old.place != item.place:
+            if old is None and self._order is not None and item.place >= self.next_place:
+                if not item.is_empty:
+                    self._order.append(item.key)
+            elif old is not None or not item.is_empty:
+                self._order = None
 
     def lid_of(self, kind: Kind, rid: str) -> str | None:
         """Our id of a remote thing."""
@@ -154,8 +167,8 @@ class TreeBook:
 
     def put_item(self, item: Item) -> None:
         """Take in a new state of an item."""
-        self._in_order = None
         old = self.items.get(item.key)
+        self._reorder(old, item)
         if old is None or old.local != item.local:
             self.edits += 1
         if old is not None and old.rid is not None and self.by_rid.get((item.key[0], old.rid)) == item.key:
@@ -167,6 +180,7 @@ class TreeBook:
             self.next_place = max(self.next_place, item.place + 1)
             if item.rid is not None:
                 self.by_rid[item.key[0], item.rid] = item.key
+        self.index.put(old, item)
         self.version += 1
 
     def put_op(self, op: Operation) -> None:

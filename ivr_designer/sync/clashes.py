@@ -22,17 +22,20 @@ IS_BOUND = "bound"
 
 def clashes(book: TreeBook) -> dict[ItemKey, ItemKey]:
     """Keypresses that are to be bound, and the one of the server that has the same key of the node."""
-    there: dict[tuple[str, object], ItemKey] = {}
-    wanted: list[tuple[ItemKey, tuple[str, object]]] = []
-    for item in book.items.values():
+    found: dict[ItemKey, ItemKey] = {}
+    for item in book.index.dirty():
         here = _place(item.local)
-        if here is None or item.key in book.flying or item.has_theirs:
+        if here is None or _place(item.base) == here or not _is_open(book, item):
             continue
-        if item.rid is not None and _place(item.base) == here:
-            there[here] = item.key
-        elif _place(item.base) != here:
-            wanted.append((item.key, here))
-    return {key: there[place] for key, place in wanted if place in there}
+        rivals = (i for i in book.index.below(here[0]) if i.rid is not None and _is_open(book, i))
+        bound = [i.key for i in rivals if _place(i.base) == here == _place(i.local)]
+        if bound:
+            found[item.key] = bound[-1]
+    return found
+
+
+def _is_open(book: TreeBook, item: Item) -> bool:
+    return item.key not in book.flying and not item.has_theirs
 
 
 def _place(value: object) -> tuple[str, object] | None:

@@ -37,7 +37,7 @@ class Engine(Settling):
                 for op in list(book.flying.values()):
                     if op.state is OpState.SENDING:
                         work.put_op(op.to(OpState.UNKNOWN))
-                if any(item.fence is not None for item in book.items.values()):
+                if book.index.fenced():
                     self.run_of(book.id).verify[Kind.TREE, writing.NO_PARENT] = 0.0
                 guard = guards.asked(book.record)
                 if guard is not None:  # it is asked until the lists are as they were, or a person answers

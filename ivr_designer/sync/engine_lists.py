@@ -203,7 +203,7 @@ class Lists(EngineParts):
 
     def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:
         now = listing.date if listing.date is not None else listing.estimate - self.options.margin_s
-        for item in list(book.items.values()):
+        for item in book.index.fenced():
             if item.fence is None or item.key in book.flying or item.key[0] is not scope[0]:
                 continue
             if writing.scope_of(book, item.key) == scope[1] and now > item.fence + self.options.margin_s:

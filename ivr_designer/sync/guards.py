@@ -132,7 +132,7 @@ def key_guard(book: TreeBook, listing: Listing, moment: Moment) -> Phrase | None
     A node that had two keys and shows none is asked about too: its callers would be stuck.
     """
     node = book.lid_of(Kind.NODE, listing.parent)
-    own = [i for i in book.of_kind(Kind.KEY) if i.rid is not None and _owner(i) == node]
+    own = [i for i in book.index.below(node or "") if i.rid is not None and _owner(i) == node]
     if all(i.rid in listing.rows for i in own):
         return None
     known = _known(book, own, moment)

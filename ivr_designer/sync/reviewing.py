@@ -35,10 +35,10 @@ SECONDS_A_CALL = 0.4
 def dirty_verbs(book: TreeBook) -> dict[ItemKey, Verb]:
     """What separates the local state from the server's, whether or not an operation is open for it."""
     verbs: dict[ItemKey, Verb] = {}
-    for key, item in book.items.items():
+    for item in book.index.dirty():
         verb = verb_for(item)
-        if verb is not None and item.is_dirty and not is_read_only(item.local):
-            verbs[key] = verb
+        if verb is not None and not is_read_only(item.local):
+            verbs[item.key] = verb
     return verbs
 
 
@@ -67,7 +67,7 @@ def preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
         _of(calls, ChangeKind.REMOVE),
         numbers,
         len(calls) * SECONDS_A_CALL,
-        sum(i.has_theirs for i in book.items.values()) + len(clashes(book)),
+        len(book.index.contested()) + len(clashes(book)),
         _blocked(book, verbs),
     )
 
@@ -95,7 +95,7 @@ def _call(book: TreeBook, step: Step) -> PlannedCall:
 
 def _blocked(book: TreeBook, verbs: Mapping[ItemKey, Verb]) -> Phrase | None:
     """Why publishing cannot begin: what is incomplete, contested, or would leave callers nowhere."""
-    if any(i.has_theirs for i in book.items.values()) or clashes(book):
+    if book.index.contested() or clashes(book):
         return phrase("Somebody else changed the same things; decide the conflicts first.")
     for key, verb in verbs.items():
         value = book.item(key).local
@@ -132,7 +132,7 @@ def field_changes(book: TreeBook, old: Value | None, new: Value | None) -> tuple
 
 def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
     """The open conflicts of a tree."""
-    found = [_conflict(book, i) for i in book.items.values() if i.has_theirs and i.key not in book.flying]
+    found = [_conflict(book, i) for i in book.index.contested() if i.key not in book.flying]
     found += [_clash(book, mine, theirs) for mine, theirs in clashes(book).items()]
     for key, op in book.ops.items():
         item = book.item(key)
@@ -188,7 +188,6 @@ def difference(book: TreeBook) -> str | None:
     have, want = book.base_side(), book.local_side()
     if have.root != want.root:
         return "its entry node"
-    for key, item in book.items.items():
-        if item.is_dirty:
-            return f"{key[0].value} {item_phrase(book, item.local or item.base)}"
+    for item in book.index.dirty():
+        return f"{item.key[0].value} {item_phrase(book, item.local or item.base)}"
     return None

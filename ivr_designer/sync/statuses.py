@@ -16,6 +16,8 @@ from ivr_designer.sync.twins import TWICE, twins
 from ivr_designer.sync.values import ItemKey, Kind, same
 
 _HOLDING = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.STOPPED, Link.DISK}
+_DRAFT, _LOCAL = ItemStatus(ItemState.DRAFT), ItemStatus(ItemState.LOCAL)
+_WAITING, _SENDING = ItemStatus(ItemState.WAITING), ItemStatus(ItemState.SENDING)
 CHANGED = phrase("Somebody else changed this as well.")
 GONE = phrase("The contact center does not list this tree any more.")
 
@@ -25,20 +27,18 @@ def item_statuses(
 ) -> dict[ItemId, ItemStatus]:
     """Every item of a tree that is not live."""
     if link is Link.NONE:
-        return {_lid(i): ItemStatus(ItemState.LOCAL) for i in book.items.values()}
+        return {_lid(i): _LOCAL for i in book.items.values()}
     found: dict[ItemId, ItemStatus] = {}
     if book.record.mode is Mode.DRAFT:
-        for item in book.items.values():
-            if item.is_dirty:
-                found[_lid(item)] = ItemStatus(ItemState.DRAFT)
+        found = {_lid(item): _DRAFT for item in book.index.dirty()}
     held = _held_tree(book, run, link, problem)
     stuck = stuck_items(book)
     steps = {step.item: step for step in run.steps or ()} if run is not None and stuck else {}
     for key, op in book.ops.items():
         found[key[1]] = _waiting(book, op, held, steps, stuck)  # type: ignore[index]
     for key, op in book.flying.items():
-        state = ItemState.SENDING if op.state is OpState.SENDING else ItemState.CHECKING
-        found[key[1]] = ItemStatus(state)  # type: ignore[index]
+        is_sending = op.state is OpState.SENDING
+        found[key[1]] = _SENDING if is_sending else ItemStatus(ItemState.CHECKING)  # type: ignore[index]
     twice = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, TWICE) for key in twins(book)}
     return twice | found | _contested(book)
 
@@ -47,9 +47,8 @@ def _contested(book: TreeBook) -> dict[ItemId, ItemStatus]:
     """What a person is to decide, whether or not it waits to be sent."""
     bound = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, BOUND) for key in clashes(book)}
     changed = ItemStatus(ItemState.CONFLICT, CHANGED)
-    return bound | {
-        _lid(item): changed for item in book.items.values() if item.has_theirs and item.key not in book.flying
-    }
+    theirs = (item for item in book.index.contested() if item.key not in book.flying)
+    return bound | {_lid(item): changed for item in theirs}
 
 
 def told_where_shown(
@@ -82,7 +81,7 @@ def _lid(item: Item) -> ItemId:
 def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None) -> ItemStatus | None:
     """The status that everything waiting in a tree has, when the tree as a whole cannot go on."""
     if book.record.mode is Mode.DRAFT and not is_publishing(book):
-        return ItemStatus(ItemState.DRAFT)
+        return _DRAFT
     if book.record.gone:
         return ItemStatus(ItemState.HELD, GONE)
     guard = guards.asked(book.record)
@@ -104,7 +103,7 @@ def _waiting(
     if held is not None:
         return held
     why = blocked_by(book, steps, stuck, op.item)
-    return ItemStatus(ItemState.WAITING) if why is None else ItemStatus(ItemState.HELD, why)
+    return _WAITING if why is None else ItemStatus(ItemState.HELD, why)
 
 
 def stuck_delete(book: TreeBook) -> ItemStatus | None:
@@ -114,7 +113,7 @@ def stuck_delete(book: TreeBook) -> ItemStatus | None:
     own = [op for op in book.ops.values() if op.is_stuck and op.item == book.own.key]
     for op in (*own, *(op for op in book.ops.values() if op.is_stuck)):
         return _waiting(book, op, None, {}, set())
-    if any(item.has_theirs for item in book.items.values()):
+    if book.index.contested():
         return ItemStatus(ItemState.CONFLICT, CHANGED)
     return None
 

@@ -162,8 +162,7 @@ def _drop(work: Transaction, book: TreeBook, item: Item) -> None:
 
 
 def _keys_of(book: TreeBook, node: str) -> set[str]:
-    values = ((i.key[1], v) for i in book.items.values() for v in (i.local, i.base, i.theirs))
-    return {lid for lid, value in values if isinstance(value, Keypress) and value.node == node}
+    return {item.key[1] for item in book.index.below(node)}
 
 
 def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collection[str] = ()) -> list[Patch]:
@@ -184,7 +183,7 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collect
     if not same(item.base, item.local):
         work.put_op(Operation(book.id, key))
     if key[0] is Kind.NODE and item.local is None:
-        for other in [i.key for i in book.of_kind(Kind.KEY) if i.has_theirs and i.local is None]:
+        for other in [i.key for i in book.index.below(key[1]) if i.has_theirs and i.local is None]:
             theirs = book.item(other).theirs
             if isinstance(theirs, Keypress) and theirs.node == key[1]:
                 keep_mine(work, book, other)
@@ -195,7 +194,8 @@ def _make_anew(work: Transaction, book: TreeBook, node: Item) -> None:
     """A node that is gone elsewhere is made again: then so are its keys, and those that lead to it."""
     strand(work, book, node)
     bury_keys(work, book, node.key[1])
-    for item in list(book.of_kind(Kind.KEY)):
+    touched = (*book.index.below(node.key[1]), *book.index.towards(node.key[1]))
+    for item in {item.key: item for item in touched}.values():
         value = item.local
         if isinstance(value, Keypress) and node.key[1] in {value.node, value.next_node}:
             settle_operation(work, book, item)

@@ -1,0 +1,111 @@
+"""Items of a tree by what they have to do with, kept with each item that is put: nobody who asks about one
+node walks over all of a tree.
+"""
+
+from typing import TYPE_CHECKING
+
+from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.sync.values import ItemKey, Kind, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ivr_designer.sync.book import Item
+
+_Keys = dict[ItemKey, None]
+
+
+class Index:
+    """See the module. `items` is the book's own mapping, which is changed before `put` is called."""
+
+    def __init__(self, items: "Mapping[ItemKey, Item]") -> None:
+        self._items = items
+        self._fenced: _Keys = {}
+        self._contested: _Keys = {}
+        self._below: dict[str, _Keys] = {}
+        self._towards: dict[str, _Keys] = {}
+        self._dirty: _Keys = {}
+        self._unjudged: _Keys = {}
+
+    # ---- changing
+
+    def put(self, old: "Item | None", new: "Item") -> None:
+        """An item is another one now; an empty one was taken out."""
+        key = new.key
+        if key[0] is Kind.KEY:
+            if new.is_empty:
+                self._forget(old)
+            else:
+                self._note(new)
+        _mark(self._fenced, key, is_in=new.fence is not None)
+        _mark(self._contested, key, is_in=new.has_theirs)
+        self._unjudged[key] = None  # comparing takes as long as all the rest, and is not always asked for
+
+    def _note(self, item: "Item") -> None:
+        """Remember an item with all it ever had to do with; who asks passes over what is no longer so."""
+        key = item.key
+        for value in (item.base, item.local, item.theirs):
+            if isinstance(value, Keypress):
+                self._below.setdefault(value.node, {})[key] = None
+                if value.next_node is not None:
+                    self._towards.setdefault(value.next_node, {})[key] = None
+
+    def _forget(self, item: "Item | None") -> None:
+        for value in () if item is None else (item.base, item.local, item.theirs):
+            if isinstance(value, Keypress):
+                self._below.get(value.node, {}).pop(item.key, None)  # type: ignore[union-attr]
+                self._towards.get(value.next_node or "", {}).pop(item.key, None)  # type: ignore[union-attr]
+
+    # ---- asking
+
+    def below(self, node: str) -> "list[Item]":
+        """Keypresses that are of a node on any side, in order of creation."""
+        return self._sorted(
+            item
+            for item in self._known(self._below.get(node, {}))
+            if any(isinstance(v, Keypress) and v.node == node for v in (item.base, item.local, item.theirs))
+        )
+
+    def towards(self, node: str) -> "list[Item]":
+        """Keypresses that lead to a node on any side, whether or not their action uses that."""
+        return self._sorted(
+            item
+            for item in self._known(self._towards.get(node, {}))
+            if any(
+                isinstance(v, Keypress) and v.next_node == node for v in (item.base, item.local, item.theirs)
+            )
+        )
+
+    def fenced(self) -> "list[Item]":
+        """Items with a lost update that may still land."""
+        return self._sorted(self._known(self._fenced))
+
+    def contested(self) -> "list[Item]":
+        """Items with a side of somebody else."""
+        return self._sorted(self._known(self._contested))
+
+    def dirty(self) -> "list[Item]":
+        """Items whose local state is not what the server has."""
+        for key in self._unjudged:
+            item = self._items.get(key)
+            _mark(self._dirty, key, is_in=item is not None and not same(item.base, item.local))
+        self._unjudged.clear()
+        return self._sorted(self._known(self._dirty))
+
+    def _known(self, keys: _Keys) -> "Iterator[Item]":
+        return (self._items[key] for key in keys if key in self._items)
+
+    @staticmethod
+    def _sorted(found: "Iterator[Item]") -> "list[Item]":
+        return sorted(found, key=_place)
+
+
+def _place(item: "Item") -> int:
+    return item.place
+
+
+def _mark(keys: _Keys, key: ItemKey, *, is_in: bool) -> None:
+    if is_in:
+        keys[key] = None
+    else:
+        keys.pop(key, None)
