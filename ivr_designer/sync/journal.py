@@ -36,9 +36,10 @@ class JournalFailed(Exception):
         self.advice = advice
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection for any thread, in autocommit mode; whoever uses it holds the journal's lock."""
-    return sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A connection for any thread, in autocommit mode; whoever uses it holds a lock. A text is a URI."""
+    is_uri = isinstance(path, str)
+    return sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False, uri=is_uri)
 
 
 class Journal:
@@ -54,11 +55,19 @@ class Journal:
         self.who = who
         self.set_aside: Path | None = None
         self._connect = connect_to or self._connect_to_path
+        self._reads_apart = connect_to is None
+        self._reader: sqlite3.Connection | None = None
+        self._reading = threading.Lock()
         self._db: sqlite3.Connection | None = None
         self._file_lock: FileLock | None = None
         self._is_closed = False
         self._is_in_doubt = False
         self._serial = 0
+
+    @property
+    def serial(self) -> int:
+        """Another one after each change of the book."""
+        return self._serial
 
     # ---- life
 
@@ -87,6 +96,8 @@ class Journal:
             if self._is_in_doubt:
                 self._heal()
             self._is_closed = True
+            with self._reading:
+                self._drop_reader()
             self._drop_connection()
             if self._file_lock is not None:
                 self._file_lock.release()
@@ -235,15 +246,43 @@ class Journal:
         self._serial = serial
 
     def read(self, sql: str, parameters: tuple[object, ...] = ()) -> list[sqlite3.Row]:
-        """Rows of a question about log or snapshots. Raises JournalFailed."""
+        """Rows of a question about log or snapshots, as they were committed last: who reads neither waits for
+        whoever holds the lock nor needs it. Raises JournalFailed.
+        """
+        if self._reads_apart and self._db is not None:
+            with suppress(sqlite3.Error):
+                return self._read_apart(sql, parameters)
         with self.lock:
             try:
-                cursor = self._healthy().cursor()
-                cursor.row_factory = sqlite3.Row
-                return cursor.execute(sql, parameters).fetchall()
+                return _rows(self._healthy(), sql, parameters)
             except sqlite3.Error as error:
                 self._drop_connection()
                 raise _failed(error) from error
+
+    def _read_apart(self, sql: str, parameters: tuple[object, ...]) -> list[sqlite3.Row]:
+        """By a connection of its own. Raises sqlite3.Error; the other connection tells what is amiss."""
+        with self._reading:
+            if self._is_closed or self.path is None:
+                raise sqlite3.ProgrammingError("closed")
+            try:
+                if self._reader is None:
+                    self._reader = connect(self.path.absolute().as_uri() + "?mode=ro")
+                return _rows(self._reader, sql, parameters)
+            except sqlite3.Error:
+                self._drop_reader()
+                raise
+
+    def _drop_reader(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            with suppress(sqlite3.Error):
+                reader.close()
+
+
+def _rows(db: sqlite3.Connection, sql: str, parameters: tuple[object, ...]) -> list[sqlite3.Row]:
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, parameters).fetchall()
 
 
 def move_together(path: Path, target: Path, move: Callable[[Path, Path], object] = put_in_place) -> None:

@@ -1,7 +1,7 @@
 """What the engine keeps in memory per tree, and which job comes next. Decisions only; no awaiting."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -233,9 +233,9 @@ def _is_fenced(book: TreeBook, step: Step, server_now: float, margin_s: float) -
     return to_text(wire_or_none(book, item.local, item.rid)) != item.ghost
 
 
-def stuck_items(book: TreeBook) -> set[ItemKey]:
-    """Items whose operation does not go on by itself; others may wait for them."""
-    return {key for key, op in book.ops.items() if op.is_stuck or incomplete(book.item(key).local)}
+def stuck_items(book: TreeBook, ops: Iterable[tuple[ItemKey, Operation]]) -> set[ItemKey]:
+    """Items whose operation of these does not go on by itself; others may wait for them."""
+    return {key for key, op in ops if op.is_stuck or incomplete(book.item(key).local)}
 
 
 def blocked_by(

@@ -25,7 +25,6 @@ from ivr_designer.icc.auth import KeyUnusable
 from ivr_designer.icc.client import IccClient
 from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import addresses, tree_acts
-from ivr_designer.sync.accounts import account_of
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.committing import commit_edit
 from ivr_designer.sync.connecting import connect_client
@@ -237,8 +236,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
     @property
     def account(self) -> Account:
         """See Session."""
-        with self.journal.lock:
-            return account_of(self.journal.book, self.worker.lists)
+        return self.worker.account_now()
 
     def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
         """See Session."""
@@ -421,8 +419,11 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         if self.recovered.read_only:
             raise CommitFailed(*READ_ONLY)
         try:
-            with self.journal.transaction() as work:
-                return act(work)
+            with self.journal.lock:
+                with self.journal.transaction() as work:
+                    done = act(work)
+                self.worker.account_now()  # whoever did it sees it, also while the worker writes
+                return done
         except JournalFailed as error:
             raise as_commit_failure(error) from error
 

@@ -1,6 +1,7 @@
 """States of items and the one line for the status bar, worked out from the book. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -22,25 +23,42 @@ CHANGED = phrase("Somebody else changed this as well.")
 GONE = phrase("The contact center does not list this tree any more.")
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is open in a tree at one moment, so that others may go on while it is looked at."""
+
+    plain: dict[ItemId, ItemStatus]
+    ops: list[tuple[ItemKey, Operation]]
+    flying: list[tuple[ItemKey, Operation]]
+    contested: dict[ItemId, ItemStatus]
+
+
+def seen_now(book: TreeBook, link: Link) -> Seen:
+    """To be called while nobody else changes the book."""
+    plain: dict[ItemId, ItemStatus] = {}
+    if link is Link.NONE:
+        plain = {_lid(i): _LOCAL for i in book.items.values()}
+        return Seen(plain, [], [], {})
+    if book.record.mode is Mode.DRAFT:
+        plain = {_lid(item): _DRAFT for item in book.index.dirty()}
+    twice = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, TWICE) for key in twins(book)}
+    return Seen(twice | plain, list(book.ops.items()), list(book.flying.items()), _contested(book))
+
+
 def item_statuses(
-    book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None = None
+    book: TreeBook, seen: Seen, run: Runtime | None, link: Link, problem: Phrase | None = None
 ) -> dict[ItemId, ItemStatus]:
     """Every item of a tree that is not live."""
-    if link is Link.NONE:
-        return {_lid(i): _LOCAL for i in book.items.values()}
-    found: dict[ItemId, ItemStatus] = {}
-    if book.record.mode is Mode.DRAFT:
-        found = {_lid(item): _DRAFT for item in book.index.dirty()}
+    found = dict(seen.plain)
     held = _held_tree(book, run, link, problem)
-    stuck = stuck_items(book)
+    stuck = stuck_items(book, seen.ops)
     steps = {step.item: step for step in run.steps or ()} if run is not None and stuck else {}
-    for key, op in book.ops.items():
+    for key, op in seen.ops:
         found[key[1]] = _waiting(book, op, held, steps, stuck)  # type: ignore[index]
-    for key, op in book.flying.items():
+    for key, op in seen.flying:
         is_sending = op.state is OpState.SENDING
         found[key[1]] = _SENDING if is_sending else ItemStatus(ItemState.CHECKING)  # type: ignore[index]
-    twice = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, TWICE) for key in twins(book)}
-    return twice | found | _contested(book)
+    return found | seen.contested
 
 
 def _contested(book: TreeBook) -> dict[ItemId, ItemStatus]:
@@ -69,7 +87,7 @@ def _stuck_below(book: TreeBook, books: Mapping[TreeId, TreeBook]) -> dict[ItemI
         key[1]: _waiting(fresh, op, None, {}, set())  # type: ignore[misc]
         for fresh in books.values()
         if fresh.record.notes.get("fresh_for") == book.id
-        for key, op in fresh.ops.items()
+        for key, op in list(fresh.ops.items())
         if op.is_stuck and key[0] is not Kind.TREE and same(fresh.item(key).local, book.item(key).local)
     }
 

@@ -5,7 +5,6 @@ import logging
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ivr_designer.domain.ids import TreeId
@@ -14,20 +13,16 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.icc.errors import IccError, RateLimited
 from ivr_designer.icc.retry import ReadPolicy
 from ivr_designer.storage.local_copies import LocalCopies
-from ivr_designer.sync import history, loading, reviewing
+from ivr_designer.sync import history, loading
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
 from ivr_designer.sync.contract import (
     Account,
-    ConflictsChanged,
     Event,
-    GuardChanged,
     ItemId,
-    ItemsChanged,
     PhoneNumber,
     Publishing,
     RemoteEdit,
-    StatusChanged,
     SyncProblem,
 )
 from ivr_designer.sync.drift import Drift
@@ -35,26 +30,27 @@ from ivr_designer.sync.engine import Engine, Hooks, Options
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
-from ivr_designer.sync.number_wishes import NumberWish, wishes
 from ivr_designer.sync.options import SyncOptions
 from ivr_designer.sync.picturing import Ids, Picturing
 from ivr_designer.sync.pointing import Pointer
 from ivr_designer.sync.ports import Pulled, Timer, Wire
 from ivr_designer.sync.presence import Presence
 from ivr_designer.sync.problems import UNKNOWN_TREE, as_problem
-from ivr_designer.sync.proposals import Conflict, GuardQuestion
+from ivr_designer.sync.proposals import GuardQuestion
 from ivr_designer.sync.read_log import ReadLog
 from ivr_designer.sync.recordings import Recordings
 from ivr_designer.sync.remote_edit import ApplyPatches, Patch
 from ivr_designer.sync.shut_wire import ShutWire
-from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
-from ivr_designer.sync.statuses import count, item_statuses, told_where_shown
+from ivr_designer.sync.status import Link
 from ivr_designer.sync.switching import Switchboard
-from ivr_designer.sync.worker_account import PROJECT, WorkerAccount
+from ivr_designer.sync.worker_account import PROJECT, Known, WorkerAccount
 from ivr_designer.sync.worker_publishing import WorkerPublishing
+from ivr_designer.sync.worker_telling import Shown, WorkerTelling
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from ivr_designer.sync.number_wishes import NumberWish
 
 _log = logging.getLogger(__name__)
 
@@ -83,17 +79,7 @@ class SystemTimer:
         await asyncio.sleep(seconds)
 
 
-@dataclass(slots=True)
-class Shown:
-    """What the window was told last."""
-
-    items: dict[TreeId, dict[ItemId, ItemStatus]] = field(default_factory=dict)
-    status: SyncStatus = field(default_factory=lambda: SyncStatus(Link.CONNECTING))
-    conflicts: dict[TreeId, tuple[Conflict, ...]] = field(default_factory=dict)
-    guards: dict[TreeId, GuardQuestion | None] = field(default_factory=dict)
-
-
-class Worker(WorkerPublishing, WorkerAccount):
+class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
     """Lives on the session's loop. Everything here but `emit` runs there."""
 
     def __init__(
@@ -112,6 +98,9 @@ class Worker(WorkerPublishing, WorkerAccount):
         self.lists = Lists()
         self.shown = Shown()
         self.shown_account = Account()
+        self.known_account = Known()
+        self.told_at: dict[TreeId, float] = {}
+        self.told_later: set[TreeId] = set()
         self.saved_at: float | None = None
         self.watchers: list[Callable[[], None]] = []
         self.withdraw: Callable[[], object] = list  # forgets the secret where it was lent for this run
@@ -185,54 +174,7 @@ class Worker(WorkerPublishing, WorkerAccount):
     def link_changed(self) -> None:
         """The gate moved: statuses of everything that waits may read differently now."""
         self.catch_up()
-        self._look_around()
-
-    def catch_up(self) -> SyncStatus:
-        """Tell everything that was not told yet; returns the status of this moment."""
-        for tree in list(self.journal.book.trees):
-            self.tell_items(tree)
-        self.tell_status()
-        self.tell_account()
-        return self.shown.status
-
-    def changed(self, tree: TreeId) -> None:
-        """Something of a tree moved."""
-        self.tell_items(tree)
-        book = self.journal.book.trees.get(tree)
-        if book is not None and "fresh_for" in book.record.notes:
-            self.tell_items(TreeId(str(book.record.notes["fresh_for"])))
-        self.tell_questions(tree)
-        self.tell_status()
-        self.tell_account()
-        self._look_around()
-
-    def _look_around(self) -> None:
-        for watcher in list(self.watchers):
-            watcher()
-
-    def tell_items(self, tree: TreeId) -> None:
-        """Tell which states in a tree are others than were told last."""
-        now = self.statuses_of(tree)
-        before = self.shown.items.get(tree, {})
-        if now == before:
-            return
-        self.shown.items[tree] = now
-        changed = {item: status for item, status in now.items() if before.get(item) != status}
-        self.emit(ItemsChanged(tree, changed, frozenset(before.keys() - now.keys())))
-
-    def tell_status(self) -> None:
-        """Tell how the connection is, if that is news."""
-        gate = self.gate
-        counts = count(self.shown.items.values())
-        counts["waiting"] += len(wishes(self.journal.book))
-        status = SyncStatus(
-            gate.state, problem=gate.problem, advice=gate.advice, resumes_in_s=gate.resumes_in_s,
-            saved_at=self.saved_at, skew_s=getattr(self.wire, "skew_s", 0.0),
-            resumes_at=gate.until_at, **counts,
-        )  # fmt: skip
-        if status != self.shown.status:
-            self.shown.status = status
-            self.emit(StatusChanged(status))
+        self.look_around()
 
     def merged(self, tree: TreeId, patches: list[Patch], summary: Phrase) -> None:
         """Changes made elsewhere were taken over."""
@@ -249,16 +191,6 @@ class Worker(WorkerPublishing, WorkerAccount):
         """A line was written to the log: reads from now on stand below it."""
         self.reads.interrupt()
         self.emit(Logged(entry))
-
-    def statuses_of(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
-        """States now; from any thread."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            if book is None:
-                return {}
-            run = self.engine.runs.get(tree) if self.engine is not None else None
-            found = item_statuses(book, run, self.gate.state, self.gate.problem)
-            return told_where_shown(found, book, self.journal.book.trees)
 
     def kick(self, tree: TreeId) -> None:
         """An edit was committed."""
@@ -356,19 +288,6 @@ class Worker(WorkerPublishing, WorkerAccount):
         if self.engine is not None:
             self.engine.answer_guard(tree, go_on=go_on)
             self.changed(tree)
-
-    def tell_questions(self, tree: TreeId) -> None:
-        """What of a tree waits for an answer, where that has changed."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            found = () if book is None else reviewing.conflicts_of(book)
-        if found != self.shown.conflicts.get(tree, ()):
-            self.shown.conflicts[tree] = found
-            self.emit(ConflictsChanged(tree, found))
-        guard = next((g for g in self.guards() if g.tree == tree), None)
-        if guard != self.shown.guards.get(tree):
-            self.shown.guards[tree] = guard
-            self.emit(GuardChanged(tree, guard))
 
     # ---- the beat
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from ivr_designer.domain.ids import TreeId
@@ -28,6 +29,14 @@ PROJECT = "project"
 """Where the journal keeps which project its trees are of: the guard against another project's key."""
 
 
+@dataclass(slots=True)
+class Known:
+    """The account as it was put together last, and from what."""
+
+    account: Account = field(default_factory=Account)
+    stamp: object = None
+
+
 class WorkerAccount:
     """Runs on the session's loop. What it shares with the rest of the worker is declared here."""
 
@@ -41,6 +50,7 @@ class WorkerAccount:
     wire: Wire | None
     lists: Lists
     shown_account: Account
+    known_account: Known
     recordings: Recordings
     is_reading: bool
     tell_items: Callable[[TreeId], None]
@@ -124,10 +134,29 @@ class WorkerAccount:
             raise SyncProblem(self.gate.problem or NO_SERVER[0], self.gate.advice or NO_SERVER[1])
         return self.wire
 
+    def account_now(self) -> Account:
+        """The account, from any thread. While another one writes it is as it was before: nobody waits."""
+        if not self.journal.lock.acquire(blocking=False):
+            return self.known_account.account
+        try:
+            return self._know()
+        finally:
+            self.journal.lock.release()
+
+    def _know(self) -> Account:
+        """Put the account together, if anything has changed."""
+        lists, known = self.lists, self.known_account
+        stamp = (
+            self.journal.serial, lists.numbers, lists.queues, lists.recordings, lists.project, lists.read_at
+        )  # fmt: skip
+        if known.stamp != stamp:
+            self.known_account = known = Known(accounts.account_of(self.journal.book, lists), stamp)
+        return known.account
+
     def tell_account(self) -> None:
         """The account as it is now, if it is another one than was told last."""
         with self.journal.lock:
-            account = accounts.account_of(self.journal.book, self.lists)
+            account = self._know()
         if account != self.shown_account:
             self.shown_account = account
             self.emit(AccountChanged(account))

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 import sys
+import threading
 
 import pytest
 
@@ -247,3 +248,36 @@ def test_an_edit_that_was_refused_is_not_there_when_the_program_ends_right_away(
         again.open()
         assert "refused" not in again.book.meta
         again.close()
+
+
+def test_reading_the_log_waits_for_nobody_who_writes(tmp_path):
+    journal = Journal(tmp_path / "j.sqlite3")
+    journal.open()
+    with journal.transaction() as work:
+        work.log(phrase("First"))
+    found: list[int] = []
+
+    def read():
+        found.append(len(journal.read("SELECT * FROM log")))
+
+    with journal.lock, journal.transaction() as work:
+        work.log(phrase("Second"))
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join(20)
+        assert found == [1], "what was committed, at once"
+    assert len(journal.read("SELECT * FROM log")) == 2
+    journal.close()
+    with pytest.raises(JournalFailed):
+        journal.read("SELECT * FROM log")
+
+
+def test_a_reader_neither_changes_nor_makes_the_file(tmp_path):
+    journal = Journal(tmp_path / "j.sqlite3")
+    journal.open()
+    journal.read("SELECT * FROM log")
+    with pytest.raises(JournalFailed):
+        journal.read("SELECT nothing FROM nowhere")
+    assert journal.read("SELECT * FROM log") == []
+    journal.close()
+    assert [file.name for file in tmp_path.iterdir() if "-" in file.name] == []

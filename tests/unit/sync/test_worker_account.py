@@ -1,5 +1,6 @@
 """Reading the account: a start without the contact center is made up for by itself."""
 
+import threading
 import time
 
 import pytest
@@ -67,3 +68,35 @@ def test_what_others_did_to_the_account_is_seen_at_the_next_reading(tmp_path, se
         account = opened.session.refresh().result(WAIT_S)
         assert [(row.id, row.name) for row in account.trees] == [(known.id, "Renamed by others")]
         assert opened.of_type(AccountChanged)[-1].account == account == opened.session.account
+
+
+def test_asking_for_the_account_waits_for_nobody(tmp_path):
+    with session(tmp_path) as opened:
+        known = opened.session.account
+        found = []
+        with opened.session.journal.lock:
+            asking = threading.Thread(target=lambda: found.append(opened.session.account))
+            asking.start()
+            asking.join(WAIT_S)
+            assert found == [known]
+
+
+def test_whoever_changes_the_account_sees_that_at_once_also_while_another_one_writes(tmp_path):
+    with session(tmp_path) as opened:
+        tree = opened.session.create_tree("Mine")
+        found, journal = [], opened.session.journal
+        held, done = threading.Event(), threading.Event()
+
+        def write():
+            with journal.lock:
+                held.set()
+                done.wait(WAIT_S)
+
+        writing = threading.Thread(target=write)
+        writing.start()
+        held.wait(WAIT_S)
+        found = [row.id for row in opened.session.account.trees]
+        done.set()
+        writing.join(WAIT_S)
+        assert found == [tree]
+        assert opened.session.account is opened.session.account, "put together once for each change"
