@@ -7,6 +7,7 @@ Rows are made when a view first asks for what is below one: a tree of thousands 
 and an edit is followed only where somebody has looked.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -55,6 +56,10 @@ class Row:
         """What is selected on the canvas when the row is."""
         return self.vertex if self.home or self.keypress is None else self.keypress
 
+    def stands_for(self, items: "Collection[Item]") -> bool:
+        """True if one of the boxes and keypresses is told by this row."""
+        return self.key in items or (self.home and self.vertex in items)
+
 
 class OutlineModel(QAbstractItemModel):
     """Follows a picture; `refresh` compares with what is shown and tells views what differs.
@@ -102,6 +107,21 @@ class OutlineModel(QAbstractItemModel):
         """The row of a box or a keypress, made now if it has to be; invalid if there is none."""
         row = self._find(item)
         return self._index(row) if row is not None else QModelIndex()
+
+    def stretches(self, items: Collection[Item]) -> Iterator[tuple[QModelIndex, QModelIndex]]:
+        """First and last row of each stretch of rows that stand for boxes or keypresses, as far as made."""
+        above = [self._top] if items else []
+        for row in above:
+            first, below = None, row.children or []
+            for place, each in enumerate(below):
+                first = first if first is not None else place if each.stands_for(items) else None
+                if first is not None and not (place + 1 < len(below) and below[place + 1].stands_for(items)):
+                    yield (
+                        self.createIndex(first, 0, below[first].number),
+                        self.createIndex(place, 0, each.number),
+                    )
+                    first = None
+            above += [each for each in below if each.children]
 
     def row(self, index: Index) -> Row | None:
         """The row behind an index."""

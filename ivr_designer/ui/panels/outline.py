@@ -2,21 +2,34 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
+from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest
 from ivr_designer.ui.canvas.surface import CanvasSurface
-from ivr_designer.ui.models.outline import OutlineModel
+from ivr_designer.ui.models.outline import Index, OutlineModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.editing import EditingDelegate, open_editor
 
 _OPEN_AT_ONCE = 300
+_SELECT = QItemSelectionModel.SelectionFlag
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
@@ -46,9 +59,14 @@ class OutlinePanel(Panel):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.catch_up)
+        self._passed = QTimer(self)
+        self._passed.setSingleShot(True)
+        self._passed.timeout.connect(self._choose)
         self._busy = False
         self._stale = self._worded = True
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        self.view.expanded.connect(self.show_selection)
         self.view.opened.connect(self._on_opened)
         self.view.customContextMenuRequested.connect(self._on_menu)
         surface.selection_changed.connect(self.show_selection)
@@ -65,7 +83,9 @@ class OutlinePanel(Panel):
     def set_document(self, document: object) -> None:
         """Another tree is on screen, or none."""
         picture = self._surface.picture if document is not None else None
+        self._busy = True
         self.model.set_picture(picture)
+        self._busy = False
         if picture is not None:
             many = len(picture.tree.keypresses) > _OPEN_AT_ONCE
             self.view.expandToDepth(1) if many else self.view.expandAll()
@@ -106,17 +126,17 @@ class OutlinePanel(Panel):
 
     @Slot()
     def show_selection(self) -> None:
-        """Go to the line of what is selected on the canvas."""
+        """Select the lines of what is selected on the canvas; go to the one that the keyboard is on there."""
         if self._busy or self._stale:
             return
-        current = self._surface.selection.current
-        index = self.model.index_of(current)
-        self._busy = True
-        if index.isValid():
-            if self.view.currentIndex().siblingAtColumn(0) != index:
-                self.view.setCurrentIndex(index)
-        elif current is None:
-            self.view.clearSelection()
+        selection = self._surface.selection
+        index, chosen = self.model.index_of(selection.current), QItemSelection()
+        for first, last in self.model.stretches({*selection.vertices, *selection.keypresses}):
+            chosen.select(first, last)
+        lines, self._busy = self.view.selectionModel(), True
+        if index.isValid() and self.view.currentIndex().siblingAtColumn(0) != index:
+            lines.setCurrentIndex(index, _SELECT.NoUpdate)
+        lines.select(chosen, _SELECT.ClearAndSelect | _SELECT.Rows)
         self._busy = False
 
     def begin_rename(self, node: NodeId) -> None:
@@ -131,19 +151,37 @@ class OutlinePanel(Panel):
 
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
-        row = self.model.row(index)
-        if row is None or self._busy:
+        """The keyboard went to a line. It may be selected a moment later, or only be passed by with Ctrl."""
+        if not self._busy:
+            if self.view.selectionModel().isSelected(index):
+                self._choose()
+            else:
+                self._passed.start(0)
+
+    @Slot()
+    def _on_selected(self) -> None:
+        """Lines were selected. Where the keyboard leaves a line, it goes to the next one a moment later."""
+        lines = self.view.selectionModel()
+        if not self._busy and (lines.isSelected(self.view.currentIndex()) or not lines.hasSelection()):
+            self._choose()
+        elif not self._busy:
+            self._passed.start(0)
+
+    @Slot()
+    def _choose(self) -> None:
+        """Select on the canvas what is selected here."""
+        self._passed.stop()
+        surface, row = self._surface, self.model.row(self.view.currentIndex())
+        if row is None or self._stale:
             return
-        self._busy = True
-        if row.home or row.keypress is None:
-            adding = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
-            before = self._surface.selection.vertices if adding else frozenset()
-            self._surface.select({*before, row.vertex}, current=row.vertex)
-            if adding:
-                self._surface.keyboard.tell_count()
-        else:
-            self._surface.select(keypresses=[row.keypress])
-        self._surface.reveal_item(row.vertex)
+        rows = [r for r in map(self.model.row, self.view.chosen()) if r is not None]
+        boxes = {r.vertex for r in rows if r.home}
+        keys = {r.keypress for r in rows if r.keypress is not None and not r.home}
+        before, self._busy = len(surface.selection.vertices), True
+        surface.select(boxes, keys, current=row.item)
+        if len(boxes) != before and max(len(boxes), before) > 1:
+            surface.keyboard.tell_count()
+        surface.reveal_item(row.vertex)
         self._busy = False
 
     @Slot()
@@ -182,6 +220,7 @@ class _OutlineView(QTreeView):
         self.setItemDelegate(EditingDelegate(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setIndentation(SPACE * 2)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -194,6 +233,21 @@ class _OutlineView(QTreeView):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, options, index)
+        if index == self.currentIndex().siblingAtColumn(0) and self.hasFocus() and self._needs_frame():
+            painter.setPen(theme.current().color("accent"))
+            painter.drawRect(options.rect.adjusted(0, 0, -1, -1))
+
+    def _needs_frame(self) -> bool:
+        """True if the line the keyboard is on is not plain to see: several are selected, or another one."""
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        return by_keys or self.chosen() != [self.currentIndex().siblingAtColumn(0)]
+
+    def chosen(self) -> list[QModelIndex]:
+        """All selected lines. Qt's `selectedRows` leaves out some when one below another line is toggled."""
+        return [i for i in self.selectionModel().selection().indexes() if i.column() == 0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ends = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -182,3 +182,19 @@ def test_nothing_shown(qtbot):
     model.refresh()
     assert model.rowCount() == 0
     assert not model.index_of(None).isValid()
+
+
+def test_rows_of_what_is_selected_come_in_stretches(rig):
+    list(rows(rig.model))  # made
+    picture = rig.surface.picture
+    everything = list(rig.model.stretches(set(picture.boxes)))
+    told = [rig.model.row(first.siblingAtRow(r)) for first, last in everything
+            for r in range(first.row(), last.row() + 1)]  # fmt: skip
+    assert {r.vertex for r in told} == set(picture.boxes)
+    assert all(r.home for r in told)
+    assert len(told) == len(picture.boxes)
+    keypress = next(k.id for k in rig.document.tree.keypresses.values())
+    ((first, last),) = rig.model.stretches({keypress})
+    assert first == last == rig.model.index_of(keypress)
+    assert not list(rig.model.stretches(set()))
+    assert not list(OutlineModel().stretches({keypress}))

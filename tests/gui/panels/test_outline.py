@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ivr_designer.domain.keys import Key
+from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import BoxKind
 
 
@@ -153,6 +154,87 @@ def test_several_are_selected_with_shift_or_all_at_once_and_told(rig, outline):
     rig.window.actions_["select-all"].trigger()
     assert surface.selection.vertices == set(surface.picture.boxes)
     assert rig.window.actions_["select-all"] in outline.view.actions()
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def lines(outline):
+    """The keys of the lines that are selected."""
+    return {outline.model.row(i).key for i in outline.view.chosen()}
+
+
+def test_all_that_is_selected_is_seen_here(rig, outline):
+    surface, tree = rig.window.surface, rig.tree
+    root, sales = rig.node("Lời chào"), rig.node("Kinh doanh")
+    repeat = tree.keypress_at(root, Key.HASH)
+    surface.select({root, sales}, {repeat.id}, current=sales)
+    (to_sales,) = tree.keypresses_to(sales)
+    assert lines(outline) == {root, to_sales.id, repeat.id}
+    assert outline.model.row(outline.view.currentIndex()).vertex == sales
+    surface.select_all()
+    homes = {outline.model.row(i).vertex for i in outline.view.chosen()}
+    assert homes == set(surface.picture.boxes)
+    surface.select()
+    assert not outline.view.selectionModel().hasSelection()
+
+
+def test_lines_are_taken_into_the_selection_and_out_of_it(rig, outline):
+    surface, root = rig.window.surface, rig.node("Lời chào")
+    go_to(rig, root)
+    QTest.keyClick(outline.view, Qt.Key.Key_Down, CTRL)
+    rig.pump(5)
+    assert surface.selection.vertices == {root}, "passed by"
+    assert surface.selection.current == rig.node("Kinh doanh")
+    QTest.keyClick(outline.view, Qt.Key.Key_Down, CTRL)
+    QTest.keyClick(outline.view, Qt.Key.Key_Space, CTRL)
+    reference = outline.model.row(outline.view.currentIndex())
+    assert not reference.home
+    assert surface.selection.vertices == {root}
+    assert surface.selection.keypresses == {reference.keypress}
+    QTest.keyClick(outline.view, Qt.Key.Key_Space, CTRL)
+    rig.pump(5)
+    assert not surface.selection.keypresses
+    QTest.keyClick(outline.view, Qt.Key.Key_Up, SHIFT)
+    assert surface.selection.vertices == {root, rig.node("Kinh doanh")}
+    assert surface.selection.keypresses == {reference.keypress}
+
+
+def test_one_line_is_taken_out_of_all(rig, outline):
+    """Lines of the same place below another one stay: Qt's own list of selected rows loses them."""
+    surface, sales = rig.window.surface, rig.node("Kinh doanh")
+    go_to(rig, sales)
+    surface.select_all()
+    QTest.keyClick(outline.view, Qt.Key.Key_Space, CTRL)
+    rig.pump(5)
+    assert surface.selection.vertices == set(surface.picture.boxes) - {sales}
+    assert len(outline.view.chosen()) == len(surface.picture.boxes) - 1
+
+
+def test_several_lines_are_deleted_at_once_and_come_back(rig, outline):
+    sales, before = rig.node("Kinh doanh"), rig.tree.content()
+    keys = [k.id for k in rig.tree.keypresses_of(sales) if rig.tree.target(k) == rig.tree.root]
+    keys += [k.id for k in rig.tree.keypresses_of(rig.tree.root) if k.key in {Key.HASH}]
+    rig.window.surface.select(keypresses=keys)
+    QTest.keyClick(outline.view, Qt.Key.Key_Delete)
+    rig.wait(lambda: not set(keys) & set(rig.tree.keypresses))
+    rig.window.documents.undo()
+    assert rig.tree.content() == before
+    rig.pump(5)
+
+
+def test_the_line_the_keyboard_is_on_has_a_frame(rig, outline):
+    go_to(rig, rig.node("Lời chào"))
+    QTest.keyClick(outline.view, Qt.Key.Key_Down, CTRL)
+    rig.pump(20)
+    accent = theme.current().color("accent").rgb()
+    area = outline.view.visualRect(outline.view.currentIndex())
+    seen = outline.view.viewport().grab().toImage()
+    assert seen.pixel(area.center().x(), area.top()) == accent
+    rig.window.surface.setFocus()
+    rig.pump(20)
+    seen = outline.view.viewport().grab().toImage()
+    assert seen.pixel(area.center().x(), area.top()) != accent
 
 
 def test_a_key_of_the_phone_goes_to_that_key_or_adds_it(rig, outline):
