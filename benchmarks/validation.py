@@ -17,7 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import AddKeypress, Edit, RemoveKeypress, UpdateKeypress, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import AddKeypress, RemoveKeypress, UpdateKeypress, UpdateNode
 from ivr_designer.domain.garbage import GarbagePolicy, uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Action, Keypress

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ivr_designer.domain.changes import Change, Origin
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.tree import IvrTree
 
 CommitHook = Callable[[Edit, Change, IvrTree], None]

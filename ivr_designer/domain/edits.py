@@ -4,69 +4,30 @@ An edit either happens whole or raises EditRefused with the tree untouched. `res
 back what was there before: they skip the rules for new things, because the old state may have broken them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
+from ivr_designer.domain.bulk_edits import AddMany, RemoveMany
 from ivr_designer.domain.changes import Change, in_turn
+from ivr_designer.domain.edit import (
+    GONE,
+    KEY_GONE,
+    NOT_CHOSEN,
+    NOTHING_THERE,
+    READ_ONLY,
+    Destinations,
+    Edit,
+    check_node,
+    require,
+)
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import KeypressId, NodeId
-from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
-from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree, Position, TreeContent
-
-
-class Edit(Protocol):
-    """Something that can be done to a tree, and undone."""
-
-    @property
-    def text(self) -> Phrase:
-        """What the edit does, for menus and history: 'Rename node'."""
-        ...
-
-    def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
-        """Do it; return the inverse and the change. Raises EditRefused and leaves the tree as it was."""
-        ...
-
-
-def _require(condition: bool, reason: Phrase) -> None:
-    if not condition:
-        raise EditRefused(reason)
-
-
-_GONE = phrase("This box is not in the tree any more.")
-_KEY_GONE = phrase("This key is not in the tree any more.")
-_NOTHING_THERE = phrase("A key cannot lead to something that does not exist.")
-_NOT_CHOSEN = {DestinationKind.MISSING, DestinationKind.UNKNOWN}
-_READ_ONLY = phrase("This is of a kind this program cannot write, so it stays as it is.")
-
-
-def _destination_delta(
-    tree: IvrTree, targets: Iterable[Vertex], before: Mapping[Destination, bool]
-) -> tuple[frozenset[Destination], frozenset[Destination]]:
-    """(appeared, vanished) among the destinations in `targets`, given which existed `before`."""
-    appeared: set[Destination] = set()
-    vanished: set[Destination] = set()
-    for target in targets:
-        if isinstance(target, Destination):
-            existed = before.get(target, False)
-            if tree.has(target) is not existed:
-                (vanished if existed else appeared).add(target)
-    return frozenset(appeared), frozenset(vanished)
-
-
-def _existing(tree: IvrTree, *targets: Vertex) -> dict[Destination, bool]:
-    return {t: tree.has(t) for t in targets if isinstance(t, Destination)}
-
-
-def _check_node(node: Node) -> None:
-    _require(bool(node.name.strip()), phrase("A node needs a name."))
-    _require(node.delay_ms >= 0, phrase("The silence before the prompt cannot be negative."))
-    _require(node.keypress_timeout_s >= 0, phrase("The time to wait for a key cannot be negative."))
-    if isinstance(node.prompt, TalkPrompt):
-        _require(-3 <= node.prompt.speed <= 3, phrase("The speed must be between -3 and 3."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +45,7 @@ class AddNode:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        node = self.node
-        _require(node.id not in tree.nodes, phrase("This node is in the tree already."))
-        if not self.restoring:
-            _check_node(node)
-        missing = Destination(DestinationKind.MISSING, node.id)
-        was_missing = tree.has(missing)
-        old_root = tree.root
-        takes_root = not tree.nodes and not self.restoring
-        tree._put_node(node)
-        tree._set_position(node.id, self.position)
-        if takes_root:
-            tree.root = node.id
-        healed = {k.id: k for k in tree.keypresses_to(node.id)}
-        change = Change(
-            nodes_added=frozenset({node.id}),
-            keypresses_changed=healed,
-            destinations_removed=frozenset({missing} if was_missing else ()),
-            root_changed=tree.root == node.id,
-        )
-        return RemoveNode(node.id, keep_inbound=True, root_after=old_root), change
+        return AddMany(((self.node, self.position),), (), self.text, self.restoring).apply(tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,43 +67,7 @@ class RemoveNode:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        _require(self.node in tree.nodes, _GONE)
-        _require(
-            tree.root != self.node or len(tree.nodes) == 1 or self.keep_inbound,
-            phrase("Callers enter at this node; delete the others first, or the whole tree."),
-        )
-        going = {k.id: k for k in tree.keypresses_of(self.node)}
-        inbound = {k.id: k for k in tree.keypresses_to(self.node) if k.node != self.node}
-        if not self.keep_inbound:  # what we must not write stays, and leads nowhere
-            going.update((id, k) for id, k in inbound.items() if not k.is_read_only)
-        staying = {id: k for id, k in inbound.items() if id not in going}
-        targets = [tree.target(k) for k in going.values()]
-        missing = Destination(DestinationKind.MISSING, self.node)
-        before = _existing(tree, *targets, missing)
-        node, position, was_root = (
-            tree.nodes[self.node],
-            tree.positions.get(self.node),
-            tree.root == self.node,
-        )
-        for keypress_id in going:
-            tree._drop_keypress(keypress_id)
-        tree._drop_node(self.node)
-        if was_root:
-            tree.root = self.root_after
-        appeared, vanished = _destination_delta(tree, [*targets, missing], before)
-        change = Change(
-            nodes_removed={self.node: node},
-            keypresses_removed=going,
-            keypresses_changed=staying,
-            destinations_added=appeared,
-            destinations_removed=vanished,
-            root_changed=was_root,
-        )
-        back: list[Edit] = [AddNode(node, position, restoring=True)]
-        back += [AddKeypress(k, restoring=True) for k in going.values()]
-        if was_root:
-            back.append(SetRoot(self.node, restoring=True))
-        return Batch(tuple(back), self.text), change
+        return RemoveMany((self.node,), (), self.text, self.keep_inbound, self.root_after).apply(tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +87,10 @@ class UpdateNode:
         """See Edit."""
         old = tree.nodes.get(self.node.id)
         if old is None:
-            raise EditRefused(_GONE)
+            raise EditRefused(GONE)
         if not self.restoring:
-            _require(not old.is_read_only or replace(self.node, note=old.note) == old, _READ_ONLY)
-            _check_node(self.node)
+            require(not old.is_read_only or replace(self.node, note=old.note) == old, READ_ONLY)
+            check_node(self.node)
         tree._put_node(self.node)
         changed = {old.id: old} if old != self.node else {}
         return UpdateNode(old, self.label, restoring=True), Change(nodes_changed=changed)
@@ -204,23 +110,7 @@ class AddKeypress:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        keypress = self.keypress
-        _require(keypress.id not in tree.keypresses, phrase("This key is in the tree already."))
-        _require(keypress.node in tree.nodes, _GONE)
-        target = tree.target(keypress)
-        if not self.restoring:
-            reason = tree.refusal(keypress.node, target, keypress.key)
-            if reason is not None:
-                raise EditRefused(reason)
-        before = _existing(tree, target)
-        tree._put_keypress(keypress)
-        appeared, vanished = _destination_delta(tree, [target], before)
-        change = Change(
-            keypresses_added=frozenset({keypress.id}),
-            destinations_added=appeared,
-            destinations_removed=vanished,
-        )
-        return RemoveKeypress(keypress.id), change
+        return AddMany((), (self.keypress,), self.text, self.restoring).apply(tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,17 +126,7 @@ class RemoveKeypress:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        old = tree.keypresses.get(self.keypress)
-        if old is None:
-            raise EditRefused(_KEY_GONE)
-        target = tree.target(old)
-        before = _existing(tree, target)
-        tree._drop_keypress(old.id)
-        appeared, vanished = _destination_delta(tree, [target], before)
-        change = Change(
-            keypresses_removed={old.id: old}, destinations_added=appeared, destinations_removed=vanished
-        )
-        return AddKeypress(old, restoring=True), change
+        return RemoveMany((), (self.keypress,), self.text).apply(tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +147,13 @@ class UpdateKeypress:
         new = self.keypress
         old = tree.keypresses.get(new.id)
         if old is None:
-            raise EditRefused(_KEY_GONE)
+            raise EditRefused(KEY_GONE)
         if not self.restoring:
             self._check(tree, old)
         targets = [tree.target(old), tree.target(new)]
-        before = _existing(tree, *targets)
+        boxes = Destinations(tree, targets)
         tree._put_keypress(new)
-        appeared, vanished = _destination_delta(tree, targets, before)
+        appeared, vanished = boxes.delta()
         change = Change(
             keypresses_changed={old.id: old} if old != new else {},
             destinations_added=appeared,
@@ -283,16 +163,16 @@ class UpdateKeypress:
 
     def _check(self, tree: IvrTree, old: Keypress) -> None:
         new = self.keypress
-        _require(new.node == old.node, phrase("A key cannot be moved to another node."))
-        _require(not old.is_read_only and not tree.nodes[old.node].is_read_only, _READ_ONLY)
+        require(new.node == old.node, phrase("A key cannot be moved to another node."))
+        require(not old.is_read_only and not tree.nodes[old.node].is_read_only, READ_ONLY)
         if new.key is not old.key:
             taken = phrase(
                 "“{name}” uses key {key} already.", name=tree.nodes[old.node].name, key=new.key.words
             )
-            _require(new.key in tree.free_keys(old.node), taken)
+            require(new.key in tree.free_keys(old.node), taken)
         if tree.target(new) != tree.target(old):
             target = tree.target(new)
-            _require(not isinstance(target, Destination) or target.kind not in _NOT_CHOSEN, _NOTHING_THERE)
+            require(not isinstance(target, Destination) or target.kind not in NOT_CHOSEN, NOTHING_THERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +189,7 @@ class MoveBoxes:
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
         placed = [v for v, place in self.positions.items() if place and not isinstance(v, Destination)]
-        _require(all(v in tree.nodes for v in placed), _GONE)
+        require(all(v in tree.nodes for v in placed), GONE)
         old = {v: tree.positions.get(v) for v in self.positions}
         for vertex, position in self.positions.items():
             tree._set_position(vertex, position)
@@ -333,8 +213,8 @@ class SetLoose:
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
         destination = self.destination
-        if self.loose and not self.restoring and destination.kind in _NOT_CHOSEN:
-            raise EditRefused(_NOTHING_THERE)
+        if self.loose and not self.restoring and destination.kind in NOT_CHOSEN:
+            raise EditRefused(NOTHING_THERE)
         existed, was_loose = tree.has(destination), destination in tree.loose
         old_position = tree.positions.get(destination)
         tree._set_loose(destination, self.loose)
@@ -364,11 +244,11 @@ class SetRoot:
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
         if not self.restoring:
-            _require(
+            require(
                 not tree.root_fixed or tree.root == self.root,
                 phrase("The contact center offers no way to change where callers enter a tree."),
             )
-            _require(self.root is None or self.root in tree.nodes, _GONE)
+            require(self.root is None or self.root in tree.nodes, GONE)
         old, tree.root = tree.root, self.root
         return SetRoot(old, restoring=True), Change(root_changed=old != self.root)
 
@@ -389,7 +269,7 @@ class UpdateTree:
 
     def apply(self, tree: IvrTree) -> "tuple[Edit, Change]":
         """See Edit."""
-        _require(self.name is None or bool(self.name.strip()), phrase("A tree needs a name."))
+        require(self.name is None or bool(self.name.strip()), phrase("A tree needs a name."))
         back = UpdateTree(
             None if self.name is None else tree.name,
             None if self.tests is None else tree.tests,

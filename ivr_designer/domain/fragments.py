@@ -3,12 +3,17 @@
 import random
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, SetLoose
+from ivr_designer.domain.bulk_edits import AddMany, Placed
+from ivr_designer.domain.edits import Batch, SetLoose
 from ivr_designer.domain.ids import NodeId, new_keypress_id, new_node_id
 from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, Position, TreeContent
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.edit import Edit
 
 _NOT_PASTED = {DestinationKind.MISSING, DestinationKind.UNKNOWN}
 
@@ -46,14 +51,16 @@ def paste(
     """
     ids = {old: new_node_id(rng) for old in content.nodes}
     taken = {node.name for node in tree.nodes.values()}
-    edits: list[Edit] = []
+    nodes: list[Placed] = []
     for old, node in content.nodes.items():
         if node.is_read_only:
             continue
         name = free_name(node.name, taken)
         taken.add(name)
-        edits.append(AddNode(replace(node, id=ids[old], name=name), _shifted(content, old, offset)))
-    edits += (AddKeypress(k) for k in _keypresses(content, ids, rng))
+        nodes.append((replace(node, id=ids[old], name=name), _shifted(content, old, offset)))
+    edits: list[Edit] = []
+    if nodes:
+        edits.append(AddMany(tuple(nodes), tuple(_keypresses(content, ids, rng))))
     for box in sorted(content.loose):
         if not tree.has(box) and box.kind not in _NOT_PASTED:
             edits.append(SetLoose(box, position=_shifted(content, box, offset)))

@@ -20,6 +20,9 @@ class Action(IntEnum):
     SMS = 5
     STOP = 6
 
+    # Enum's own hash is that of the name, in Python: slow, and unlike that of the equal number.
+    __hash__ = int.__hash__
+
 
 class DestinationKind(StrEnum):
     """Kinds of boxes that are not nodes. MISSING stands for a `next_node` that is not in the tree."""
@@ -42,6 +45,16 @@ class Destination(NamedTuple):
     kind: DestinationKind
     value: str = ""
 
+
+_KINDS = {
+    Action.VOICEMAIL: DestinationKind.VOICEMAIL,
+    Action.QUEUE: DestinationKind.QUEUE,
+    Action.PHONE: DestinationKind.PHONE,
+    Action.SMS: DestinationKind.SMS,
+    Action.STOP: DestinationKind.STOP,
+}
+_BARE = {action: Destination(kind) for action, kind in _KINDS.items()}
+"""Boxes without a value; the one of a kind is made once."""
 
 Vertex = NodeId | Destination
 """A box: a node by its id, or a destination by its value. Both hash and compare by value."""
@@ -99,21 +112,17 @@ class Keypress:
     @property
     def destination(self) -> Destination | None:
         """The destination this keypress leads to, or None for NEXT_NODE (ask the tree for its target)."""
-        match self.action:
-            case Action.NEXT_NODE:
-                return None
-            case Action.QUEUE:
-                return Destination(DestinationKind.QUEUE, self.queue_id or "")
-            case Action.PHONE:
-                return Destination(DestinationKind.PHONE, self.phone_number or "")
-            case Action.STOP:
-                return Destination(DestinationKind.STOP)
-            case Action.VOICEMAIL:
-                return Destination(DestinationKind.VOICEMAIL)
-            case Action.SMS:
-                return Destination(DestinationKind.SMS, self.sms or "")
-            case _:
-                return Destination(DestinationKind.UNKNOWN, str(self.raw_action))
+        action = self.action
+        if action is Action.NEXT_NODE:
+            return None
+        kind = _KINDS.get(action)
+        if kind is None:
+            return Destination(DestinationKind.UNKNOWN, str(self.raw_action))
+        if action is Action.QUEUE:
+            return Destination(kind, self.queue_id or "")
+        if action is Action.PHONE:
+            return Destination(kind, self.phone_number or "")
+        return Destination(kind, self.sms or "") if action is Action.SMS else _BARE[action]
 
     def leading_to(self, target: Vertex) -> "Keypress":
         """This keypress with its action and target changed to `target`; fields of other actions are cleared.

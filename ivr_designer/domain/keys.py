@@ -24,6 +24,9 @@ class Key(StrEnum):
     NO_INPUT = "EMPTY_KEY"
     NO_MATCH = "INVALID_KEY"
 
+    rank: int
+    """Place in menu order: 1-9, 0, *, #, no input, no match; then what is none of these."""
+
     # Enum's own hash is that of the name, in Python: slow, and unlike that of the equal string.
     __hash__ = str.__hash__
 
@@ -38,6 +41,7 @@ class Key(StrEnum):
             return known
         made = str.__new__(cls, value)
         made._name_, made._value_ = "OTHER", value
+        made.rank = len(_RANK)
         if len(_OTHERS) < _MAX_OTHERS:
             _OTHERS[value] = made
         return made
@@ -46,11 +50,6 @@ class Key(StrEnum):
     def is_known(self) -> bool:
         """True for the fourteen."""
         return self in _RANK
-
-    @property
-    def rank(self) -> int:
-        """Place in menu order: 1-9, 0, *, #, no input, no match; then what is none of these."""
-        return _RANK.get(self, len(_RANK))
 
     @property
     def is_digit(self) -> bool:
@@ -98,6 +97,8 @@ _MAX_FACE = 12
 _MAX_OTHERS = 1000
 _OTHERS: dict[str, Key] = {}
 _RANK = {key: rank for rank, key in enumerate(Key)}
+for _key, _rank in _RANK.items():
+    _key.rank = _rank
 _FACES = {Key.NO_INPUT: "no input", Key.NO_MATCH: "no match"}
 _WORDS = {Key.NO_INPUT: phrase("“no input”"), Key.NO_MATCH: phrase("“no match”")}
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, RemoveNode, UpdateKeypress
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, RemoveNode, UpdateKeypress
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import NodeId, new_keypress_id, new_node_id
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex

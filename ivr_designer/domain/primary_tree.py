@@ -152,25 +152,30 @@ class PrimaryTree:
             if vertex not in self.parent:
                 self._make_head(vertex)
                 suspects.append(vertex)
-        for kid in [*change.keypresses_added, *change.keypresses_changed]:
-            keypress = self._tree.keypresses.get(kid)
-            if keypress is not None:
-                suspects.append(self._tree.target(keypress))
-                self._rekey(keypress)
+        suspects += self._led_to_by(change.keypresses_added)
+        suspects += self._led_to_by(change.keypresses_changed)
+        for kid in change.keypresses_changed:
+            self._rekey(kid)
         self._rehang(list(dict.fromkeys(suspects)))
         if heads == list(self._heads):
             news.parents.discard(None)  # what was a head for a moment is none
         news.reached, news.lost = news.reached - news.lost, (news.lost - news.reached) - news.gone
         return news
 
+    def _led_to_by(self, keypresses: Iterable[KeypressId]) -> list[Vertex]:
+        """What these keypresses lead to, each box once."""
+        known, target = self._tree.keypresses, self._tree.target
+        return list(dict.fromkeys(target(known[k]) for k in keypresses if k in known))
+
     def _cut(self, change: Change) -> list[Vertex]:
         """Take off what lost its keypress or left the tree; returns the boxes that hang in the air now."""
         loose: list[Vertex] = []
-        for kid in [*change.keypresses_removed, *change.keypresses_changed]:
-            vertex = self._primary.get(kid)
-            keypress = self._tree.keypresses.get(kid)
-            if vertex is None or (keypress is not None and self._tree.target(keypress) == vertex
-                                  and keypress.node == self.parent[vertex]):  # fmt: skip
+        primary, known = self._primary, self._tree.keypresses
+        for kid in [k for part in (change.keypresses_removed, change.keypresses_changed)
+                    for k in part if k in primary]:  # fmt: skip
+            vertex, keypress = primary[kid], known.get(kid)
+            if (keypress is not None and self._tree.target(keypress) == vertex
+                    and keypress.node == self.parent[vertex]):  # fmt: skip
                 continue
             self._detach(vertex)
             loose.append(vertex)
@@ -229,11 +234,14 @@ class PrimaryTree:
         self._news.parents |= {above, None}
         self._news.rehung.add(vertex)
 
-    def _rekey(self, keypress: Keypress) -> None:
+    def _rekey(self, kid: KeypressId) -> None:
         """The key of a primary keypress may have changed: put its box where it belongs among its siblings."""
-        vertex = self._primary.get(keypress.id)
+        vertex = self._primary.get(kid)
+        keypress = self._tree.keypresses.get(kid)
+        if vertex is None or keypress is None:
+            return
         order = (keypress.key.rank, keypress.id)
-        if vertex is not None and self._order[vertex] != order:
+        if self._order[vertex] != order:
             self._order[vertex] = order
             self.children[keypress.node].sort(key=self._order.__getitem__)
             self._news.parents.add(keypress.node)

@@ -2,12 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ivr_designer.domain.edits import Batch, Edit, MoveBoxes, RemoveKeypress, RemoveNode, SetLoose
+from ivr_designer.domain.bulk_edits import RemoveMany
+from ivr_designer.domain.edits import Batch, MoveBoxes, SetLoose
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
-from ivr_designer.domain.phrases import phrase
+from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +40,30 @@ def consequences(tree: IvrTree, boxes: Collection[Vertex]) -> Consequences:
 
 
 def removal(tree: IvrTree, boxes: Collection[Vertex], keypresses: Collection[KeypressId] = ()) -> Batch:
-    """One edit that deletes boxes and keypresses; the root goes last, so that deleting all is possible."""
+    """One edit that deletes boxes and keypresses, and what goes with them; all may go, the root included."""
     boxes = list(dict.fromkeys(boxes))
     doomed = dict.fromkeys(keypresses)
-    edits: list[Edit] = []
-    for box in boxes:
-        if isinstance(box, Destination):
-            doomed.update(dict.fromkeys(k.id for k in tree.keypresses_to(box)))
-    nodes = [b for b in boxes if not isinstance(b, Destination)]
-    with_node = {k.id for n in nodes for k in (*tree.keypresses_of(n), *tree.keypresses_to(n))}
-    edits += [RemoveKeypress(k) for k in doomed if k not in with_node]
-    edits += [RemoveNode(n) for n in sorted(nodes, key=lambda n: n == tree.root)]
-    for box in boxes:
-        if isinstance(box, Destination):
-            if box in tree.loose:
-                edits.append(SetLoose(box, loose=False))
-            elif box in tree.positions:
-                edits.append(MoveBoxes({box: None}))
-    if len(nodes) == 1 and len(boxes) == 1:
-        return Batch(tuple(edits), phrase("Delete “{name}”", name=tree.nodes[nodes[0]].name))
-    if not boxes and len(doomed) == 1:
-        key = tree.keypresses[next(iter(doomed))].key
-        return Batch(tuple(edits), phrase("Delete key {key}", key=key.words))
-    if len(boxes) == 1 and not keypresses:
-        return Batch(tuple(edits), phrase("Delete box"))
-    return Batch(tuple(edits), phrase("Delete {count} things", count=len(boxes) + len(keypresses)))
+    pills = [b for b in boxes if isinstance(b, Destination)]
+    for pill in pills:
+        doomed.update(dict.fromkeys(k.id for k in tree.keypresses_to(pill)))
+    nodes = tuple(b for b in boxes if not isinstance(b, Destination))
+    with_node = {k.id for n in nodes if doomed for k in (*tree.keypresses_of(n), *tree.keypresses_to(n))}
+    keys = tuple(k for k in doomed if k not in with_node)
+    edits: list[Edit] = [RemoveMany(nodes, keys)] if nodes or keys else []
+    for pill in pills:
+        if pill in tree.loose:
+            edits.append(SetLoose(pill, loose=False))
+        elif pill in tree.positions:
+            edits.append(MoveBoxes({pill: None}))
+    return Batch(tuple(edits), _text(tree, boxes, keypresses))
+
+
+def _text(tree: IvrTree, boxes: list[Vertex], keypresses: Collection[KeypressId]) -> Phrase:
+    if len(boxes) + len(keypresses) != 1:
+        return phrase("Delete {count} things", count=len(boxes) + len(keypresses))
+    if keypresses:
+        return phrase("Delete key {key}", key=tree.keypresses[next(iter(keypresses))].key.words)
+    box = boxes[0]
+    if isinstance(box, Destination):
+        return phrase("Delete box")
+    return phrase("Delete “{name}”", name=tree.nodes[box].name)

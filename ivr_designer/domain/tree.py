@@ -44,7 +44,11 @@ class TreeContent:
 
 
 class IvrTree:
-    """A tree that is being edited. `id` is ours and stable; `root_fixed` says the server holds the root."""
+    """A tree that is being edited. `id` is ours and stable; `root_fixed` says the server holds the root.
+
+    `nodes`, in order of creation, `keypresses` and `positions`, the hand-made places (a box that is not there
+    is placed by the layout), are views to read.
+    """
 
     def __init__(self, tree_id: TreeId, content: TreeContent | None = None) -> None:
         self.id = tree_id
@@ -60,30 +64,18 @@ class IvrTree:
         self._nodes = dict(content.nodes)
         self._keypresses: dict[KeypressId, Keypress] = {}
         self._positions = dict(content.positions)
+        self.nodes: Mapping[NodeId, Node] = MappingProxyType(self._nodes)
+        self.keypresses: Mapping[KeypressId, Keypress] = MappingProxyType(self._keypresses)
+        self.positions: Mapping[Vertex, Position] = MappingProxyType(self._positions)
         self._loose = set(content.loose)
         self._out: dict[NodeId, dict[KeypressId, None]] = {}
         self._in: dict[Vertex, dict[KeypressId, None]] = {}
-        self._menus: dict[NodeId, list[Keypress]] = {}
+        self._menus: dict[NodeId, tuple[Keypress, ...]] = {}
         self._graph = None
         for keypress in content.keypresses.values():
             self._put_keypress(keypress)
 
     # ---- what is there
-
-    @property
-    def nodes(self) -> Mapping[NodeId, Node]:
-        """All nodes by id, read-only, in order of creation."""
-        return MappingProxyType(self._nodes)
-
-    @property
-    def keypresses(self) -> Mapping[KeypressId, Keypress]:
-        """All keypresses by id, read-only."""
-        return MappingProxyType(self._keypresses)
-
-    @property
-    def positions(self) -> Mapping[Vertex, Position]:
-        """Hand-made places; a box that is not here is placed by the layout."""
-        return MappingProxyType(self._positions)
 
     @property
     def loose(self) -> frozenset[Destination]:
@@ -139,14 +131,16 @@ class IvrTree:
             return vertex
         return Destination(DestinationKind.MISSING, vertex)
 
-    def keypresses_of(self, node: NodeId) -> list[Keypress]:
+    def keypresses_of(self, node: NodeId) -> tuple[Keypress, ...]:
         """The keypresses of a node in menu order; a key bound twice appears twice."""
-        if (menu := self._menus.get(node)) is not None:
-            return menu.copy()
-        menu = [self._keypresses[k] for k in self._out.get(node, ())]
-        menu.sort(key=lambda k: (k.key.rank, k.id))
-        if menu:
-            self._menus[node] = menu.copy()
+        menu = self._menus.get(node)
+        if menu is None:
+            bound = self._out.get(node)
+            if bound is None:
+                return ()
+            keypresses = self._keypresses
+            menu = tuple(sorted([keypresses[k] for k in bound], key=_in_menu))
+            self._menus[node] = menu
         return menu
 
     def keypresses_to(self, vertex: Vertex) -> list[Keypress]:
@@ -272,6 +266,10 @@ class IvrTree:
     def _set_loose(self, destination: Destination, loose: bool) -> None:
         (self._loose.add if loose else self._loose.discard)(destination)
         self._graph = None
+
+
+def _in_menu(keypress: Keypress) -> tuple[int, KeypressId]:
+    return keypress.key.rank, keypress.id
 
 
 def _raw_target(keypress: Keypress) -> Vertex:

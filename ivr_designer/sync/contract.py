@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
     Batch,
-    Edit,
     RemoveKeypress,
     ReplaceTree,
     UpdateKeypress,

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ivr_designer.domain.changes import Change, in_turn
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
     Batch,
-    Edit,
     RemoveKeypress,
     RemoveNode,
     SetRoot,

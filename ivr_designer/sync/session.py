@@ -16,7 +16,8 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import Vault
 from ivr_designer.config.settings import Settings
 from ivr_designer.domain.changes import Change, Origin
-from ivr_designer.domain.edits import Edit, ReplaceTree
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import TreeId, new_tree_id
 from ivr_designer.domain.phrases import phrase

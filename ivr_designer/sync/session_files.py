@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from ivr_designer.config.profiles import Profile
-from ivr_designer.domain.edits import Edit, ReplaceTree
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent

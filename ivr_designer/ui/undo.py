@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from PySide6.QtGui import QUndoCommand
 
 from ivr_designer.domain.changes import Origin
-from ivr_designer.domain.edits import Batch, Edit, UpdateKeypress, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import Batch, UpdateKeypress, UpdateNode
 from ivr_designer.domain.errors import CommitFailed, DomainError
 from ivr_designer.ui.text import say
 

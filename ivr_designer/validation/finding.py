@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.phrases import Phrase
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
-    Edit,
     MoveBoxes,
     RemoveKeypress,
     RemoveNode,

@@ -6,7 +6,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import Edit, ReplaceTree
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.errors import CommitFailed, EditRefused
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase

@@ -20,7 +20,7 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import MemoryVault
 from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree

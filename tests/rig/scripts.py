@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
     Batch,
-    Edit,
     RemoveKeypress,
     RemoveNode,
     UpdateKeypress,

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.changes import Change, in_turn
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, SetRoot
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, SetRoot
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import NodeId, TreeId

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.mirror import Patch, patch_of
 from ivr_designer.sync.contract import Account
 from ivr_designer.ui.beside import Beside

@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import Edit
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent

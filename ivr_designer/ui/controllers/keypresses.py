@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, Edit, RemoveKeypress, UpdateKeypress
+from ivr_designer.domain.edits import AddKeypress, AddNode, Batch, RemoveKeypress, UpdateKeypress
 from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id
 from ivr_designer.domain.keypresses import Action, Keypress, Vertex
 from ivr_designer.domain.keys import Key
@@ -17,6 +18,9 @@ from ivr_designer.ui.controllers.fresh import fresh_node
 from ivr_designer.ui.controllers.pickers import Pickers, Point
 from ivr_designer.ui.dialogs.targets import Target
 from ivr_designer.ui.prompts import QtPrompts
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.edit import Edit
 
 
 class KeypressController(QObject):

@@ -25,7 +25,7 @@ from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.form_area import FormArea
 
 if TYPE_CHECKING:
-    from ivr_designer.domain.edits import Edit
+    from ivr_designer.domain.edit import Edit
 
 
 class InspectorPanel(Panel):

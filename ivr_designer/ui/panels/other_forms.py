@@ -1,11 +1,12 @@
 """The inspector of what is neither node nor keypress: a destination, the tree itself, several things."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ivr_designer.domain.edits import Batch, Edit, SetLoose, UpdateKeypress, UpdateTree
+from ivr_designer.domain.edits import Batch, SetLoose, UpdateKeypress, UpdateTree
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.seeking import clean_phone
@@ -26,6 +27,9 @@ from ivr_designer.ui.widgets.basics import button, plain_label, rule
 from ivr_designer.ui.widgets.check_box import CheckBox
 from ivr_designer.ui.widgets.fields import Choice, Field, combo, set_choices
 from ivr_designer.ui.widgets.typed import TypedText
+
+if TYPE_CHECKING:
+    from ivr_designer.domain.edit import Edit
 
 
 class DestinationForm(Form):

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.edits import AddKeypress, Edit, UpdateKeypress, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import AddKeypress, UpdateKeypress, UpdateNode
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import NodeId, new_keypress_id
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex

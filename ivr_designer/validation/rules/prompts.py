@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ivr_designer.domain.edits import Edit, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt

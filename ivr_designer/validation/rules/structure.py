@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ivr_designer.domain.edits import Edit, RemoveKeypress, RemoveNode, SetRoot, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import RemoveKeypress, RemoveNode, SetRoot, UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.nodes import PlayPrompt, UnknownPrompt

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ivr_designer.domain.edits import Edit, UpdateNode
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import DEFAULT_VOICE, TalkPrompt

@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
     Batch,
-    Edit,
     RemoveKeypress,
     RemoveNode,
     UpdateKeypress,

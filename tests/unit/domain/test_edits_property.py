@@ -2,9 +2,11 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ivr_designer.domain.bulk_edits import AddMany, RemoveMany
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
@@ -72,6 +74,17 @@ def contents(draw):
 simple = st.one_of(
     st.builds(AddNode, nodes, places),
     st.builds(RemoveNode, node_ids),
+    st.builds(
+        AddMany,
+        st.lists(st.tuples(nodes, places), max_size=3).map(tuple),
+        st.lists(keypresses, max_size=3).map(tuple),
+    ),
+    st.builds(
+        RemoveMany,
+        st.lists(node_ids, max_size=3).map(tuple),
+        st.lists(key_ids, max_size=2).map(tuple),
+        keep_inbound=flag,
+    ),
     st.builds(UpdateNode, nodes),
     st.builds(AddKeypress, keypresses),
     st.builds(RemoveKeypress, key_ids),
@@ -179,6 +192,23 @@ def test_removing_any_selection_and_back(content, boxes, keys):
     assert not any(tree.has(b) for b in there if not isinstance(b, Destination))
     inverse.apply(tree)
     assert tree.content() == content
+
+
+@settings(max_examples=50)
+@given(contents(), st.lists(node_ids, max_size=4, unique=True), flag)
+def test_nodes_go_together_as_they_go_one_by_one(content, gone, keep_inbound):
+    """What must be true of a removal is said of one node; many at once are no other thing."""
+    together, one_by_one = IvrTree(TreeId("t"), content), IvrTree(TreeId("t"), content)
+    gone.sort(key=lambda n: n == content.root)
+    singly = Batch(tuple(RemoveNode(n, keep_inbound) for n in gone), phrase("Delete"))
+    try:
+        _, change = RemoveMany(tuple(gone), (), phrase("Delete"), keep_inbound).apply(together)
+    except EditRefused as refused:
+        with pytest.raises(EditRefused, match=str(refused.reason)):
+            singly.apply(one_by_one)
+        return
+    assert change == singly.apply(one_by_one)[1]
+    assert together.content() == one_by_one.content()
 
 
 @settings(max_examples=25)

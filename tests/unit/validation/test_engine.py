@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr_designer.domain.changes import Change
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import (
     AddKeypress,
     AddNode,
     Batch,
-    Edit,
     MoveBoxes,
     RemoveKeypress,
     RemoveNode,
