@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ivr_designer.domain.bulk_edits import AddMany, Placed
 from ivr_designer.domain.edits import Batch, SetLoose
 from ivr_designer.domain.ids import NodeId, new_keypress_id, new_node_id
-from ivr_designer.domain.keypresses import Destination, DestinationKind, Keypress, Vertex
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress, Vertex
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, Position, TreeContent
 
@@ -84,18 +84,18 @@ def _shifted(content: TreeContent, box: Vertex, offset: Position) -> Position | 
 def _keypresses(
     content: TreeContent, ids: dict[NodeId, NodeId], rng: random.Random | None
 ) -> Iterator[Keypress]:
+    writable = {id for id, node in content.nodes.items() if not node.is_read_only}
     bound: set[tuple[NodeId, str]] = set()
-    for keypress in content.keypresses.values():
-        source = content.nodes.get(keypress.node)
-        if source is None or source.is_read_only or keypress.is_read_only:
+    for k in content.keypresses.values():
+        if k.node not in writable or k.is_read_only or (k.node, k.key) in bound:
             continue
         target = None
-        if keypress.destination is None:
-            goal = content.nodes.get(keypress.next_node or NodeId(""))
-            if goal is None or goal.is_read_only:
+        if k.action is Action.NEXT_NODE:
+            if k.next_node not in writable:
                 continue
-            target = ids[goal.id]
-        place = (keypress.node, keypress.key)
-        if place not in bound:
-            bound.add(place)
-            yield replace(keypress, id=new_keypress_id(rng), node=ids[keypress.node], next_node=target)
+            target = ids[k.next_node]
+        bound.add((k.node, k.key))
+        yield Keypress(
+            new_keypress_id(rng), ids[k.node], k.key, k.action, target,
+            k.queue_id, k.phone_number, k.from_number, k.sms, k.raw_action, k.extra,
+        )  # fmt: skip

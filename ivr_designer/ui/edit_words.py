@@ -62,11 +62,12 @@ def _led(tree: IvrTree, change: Change, queues: Mapping[str, str]) -> str:
 def _one_key(tree: IvrTree, change: Change) -> Keypress | None:
     if change.replaced or change.nodes_removed or change.keypresses_removed:
         return None
-    changed = [
-        tree.keypresses[id]
-        for id, old in change.keypresses_changed.items()
-        if id in tree.keypresses and tree.target(tree.keypresses[id]) != tree.target(old)
-    ]
-    added = [tree.keypresses[id] for id in change.keypresses_added if id in tree.keypresses]
-    both = [*changed, *added]
-    return both[0] if len(both) == 1 else None
+    found: Keypress | None = None
+    for id in (*change.keypresses_changed, *change.keypresses_added):
+        here, old = tree.keypresses.get(id), change.keypresses_changed.get(id)
+        if here is None or (old is not None and tree.target(here) == tree.target(old)):
+            continue
+        if found is not None:
+            return None
+        found = here
+    return found

@@ -150,41 +150,46 @@ class ShownPicture(CanvasPicture):
         self, gone: Iterable[Vertex], renewed: Collection[Vertex], rehung: Iterable[Vertex], hurt: Hurt
     ) -> None:
         """Boxes that are gone go, `renewed` ones have been made anew; lines that lead elsewhere now go."""
-        children = self.primary.children
-        leave = [v for v in gone if v in self.boxes]
+        boxes, grid, children = self.boxes, self.box_grid, self.primary.children
+        leave = [v for v in gone if v in boxes]
         relined = {*rehung, *leave, *renewed}
         for vertex in renewed:
             relined.update(children.get(vertex, ()))
         hurt.boxes(leave)
         for vertex in leave:
-            del self.boxes[vertex]
-            self.box_grid.drop(vertex)
+            del boxes[vertex]
+            grid.forget(vertex)
         for vertex in renewed:
-            self.box_grid.put(vertex, self.boxes[vertex].rect)
-        for vertex in relined:
-            self._keep_line(vertex, hurt)
+            rect = boxes[vertex].rect
+            if grid.rects_of(vertex) != (rect,):
+                grid.put(vertex, rect)
+        self._keep_lines(relined, hurt)
         self._bounds = None
         hurt.boxes(renewed)
 
-    def _keep_line(self, child: Vertex, hurt: Hurt) -> None:
-        """A line that is still true stays where it is, with the keys it has now; another goes."""
-        old = self.lines.get(child)
-        if old is None:
-            return
-        keys, above = self._keys.get(child, ()), old.parent
-        stays = (
-            keys and child in self.boxes and above in self.boxes and self.primary.parent.get(child) == above
-        )
-        if stays and keys == old.keys:
-            return
-        hurt.lines([child])
-        if not stays:
-            del self.lines[child]
-            self.line_grid.drop(child)
-            return
-        self.lines[child] = line = Line(child, above, keys, old.points, old.side, self._states_of(keys))
-        self.line_grid.put(child, *lines.segments(line.points), lines.key_row(line))
-        hurt.lines([child])
+    def _keep_lines(self, children: Iterable[Vertex], hurt: Hurt) -> None:
+        """Lines that are still true stay where they are, with the keys they have now; others go."""
+        boxes, shown, bound, parents = self.boxes, self.lines, self._keys, self.primary.parent
+        away, rekeyed = [], []
+        for child in children:
+            old = shown.get(child)
+            if old is None:
+                continue
+            keys, above = bound.get(child), old.parent
+            if not keys or child not in boxes or above not in boxes or parents.get(child) != above:
+                away.append(child)
+            elif keys != old.keys:
+                rekeyed.append(child)
+        hurt.lines(away)
+        hurt.lines(rekeyed)
+        for child in away:
+            del shown[child]
+            self.line_grid.forget(child)
+        for child in rekeyed:
+            old, keys = shown[child], bound[child]
+            shown[child] = line = Line(child, old.parent, keys, old.points, old.side, self._states_of(keys))
+            self.line_grid.put(child, *lines.segments(line.points), lines.key_row(line))
+        hurt.lines(rekeyed)
 
     def _follow(self, shift: Shift, touched: set[Vertex], hurt: Hurt, *, relined: bool = True) -> Damage:
         if not self.owes and not (self.is_large and len(shift.placed) + len(shift.gone) > self.heavy):

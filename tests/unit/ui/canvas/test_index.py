@@ -22,7 +22,7 @@ def test_it_finds_what_overlaps_after_items_were_put_moved_and_dropped(
         kept[number] = rect
     for number in changed & kept.keys():
         if number % 2:
-            grid.drop(number)
+            (grid.forget if number % 4 == 1 else grid.drop)(number)
             del kept[number]
         else:
             kept[number] = grown(kept[number], 40)
@@ -31,6 +31,28 @@ def test_it_finds_what_overlaps_after_items_were_put_moved_and_dropped(
     assert sorted(grid.within(window)) == sorted(expected)
     assert set(grid.within(window)) <= set(grid.near(window))
     assert len(grid) == len(kept)
+    assert grid.touches(window) is bool(expected)
+    other = grid.copy()
+    assert sorted(other.within(window)) == sorted(expected)
+    assert {i for found in other._cells.values() for i in found} == set(kept), (
+        "the copy remembers none of them"
+    )
+
+
+def test_what_was_forgotten_is_met_nowhere_and_may_come_back() -> None:
+    grid: BucketGrid[str] = BucketGrid(100)
+    for name, place in (("a", 10), ("b", 50)):
+        grid.put(name, (place, 0, place + 20, 20))
+    grid.forget("a")
+    grid.forget("nobody")
+    everywhere = (-1e9, -1e9, 1e9, 1e9)
+    assert (grid.near((0, 0, 90, 90)), grid.near(everywhere), "a" in grid) == (["b"], ["b"], False)
+    assert not grid.touches((0, 0, 40, 40))
+    assert grid.first((0, 5, 500, 6), 0, upright=False, back=False) == (50, 0, 70, 20)
+    grid.put("a", (210, 0, 230, 20))
+    assert (grid.within((0, 0, 40, 40)), grid.within((200, 0, 240, 40))) == ([], ["a"])
+    grid.clear()
+    assert grid.near(everywhere) == []
 
 
 def test_an_item_may_have_several_rectangles() -> None:
