@@ -8,22 +8,35 @@ what would be unsafe without it.
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.sync.book import Item, Side
+from ivr_designer.sync.groups import Group, Reach, group_of, parts_first
 from ivr_designer.sync.operations import Verb
 from ivr_designer.sync.values import ItemKey, Kind, incomplete, keypress_key, node_key
+
+_Needs = tuple[Collection[ItemKey], Group | None]
+"""What a step waits for: items of its own, and a group that others wait for, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call to make: what it does to which item, and which items' steps must be done before it."""
+    """One call to make: what it does to which item, and which items' steps must be done before it: those in
+    `own`, and those of a `group` that other steps wait for as well.
+    """
 
     item: ItemKey
     verb: Verb
-    after: frozenset[ItemKey] = frozenset()
+    own: frozenset[ItemKey] = frozenset()
+    group: Group | None = field(default=None, repr=False)
+
+    @property
+    def after(self) -> frozenset[ItemKey]:
+        """All of these items in one set, which may be large."""
+        return self.own if self.group is None else self.own | self.group.all_items()
 
 
 def verb_for(item: Item) -> Verb | None:
@@ -35,7 +48,12 @@ def verb_for(item: Item) -> Verb | None:
 
 def reachable(side: Side, start: Collection[NodeId] | None = None) -> set[NodeId]:
     """Nodes a caller can get to from the root, or from `start`."""
-    out = out_links(side.keys.values())
+    return _reached(side, out_links(side.keys.values()), start)
+
+
+def _reached(
+    side: Side, links: Mapping[NodeId, list[NodeId]], start: Collection[NodeId] | None = None
+) -> set[NodeId]:
     stack = list(start) if start is not None else ([side.root] if side.root is not None else [])
     seen: set[NodeId] = set()
     while stack:
@@ -43,15 +61,16 @@ def reachable(side: Side, start: Collection[NodeId] | None = None) -> set[NodeId
         if node in seen or node not in side.nodes:
             continue
         seen.add(node)
-        stack.extend(out.get(node, ()))
+        stack.extend(links.get(node, ()))
     return seen
 
 
 def out_links(keys: Iterable[Keypress]) -> dict[NodeId, list[NodeId]]:
     """Node to nodes, by the keypresses that lead from one to the other."""
     links: dict[NodeId, list[NodeId]] = {}
+    leads_on = Action.NEXT_NODE
     for key in keys:
-        if key.action is Action.NEXT_NODE and key.next_node is not None:
+        if key.action is leads_on and key.next_node is not None:
             links.setdefault(key.node, []).append(key.next_node)
     return links
 
@@ -66,9 +85,39 @@ def make_plan(
     """Order the `dirty` items. `own` is the tree's item; it is in `dirty` itself when it has a step.
 
     `owners` names the node of keypresses that neither side shows: a create under way that is not wanted any
-    more.
+    more. It takes about as long for each item as for each keypress, however much of the tree changes.
     """
     return _Planner(own, base, local, dirty, owners or {}).steps()
+
+
+def in_order(ranked: list[Step]) -> list[Step]:
+    """Steps as early as their rank and what they wait for allow. What each of them and each group still waits
+    for is counted down; a group is done with the last of its items.
+    """
+    place = {step.item: at for at, step in enumerate(ranked)}
+    groups = list(parts_first(step.group for step in ranked if step.group is not None))
+    number = {group: len(ranked) + at for at, group in enumerate(groups)}
+    needs = [[*(place[i] for i in s.own), *((number[s.group],) if s.group else ())] for s in ranked]
+    needs += [[*(place[i] for i in g.items), *(number[p] for p in g.parts)] for g in groups]
+    followers: list[list[int]] = [[] for _ in needs]
+    for who, several in enumerate(needs):
+        for need in several:
+            followers[need].append(who)
+    waiting = [len(several) for several in needs]
+    free = [at for at in range(len(ranked)) if not waiting[at]]
+    steps: list[Step] = []
+    while free:
+        done = [heapq.heappop(free)]
+        steps.append(ranked[done[0]])
+        for each in done:
+            for follower in followers[each]:
+                waiting[follower] -= 1
+                if not waiting[follower] and follower < len(ranked):
+                    heapq.heappush(free, follower)
+                elif not waiting[follower]:
+                    done.append(follower)
+    assert len(steps) == len(ranked), "the plan waits for itself"
+    return steps
 
 
 class _Planner:
@@ -87,42 +136,35 @@ class _Planner:
         self.base = base
         self.local = local
         self.dirty = dirty
-        # A new entry node is a door as soon as it is there, so what is behind it comes first.
-        self.live = reachable(base) | ({local.root} if local.root is not None else set())
         self.depth = _depths(base)
+        # A new entry node is a door as soon as it is there, so what is behind it comes first.
+        self.live = self.depth.keys() | ({local.root} if local.root is not None else set())
         self.links = out_links(local.keys.values())
         self.place = {node: place for place, node in enumerate((*local.nodes, *base.nodes))}
+        self.owner = {item: self._find_owner(item) for item in dirty}
         self.by_node: dict[NodeId, set[ItemKey]] = {}
-        for item in dirty:
-            owner = self._owner(item)
+        for item, owner in self.owner.items():
             if owner is not None:
                 self.by_node.setdefault(owner, set()).add(item)
         gone = [NodeId(i[1]) for i, v in dirty.items() if i[0] is Kind.NODE and v is Verb.DELETE]
         self.doomed = {node for node in gone if node not in local.nodes}
-        self.leaving = self.doomed | (self.live - reachable(local))
+        self.leaving = self.doomed | (self.live - _reached(local, self.links))
+        self.opening = Reach(self._dark_targets, self._needed_of)
+        self.boundary = Reach(self._leaving_sources, self._ways_in)
+        self.going: dict[NodeId, Group | None] = {}
 
     def steps(self) -> list[Step]:
         """All steps in the recommended order."""
         ranked = sorted(self.dirty.items(), key=lambda pair: self._rank(*pair))
-        after = {item: self._after(item, verb) - {item} for item, verb in ranked}
-        rank = {item: place for place, (item, _) in enumerate(ranked)}
-        waiting = {item: len(needs) for item, needs in after.items()}
-        followers: dict[ItemKey, list[ItemKey]] = {}
-        for item, needs in after.items():
-            for need in needs:
-                followers.setdefault(need, []).append(item)
-        free = [rank[item] for item, count in waiting.items() if not count]
-        heapq.heapify(free)
-        steps: list[Step] = []
-        while free:
-            item, verb = ranked[heapq.heappop(free)]
-            steps.append(Step(item, verb, frozenset(after[item])))
-            for follower in followers.get(item, ()):
-                waiting[follower] -= 1
-                if not waiting[follower]:
-                    heapq.heappush(free, rank[follower])
-        assert len(steps) == len(ranked), "the plan waits for itself"
-        return steps
+        return in_order([self._step(item, verb) for item, verb in ranked])
+
+    def _step(self, item: ItemKey, verb: Verb) -> Step:
+        own, group = self._after(item, verb)
+        needs = {i for i in own if i in self.dirty}
+        if group is not None and item in self.all_ways_in:
+            needs |= group.all_items()  # a key that comes from elsewhere may be a way in itself
+            group = None
+        return Step(item, verb, frozenset(needs - {item}), group)
 
     # ---- order
 
@@ -132,7 +174,7 @@ class _Planner:
         """
         if item[0] is Kind.TREE:
             return (99 if verb is Verb.DELETE else 0), 0, 0, 0
-        node = self._owner(item)
+        node = self.owner[item]
         if node is None:
             return 98, 0, 0, 0
         deep, place = -self.depth.get(node, 0), self.place.get(node, 0)
@@ -153,115 +195,131 @@ class _Planner:
 
     # ---- dependencies
 
-    def _after(self, item: ItemKey, verb: Verb) -> set[ItemKey]:
+    def _after(self, item: ItemKey, verb: Verb) -> _Needs:
         if item[0] is Kind.TREE:
-            return set(self.dirty) if verb is Verb.DELETE else set()
-        after = self._need_tree()
+            return (self.dirty if verb is Verb.DELETE else ()), None
         if item[0] is Kind.NODE:
-            after |= self._after_node(NodeId(item[1]), verb)
+            own, group = self._after_node(NodeId(item[1]), verb)
         elif verb is Verb.DELETE:
-            after |= self._after_key_delete(item)
+            own, group = self._after_key_delete(item)
         else:
-            after |= self._after_key_write(item)
-        return {i for i in after if i in self.dirty}
+            own, group = self._after_key_write(item)
+        return (*self._need_tree(), *own), group
 
-    def _need_tree(self) -> set[ItemKey]:
-        return {self.own.key} if self.own.base is None and self.own.local is not None else set()
+    def _need_tree(self) -> Collection[ItemKey]:
+        return (self.own.key,) if self.own.base is None and self.own.local is not None else ()
 
-    def _after_node(self, node: NodeId, verb: Verb) -> set[ItemKey]:
+    def _after_node(self, node: NodeId, verb: Verb) -> _Needs:
         if verb is Verb.CREATE:
             root = self.local.root
             if root == node:
-                return self._nodes_in_the_way()
+                return self._nodes_in_the_way(), None
             if node not in self.local.nodes:
-                return set()  # under way, and not wanted any more
-            return {node_key(root)} if root is not None and self._is_to_come(root) else set()
+                return (), None  # under way, and not wanted any more
+            return ((node_key(root),) if root is not None and self._is_to_come(root) else ()), None
         if verb is Verb.UPDATE or node in self.local.nodes:
-            return set()  # or its delete is under way although it is wanted again
-        keys = {keypress_key(k.id) for k in self.base.keys.values() if node in (k.node, k.next_node)}
-        keys |= self.by_node.get(node, set())
+            return (), None  # or its delete is under way although it is wanted again
+        keys = {*self.touching.get(node, ()), *self.by_node.get(node, ())}
         if node == self.base.root:
             keys |= {node_key(n) for n in self.doomed}
-        return keys | self._boundary(node)
+        return keys, self.boundary.group(node)
 
     def _nodes_in_the_way(self) -> set[ItemKey]:
         """Nodes that must be gone before a new entry node is made: the first node becomes the root."""
         return {i for i in self.dirty if i[0] is Kind.NODE and NodeId(i[1]) not in self.local.nodes}
 
-    def _after_key_write(self, item: ItemKey) -> set[ItemKey]:
+    @cached_property
+    def touching(self) -> dict[NodeId, list[ItemKey]]:
+        """Keys that the server has at a node that goes, or that lead there."""
+        found: dict[NodeId, list[ItemKey]] = {}
+        for key in self.base.keys.values():
+            for node in (key.node, key.next_node):
+                if node in self.doomed:
+                    found.setdefault(node, []).append(keypress_key(key.id))
+        return found
+
+    def _after_key_write(self, item: ItemKey) -> _Needs:
         keypress = self.local.keys.get(KeypressId(item[1]))
         if keypress is None:
-            return set()
+            return (), None
         after = {node_key(keypress.node)} if self._is_to_come(keypress.node) else set()
         target = keypress.next_node if keypress.action is Action.NEXT_NODE else None
         if target is None:
-            return after
+            return after, None
         if self._is_to_come(target):
             after.add(node_key(target))
-        if keypress.node in self.live and target not in self.live:
-            if keypress.node in self.leaving:  # once nobody gets there, what it opens need not be ready
-                return after | self._boundary(keypress.node)
-            for node in self._region(target):
-                after |= self._needed_of(node)
-        return after
+        if keypress.node not in self.live or target in self.live:
+            return after, None
+        if keypress.node in self.leaving:  # once nobody gets there, what it opens need not be ready
+            return after, self.boundary.group(keypress.node)
+        return after, self.opening.group(target)  # nodes that open up to callers together with it
 
-    def _needed_of(self, node: NodeId) -> set[ItemKey]:
+    def _dark_targets(self, node: NodeId) -> list[NodeId]:
+        """Nodes that callers cannot reach yet and that a node is to lead to."""
+        return [target for target in self.links.get(node, ()) if target not in self.live]
+
+    def _needed_of(self, node: NodeId) -> Collection[ItemKey]:
         """What must be done at a node before callers may get there: all that can be, and some way on."""
         steps = self.by_node.get(node, set())
-        keys = [k for k in self.local.keys.values() if k.node == node]
-        if all(map(incomplete, keys)):
+        unfinished = [key.id for key in self.local_keys.get(node, ()) if incomplete(key)]
+        if len(unfinished) == len(self.local_keys.get(node, ())):
             return steps
-        return steps - {keypress_key(k.id) for k in keys if incomplete(k)}
+        return steps - {keypress_key(key) for key in unfinished}
 
-    def _after_key_delete(self, item: ItemKey) -> set[ItemKey]:
-        node = self._owner(item)
+    @cached_property
+    def local_keys(self) -> dict[NodeId, list[Keypress]]:
+        """The keys of each node at which something is to be done."""
+        found: dict[NodeId, list[Keypress]] = {}
+        for key in self.local.keys.values():
+            if key.node in self.by_node:
+                found.setdefault(key.node, []).append(key)
+        return found
+
+    def _after_key_delete(self, item: ItemKey) -> _Needs:
+        node = self.owner[item]
         assert node is not None
         if node in self.doomed:
-            return self._boundary(node)
-        mine = self.by_node.get(node, set())
-        writes = {i for i in mine if i[0] is Kind.KEY and self.dirty[i] is not Verb.DELETE}
-        return writes | (self._boundary(node) if node in self.leaving else set())
+            return (), self.boundary.group(node)
+        if node not in self.going:
+            mine = self.by_node.get(node, set())
+            writes = [i for i in mine if i[0] is Kind.KEY and self.dirty[i] is not Verb.DELETE]
+            self.going[node] = group_of(writes, [self.boundary.group(node)] if node in self.leaving else ())
+        return (), self.going[node]
 
-    def _region(self, start: NodeId) -> set[NodeId]:
-        """Nodes that open up to callers together with `start`."""
-        seen: set[NodeId] = set()
-        stack = [start]
-        while stack:
-            node = stack.pop()
-            if node in seen or node in self.live:
-                continue
-            seen.add(node)
-            stack.extend(self.links.get(node, ()))
-        return seen
+    # ---- the boundary: steps that take away the ways into a node that goes or that nobody is to reach any
+    # more, through others of that kind
 
-    def _boundary(self, leaving: NodeId) -> set[ItemKey]:
-        """Steps that take away the ways into a node that goes or that nobody is to reach any more, through
-        others of that kind.
-        """
-        into: dict[NodeId, list[Keypress]] = {}
-        for key in (*self.base.keys.values(), *self.local.keys.values()):
-            if key.action is Action.NEXT_NODE and key.next_node in self.leaving:
-                into.setdefault(key.next_node, []).append(key)
-        seen: set[NodeId] = set()
-        found: set[ItemKey] = set()
-        stack = [leaving]
-        while stack:
-            node = stack.pop()
-            if node in seen:
+    def _leaving_sources(self, node: NodeId) -> list[NodeId]:
+        return self.ways[node][0] if node in self.ways else []
+
+    def _ways_in(self, node: NodeId) -> list[ItemKey]:
+        return self.ways[node][1] if node in self.ways else []
+
+    @cached_property
+    def ways(self) -> dict[NodeId, tuple[list[NodeId], list[ItemKey]]]:
+        """Ways into nodes that callers leave: from which others of these, and the steps of keys elsewhere."""
+        found: dict[NodeId, tuple[list[NodeId], list[ItemKey]]] = {}
+        for key in (*self.base.keys.values(), *self.local.keys.values()) if self.leaving else ():
+            target = key.next_node
+            if target not in self.leaving or key.action is not Action.NEXT_NODE:
                 continue
-            seen.add(node)
-            for key in into.get(node, ()):
-                if key.node in self.leaving:
-                    stack.append(key.node)
-                else:
-                    found.add(keypress_key(key.id))
+            nodes, items = found.setdefault(target, ([], []))
+            if key.node in self.leaving:
+                nodes.append(key.node)
+            elif keypress_key(key.id) in self.dirty:
+                items.append(keypress_key(key.id))
         return found
+
+    @cached_property
+    def all_ways_in(self) -> set[ItemKey]:
+        """Every key that is such a way from elsewhere."""
+        return {item for _, items in self.ways.values() for item in items}
 
     def _is_to_come(self, node: NodeId) -> bool:
         """True for a node that is to be made, maybe once it is known what came of its delete."""
         return self.dirty.get(node_key(node)) in {Verb.CREATE, Verb.DELETE}
 
-    def _owner(self, item: ItemKey) -> NodeId | None:
+    def _find_owner(self, item: ItemKey) -> NodeId | None:
         if item[0] is Kind.TREE:
             return None
         if item[0] is Kind.NODE:

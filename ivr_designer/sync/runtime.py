@@ -1,7 +1,7 @@
 """What the engine keeps in memory per tree, and which job comes next. Decisions only; no awaiting."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.ids import NodeId, TreeId
@@ -12,6 +12,7 @@ from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.evidence import Listing
+from ivr_designer.sync.groups import Group, Watch, parts_first
 from ivr_designer.sync.guards import Recent
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.plan import Step, make_plan, verb_for
@@ -136,7 +137,7 @@ def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin
     times = [at for _, at in run.verify.items()] + [
         run.looks.get(op.seq, (0, 0.0))[1] for op in book.flying.values() if op.state is OpState.UNKNOWN
     ]
-    fences = [i.fence + margin_s - server_now for i in book.items.values() if i.fence is not None]
+    fences = [i.fence + margin_s - server_now for i in book.index.fenced() if i.fence is not None]
     waits = [t - now for t in times] + [max(f, 0.0) + 1.0 for f in fences]
     return Wait(max(min(waits), 0.05)) if waits else None
 
@@ -149,18 +150,34 @@ def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float)
     if run.steps is None:
         run.planned = book.edits
         run.steps = make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book), _owners(book))
-    pending = {*book.ops, *book.flying}
-    run.steps = [s for s in run.steps if s.item in pending]
+    if len(run.steps) > 2 * (len(book.ops) + len(book.flying)):  # most of them are done
+        run.steps = [step for step in run.steps if is_pending(book, step.item)]
+    watch = Watch(lambda items: _is_any_pending(book, items))
     for step in run.steps:
-        if _is_free(book, step, pending, server_now, margin_s):
+        if _is_due(book, step, watch) and _is_free(book, step, server_now, margin_s):
             return step
     return None
 
 
-def _is_free(book: TreeBook, step: Step, pending: set[ItemKey], server_now: float, margin_s: float) -> bool:
+def is_pending(book: TreeBook, key: ItemKey) -> bool:
+    """True while an operation of an item is not finished."""
+    return key in book.ops or key in book.flying
+
+
+def _is_any_pending(book: TreeBook, items: frozenset[ItemKey]) -> bool:
+    return not (book.ops.keys().isdisjoint(items) and book.flying.keys().isdisjoint(items))
+
+
+def _is_due(book: TreeBook, step: Step, watch: Watch) -> bool:
+    """True when a step waits for no other any more."""
     op = book.ops.get(step.item)
-    if op is None or op.state is not OpState.NEW or step.item in book.flying or step.after & pending:
+    if op is None or op.state is not OpState.NEW or step.item in book.flying:
         return False
+    return not (_is_any_pending(book, step.own) or (step.group is not None and watch.is_open(step.group)))
+
+
+def _is_free(book: TreeBook, step: Step, server_now: float, margin_s: float) -> bool:
+    """True when nothing else is in the way of a step."""
     item = book.item(step.item)
     if step.verb is not Verb.DELETE and (incomplete(item.local) or not _has_ends(book, item.local)):
         return False
@@ -194,7 +211,7 @@ def _underway(book: TreeBook, key: ItemKey, server_now: float, margin_s: float) 
     wants = [op.want for op in book.flying.values() if op.item[0] is Kind.KEY and op.item != key]
     wants += [
         i.ghost
-        for i in book.items.values()
+        for i in book.index.fenced()
         if i.fence is not None and server_now <= i.fence + margin_s and i.key != key
     ]
     return [value for value in map(from_text, wants) if isinstance(value, Keypress)]
@@ -206,7 +223,9 @@ def _would_open(book: TreeBook, item: Item, lost: Lost) -> bool:
     if item.key[0] is Kind.TREE or book.item((Kind.NODE, owner)).local is not None:
         return False
     targets = {value.next_node for value in lost()}
-    return any(i.rid in targets for i in book.items.values() if i.key[0] is Kind.NODE and i.local is None)
+    return bool(targets) and any(
+        i.rid in targets for i in book.items.values() if i.key[0] is Kind.NODE and i.local is None
+    )
 
 
 def _would_double(book: TreeBook, item: Item, lost: Lost) -> bool:
@@ -238,10 +257,39 @@ def stuck_items(book: TreeBook, ops: Iterable[tuple[ItemKey, Operation]]) -> set
     return {key for key, op in ops if op.is_stuck or incomplete(book.item(key).local)}
 
 
-def blocked_by(
-    book: TreeBook, steps: dict[ItemKey, Step], stuck: set[ItemKey], key: ItemKey
-) -> Phrase | None:
-    """Why a waiting operation cannot go on by itself; None when it can."""
+def stuck_behind(book: TreeBook, steps: list[Step], stuck: set[ItemKey]) -> dict[ItemKey, ItemKey]:
+    """For what waits, the stuck thing at the end of a chain that it waits for. What is done holds up nothing.
+
+    `steps` are in an order that what they wait for allows, so each of them is looked at once.
+    """
+    found: dict[ItemKey, ItemKey] = {}
+    of_group: dict[Group, ItemKey | None] = {}
+    seen: set[Group] = set()
+    for step in steps:
+        if step.group is not None:
+            for group in parts_first((step.group,), seen):
+                of_group[group] = _first(stuck, found, group.items, [of_group[part] for part in group.parts])
+        if is_pending(book, step.item):
+            behind = [] if step.group is None else [of_group[step.group]]
+            end = _first(stuck, found, step.own, behind)
+            if end is not None:
+                found[step.item] = end
+    return found
+
+
+def _first(
+    stuck: set[ItemKey],
+    found: dict[ItemKey, ItemKey],
+    items: frozenset[ItemKey],
+    others: list[ItemKey | None],
+) -> ItemKey | None:
+    """What of `items` is stuck, else what one of them or of the `others` waits for."""
+    ends = [*(items & stuck), *filter(None, others)]
+    return min(ends or (found[item] for item in items if item in found), default=None)
+
+
+def blocked_by(book: TreeBook, behind: Mapping[ItemKey, ItemKey], key: ItemKey) -> Phrase | None:
+    """Why a waiting operation cannot go on by itself; None when it can. `behind` is from `stuck_behind`."""
     value = book.item(key).local
     lacking = incomplete(value)
     if lacking is not None:
@@ -257,28 +305,10 @@ def blocked_by(
     owner = contested_owner(book, book.item(key))
     if owner is not None:
         return phrase("Waits for {thing}.", thing=item_phrase(book, owner.local or owner.base))
-    if not stuck or key not in steps:
+    if key not in behind:
         return None
-    return _first_stuck(book, steps, stuck, key)
-
-
-def _first_stuck(
-    book: TreeBook, steps: dict[ItemKey, Step], stuck: set[ItemKey], key: ItemKey
-) -> Phrase | None:
-    """The stuck thing at the end of the chain that `key` waits for."""
-    seen: set[ItemKey] = set()
-    queue = [key]
-    while queue:
-        current = queue.pop()
-        if current in seen or current not in steps:
-            continue
-        seen.add(current)
-        hit = steps[current].after & stuck
-        if hit:
-            thing = book.item(min(hit))
-            return phrase("Waits for {thing}.", thing=item_phrase(book, thing.local or thing.base))
-        queue.extend(steps[current].after)
-    return None
+    thing = book.item(behind[key])
+    return phrase("Waits for {thing}.", thing=item_phrase(book, thing.local or thing.base))
 
 
 _LACKING = {

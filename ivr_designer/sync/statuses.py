@@ -10,8 +10,7 @@ from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.clashes import BOUND, clashes
 from ivr_designer.sync.contract import ItemId, Mode
 from ivr_designer.sync.operations import Operation, OpState
-from ivr_designer.sync.plan import Step
-from ivr_designer.sync.runtime import Runtime, blocked_by, is_publishing, stuck_items
+from ivr_designer.sync.runtime import Runtime, blocked_by, is_publishing, stuck_behind, stuck_items
 from ivr_designer.sync.status import ItemState, ItemStatus, Link
 from ivr_designer.sync.twins import TWICE, twins
 from ivr_designer.sync.values import ItemKey, Kind, same
@@ -52,9 +51,9 @@ def item_statuses(
     found = dict(seen.plain)
     held = _held_tree(book, run, link, problem)
     stuck = stuck_items(book, seen.ops)
-    steps = {step.item: step for step in run.steps or ()} if run is not None and stuck else {}
+    behind = stuck_behind(book, run.steps or [], stuck) if run is not None and stuck else {}
     for key, op in seen.ops:
-        found[key[1]] = _waiting(book, op, held, steps, stuck)  # type: ignore[index]
+        found[key[1]] = _waiting(book, op, held, behind)  # type: ignore[index]
     for key, op in seen.flying:
         is_sending = op.state is OpState.SENDING
         found[key[1]] = _SENDING if is_sending else ItemStatus(ItemState.CHECKING)  # type: ignore[index]
@@ -84,7 +83,7 @@ def told_where_shown(
 def _stuck_below(book: TreeBook, books: Mapping[TreeId, TreeBook]) -> dict[ItemId, ItemStatus]:
     """What got stuck of a fresh tree for `book`, as far as it is still wanted like that."""
     return {
-        key[1]: _waiting(fresh, op, None, {}, set())  # type: ignore[misc]
+        key[1]: _waiting(fresh, op, None, {})  # type: ignore[misc]
         for fresh in books.values()
         if fresh.record.notes.get("fresh_for") == book.id
         for key, op in list(fresh.ops.items())
@@ -109,7 +108,7 @@ def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase 
 
 
 def _waiting(
-    book: TreeBook, op: Operation, held: ItemStatus | None, steps: dict[ItemKey, Step], stuck: set[ItemKey]
+    book: TreeBook, op: Operation, held: ItemStatus | None, behind: Mapping[ItemKey, ItemKey]
 ) -> ItemStatus:
     match op.state:
         case OpState.REFUSED:
@@ -120,7 +119,7 @@ def _waiting(
             return ItemStatus(ItemState.HELD, op.why, op.words)
     if held is not None:
         return held
-    why = blocked_by(book, steps, stuck, op.item)
+    why = blocked_by(book, behind, op.item)
     return _WAITING if why is None else ItemStatus(ItemState.HELD, why)
 
 
@@ -130,7 +129,7 @@ def stuck_delete(book: TreeBook) -> ItemStatus | None:
         return None
     own = [op for op in book.ops.values() if op.is_stuck and op.item == book.own.key]
     for op in (*own, *(op for op in book.ops.values() if op.is_stuck)):
-        return _waiting(book, op, None, {}, set())
+        return _waiting(book, op, None, {})
     if book.index.contested():
         return ItemStatus(ItemState.CONFLICT, CHANGED)
     return None

@@ -85,7 +85,7 @@ class AnyOrder(Engine):
         job = super()._next(book, run)
         if not run.steps or not isinstance(job, Do):
             return job
-        bare = [replace(step, after=frozenset()) for step in run.steps]
+        bare = [replace(step, own=frozenset(), group=None) for step in run.steps]
         run.steps = sorted(bare, key=lambda step: step.verb is not Verb.DELETE)
         return super()._next(book, run)
 

@@ -8,6 +8,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.keys import Key
 from ivr_designer.sync.book import Item, Side
+from ivr_designer.sync.groups import parts_first
 from ivr_designer.sync.operations import Verb
 from ivr_designer.sync.plan import make_plan, reachable, rebind, verb_for
 from ivr_designer.sync.values import TreeFacts, keypress_key, node_key, tree_key
@@ -343,3 +344,96 @@ def test_a_key_that_nobody_has_is_nobodys_to_take():
     assert rebind([moved(ONE, Key.TWO, "R1"), unsent], ()) == []
     gone = Item(keypress_key("g"), 1, "R9", ONE, None)
     assert rebind([gone, item(TWO, "R2")], ()) == []
+
+
+class Counted(dict):
+    """A mapping that counts the values that are looked at."""
+
+    looks = 0
+
+    def values(self):
+        for value in super().values():
+            self.looks += 1
+            yield value
+
+    def get(self, key, default=None):
+        self.looks += 1
+        return super().get(key, default)
+
+
+def grown(count: int, name: str = "n") -> Side:
+    """A tree of `count` nodes, three below each, some with a way back up; four keys a node."""
+    tree = {NodeId("n0"): node("n0"), **{NodeId(f"{name}{i}"): node(f"{name}{i}") for i in range(1, count)}}
+    names = list(tree)
+    keys = {}
+    for at, owner in enumerate(names):
+        below = [names[i] for i in range(3 * at + 1, 3 * at + 4) if i < count]
+        for key, target in zip(Key, [*below, names[at // 7]], strict=False):
+            keypress = press(f"{name}{at}.{key.value}", owner, key, to=target)
+            keys[keypress.id] = keypress
+    return Side(NodeId("n0"), tree, keys)
+
+
+def pruned(tree: Side, gone) -> Side:
+    nodes = {name: value for name, value in tree.nodes.items() if name not in gone}
+    keys = {k: v for k, v in tree.keys.items() if v.node in nodes and v.next_node in nodes}
+    return Side(tree.root, nodes, keys)
+
+
+def changes_of(count: int):
+    """What can be done to much of a tree at once, as base and local."""
+    tree, other, nothing = grown(count), grown(count, "x"), side(None)
+    lone = pruned(tree, list(tree.nodes)[1:])
+    some = pruned(tree, [name for at, name in enumerate(tree.nodes) if at and at % 10 == 0])
+    return {
+        "delete a tenth": (OWN, tree, some),
+        "undo that": (OWN, some, tree),
+        "delete all but the entry": (OWN, tree, lone),
+        "import into a bare tree": (OWN, lone, tree),
+        "publish a draft as a fresh tree": (replace(OWN, base=None), nothing, tree),
+        "replace all": (OWN, tree, other),
+        "delete the tree": (replace(OWN, local=None), tree, nothing),
+    }
+
+
+def work_of(own: Item, base: Side, local: Side) -> int:
+    """Keypresses looked at, and items written down as what a step or a group waits for."""
+    base, local = (replace(s, keys=Counted(s.keys)) for s in (base, local))
+    steps = steps_of(base, local, own)
+    for one in (base, local):
+        one.keys.looks = 0
+    steps = steps_of(base, local, own)
+    looked = base.keys.looks + local.keys.looks
+    groups = list(parts_first(s.group for s in steps if s.group is not None))
+    return looked + sum(len(s.own) for s in steps) + sum(len(g.items) + len(g.parts) for g in groups)
+
+
+@pytest.mark.parametrize("change", changes_of(1))
+def test_four_times_the_tree_is_four_times_the_work(change):
+    """5,000 nodes: after 500 were deleted the plan took 47 s, for each step looked at every keypress."""
+    small, large = (work_of(*changes_of(count)[change]) for count in (100, 400))
+    assert large < 4.6 * small
+    assert small < 40 * 400, "a few looks at each keypress"
+
+
+def test_what_is_deleted_together_waits_for_the_same_group():
+    tree = grown(200)
+    steps = steps_of(tree, pruned(tree, list(tree.nodes)[1:]))
+    deletes = [s for s in steps if s.item[1].startswith("n5.") or s.item == node_key("n5")]
+    assert len(deletes) > 3
+    assert len({s.group for s in deletes}) == 1
+    assert deletes[0].after == {keypress_key(k) for k, v in tree.keys.items() if v.node == "n0"} - {
+        keypress_key(k) for k, v in tree.keys.items() if v.node == v.next_node == "n0"
+    }
+
+
+def test_a_key_that_moves_into_what_goes_waits_for_the_others_and_not_for_itself():
+    base = side(
+        "r", node("r"), press("r1", "r"), press("in", "r", Key.TWO, to="x"),
+        press("m", "r", Key.THREE, to="x"), node("x"), press("x1", "x"),
+    )  # fmt: skip
+    local = side("r", node("r"), press("r1", "r"), node("x"), press("m", "x", Key.THREE, to="y"), node("y"))
+    after = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert keypress_key("in") in after["m"]
+    assert keypress_key("m") not in after["m"]
+    assert {keypress_key("in"), keypress_key("m")} <= after["x1"]

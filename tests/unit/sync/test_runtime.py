@@ -7,7 +7,7 @@ from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.records import to_text
-from ivr_designer.sync.runtime import Do, Runtime, Wait, next_job
+from ivr_designer.sync.runtime import Do, Runtime, Wait, blocked_by, next_job, stuck_behind, stuck_items
 from ivr_designer.sync.values import keypress_key, node_key
 from tests.helpers.sync_values import TREE, book_of, item, memory_journal, node, press
 
@@ -109,3 +109,78 @@ def test_a_plan_is_over_when_the_entry_is_another():
         assert run.steps is None
         assert book.record == bare
     journal.close()
+
+
+def chained(count):
+    """A new way of `count` nodes, one behind the other, that callers may enter once all of it is there."""
+    items = [item(node("a"), "A"), item(press("in", "a", to="n0"))]
+    for at in range(count):
+        items += [item(node(f"n{at}"), place=at), item(press(f"k{at}", f"n{at}", to=f"n{at + 1}"))]
+    items += [item(node(f"n{count}")), item(press("end", f"n{count}"))]
+    book = book_of(*items)
+    waiting(book, *(one.key for one in items[1:]))
+    return book
+
+
+def test_the_stuck_thing_at_the_end_of_what_waits_for_what():
+    book = chained(3)
+    book.put_op(book.ops[node_key("n3")].to(OpState.REFUSED))
+    run = Runtime(TREE)
+    assert job_of(book, run).step.item == node_key("n0")
+    behind = stuck_behind(book, run.steps, stuck_items(book, book.ops.items()))
+    assert behind == dict.fromkeys(
+        [keypress_key("end"), keypress_key("k2"), keypress_key("in")], node_key("n3")
+    )
+    assert str(blocked_by(book, behind, keypress_key("in"))) == "Waits for “n3”."
+    assert blocked_by(book, behind, node_key("n0")) is None
+
+
+def test_what_is_done_holds_nothing_up():
+    """Somebody else did it meanwhile, so what it waited for is no matter any more."""
+    book = chained(1)
+    run = Runtime(TREE)
+    job_of(book, run)
+    book.put_op(book.ops[node_key("n1")].to(OpState.REFUSED))
+    both = stuck_behind(book, run.steps, stuck_items(book, book.ops.items()))
+    assert set(both) == {keypress_key(lid) for lid in ("in", "k0", "end")}
+    book.put_op(book.ops[keypress_key("end")].to(OpState.CANCELLED))
+    assert keypress_key("end") not in stuck_behind(book, run.steps, stuck_items(book, book.ops.items()))
+
+
+def job_of(book, run):
+    return next_job(book, run, 10.0, NOW, MARGIN)
+
+
+def test_a_step_goes_once_all_of_its_group_is_done():
+    book = chained(2)
+    run = Runtime(TREE)
+    done = []
+    while book.ops:
+        step = job_of(book, run).step
+        assert not step.after & book.ops.keys()
+        now = book.item(step.item)
+        book.put_item(replace(now, rid=now.key[1].upper(), base=now.local))
+        book.put_op(book.ops[step.item].to(OpState.SENDING, verb=step.verb))
+        book.put_op(book.flying[step.item].to(OpState.DONE))
+        done.append(step.item[1])
+    assert done[-1] == "in"
+    assert len(done) == len(set(done)) == 7
+    assert len(run.steps) < 4, "most of what is done is forgotten"
+
+
+def test_only_what_may_still_come_is_looked_for_in_a_large_tree():
+    """Each call for one of some thousand nodes that go walked over all items, twice."""
+    gone = [replace(item(node(f"x{at}"), f"X{at}"), local=None) for at in range(50)]
+    book = book_of(item(node("a"), "A"), *gone)
+    waiting(book, *(one.key for one in gone))
+    run = Runtime(TREE)
+    job_of(book, run)
+    book.items = OneByOne(book.items)
+    assert job_of(book, run).step.item == node_key("x0")
+
+
+class OneByOne(dict):
+    """A mapping that nobody is to walk over."""
+
+    def values(self):
+        raise AssertionError
