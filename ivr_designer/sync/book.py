@@ -97,6 +97,17 @@ class TreeBook:
         self.next_place = 1
         self._order: list[ItemKey] | None = []
 
+    def still(self) -> "TreeBook":
+        """The tree as it is now, for long looks while others change it."""
+        same = TreeBook(self.record)
+        same.items.update(self.items)
+        same.index = self.index.of(same.items)
+        same.ops, same.flying, same.by_rid = dict(self.ops), dict(self.flying), dict(self.by_rid)
+        same.spots, same.loose = dict(self.spots), set(self.loose)
+        same.version, same.edits, same.next_place = self.version, self.edits, self.next_place
+        same._order = None
+        return same
+
     @property
     def id(self) -> TreeId:
         """Our id of the tree."""

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from ivr_designer.sync.book import Item
 
 _Keys = dict[ItemKey, None]
+Place = tuple[str, object]
+"""A key of a node."""
+
+
+def place_of(value: object) -> Place | None:
+    """Which key of which node a keypress is; None for anything else."""
+    return (value.node, value.key) if isinstance(value, Keypress) else None
 
 
 class Index:
@@ -24,8 +31,19 @@ class Index:
         self._contested: _Keys = {}
         self._below: dict[str, _Keys] = {}
         self._towards: dict[str, _Keys] = {}
+        self._at: dict[Place, _Keys] = {}
+        self._crowded: dict[Place, None] = {}
         self._dirty: _Keys = {}
         self._unjudged: _Keys = {}
+
+    def of(self, items: "Mapping[ItemKey, Item]") -> "Index":
+        """The same for a copy of the items."""
+        same = Index(items)
+        for name in ("_below", "_towards", "_at"):
+            setattr(same, name, {thing: dict(keys) for thing, keys in getattr(self, name).items()})
+        for name in ("_fenced", "_contested", "_crowded", "_dirty", "_unjudged"):
+            setattr(same, name, dict(getattr(self, name)))
+        return same
 
     # ---- changing
 
@@ -37,6 +55,7 @@ class Index:
                 self._forget(old)
             else:
                 self._note(new)
+            self._move(key, None if old is None else place_of(old.local), place_of(new.local))
         _mark(self._fenced, key, is_in=new.fence is not None)
         _mark(self._contested, key, is_in=new.has_theirs)
         self._unjudged[key] = None  # comparing takes as long as all the rest, and is not always asked for
@@ -49,6 +68,21 @@ class Index:
                 self._below.setdefault(value.node, {})[key] = None
                 if value.next_node is not None:
                     self._towards.setdefault(value.next_node, {})[key] = None
+
+    def _move(self, key: ItemKey, old: Place | None, new: Place | None) -> None:
+        """A keypress is wanted at another key, or no more."""
+        if old == new:
+            return
+        if old is not None:
+            there = self._at.get(old, {})
+            there.pop(key, None)
+            if len(there) < 2:
+                self._crowded.pop(old, None)
+        if new is not None:
+            there = self._at.setdefault(new, {})
+            there[key] = None
+            if len(there) > 1:
+                self._crowded[new] = None
 
     def _forget(self, item: "Item | None") -> None:
         for value in () if item is None else (item.base, item.local, item.theirs):
@@ -76,6 +110,10 @@ class Index:
             )
         )
 
+    def crowded(self) -> "dict[Place, list[Item]]":
+        """Keys of nodes that more than one keypress is wanted at."""
+        return {place: self._sorted(self._known(self._at[place])) for place in self._crowded}
+
     def fenced(self) -> "list[Item]":
         """Items with a lost update that may still land."""
         return self._sorted(self._known(self._fenced))
@@ -88,7 +126,7 @@ class Index:
         """Items whose local state is not what the server has."""
         for key in self._unjudged:
             item = self._items.get(key)
-            _mark(self._dirty, key, is_in=item is not None and not same(item.base, item.local))
+            _mark(self._dirty, key, is_in=item is not None and _is_dirty(item))
         self._unjudged.clear()
         return self._sorted(self._known(self._dirty))
 
@@ -102,6 +140,12 @@ class Index:
 
 def _place(item: "Item") -> int:
     return item.place
+
+
+def _is_dirty(item: "Item") -> bool:
+    if item.base is None or item.local is None:
+        return item.base is not item.local
+    return not same(item.base, item.local)
 
 
 def _mark(keys: _Keys, key: ItemKey, *, is_in: bool) -> None:

@@ -8,6 +8,7 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.book import Item, TreeBook
+from ivr_designer.sync.book_index import place_of
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.operations import OpState
 from ivr_designer.sync.remote_edit import Patch
@@ -23,23 +24,17 @@ IS_BOUND = "bound"
 def clashes(book: TreeBook) -> dict[ItemKey, ItemKey]:
     """Keypresses that are to be bound, and the one of the server that has the same key of the node."""
     found: dict[ItemKey, ItemKey] = {}
-    for item in book.index.dirty():
-        here = _place(item.local)
-        if here is None or _place(item.base) == here or not _is_open(book, item):
-            continue
-        rivals = (i for i in book.index.below(here[0]) if i.rid is not None and _is_open(book, i))
-        bound = [i.key for i in rivals if _place(i.base) == here == _place(i.local)]
+    for place, items in book.index.crowded().items():
+        still = [item for item in items if _is_open(book, item)]
+        bound = [item.key for item in still if item.rid is not None and place_of(item.base) == place]
+        wanted = [item.key for item in still if place_of(item.base) != place]
         if bound:
-            found[item.key] = bound[-1]
+            found |= dict.fromkeys(wanted, bound[-1])
     return found
 
 
 def _is_open(book: TreeBook, item: Item) -> bool:
     return item.key not in book.flying and not item.has_theirs
-
-
-def _place(value: object) -> tuple[str, object] | None:
-    return (value.node, value.key) if isinstance(value, Keypress) else None
 
 
 def hold(work: Transaction, book: TreeBook) -> None:

@@ -135,11 +135,10 @@ class Engine(Settling):
         now = self.timer.monotonic()
         if not run.wrote or now - run.remembered_at < self.options.version_s:
             return
-        with suppress(JournalFailed), self.journal.lock:
-            book = self.journal.book.trees.get(run.tree)
-            if book is not None:
-                with self.journal.transaction() as work:
-                    history.remember(work, book, "edited")
+        book = self.journal.book.trees.get(run.tree)
+        if book is not None:
+            with suppress(JournalFailed):
+                history.remember(self.journal, book, "edited")
                 run.wrote, run.remembered_at = False, now
 
     def _choose(self, run: Runtime) -> Job | None:

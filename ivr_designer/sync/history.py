@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ivr_designer.domain.edit import Edit
@@ -21,7 +21,7 @@ from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
-from ivr_designer.sync.book import TreeBook
+from ivr_designer.sync.book import Side, TreeBook
 from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.proposals import Version
 from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_data
@@ -29,24 +29,47 @@ from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import TreeFacts
 
 
-def body_of(book: TreeBook) -> str | None:
-    """The server's confirmed state as canonical JSON; None when nothing of the tree is there."""
-    side, own = book.base_side(), book.own.base
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A live state of a tree, ready to be stored: `body` is canonical JSON, `digest` that of it."""
+
+    tree: TreeId
+    digest: str
+    reason: str
+    body: str
+
+
+def picture(journal: Journal, book: TreeBook, reason: str) -> Picture | None:
+    """The server's confirmed state; None when nothing of the tree is there.
+
+    The journal's lock is held for a look at what there is, not while a large tree is written as JSON.
+    """
+    with journal.lock:
+        side, own = book.base_side(), book.own.base
     if not isinstance(own, TreeFacts):
         return None
+    body = _body(side, own)
+    return Picture(book.id, hashlib.sha256(body.encode()).hexdigest(), reason, body)
+
+
+def _body(side: Side, own: TreeFacts) -> str:
     nodes = {lid: to_data(n) for lid, n in side.nodes.items()}
     keys = {lid: to_data(k) for lid, k in side.keys.items()}
     return dumps({"name": own.name, "root": side.root, "nodes": nodes, "keys": keys})
 
 
-def remember(work: Transaction, book: TreeBook, reason: str) -> str | None:
-    """Store the live state; returns its digest."""
-    body = body_of(book)
-    if body is None:
-        return None
-    digest = hashlib.sha256(body.encode()).hexdigest()
-    work.put_snapshot(book.id, digest, reason, body)
-    return digest
+def put(work: Transaction, taken: Picture | None) -> None:
+    """Store a picture, if there is one."""
+    if taken is not None:
+        work.put_snapshot(taken.tree, taken.digest, taken.reason, taken.body)
+
+
+def remember(journal: Journal, book: TreeBook, reason: str) -> str | None:
+    """Store the live state; returns its digest. Raises JournalFailed."""
+    taken = picture(journal, book, reason)
+    with journal.lock, journal.transaction() as work:
+        put(work, taken)
+    return None if taken is None else taken.digest
 
 
 def versions(journal: Journal, tree: TreeId) -> tuple[Version, ...]:

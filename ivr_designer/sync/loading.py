@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ivr_designer.domain.nodes import Node
@@ -12,13 +13,15 @@ from ivr_designer.sync.pace import Pace
 from ivr_designer.sync.picturing import Ids, translate
 from ivr_designer.sync.ports import Answer, Pulled, Timer, Wire
 from ivr_designer.sync.transaction import Transaction
-from ivr_designer.sync.values import keypress_key, node_key
+from ivr_designer.sync.values import ItemKey, Value, keypress_key, node_key
 
 if TYPE_CHECKING:
-    from ivr_designer.domain.ids import NodeId
+    from ivr_designer.domain.ids import NodeId, TreeId
     from ivr_designer.domain.keypresses import Keypress
 
 DEFAULT_CONCURRENCY = 8
+PART = 500
+"""So many items are stored at once: others wait for that long."""
 EVENTS = 20
 """At most about so many partial pictures are shown."""
 
@@ -136,17 +139,26 @@ def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-def store_first(work: Transaction, book: TreeBook, pulled: Pulled, ids: Ids) -> None:
-    """The first reading of a tree: what the server has is base and local at once."""
+def store_first(book: TreeBook, pulled: Pulled, ids: Ids) -> Iterator[Callable[[Transaction], None]]:
+    """The first reading of a tree, in parts to be stored one after the other: what the server has is base and
+    local at once. Only with the last one the tree counts as read; what is there of a reading that got no
+    further is taken up again, or goes.
+    """
     nodes, keys = translate(pulled, ids)
-    place = book.next_place
     rids = {lid: rid for rid, lid in ids.nodes.items()}
-    for node in nodes.values():
-        work.put_item(book.id, Item(node_key(node.id), place, rids[node.id], node, node))
-        place += 1
     key_rids = {lid: rid for rid, lid in ids.keys.items()}
-    for key in keys.values():
-        work.put_item(book.id, Item(keypress_key(key.id), place, key_rids[key.id], key, key))
-        place += 1
+    values: list[tuple[ItemKey, str, Value]] = [(node_key(n.id), rids[n.id], n) for n in nodes.values()]
+    values += [(keypress_key(k.id), key_rids[k.id], k) for k in keys.values()]
+    place = book.next_place
+    items = [Item(key, place + i, rid, value, value) for i, (key, rid, value) in enumerate(values)]
+    here = {item.key for item in items}
+    items += [Item(key) for key in book.items if key not in here and key != book.own.key]
+    for first in range(0, len(items), PART):
+        yield partial(_put_items, book.id, items[first : first + PART])
     lid = None if pulled.root is None else ids.nodes.get(pulled.root)
-    work.put_tree(replace(book.record, root=lid, base_root=lid, loaded=True, gone=False))
+    yield lambda work: work.put_tree(replace(book.record, root=lid, base_root=lid, loaded=True, gone=False))
+
+
+def _put_items(tree: "TreeId", items: list[Item], work: Transaction) -> None:
+    for item in items:
+        work.put_item(tree, item)

@@ -25,7 +25,7 @@ from ivr_designer.sync.link import DISK_PAUSE_S
 from ivr_designer.sync.number_wishes import Route
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.pointing import Aim, Pointer
-from ivr_designer.sync.proposals import Published, Way
+from ivr_designer.sync.proposals import PlanPreview, Published, Way
 from ivr_designer.sync.sweeping import sweep
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import is_read_only, tree_key
@@ -88,22 +88,31 @@ class Publisher:
         earlier = await self._finish_earlier(tree)
         if earlier is not None and not reviewing.dirty_verbs(self._book(tree)):
             return earlier
+        preview, version = self._preview(tree)
+        if preview.stamp != stamp:
+            raise SyncProblem(*STALE)
+        if preview.blocked is not None:
+            raise SyncProblem(preview.blocked, phrase("Complete the draft and publish again."))
+        before = history.picture(self._journal, self._book(tree), "before publishing")
         with self._journal.lock:
             book = self._book(tree)
-            preview = reviewing.preview_of(book, ())
-            if preview.stamp != stamp:
+            if book.version != version:  # edited in this very moment
                 raise SyncProblem(*STALE)
-            if preview.blocked is not None:
-                raise SyncProblem(preview.blocked, phrase("Complete the draft and publish again."))
             if way is Way.IN_PLACE:
-                self._begin_in_place(book)
+                self._begin_in_place(book, before)
             else:
                 self._refuse_unwritable(book)
-                fresh = self._begin_fresh(book, numbers)
+                fresh = self._begin_fresh(book, numbers, before, stamp)
         self.engine.kick_all()
         if way is Way.IN_PLACE:
             return await self.finish_in_place(tree)
         return await self._fresh_or_failed(fresh)
+
+    def _preview(self, tree: TreeId) -> tuple[PlanPreview, int]:
+        """What publishing would do, and of which state of the tree that is said."""
+        with self._journal.lock:
+            still = self._book(tree).still()
+        return reviewing.preview_of(still, ()), still.version
 
     async def _fresh_or_failed(self, fresh: TreeId) -> Published:
         """A person who is told that it failed does not expect it to go on by itself at the next start."""
@@ -154,14 +163,13 @@ class Publisher:
 
     # ---- in place
 
-    def _begin_in_place(self, book: TreeBook) -> None:
+    def _begin_in_place(self, book: TreeBook, before: history.Picture | None) -> None:
         with self._journal.transaction() as work:
-            history.remember(work, book, "before publishing")
+            history.put(work, before)
             _abandon(work, self._journal.book, book.id)
             work.put_note(book.record, "publishing", True)
-            for item in list(book.items.values()):
-                if item.is_dirty:
-                    settle_operation(work, book, item)
+            for item in book.index.dirty():
+                settle_operation(work, book, item)
 
     async def finish_in_place(self, tree: TreeId) -> Published:
         """Wait for the calls, showing progress. Raises SyncProblem when something is stuck."""
@@ -169,9 +177,11 @@ class Publisher:
         book = self._book(tree)
         was_stopped = not book.record.notes.get("publishing")
 
+        now = history.picture(self._journal, book, "stopped publishing" if was_stopped else "published")
+
         def end(work: Transaction) -> None:
             work.put_note(book.record, "publishing", None)
-            history.remember(work, book, "stopped publishing" if was_stopped else "published")
+            history.put(work, now)
 
         await self._store(end)
         stuck = [op for op in book.ops.values() if op.is_stuck]
@@ -226,12 +236,14 @@ class Publisher:
                     phrase("Publish in place: what is there of it stays as it is."),
                 )
 
-    def _begin_fresh(self, book: TreeBook, numbers: frozenset[str]) -> TreeId:
+    def _begin_fresh(
+        self, book: TreeBook, numbers: frozenset[str], before: history.Picture | None, stamp: str
+    ) -> TreeId:
         fresh = new_tree_id()
         with self._journal.transaction() as work:
-            history.remember(work, book, "before publishing")
+            history.put(work, before)
             _abandon(work, self._journal.book, book.id)
-            notes = {"fresh_for": book.id, "numbers": sorted(numbers), "stamp": reviewing.stamp_of(book)}
+            notes = {"fresh_for": book.id, "numbers": sorted(numbers), "stamp": stamp}
             work.put_tree(TreeRecord(fresh, book.record.root, notes=notes))
             for item in list(book.items.values()):
                 if item.local is None:
@@ -280,9 +292,10 @@ class Publisher:
             for kept in [b for b in self._journal.book.trees.values() if _is_kept_for(b, tree)]:
                 work.put_note(kept.record, "kept_for", None)
             swap_remote(work, self._book(tree), self._book(fresh))
-            history.remember(work, self._book(tree), "published")
 
         await self._store(end)
+        now = history.picture(self._journal, self._book(tree), "published")
+        await self._store(lambda work: history.put(work, now))
         self.engine.kick(tree)
         return Published(tree, rid, numbers, old)
 

@@ -41,8 +41,7 @@ async def sweep(engine: "Lists", run: Runtime, *, concurrency: int) -> bool:
         listing = Listing(Kind.KEY, node, {k.id: k for k in keys}, pulled.date, now)
         engine.absorb(run, (Kind.KEY, node), listing, asked)
     engine.believe_keys(run)
-    with engine.journal.lock, engine.journal.transaction() as work:
-        history.remember(work, book, "read")
+    history.remember(engine.journal, book, "read")
     if run.verify:  # what is to be read once more is read now, not at the next edit
         engine.kick(run.tree)
     return True

@@ -16,6 +16,7 @@ from ivr_designer.storage.local_copies import LocalCopies
 from ivr_designer.sync import history, loading
 from ivr_designer.sync.accounts import Lists
 from ivr_designer.sync.activity_entry import ActivityEntry, Logged, ReadSeen
+from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.contract import (
     Account,
     Event,
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
+BREATH_S = 0.001
+"""Long enough for another thread to get a lock: who gives it back and takes it again at once is faster."""
 RETIRED_S = 30.0
 """Longer than any call may take."""
 LOCKED = (
@@ -252,9 +255,8 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
             )
         )
         try:
-            with self.journal.lock, self.journal.transaction() as work:
-                loading.store_first(work, book, pulled, ids)
-                history.remember(work, book, "opened")
+            await self._store_first(book, pulled, ids)
+            history.remember(self.journal, book, "opened")
         except JournalFailed as error:
             self.gate.disk(error.cause, error.advice)
             raise as_problem(error) from error
@@ -262,6 +264,19 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
         self.drift.look_at(tree, self.drift.selected, self.drift.visible)
         self.changed(tree)
         return book.content()
+
+    async def _store_first(self, book: TreeBook, pulled: Pulled, ids: Ids) -> None:
+        """Store a whole tree in parts: whoever waits for the journal has it in between.
+
+        Raises JournalFailed, and SyncProblem when the tree went meanwhile.
+        """
+        for part in loading.store_first(book, pulled, ids):
+            with self.journal.lock:
+                if self.journal.book.trees.get(book.id) is not book or book.is_doomed:
+                    raise SyncProblem(*UNKNOWN_TREE)
+                with self.journal.transaction() as work:
+                    part(work)
+            await self.timer.sleep(BREATH_S)
 
     def watch(self, tree: TreeId | None, selected: frozenset[ItemId], visible: frozenset[ItemId]) -> None:
         """See Session. Whoever looks around is not away."""

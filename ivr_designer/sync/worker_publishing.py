@@ -88,7 +88,8 @@ class WorkerPublishing:
             book = self.journal.book.trees[tree]
             numbers = self.lists.shown_numbers or ()
             playing = tuple(n.id for n in numbers if book.rid and n.plays_tree and n.tree == book.rid)
-            return reviewing.preview_of(book, playing)
+            still = book.still()
+        return reviewing.preview_of(still, playing)
 
     async def check_tree(self, tree: TreeId) -> None:
         """See Session."""

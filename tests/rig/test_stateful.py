@@ -70,8 +70,9 @@ class Office(RuleBasedStateMachine):
         except IccError:  # the tree changed while it was read: a person would try again
             two.disk.end()
             return
-        with two.journal.transaction() as work:
-            loading.store_first(work, book, pulled, ids)
+        for part in loading.store_first(book, pulled, ids):
+            with two.journal.transaction() as work:
+                part(work)
         two.open_document()
         self.two = two
 

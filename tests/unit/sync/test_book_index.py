@@ -39,6 +39,12 @@ def check(book: TreeBook) -> None:
         )
     assert [i.key for i in index.fenced()] == by_place(i for i in every if i.fence is not None)
     assert [i.key for i in index.contested()] == by_place(i for i in every if i.has_theirs)
+    crowded: dict = {}
+    for one in every:
+        if isinstance(one.local, Keypress):
+            crowded.setdefault((one.local.node, one.local.key), []).append(one)
+    shared = {place: by_place(found) for place, found in crowded.items() if len(found) > 1}
+    assert {place: [i.key for i in found] for place, found in index.crowded().items()} == shared
     assert [i.key for i in index.dirty()] == by_place(i for i in every if i.is_dirty)
     for kind in Kind:
         assert [i.key for i in book.of_kind(kind)] == by_place(i for i in every if i.key[0] is kind)
@@ -69,6 +75,13 @@ def test_after_any_changes_everything_is_found_and_nothing_else(seed):
             )
         )  # fmt: skip
         check(book)
+    still = book.still()
+    before = (still.content(), list(still.index.dirty()), still.version)
+    for one in list(book.items.values()):
+        book.put_item(replace(one, local=None, rid=None, base=None, theirs=None, has_theirs=False))
+    assert (still.content(), list(still.index.dirty()), still.version) == before
+    check(still)
+    check(book)
 
 
 class Unwalked(dict):

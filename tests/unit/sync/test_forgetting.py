@@ -108,8 +108,8 @@ def test_killed_before_the_lines_are_gone_it_writes_the_same_table_again(journal
 def test_versions_and_finished_operations_go_and_open_ones_stay(clock):
     journal = memory_journal(item(node("a"), "R1"), item(node("b"), "R2"))
     try:
-        with journal.transaction() as work:  # its clock stands at 5 s
-            history.remember(work, journal.book.trees[TREE], "read")
+        history.remember(journal, journal.book.trees[TREE], "read")  # its clock stands at 5 s
+        with journal.transaction() as work:
             done = work.put_op(Operation(TREE, node_key(node("a").id)))
             work.put_op(done.to(OpState.CANCELLED))
             work.put_op(Operation(TREE, node_key(node("b").id)))

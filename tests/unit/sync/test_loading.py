@@ -1,5 +1,6 @@
 import asyncio
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,11 +10,13 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.icc.errors import NoAnswer, PartialList, ServerRefused
 from ivr_designer.icc.retry import ReadPolicy, RetryQuota
 from ivr_designer.icc.transport import Limits
-from ivr_designer.sync.loading import pull
+from ivr_designer.sync.loading import PART, pull, store_first
+from ivr_designer.sync.picturing import Ids
 from ivr_designer.sync.ports import Answer, Pulled, RemoteTree
 from ivr_designer.sync.wire_icc import IccWire
 from tests.helpers.icc import client_for
 from tests.helpers.raw_server import DATE_UNIX, RawServer, listing, reply
+from tests.helpers.sync_values import TREE, memory_journals, press
 from tests.rig.simulation.virtual_loop import VirtualLoop
 from tests.rig.simulation.world import SimTimer
 
@@ -267,3 +270,40 @@ def test_a_tree_that_the_list_does_not_name_has_no_root_and_a_list_that_fails_fa
     assert asyncio.run(pull(Unnamed(1), "TR_1", with_root=True)).root is None
     with pytest.raises(NoAnswer):
         asyncio.run(pull(Failing(1), "TR_1", with_root=True))
+
+
+def read_tree(count):
+    """What reading a tree of so many nodes with a key each gives, in the server's ids."""
+    nodes = [Node(NodeId(f"N{i}"), f"node {i}", TalkPrompt("text")) for i in range(count)]
+    keys = {f"N{i}": [press(f"K{i}", f"N{i}", to=f"N{(i + 1) % count}")] for i in range(count)}
+    return Pulled(nodes, keys, None, "N0")
+
+
+def store(journal, book, pulled, parts=None):
+    for part in list(store_first(book, pulled, Ids.of(book)))[:parts]:
+        before = len(book.items)
+        with journal.transaction() as work:
+            part(work)
+        assert len(book.items) - before <= PART, "others wait for as long as one part takes"
+
+
+def test_a_first_reading_is_stored_in_parts_and_counts_only_when_it_is_whole():
+    with memory_journals() as make:
+        journal, book = make(root=None)
+        with journal.transaction() as work:
+            work.put_tree(replace(book.record, loaded=False))
+        pulled = read_tree(PART + 100)
+        store(journal, book, pulled, parts=2)
+        assert not book.record.loaded
+        half = dict(book.by_rid)
+        fewer = read_tree(PART)  # the program ended there; meanwhile somebody deleted some
+        store(journal, book, fewer)
+        assert book.record.loaded
+        content = book.content()
+        assert (len(content.nodes), len(content.keypresses)) == (PART, PART)
+        kept = [rid for rid in half if rid in book.by_rid]
+        assert len(kept) > PART, "nodes and some keys"
+        assert [book.by_rid[rid] for rid in kept] == [half[rid] for rid in kept], "with the ids they had"
+        assert content.nodes[content.root].name == "node 0"
+        assert book.index.dirty() == []
+        assert set(journal.book.trees) == {TREE}
