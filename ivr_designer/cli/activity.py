@@ -1,13 +1,12 @@
 """ivr-designer activity: who changed what, when, and how it ended."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ivr_designer.cli.connection import Given, connection_options, profile_of
-from ivr_designer.cli.output import FINE, say, say_json
+from ivr_designer.cli.output import FINE, counted, is_stdout, put_out, say, say_json
 
 
 @click.command("activity")
@@ -27,11 +26,11 @@ def command(as_json: bool, output: Path | None, limit: int, given: Given) -> int
     from ivr_designer.sync.session import journal_path
 
     entries, names, _remote = read_file(journal_path(folders(), profile))
-    if output is not None and str(output) == "-":
-        sys.stdout.buffer.write(as_csv(entries, names))
+    if output is not None and is_stdout(output):
+        put_out(as_csv(entries, names))
     elif output is not None:
         write_bytes(output, as_csv(entries, names))
-        say(f"{output.name}: {len(entries)} lines.")
+        say(f"{output.name}: {counted(len(entries), 'line')}.")
     elif as_json:
         fields = ("at", "who", "tree", "text", "result", "ok", "call", "took_ms", "server_words")
         shown = [{f: getattr(e, f) for f in fields} for e in entries[-limit:]]

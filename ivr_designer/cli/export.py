@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ivr_designer.cli.connection import Given, connection_options
-from ivr_designer.cli.output import FINE, Refusal, say
+from ivr_designer.cli.output import FINE, Refusal, counted, is_stdout, put_out, say
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree, write_bytes
@@ -60,11 +59,11 @@ def command(file: Path, kind: str, output: Path, given: Given, **how: Any) -> in
         kinds = ", ".join(dict.fromkeys((*exporters(), *_WITH_WINDOW)))
         raise Refusal(f"There is no export called “{kind}”.", f"Choose one of {kinds}.")
     data = exporter.write(_source(read, given, kind, _How(**how)))
-    if str(output) == "-":
-        sys.stdout.buffer.write(data)
+    if is_stdout(output):
+        put_out(data)
         return FINE
     write_bytes(output, data)
-    say(f"{output.name}: {exporter.title}, {len(read.content.nodes)} nodes, {len(data):,} bytes.")
+    say(f"{output.name}: {exporter.title}, {counted(len(read.content.nodes), 'node')}, {len(data):,} bytes.")
     return FINE
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ivr_designer.cli.output import FINE, say
-from ivr_designer.storage.files import read_bytes, write_bytes, write_tree
+from ivr_designer.cli.output import FINE, counted, is_stdout, put_out, remark, say
+from ivr_designer.storage.files import read_bytes, tree_text, write_bytes, write_tree
 
 _SHOWN = 20
 
@@ -14,8 +14,9 @@ _SHOWN = 20
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The tree file to write."
-)
+    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    help="The tree file to write; - for stdout.",
+)  # fmt: skip
 @click.option("--report", type=click.Path(path_type=Path), help="Write everything that has no equal as JSON.")
 def command(file: Path, output: Path, report: Path | None) -> int:
     """Make a draft from FILE, another program's phone menu.
@@ -26,15 +27,20 @@ def command(file: Path, output: Path, report: Path | None) -> int:
 
     draft = read_foreign(read_bytes(file, MAX_BYTES))
     found = draft.report
-    write_tree(output, draft.content)
+    tell = remark if is_stdout(output) else say
+    if is_stdout(output):
+        put_out(tree_text(draft.content).encode("utf-8", "replace"))
+    else:
+        write_tree(output, draft.content)
     if report is not None:
         text = json.dumps(found.as_json(), ensure_ascii=False, indent=1)
         write_bytes(report, text.encode("utf-8", "replace") + b"\n")
-    nodes, keys = len(draft.content.nodes), len(draft.content.keypresses)
-    say(f"{found.format}: {nodes} nodes and {keys} keys in {output.name}.")
-    say(f"Taken over: {found.taken} of {found.values} values; {len(found.losses)} things to look at.")
+    nodes = counted(len(draft.content.nodes), "node")
+    tell(f"{found.format}: {nodes} and {counted(len(draft.content.keypresses), 'key')} in {output.name}.")
+    losses = counted(len(found.losses), "thing")
+    tell(f"Taken over: {found.taken} of {counted(found.values, 'value')}; {losses} to look at.")
     for loss in found.losses[:_SHOWN]:
-        say(f"  {loss.place} ({loss.what}): {loss.why}")
+        tell(f"  {loss.place} ({loss.what}): {loss.why}")
     if len(found.losses) > _SHOWN:
-        say(f"  … and {len(found.losses) - _SHOWN} more; --report writes all of them.")
+        tell(f"  … and {len(found.losses) - _SHOWN} more; --report writes all of them.")
     return FINE

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from ivr_designer.domain.phrases import Phrase
@@ -44,6 +45,11 @@ def say(text: object = "") -> None:
     print(visible(text))
 
 
+def counted(count: int, noun: str) -> str:
+    """A number and what is counted: "1 node", "2 nodes"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def complain(cause: object, advice: object) -> None:
     """Print a cause and an advice to stderr, a line each."""
     print(visible(cause), visible(advice), sep="\n", file=sys.stderr)
@@ -52,6 +58,17 @@ def complain(cause: object, advice: object) -> None:
 def remark(text: object) -> None:
     """Print one line to stderr that is no complaint."""
     print(visible(text), file=sys.stderr)
+
+
+def is_stdout(output: Path) -> bool:
+    """True if what is to be written goes to standard output: its name is "-"."""
+    return str(output) == "-"
+
+
+def put_out(data: bytes) -> None:
+    """Write `data` to standard output as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def say_json(value: Any) -> None:

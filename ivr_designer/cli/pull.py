@@ -5,16 +5,17 @@ from pathlib import Path
 import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
-from ivr_designer.cli.output import FINE, say
+from ivr_designer.cli.output import FINE, counted, is_stdout, put_out, say
 from ivr_designer.storage.errors import FileProblem
-from ivr_designer.storage.files import TreeFile, read_tree, write_tree
+from ivr_designer.storage.files import TreeFile, read_tree, tree_text, write_tree
 
 
 @click.command("pull")
 @click.argument("tree")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The tree file to write."
-)
+    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    help="The tree file to write; - for stdout.",
+)  # fmt: skip
 @connection_options
 def command(tree: str, output: Path, given: Given) -> int:
     """Write TREE, an id or a name, to a file.
@@ -27,11 +28,15 @@ def command(tree: str, output: Path, given: Given) -> int:
 
     with opened(connection, keep=False) as session:
         content, ids = pulled(session, tree)
+    if is_stdout(output):
+        put_out(tree_text(content, ids).encode("utf-8"))
+        return FINE
     old = _older(output)
     if old is not None and old.remote.tree == ids.tree and old.remote.base_url in {None, ids.base_url}:
         content, ids = keeping(content, ids, *old)
     write_tree(output, content, ids)
-    say(f"{content.name}: {len(content.nodes)} nodes and {len(content.keypresses)} keys in {output.name}.")
+    nodes, keys = counted(len(content.nodes), "node"), counted(len(content.keypresses), "key")
+    say(f"{content.name}: {nodes} and {keys} in {output.name}.")
     return FINE
 
 

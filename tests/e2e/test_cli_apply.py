@@ -147,6 +147,15 @@ def test_pull_gives_the_tree_and_pulling_again_keeps_what_the_file_adds(server, 
     assert calling["from_number_callout_to_agent"] == "84986225112"
 
 
+def test_pull_to_standard_output(tmp_path, cli, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with SandboxServer(seed="sample") as server:
+        done = cli("pull", "Hotline 1900", "-o", "-", *to(server), secret=SECRET)
+    assert done.code == 0
+    assert len(json.loads(done.out)["keypresses"]) == 12
+    assert not (tmp_path / "-").exists()
+
+
 def test_what_the_server_has_not_and_who_it_does_not_know(server, file, tmp_path, cli):
     out = tmp_path / "o.ivr.json"
     done = cli("pull", "no such tree", "-o", out, *to(server), secret=SECRET)

@@ -92,6 +92,16 @@ def test_an_export_to_stdout():
     assert done.out.startswith('\ufeff"node"')
 
 
+def test_an_import_to_stdout(cli, tmp_path):
+    name, text = next(iter(ALL.items()))
+    source = tmp_path / name
+    source.write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = in_process("import", source, "-o", "-")
+    assert done.code == 0
+    assert json.loads(done.out)["nodes"]
+    assert "nodes and" in done.err
+
+
 @pytest.mark.parametrize(
     ("kind", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("pdf-a3", b"%PDF"), ("script-pdf", b"%PDF")]
 )

@@ -1,8 +1,20 @@
 import io
 import json
 import sys
+from pathlib import Path
 
-from ivr_designer.cli.output import complain, prepare_streams, say, say_json, visible
+import pytest
+
+from ivr_designer.cli.output import (
+    complain,
+    counted,
+    is_stdout,
+    prepare_streams,
+    put_out,
+    say,
+    say_json,
+    visible,
+)
 
 
 def test_tricks_on_the_terminal_are_spelt_out():
@@ -20,6 +32,22 @@ def test_say_is_one_line(capsys):
 def test_complaints_go_to_stderr_a_line_each(capsys):
     complain("It is\nbroken.", "Mend it.")
     assert capsys.readouterr() == ("", "It is\\nbroken.\nMend it.\n")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 keys"), (1, "1 key"), (2, "2 keys"), (1200, "1,200 keys")]
+)
+def test_a_number_and_what_is_counted(count, words):
+    assert counted(count, "key") == words
+
+
+def test_bytes_go_to_standard_output_as_they_are(capfdbinary):
+    assert is_stdout(Path("-"))
+    assert not is_stdout(Path("a/-"))
+    say("before")
+    put_out(b"\xff\n")
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == b"before\n\xff\n"
 
 
 def test_json_is_json_without_tricks(capsys):
