@@ -131,7 +131,7 @@ def _by_status(reply: RawReply, body: Mapping[str, Any], message: str) -> IccErr
         return None
     r = _code(body)
     message = message or ("" if body else excerpt_of(reply.body))
-    if status in {401, 403}:
+    if status in {401, 403} and not is_web_page(reply.body):
         return AuthRefused(status, r, message, is_json=bool(body), server_date=date)
     if status == 407:
         return ProxyRefused("407 it wants a log-in")

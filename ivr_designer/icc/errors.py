@@ -108,7 +108,7 @@ class RateLimited(IccError):
 
     def __init__(self, after_s: float, message: str = "", *, server_date: float | None = None) -> None:
         super().__init__(
-            phrase("The server asks for a pause of {seconds:.0f} seconds.", seconds=after_s),
+            phrase("The server asks for a pause of {seconds:.0f} s.", seconds=after_s),
             phrase("Nothing to do: the work goes on by itself."),
             server_date=server_date,
         )
@@ -218,11 +218,17 @@ class BadReply(Ambiguous):
         location: str = "",
         server_date: float | None = None,
     ) -> None:
-        super().__init__(
-            phrase("Unexpected reply from the server: {reason}.", reason=reason),
-            phrase("Check the base URL and whether this network wants a log-in in the browser."),
-            server_date=server_date,
-        )
+        cause = phrase("Unexpected reply from the server: {reason}.", reason=reason)
+        advice = phrase("Check the base URL and whether this network wants a log-in in the browser.")
+        if is_page:
+            cause = phrase(
+                "Something between here and the contact center answered with a web page: {reason}.",
+                reason=reason,
+            )
+            advice = phrase(
+                "Ask who runs the network whether a proxy or firewall stops it, or whether it wants a log-in."
+            )
+        super().__init__(cause, advice, server_date=server_date)
         self.reason = reason
         self.status = status
         self.excerpt = excerpt

@@ -204,7 +204,7 @@ def _say(kind: Kind, words: str = "", **values: Any) -> Diagnosis:
 _WORDS = {
     Kind.OK: (phrase("The connection works."), phrase("Nothing to do.")),
     Kind.CLOCK_OFF: (
-        phrase("The connection works, but this computer's clock is {seconds:.0f} seconds off."),
+        phrase("The connection works, but this computer's clock is {seconds:.0f} s off."),
         phrase("Set the clock by the internet; until then the server's time is used."),
     ),
     Kind.MEDIA_REFUSED: (
@@ -263,7 +263,7 @@ _WORDS = {
         phrase("Check the ICC base URL."),
     ),
     Kind.RATE_LIMITED: (
-        phrase("The server asks for a pause of {seconds:.0f} seconds."),
+        phrase("The server asks for a pause of {seconds:.0f} s."),
         phrase("Wait that long and try again."),
     ),
     Kind.SERVER_FAULT: (

@@ -192,7 +192,11 @@ def _failures(tree: IvrTree, expect: Expected, played: Played) -> list[Phrase]:
             )
         )
     elif played.unused_steps:
-        found.append(phrase("The call was over {count} steps early.", count=played.unused_steps))
+        found.append(
+            phrase("The call was over a step early.")
+            if played.unused_steps == 1
+            else phrase("The call was over {count} steps early.", count=played.unused_steps)
+        )
     if expect.node is not None and call.node != expect.node:
         node = tree.nodes.get(call.node)
         name = node.name if node is not None else call.node

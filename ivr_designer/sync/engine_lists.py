@@ -196,9 +196,10 @@ class Lists(EngineParts):
             work.log(twins.ARRIVED_LATE, phrase("{thing} is there twice", thing=thing), tree=book.id)
         elsewhere = len(report.patches) - len(report.twins)
         if elsewhere:
+            many = phrase("{count} changes taken over", count=elsewhere)
             work.log(
                 phrase("“{tree}” was changed elsewhere", tree=book.name),
-                phrase("{count} changes taken over", count=elsewhere), tree=book.id, who=SOMEBODY_ELSE,
+                many if elsewhere > 1 else phrase("1 change taken over"), tree=book.id, who=SOMEBODY_ELSE,
             )  # fmt: skip
 
     def _clear_fences(self, work: Transaction, book: TreeBook, scope: Scope, listing: Listing) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.icc.errors import (
     AuthRefused,
+    BadReply,
     IccError,
     Offline,
     RateLimited,
@@ -136,7 +137,8 @@ class Gate:
         wait = pause * (0.5 + 0.5 * self._jitter())
         if isinstance(error, ServerFault) and error.after_s is not None:
             wait = min(max(wait, error.after_s), MAX_RATE_PAUSE_S)
-        self._go(Link.OFFLINE, error.cause, error.advice if isinstance(error, Offline) else None, wait)
+        fits = isinstance(error, Offline) or (isinstance(error, BadReply) and error.is_page)
+        self._go(Link.OFFLINE, error.cause, error.advice if fits else None, wait)
 
     def need_key(self, cause: Phrase, advice: Phrase) -> None:
         """No secret can be had."""

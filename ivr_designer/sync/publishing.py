@@ -342,7 +342,9 @@ class Publisher:
 def _stopped(stuck: list[Operation]) -> SyncProblem:
     words = next((op.words for op in stuck if op.words), "")
     return SyncProblem(
-        phrase("Publishing stopped: {count} calls could not be made.", count=len(stuck)),
+        phrase("Publishing stopped: one call could not be made.")
+        if len(stuck) == 1
+        else phrase("Publishing stopped: {count} calls could not be made.", count=len(stuck)),
         phrase("See what is marked on the canvas, then publish again."),
         words,
     )

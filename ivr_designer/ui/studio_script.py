@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from ivr_designer.storage.exporters.keypress_csv import guarded
 from ivr_designer.ui.prompt_rows import PromptRow, total_seconds
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.time_words import seconds
 
 _WIDTHS = (6, 18, 34, 30, 12)
@@ -75,9 +75,9 @@ def _document(rows: Sequence[PromptRow], title: str, made_on: date) -> QTextDocu
     large.setFontPointSize(15)
     cursor.insertText(title, large)
     cursor.insertBlock()
-    facts = tr("{n} prompts, about {time}, {date}")
+    facts, prompts = tr("{prompts}, about {time}, {date}"), trn("{n} prompt", "{n} prompts", len(rows))
     length = seconds(total_seconds(rows))
-    cursor.insertText(facts.format(n=len(rows), time=length, date=made_on.isoformat()), plain)
+    cursor.insertText(facts.format(prompts=prompts, time=length, date=made_on.isoformat()), plain)
     cursor.insertBlock()
     look = QTextTableFormat()
     look.setCellPadding(4)

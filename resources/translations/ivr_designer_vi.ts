@@ -392,6 +392,10 @@
    <translation>Phím 0 hoạt động</translation>
   </message>
   <message>
+   <source>1 change taken over</source>
+   <translation>Đã nhận 1 thay đổi</translation>
+  </message>
+  <message>
    <source>1 row</source>
    <translation>1 dòng</translation>
   </message>
@@ -886,6 +890,10 @@
   <message>
    <source>Ask who manages the contact center whether the key may do that.</source>
    <translation>Hãy hỏi người quản trị tổng đài xem khóa này có được phép không.</translation>
+  </message>
+  <message>
+   <source>Ask who runs the network whether a proxy or firewall stops it, or whether it wants a log-in.</source>
+   <translation>Hãy hỏi người quản trị mạng xem có máy chủ proxy hay tường lửa nào chặn không, hoặc mạng có đòi đăng nhập không.</translation>
   </message>
   <message>
    <source>Assign makes {keys} the keys of this action.</source>
@@ -4176,6 +4184,10 @@
    <translation>Đang xuất bản</translation>
   </message>
   <message>
+   <source>Publishing stopped: one call could not be made.</source>
+   <translation>Việc xuất bản dừng lại: một lệnh không thực hiện được.</translation>
+  </message>
+  <message>
    <source>Publishing stopped: {count} calls could not be made.</source>
    <translation>Việc xuất bản dừng lại: {count} lệnh không thực hiện được.</translation>
   </message>
@@ -5056,6 +5068,10 @@
    <translation>Trong lúc đó người khác đã chuyển {number}.</translation>
   </message>
   <message>
+   <source>Something between here and the contact center answered with a web page: {reason}.</source>
+   <translation>Có gì đó ở giữa máy này và tổng đài đã trả lời bằng một trang web: {reason}.</translation>
+  </message>
+  <message>
    <source>Something else was asked for this number meanwhile.</source>
    <translation>Trong lúc đó có yêu cầu khác cho số này.</translation>
   </message>
@@ -5428,6 +5444,10 @@
    <translation>Cuộc gọi phải tới {wanted} nhưng lại tới {found}.</translation>
   </message>
   <message>
+   <source>The call was over a step early.</source>
+   <translation>Cuộc gọi kết thúc sớm một bước.</translation>
+  </message>
+  <message>
    <source>The call was over {count} steps early.</source>
    <translation>Cuộc gọi kết thúc sớm {count} bước.</translation>
   </message>
@@ -5496,7 +5516,7 @@
    <translation>Kết nối chưa được thiết lập.</translation>
   </message>
   <message>
-   <source>The connection works, but this computer's clock is {seconds:.0f} seconds off.</source>
+   <source>The connection works, but this computer's clock is {seconds:.0f} s off.</source>
    <translation>Kết nối hoạt động, nhưng đồng hồ của máy này lệch {seconds:.0f} giây.</translation>
   </message>
   <message>
@@ -5900,7 +5920,7 @@
    <translation>Mã bí mật bạn đã nhập được dùng đến khi bạn thoát chương trình, lần sau sẽ hỏi lại.</translation>
   </message>
   <message>
-   <source>The server asks for a pause of {seconds:.0f} seconds.</source>
+   <source>The server asks for a pause of {seconds:.0f} s.</source>
    <translation>Máy chủ yêu cầu tạm dừng {seconds:.0f} giây.</translation>
   </message>
   <message>
@@ -7908,10 +7928,6 @@
    <translation>{n} lời chào</translation>
   </message>
   <message>
-   <source>{n} prompts, about {time}, {date}</source>
-   <translation>{n} lời chào, khoảng {time}, {date}</translation>
-  </message>
-  <message>
    <source>{n} recording</source>
    <translation>{n} bản ghi âm</translation>
   </message>
@@ -8010,6 +8026,10 @@
   <message>
    <source>{place} of {total}</source>
    <translation>{place} trên {total}</translation>
+  </message>
+  <message>
+   <source>{prompts}, about {time}, {date}</source>
+   <translation>{prompts}, khoảng {time}, {date}</translation>
   </message>
   <message>
    <source>{seen} [{facts}]</source>

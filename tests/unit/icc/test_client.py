@@ -214,6 +214,17 @@ def test_the_servers_time_is_learnt_from_answers_and_refusals():
         assert not clock.is_known
 
 
+@pytest.mark.parametrize("status", [401, 403])
+def test_the_page_of_a_proxy_is_told_as_what_it_is(status):
+    page = reply(b"<!DOCTYPE html><html><title>Denied</title></html>", status, content_type="text/html")
+    error, _ = run(page, lambda c: c.list_trees())
+    assert type(error) is BadReply
+    assert "between here and the contact center" in str(error.cause)
+    assert "credentials" not in f"{error.cause} {error.advice}"
+    error, _ = run(page, lambda c: c.create_tree("T", token=c.prepare_write()))
+    assert error.outcome == "unknown", "a gateway may say no after the server did it"
+
+
 @pytest.mark.parametrize(("ahead_s", "skewed"), [(0, False), (-4000, True), (4000, True)])
 def test_a_refusal_tells_whether_our_clock_may_be_the_cause(ahead_s, skewed):
     clock = ServerClock(FakeClock(DATE_UNIX + ahead_s))

@@ -119,14 +119,19 @@ def test_401_and_403_are_refused_credentials_whatever_the_body(status, body):
     assert (error.status, error.r, error.is_json) == (status, body["r"], True)
 
 
-def test_a_403_web_page_is_kept_apart():
-    error = failure(b"<html>Blocked</html>", 403)
-    assert (type(error), error.is_json, error.r, error.message) == (
-        AuthRefused,
-        False,
-        None,
-        "<html>Blocked</html>",
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_web_page_says_nothing_of_credentials(status):
+    error = failure(b"<html>Blocked</html>", status)
+    assert (type(error), error.is_page, error.status) == (BadReply, True, status)
+    assert str(error.cause) == (
+        f"Something between here and the contact center answered with a web page: HTTP {status}."
     )
+    assert "proxy or firewall" in str(error.advice)
+
+
+def test_words_without_json_are_a_refusal_all_the_same():
+    error = failure(b"Forbidden", 403)
+    assert (type(error), error.is_json, error.r, error.message) == (AuthRefused, False, None, "Forbidden")
 
 
 @pytest.mark.parametrize(

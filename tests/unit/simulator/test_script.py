@@ -56,6 +56,7 @@ def test_passes(steps: list[str], expect: dict[str, Any]) -> None:
         (["no_input"], {"action": "queue", "queue_id": "R"}, "The call should reach R but reached Q."),
         (["1", "5"], {"action": "stop", "phone_number": "1"}, "The call should reach 1 but reached —."),
         (["1", "5", "5", "5"], {"action": "stop"}, "The call was over 2 steps early."),
+        (["1", "5", "5"], {"action": "stop"}, "The call was over a step early."),
         (["1"], {"action": "waiting", "node": "a"}, "The call ended at “b”."),
         (["1", "2"], {"action": "phone", "within_s": 5.5}, "It took 6.0 s; 5.5 s are allowed."),
         (

@@ -53,6 +53,17 @@ def test_one_refused_read_is_forgiven_when_the_next_succeeds(gate):
     assert gate.state is Link.ONLINE
 
 
+def test_a_page_from_the_way_there_is_a_lost_connection_that_comes_back(gate):
+    """A proxy's page says nothing of the key: nobody has to enter it again once the proxy lets us through."""
+    for _ in range(3):
+        gate.went_wrong(BadReply("HTTP 403", status=403, is_page=True), wrote=True)
+    assert gate.state is Link.OFFLINE
+    assert "between here and the contact center" in str(gate.problem)
+    assert "proxy" in str(gate.advice)
+    gate.went_well()
+    assert gate.state is Link.ONLINE
+
+
 def test_a_person_starts_afresh(gate):
     gate.went_wrong(AuthRefused(403), wrote=True)
     gate.reopen()
