@@ -147,10 +147,10 @@ def test_pull_gives_the_tree_and_pulling_again_keeps_what_the_file_adds(server, 
     assert calling["from_number_callout_to_agent"] == "84986225112"
 
 
-def test_pull_to_standard_output(tmp_path, cli, monkeypatch):
+def test_pull_to_standard_output(server, file, tmp_path, cli, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with SandboxServer(seed="sample") as server:
-        done = cli("pull", "Hotline 1900", "-o", "-", *to(server), secret=SECRET)
+    assert cli("apply", file, *to(server), secret=SECRET).code == 0
+    done = cli("pull", "Hotline 1900", "-o", "-", *to(server), secret=SECRET)
     assert done.code == 0
     assert len(json.loads(done.out)["keypresses"]) == 12
     assert not (tmp_path / "-").exists()
