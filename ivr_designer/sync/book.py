@@ -6,6 +6,7 @@ Only `journal.Transaction` changes a book, after its commit succeeded. Whoever r
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -79,9 +80,7 @@ class Side:
 
 
 class TreeBook:
-    """One tree in memory. `version` counts all changes, `edits` those that call for a new plan. `index` has
-    items by what they have to do with.
-    """
+    """One tree in memory. `version` counts all changes, `edits` those that call for a new plan."""
 
     def __init__(self, record: TreeRecord) -> None:
         self.record = record
@@ -98,15 +97,25 @@ class TreeBook:
         self._order: list[ItemKey] | None = []
 
     def still(self) -> "TreeBook":
-        """The tree as it is now, for long looks while others change it."""
+        """The tree as it is now, for long looks while others change it; nobody is to change it."""
         same = TreeBook(self.record)
-        same.items.update(self.items)
-        same.index = self.index.of(same.items)
+        same.items = dict(self.items)
+        del same.index
         same.ops, same.flying, same.by_rid = dict(self.ops), dict(self.flying), dict(self.by_rid)
         same.spots, same.loose = dict(self.spots), set(self.loose)
         same.version, same.edits, same.next_place = self.version, self.edits, self.next_place
-        same._order = None
+        same._order = None if self._order is None else list(self._order)
         return same
+
+    @cached_property
+    def index(self) -> Index:
+        """Items by what they have to do with. That of `still` is made when it is asked for: it takes its
+        time.
+        """
+        index = Index(self.items)
+        for item in self.items.values():
+            index.put(None, item)
+        return index
 
     @property
     def id(self) -> TreeId:

@@ -36,15 +36,6 @@ class Index:
         self._dirty: _Keys = {}
         self._unjudged: _Keys = {}
 
-    def of(self, items: "Mapping[ItemKey, Item]") -> "Index":
-        """The same for a copy of the items."""
-        same = Index(items)
-        for name in ("_below", "_towards", "_at"):
-            setattr(same, name, {thing: dict(keys) for thing, keys in getattr(self, name).items()})
-        for name in ("_fenced", "_contested", "_crowded", "_dirty", "_unjudged"):
-            setattr(same, name, dict(getattr(self, name)))
-        return same
-
     # ---- changing
 
     def put(self, old: "Item | None", new: "Item") -> None:

@@ -92,18 +92,18 @@ class Engine(Settling):
 
     def is_quiet(self, tree: TreeId) -> bool:
         """True when nothing of a tree is under way or will go on without a person."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            if book is None:
-                return True
-            if self.gate.needs_person:
-                return True
-            try:
+        if tree not in self.journal.book.trees or self.gate.needs_person:
+            return True
+        try:
+            with self.planned(tree) as book:
+                if book is None:
+                    return True
                 job = self._next(book, self.run_of(tree))
-            except JournalFailed:  # what must be stored first cannot be stored now
-                return False
-            sending = any(op.state in FLYING for op in book.flying.values())
-            return not sending and (job is None or (isinstance(job, Wait) and not self._wait_matters(book)))
+                sending = any(op.state in FLYING for op in book.flying.values())
+                waits = isinstance(job, Wait) and self._wait_matters(book)
+                return not sending and not waits and (job is None or isinstance(job, Wait))
+        except JournalFailed:  # what must be stored first cannot be stored now
+            return False
 
     def _wait_matters(self, book: TreeBook) -> bool:
         run = self.run_of(book.id)
@@ -152,7 +152,8 @@ class Engine(Settling):
                 with self.journal.transaction() as work:
                     for op in orphans:
                         work.put_op(op.to(OpState.UNKNOWN))
-            return self._next(book, run)
+        with self.planned(run.tree) as planned:
+            return None if planned is None else self._next(planned, run)
 
     async def _perform(self, run: Runtime, job: Job) -> None:
         try:

@@ -8,57 +8,23 @@ from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.icc.errors import IccError, ServerRefused
 from ivr_designer.sync import guards, writing
-from ivr_designer.sync.book import Item, TreeBook
-from ivr_designer.sync.committing import settle_operation
-from ivr_designer.sync.engine_lists import Lists
+from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.engine_parts import LOOKS_S
+from ivr_designer.sync.engine_planning import Planning
 from ivr_designer.sync.guards import Recent
 from ivr_designer.sync.operations import Operation, OpState, Verb
-from ivr_designer.sync.plan import rebind
 from ivr_designer.sync.ports import Created
 from ivr_designer.sync.runtime import Do, Job, Runtime, next_job
 from ivr_designer.sync.values import Kind, Value
 from ivr_designer.sync.writing import Sending
 
 
-class Writes(Lists):
+class Writes(Planning):
     """Sends what the plan says next. Each outcome is stored before anything else happens."""
 
     def _next(self, book: TreeBook, run: Runtime) -> Job | None:
-        """The next job of a tree, with keys that change places given their new remote ids first."""
-        run.refresh(book)
-        if run.steps is None:
-            self._cancel_idle(book)
-            self._rebind(book)
+        """The next job of a tree, for whom has it `planned`."""
         return next_job(book, run, self.timer.monotonic(), self.wire.server_now(), self.options.margin_s)
-
-    def _cancel_idle(self, book: TreeBook) -> None:
-        """Operations whose item has come to its local state in another way are over."""
-        idle = [
-            op
-            for key, op in book.ops.items()
-            if op.state is OpState.NEW and key not in book.flying and not book.item(key).is_dirty
-        ]
-        if idle:
-            with self.journal.transaction() as work:
-                for op in idle:
-                    work.put_op(op.to(OpState.CANCELLED))
-
-    def _rebind(self, book: TreeBook) -> None:
-        wanted = (book.item(k).local for k in book.ops if k[0] is Kind.KEY)
-        nodes = {value.node for value in wanted if isinstance(value, Keypress)}
-        groups: dict[NodeId, list[Item]] = {node: [] for node in sorted(nodes)}
-        for item in book.of_kind(Kind.KEY) if groups else ():
-            value = item.local or item.base
-            if isinstance(value, Keypress) and value.node in groups:
-                groups[value.node].append(item)
-        for group in groups.values():
-            changed = rebind(group, set(book.flying))
-            if changed:
-                with self.journal.transaction() as work:
-                    for item in changed:
-                        work.put_item(book.id, item)
-                        settle_operation(work, book, item)
 
     async def _do(self, run: Runtime, job: Do) -> None:
         key = job.step.item
@@ -77,8 +43,10 @@ class Writes(Lists):
             self.absorb(run, scope, listing)
         if guards.is_asked(book.record):
             return
-        with self.journal.lock:
-            if self.journal.book.trees.get(run.tree) is not book or self.closing:
+        if self.closing:
+            return
+        with self.planned(run.tree) as planned:
+            if planned is not book or self.closing:
                 return
             job_now = self._next(book, run)
             if not isinstance(job_now, Do) or job_now.step.item != key:

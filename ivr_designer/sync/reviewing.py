@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
@@ -52,7 +53,12 @@ def stamp_of(book: TreeBook) -> str:
 
 
 def preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
-    """What publishing would do now."""
+    """What publishing would do now. `book` is `still` if it is large: it takes its time."""
+    with short_turns:
+        return _preview_of(book, numbers)
+
+
+def _preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
     verbs = dirty_verbs(book)
     steps = make_plan(book.own, book.base_side(), book.local_side(), verbs)
     calls = tuple(_call(book, step) for step in steps)

@@ -86,6 +86,15 @@ class Runtime:
         """Have the plan made anew before the next step."""
         self.steps = None
 
+    def take_plan(self, book: TreeBook, steps: list[Step]) -> None:
+        """Go by a plan of what a tree is now."""
+        self.steps, self.planned = steps, book.edits
+
+    def forget_done(self, book: TreeBook) -> None:
+        """Drop steps that are done, once these are most of them."""
+        if self.steps and len(self.steps) > 2 * (len(book.ops) + len(book.flying)):
+            self.steps = [step for step in self.steps if is_pending(book, step.item)]
+
     def refresh(self, book: TreeBook) -> None:
         """Drop a plan that an edit has overtaken."""
         if self.planned != book.edits:
@@ -117,16 +126,37 @@ def _owners(book: TreeBook) -> dict[ItemKey, NodeId]:
     }
 
 
-def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin_s: float) -> Job | None:
-    """The next thing to do for a tree; None when nothing will be due by itself."""
+def plan_of(book: TreeBook) -> list[Step]:
+    """In which order what is open in a tree may be sent."""
+    return make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book), _owners(book))
+
+
+def _to_settle(book: TreeBook, run: Runtime, now: float) -> Operation | None:
     for op in book.flying.values():
         if op.state is OpState.UNKNOWN and run.looks.get(op.seq, (0, 0.0))[1] <= now:
-            return Settle(op)
-    step = (
-        None
-        if any(o.state is OpState.SENDING for o in book.flying.values())
-        else _next_step(book, run, server_now, margin_s)
-    )
+            return op
+    return None
+
+
+def _may_send(book: TreeBook) -> bool:
+    record = book.record
+    if not book.ops or any(op.state is OpState.SENDING for op in book.flying.values()):
+        return False
+    runs = record.mode is Mode.LIVE or is_publishing(book)
+    return runs and not record.gone and not guards.is_asked(record)
+
+
+def wants_plan(book: TreeBook, run: Runtime, now: float) -> bool:
+    """True when a plan is lacking without which the next job cannot be told."""
+    return run.steps is None and _to_settle(book, run, now) is None and _may_send(book)
+
+
+def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin_s: float) -> Job | None:
+    """The next thing to do for a tree; None when nothing will be due by itself."""
+    unknown = _to_settle(book, run, now)
+    if unknown is not None:
+        return Settle(unknown)
+    step = _next_step(book, run, server_now, margin_s) if _may_send(book) else None
     due = [scope for scope, at in run.verify.items() if at <= now]
     if step is not None:
         scope = (step.item[0], scope_of(book, step.item) or "")
@@ -143,17 +173,11 @@ def next_job(book: TreeBook, run: Runtime, now: float, server_now: float, margin
 
 
 def _next_step(book: TreeBook, run: Runtime, server_now: float, margin_s: float) -> Step | None:
-    record = book.record
-    runs = record.mode is Mode.LIVE or is_publishing(book)
-    if not runs or record.gone or guards.is_asked(record) or not book.ops:
-        return None
     if run.steps is None:
-        run.planned = book.edits
-        run.steps = make_plan(book.own, book.base_side(), book.local_side(), open_verbs(book), _owners(book))
-    if len(run.steps) > 2 * (len(book.ops) + len(book.flying)):  # most of them are done
-        run.steps = [step for step in run.steps if is_pending(book, step.item)]
+        run.take_plan(book, plan_of(book))
+    run.forget_done(book)
     watch = Watch(lambda items: _is_any_pending(book, items))
-    for step in run.steps:
+    for step in run.steps or ():
         if _is_due(book, step, watch) and _is_free(book, step, server_now, margin_s):
             return step
     return None

@@ -116,6 +116,7 @@ class Switchboard:
             raise SyncProblem(*GONE)
         if not book.record.loaded:
             return await self._route_to_unread(book, wish)
+        self._engine.is_quiet(book.id)  # the plan that this needs is made before anybody waits for the lock
         with self._engine.journal.lock:
             is_whole = book.rid is not None and book.record.base_root is not None
             is_over = self._engine.is_quiet(book.id)

@@ -6,7 +6,8 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from ivr_designer.ui.beside import SWITCH_S, Beside
+from ivr_designer.config.turns import SWITCH_S
+from ivr_designer.ui.beside import Beside
 
 
 def test_jobs_run_in_order_on_one_other_thread():
