@@ -56,13 +56,17 @@ def test_a_recording_arrives_with_its_title_and_its_copy_stays(opened):
     (known,) = [r for r in opened.session.account.recordings if r.file == upload.file]
     assert (known.title, known.duration_s) == ("Lời chào", pytest.approx(1.5))
     assert opened.session.worker.recordings.copies.read(upload.file) == wav(1.5)
-    told = [
-        "list" if isinstance(e, AccountChanged) else "upload"
-        for e in opened.events
-        if (isinstance(e, AccountChanged) and known in (e.account.recordings or ()))
-        or (isinstance(e, UploadsChanged) and any(u.state is UploadState.DONE for u in e.uploads))
-    ]
-    assert told[:2] == ["list", "upload"]  # whoever is told that it is done finds it in the list
+
+    def told():
+        return [
+            "list" if isinstance(e, AccountChanged) else "upload"
+            for e in opened.events
+            if (isinstance(e, AccountChanged) and known in (e.account.recordings or ()))
+            or (isinstance(e, UploadsChanged) and any(u.state is UploadState.DONE for u in e.uploads))
+        ]
+
+    wait_until(lambda: "upload" in told())  # its state is kept before anybody is told
+    assert told()[:2] == ["list", "upload"]  # whoever is told that it is done finds it in the list
     wait_until(lambda: opened.of_type(Logged))
     assert str(opened.of_type(Logged)[-1].entry.text) == "Upload recording “Lời chào”"
     opened.session.cancel_upload(upload.id)
