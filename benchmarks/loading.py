@@ -35,7 +35,8 @@ import sys
 from ivr_designer.sandbox.seed import seed_tree
 from ivr_designer.sandbox.server import run_forever
 nodes, latency_ms = int(sys.argv[1]), int(sys.argv[2])
-sys.exit(run_forever(seed=lambda store: seed_tree(store, nodes), latency_ms=latency_ms, as_json=True))
+seed = lambda store: seed_tree(store, nodes)
+sys.exit(run_forever(seed=seed, latency_ms=latency_ms, control=True, as_json=True))
 """
 
 

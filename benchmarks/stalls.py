@@ -53,11 +53,19 @@ class Watch:
         self.found[name] = {f: max(p[f] for p in parts) for f in parts[0]}
         self.found[name]["all_ms"] = round(sum(p["all_ms"] for p in parts), 1)
 
-    def act(self, name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
-        """Do something, and follow it until nothing has happened for a while."""
+    def act(
+        self,
+        name: str,
+        act: Callable[[], object],
+        done: Callable[[], bool] = lambda: True,
+        follow_s: float = FOLLOW_S,
+    ) -> None:
+        """Do something, and follow it until nothing has happened for a while, or for `follow_s`."""
         begun, turns = time.perf_counter(), [_turn(act)]
         quiet_since = time.perf_counter()
-        while time.perf_counter() - quiet_since < QUIET_S and time.perf_counter() - begun < FOLLOW_S:
+        while time.perf_counter() - begun < follow_s and (
+            not done() or time.perf_counter() - quiet_since < QUIET_S
+        ):
             turns.append(_turn(QCoreApplication.processEvents))
             if turns[-1][0] > 2 or not done() or self._is_busy():
                 quiet_since = time.perf_counter()

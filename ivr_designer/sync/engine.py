@@ -73,8 +73,11 @@ class Engine(Settling):
 
     def question_of(self, book: TreeBook) -> guards.Guard | None:
         """The open question of a tree, unless its lists are just being read again for an answer."""
+        guard = guards.asked(book.record)
+        if guard is None:
+            return None
         run = self.run_of(book.id)
-        return None if run.doubted & run.verify.keys() else guards.asked(book.record)
+        return None if any(scope in run.verify for scope in run.doubted) else guard
 
     def kick(self, tree: TreeId) -> None:
         """Something may be due for this tree."""

@@ -286,12 +286,11 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
     # ---- questions
 
     def guards(self) -> tuple[GuardQuestion, ...]:
-        """Guards that wait for an answer."""
+        """Guards that wait for an answer; from any thread, and without waiting for one that writes."""
         engine = self.engine
         if engine is None:
             return ()
-        with self.journal.lock:
-            asked = [(book.id, engine.question_of(book)) for book in self.journal.book.trees.values()]
+        asked = [(book.id, engine.question_of(book)) for book in list(self.journal.book.trees.values())]
         return tuple(
             GuardQuestion(tree, guard.cause, GUARD_ADVICE, guard.doubts)
             for tree, guard in asked
