@@ -24,7 +24,7 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync.book import Side, TreeBook
 from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.proposals import Version
-from ivr_designer.sync.records import RecordDamaged, dumps, from_text, to_data
+from ivr_designer.sync.records import RecordDamaged, dumps, to_data, value_from_data
 from ivr_designer.sync.transaction import Transaction
 from ivr_designer.sync.values import TreeFacts
 
@@ -101,14 +101,14 @@ def content(journal: Journal, tree: TreeId, digest: str, here: TreeContent) -> T
 
 
 def _node(data: Any, here: Node | None) -> Node:
-    value = from_text(dumps(data))
+    value = value_from_data(data)
     if not isinstance(value, Node):
         raise RecordDamaged("a node is something else")
     return value if here is None else replace(value, note=here.note, extra=here.extra)
 
 
 def _keypress(data: Any) -> Keypress:
-    value = from_text(dumps(data))
+    value = value_from_data(data)
     if not isinstance(value, Keypress):
         raise RecordDamaged("a keypress is something else")
     return value

@@ -44,7 +44,7 @@ def from_text(text: str | None) -> Value | None:
 @lru_cache(_MOST_TEXTS)
 def _decoded(text: str) -> Value:
     try:
-        return _from_json(json.loads(text))
+        return value_from_data(json.loads(text))
     except (ValueError, KeyError, TypeError) as error:
         raise RecordDamaged(str(error)) from error
 
@@ -128,7 +128,8 @@ def _prompt_to_json(prompt: Prompt) -> dict[str, Any]:
             return {"is": "unknown", "mode": prompt.mode, "raw": dict(prompt.raw), "extra": extra}
 
 
-def _from_json(data: Mapping[str, Any]) -> Value:
+def value_from_data(data: Mapping[str, Any]) -> Value:
+    """The value that `to_data` gave. Raises ValueError, KeyError or TypeError."""
     match data["is"]:
         case "tree":
             return TreeFacts(data["name"])

@@ -117,7 +117,7 @@ class SessionReviews:
                 if book is None:
                     raise SyncProblem(*UNKNOWN_TREE)
                 here = book.content()
-                old = history.content(self.journal, tree, digest, here)
+            old = history.content(self.journal, tree, digest, here)
         except RecordDamaged:
             old = None
         except JournalFailed as error:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.files import write_bytes
 from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ivr_designer.ui.main_window import MainWindow
 
 
@@ -21,6 +24,8 @@ class ActivityTableController(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._beside = Beside("activity table")
+        window.closing.connect(self._on_closing)
 
     @Slot()
     def ask(self) -> None:
@@ -33,16 +38,26 @@ class ActivityTableController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def save(self, path: Path) -> bool:
-        """Write all lines of this connection; False when that failed, which the user was told."""
-        session, prompts = self._window.io.session, self._window.prompts
+    @Slot()
+    def _on_closing(self) -> None:
+        self._beside.close()
+
+    def save(self, path: Path) -> "Future[None] | None":
+        """Write all lines of this connection, thousands as a rule, beside all other work; the user is told
+        how it went. The future is done when the file is there, or has the error. None: there is no session.
+        """
+        session = self._window.io.session
         if session is None:
-            return False
-        try:
-            write_bytes(path, session.activity_csv())
-        except (FileProblem, SyncProblem) as error:
-            prompts.notice(error.cause, error.advice, topic="activity")
-            return False
-        prompts.clear("activity")
-        prompts.note(tr("Saved {name}.").format(name=path.name))
-        return True
+            return None
+        future = self._beside.submit(lambda: write_bytes(path, session.activity_csv()))
+        self._window.io.call(future, lambda _: self._saved(path.name), self._not_saved)
+        return future
+
+    def _saved(self, name: str) -> None:
+        self._window.prompts.clear("activity")
+        self._window.prompts.note(tr("Saved {name}.").format(name=name))
+
+    def _not_saved(self, error: BaseException) -> None:
+        if not isinstance(error, FileProblem | SyncProblem):
+            raise error
+        self._window.prompts.notice(error.cause, error.advice, topic="activity")

@@ -12,6 +12,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.sync import history
 from ivr_designer.sync.contract import (
     ConflictsChanged,
     GuardChanged,
@@ -21,12 +22,15 @@ from ivr_designer.sync.contract import (
     RemoteEdit,
     SyncProblem,
 )
+from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.proposals import Choice, Way
 from ivr_designer.sync.publishing import begun
 from ivr_designer.sync.runtime import is_publishing
+from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemState
 from ivr_designer.sync.worker import SystemTimer
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
+from tests.helpers.sync_values import book_of, item, node
 
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 TREE = "TR_3L00Y4W0COG0S3NW"
@@ -507,3 +511,38 @@ def test_a_publishing_that_was_cut_off_is_finished_at_the_next_start(tmp_path, s
         assert opened.rows("number", id=NUMBER)[0]["ivr_menu"] == rid
         assert opened.settle().drafts == 0
         assert len(opened.rows("ivrnode", tree=rid)) == 4
+
+
+def test_a_version_is_put_together_while_others_may_write(tmp_path):
+    """0.13 s with 1,000 nodes each time the tree was checked, and whoever edited waited."""
+    free = []
+
+    class Watched(Journal):
+        """Asks at each reading whether another thread could write."""
+
+        def read(self, sql, parameters=()):
+            def take():
+                free.append(self.lock.acquire(blocking=False))
+                if free[-1]:
+                    self.lock.release()
+
+            other = threading.Thread(target=take)
+            other.start()
+            other.join()
+            return super().read(sql, parameters)
+
+    class Reviews(SessionReviews):
+        def __init__(self):
+            self.journal = Watched(tmp_path / "j.sqlite3")
+
+    reviews = Reviews()
+    reviews.journal.open()
+    known = book_of(item(node("a"), "R1"))
+    with reviews.journal.transaction() as work:
+        work.put_tree(known.record)
+        for one in known.items.values():
+            work.put_item(known.id, one)
+    digest = history.remember(reviews.journal, reviews.journal.book.trees[known.id], "read")
+    assert reviews.version(known.id, digest).nodes.keys() == {"a"}
+    assert free == [True]
+    reviews.journal.close()
