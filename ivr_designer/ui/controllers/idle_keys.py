@@ -1,10 +1,10 @@
-"""A key whose action cannot be used now is not silent: one sentence says why."""
+"""A key whose action cannot be used now is not silent: one sentence says why. Enter presses buttons."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui.action_table import Spec
@@ -15,6 +15,9 @@ from ivr_designer.ui.text import tr
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PRESSED = (QPushButton, QToolButton)
+"""Enter presses them on Windows and GNOME; Qt has only Space do that outside of dialogs."""
 _CHANGING = {Qt.Key.Key_Backspace}
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
@@ -61,6 +64,10 @@ class IdleKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            button = QApplication.focusWidget()
+            if event.key() in _ENTER and isinstance(button, _PRESSED) and not event.isAutoRepeat():
+                button.click()
+                return True
             why = self._why(event)
             if why:
                 self._window.prompts.note(why)

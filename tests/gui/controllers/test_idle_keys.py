@@ -1,7 +1,9 @@
 """A key that cannot do its work now says why, in one sentence; and only then."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from ivr_designer.ui.controllers.idle_keys import IdleKeys
 
@@ -45,3 +47,37 @@ def test_keys_of_the_canvas_do_not_speak_elsewhere(rig):
     rig.window.toast.hide()
     QTest.keyClick(rig.window.trees_panel, Qt.Key.Key_N)
     assert not rig.window.toast.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(rig):
+    """As on Windows and GNOME; Qt has only Space do that outside of dialogs."""
+    rig.open("hotline")
+    rig.window.activateWindow()
+    rig.window.surface.select([rig.node("Kinh doanh")])
+    rig.pump(5)
+    told = []
+    for button in (
+        rig.window.inspector.node_form.add_key,
+        rig.window.trees_panel.findChildren(QToolButton)[0],
+    ):
+        button.clicked.connect(lambda _checked=False, button=button: told.append(button))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            told.clear()
+            button.setFocus()
+            QTest.keyClick(button, key)
+            rig.pump(5)
+            assert told == [button]
+            if rig.window.pickers.shown is not None:
+                rig.window.pickers.shown.close()
+
+
+def test_enter_held_down_presses_a_button_once(rig):
+    rig.open("hotline")
+    rig.window.surface.select([rig.node("Kinh doanh")])
+    rig.pump(5)
+    button, told = rig.window.inspector.node_form.add_key, []
+    button.clicked.connect(lambda: told.append(1))
+    button.setFocus()
+    again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(button, again)
+    assert not told
