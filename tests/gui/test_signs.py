@@ -238,3 +238,10 @@ def test_the_minimap_shows_the_signs(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: surface.overview._next is None)
         pictures.append(seen())
     assert all(differing(a, b) > 3 for i, a in enumerate(pictures) for b in pictures[:i])
+
+
+def test_a_map_full_of_problems_stays_calm() -> None:
+    """Forty red signs hid the tree and said no more than sixteen."""
+    picture = CanvasPicture(menu_tree(300))
+    picture.set_findings({node_id(i): FINDINGS["errors"] for i in range(300)})
+    assert 4 <= len(SignMap(picture, 40.0).found) <= 16

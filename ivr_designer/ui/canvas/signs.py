@@ -19,8 +19,8 @@ LEAST = 5
 ROOMY = 7
 """Device px of a box's height from which a sign leaves enough of the box to be seen."""
 
-MOST = 40
-"""Signs on one map."""
+MOST = 16
+"""Signs on one map: more of them say only that there are many, and hide the tree."""
 
 
 class Sign(NamedTuple):
