@@ -85,6 +85,7 @@ def _wire_canvas(window: "MainWindow") -> None:
     window.nodes.node_made.connect(lambda node: name_new_node(window, node))
     window.keypresses.made.connect(lambda keypress: surface.select(keypresses=[keypress]))
     window.nodes.pasted.connect(surface.select)
+    window.nodes.room = surface.room
 
 
 def _wire_panels(window: "MainWindow") -> None:

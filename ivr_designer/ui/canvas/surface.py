@@ -1,5 +1,6 @@
 """CanvasSurface: the widget on which a tree is drawn. Events in, tiles out; it edits nothing itself."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
@@ -23,6 +24,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, Vertex
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.phrases import Phrase
+from ivr_designer.domain.tree import Position
 from ivr_designer.ui.canvas import accessible
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.damage import Damage
@@ -41,6 +43,7 @@ from ivr_designer.ui.canvas.requests import (
     NameEdited,
     Scope,
 )
+from ivr_designer.ui.canvas.room import free_offset
 from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tips import tip
 from ivr_designer.ui.canvas.tree_stage import TreeStage
@@ -142,6 +145,10 @@ class CanvasSurface(TreeStage):
         assert picture is not None
         for above in [a for a in picture.primary.ancestors(vertex) if a in picture.layout.collapsed][::-1]:
             self.set_collapsed(NodeId(str(above)), False)
+
+    def room(self, places: Mapping[Vertex, Position], step: float) -> Position:
+        """How far to move boxes with these middles, in steps, so that they cover no box; scene units."""
+        return (step, step) if self.picture is None else free_offset(self.picture, places, step)
 
     def zoom_to(self, factor: float) -> None:
         """Zoom about the middle of the view; 1.0 is 100 %."""

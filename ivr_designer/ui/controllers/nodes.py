@@ -1,6 +1,6 @@
 """Boxes: drop, move, rename, delete, copy, paste, duplicate."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
@@ -56,7 +56,8 @@ class NodeController(QObject):
         self._keypresses = keypresses
         self._pickers = pickers
         self._prompts = prompts
-        self._pastes = 0
+        self.room: Callable[[Mapping[Vertex, Position], float], Position] = lambda _places, step: (step, step)
+        """How far to move boxes with these places so that they cover no other; a canvas knows."""
         self._copied: tuple[bytes, TreeContent] = (b"", TreeContent(""))
 
     @property
@@ -220,7 +221,7 @@ class NodeController(QObject):
         data.setData(FRAGMENT_MIME, text.encode("utf-8"))
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
-        self._copied, self._pastes = (text.encode("utf-8"), content), 0
+        self._copied = (text.encode("utf-8"), content)
         count = len(selection.vertices)
         self._prompts.note(trn("Copied {n} box.", "Copied {n} boxes.", count))
 
@@ -244,21 +245,20 @@ class NodeController(QObject):
         except FileProblem:
             self._prompts.note(tr("The clipboard holds nothing that fits into a tree. Copy boxes first."))
             return
-        self._pastes += 1
-        self._insert(content, _PASTE_STEP * self._pastes)
+        self._insert(content)
 
     def duplicate(self, selection: Selection) -> None:
         """Copy the selected nodes beside themselves, without the clipboard."""
         tree = self._tree
         nodes = [v for v in selection.vertices if not isinstance(v, Destination)]
         if tree is not None and nodes:
-            self._insert(copy(tree, nodes), _PASTE_STEP, phrase("Duplicate"))
+            self._insert(copy(tree, nodes), phrase("Duplicate"))
 
-    def _insert(self, content: TreeContent, step: float, what: Phrase | None = None) -> None:
+    def _insert(self, content: TreeContent, what: Phrase | None = None) -> None:
         tree = self._tree
         if tree is None:
             return
-        edit = paste(tree, content, (step, step))
+        edit = paste(tree, content, self.room(content.positions, _PASTE_STEP))
         if not edit.edits:
             self._prompts.note(tr("Nothing of that can be added here."))
             return

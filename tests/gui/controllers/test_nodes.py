@@ -1,6 +1,7 @@
 """Boxes: drop, move, rename, delete, copy, paste, duplicate."""
 
 import json
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -13,6 +14,7 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.ui.canvas.index import overlaps
 from ivr_designer.ui.canvas.requests import BoxesMoved, BoxKind, DropRequest, NameEdited, Selection
 from ivr_designer.ui.controllers.nodes import FRAGMENT_MIME
 from tests.helpers.builders import node
@@ -146,6 +148,18 @@ def test_copy_paste_through_the_clipboard(rig):
     assert len(rig.window.surface.selection.vertices) == 2
     rig.window.documents.undo()
     assert "Kinh doanh 2" not in {n.name for n in rig.tree.nodes.values()}
+
+
+def test_what_is_pasted_covers_no_box(rig):
+    """A copy of a box that was placed by hand lay 32 px off, over it."""
+    surface, node = rig.window.surface, rig.node("Khuyến mãi cũ")
+    rig.window.nodes.on_moved(BoxesMoved({node: surface.picture.layout.at[node]}))
+    rig.window.nodes.copy(select(rig, "Khuyến mãi cũ"))
+    for _ in range(3):
+        rig.window.nodes.paste()
+        rig.settle_canvas()
+    boxes = list(surface.picture.boxes.values())
+    assert not [(a.vertex, b.vertex) for a, b in combinations(boxes, 2) if overlaps(a.rect, b.rect)]
 
 
 def test_paste_into_another_tree(rig):
