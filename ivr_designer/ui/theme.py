@@ -154,8 +154,10 @@ def style_sheet(theme: Theme) -> str:
     outline = 2 if theme is CONTRAST else 1
     check = "check-on-light" if theme.dark else "check-on-dark"
     dot = "dot-on-light" if theme.dark else "dot-on-dark"
+    white = "-contrast" if theme is CONTRAST else ""
     files = {
-        "arrow": "arrow", "arrow_up": "arrow-up", "arrow_right": "arrow-right", "check": check, "dot": dot,
+        "arrow": f"arrow{white}", "arrow_up": f"arrow-up{white}", "arrow_right": f"arrow-right{white}",
+        "check": check, "dot": dot,
     }  # fmt: skip
     pictures = {name: resource(f"icons/style/{file}.svg").as_posix() for name, file in files.items()}
     return Template(SHEET).substitute(

@@ -1,6 +1,7 @@
 """Looks: contrast of every pair in use, and switching while the program runs."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -207,3 +208,14 @@ def test_a_font_of_the_desktop_is_kept():
 def test_unknown_tokens_are_refused():
     with pytest.raises(AttributeError):
         LIGHT.color("nonsense")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_arrows_of_lists_are_seen(theme):
+    """Grey ones were left in high contrast, where all else is white: 7 : 1 there, 3 : 1 elsewhere."""
+    least = 7.0 if theme is CONTRAST else 3.0
+    arrows = [p for p in re.findall(r'url\("([^"]+)"\)', style_sheet(theme)) if "arrow" in p]
+    assert len(set(arrows)) == 3
+    for path in arrows:
+        (ink,) = re.findall(r'stroke="(#[0-9a-f]{6})"', Path(path).read_text("utf-8"))
+        assert contrast(ink, theme.surface) >= least, path
