@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.contract import Account, ItemId, ItemsChanged, Recovered, Session, SyncProblem
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
@@ -89,7 +89,8 @@ class SyncController(QObject):
 
     def discard(self, items: frozenset[ItemId]) -> None:
         """Give up these operations and take the server's state."""
-        self._with_tree(lambda session, tree: session.discard(tree, items))
+        found = self._with_keys(items)
+        self._with_tree(lambda session, tree: session.discard(tree, found))
 
     @Slot()
     def retry_stuck(self) -> None:
@@ -100,6 +101,16 @@ class SyncController(QObject):
     def take_back_stuck(self) -> None:
         """Give up what is stuck."""
         self.discard(self.stuck())
+
+    def _with_keys(self, items: frozenset[ItemId]) -> frozenset[ItemId]:
+        """Items, and the held keys that lead to nodes among them: else they would lead nowhere."""
+        document = self._documents.document
+        tree = document.tree if document is not None else None
+        nodes = [i for i in items if i in tree.nodes] if tree is not None else []
+        leading = (
+            {k.id for node in nodes for k in tree.keypresses_to(NodeId(node))} if tree is not None else ()
+        )
+        return items | {k for k in leading if self.state_of(k).state is ItemState.HELD}
 
     @Slot()
     def lock(self) -> None:

@@ -61,6 +61,25 @@ def test_a_live_root_can_no_longer_be_moved(rig, session):
     rig.wait(lambda: rig.tree.root_fixed)
 
 
+def test_with_a_node_that_is_given_up_go_the_held_keys_that_lead_to_it(rig, session):
+    """A refused new node was taken back, and its key stayed, held for ever: it led to nothing."""
+    sales = rig.node("Kinh doanh")
+    (key,) = rig.tree.keypresses_to(sales)
+    held = ItemStatus(ItemState.HELD)
+    session.set_item(rig.tree.id, sales, REFUSED)
+    session.set_item(rig.tree.id, key.id, held)
+    rig.wait(lambda: rig.window.sync.stuck() >= {sales, key.id})
+    rig.window.surface.select([sales])
+    rig.window.sync.take_back_stuck()
+    assert session.calls[-1] == ("discard", frozenset({sales, key.id}))
+    session.set_item(rig.tree.id, key.id, REFUSED)
+    rig.wait(lambda: rig.window.sync.state_of(key.id) == REFUSED)
+    rig.window.sync.discard(frozenset({sales}))
+    assert session.calls[-1] == ("discard", frozenset({sales})), (
+        "what was refused for itself is told for itself"
+    )
+
+
 def test_retry_and_discard_go_to_the_session(rig, session):
     rig.window.sync.retry(frozenset({"n"}))
     rig.window.sync.discard(frozenset({"n"}))
