@@ -7184,6 +7184,10 @@
    <translation>Phần của bạn đang được ghi.</translation>
   </message>
   <message>
+   <source>Yours stays in the draft.</source>
+   <translation>Bản của bạn được giữ trong bản nháp.</translation>
+  </message>
+  <message>
    <source>Zoom &amp;in</source>
    <translation>Phóng t&amp;o</translation>
   </message>

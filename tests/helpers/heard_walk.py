@@ -53,6 +53,38 @@ def fault(kind: str, **more: Any) -> Callable[[Stage], object]:
     return lambda made: made._server.control.faults.add(kind, **aim)
 
 
+def away(made: Stage) -> None:
+    """The contact center cannot be reached."""
+    made._server.stop()
+
+
+def there_again(made: Stage) -> None:
+    """It can."""
+    made._server.start()
+
+
+def revoked(made: Stage) -> None:
+    """The key is taken away at the contact center."""
+    made.secrets = dict(made._server.control.secrets)  # type: ignore[attr-defined]
+    made._server.control.secrets.clear()
+
+
+def given_back(made: Stage) -> None:
+    """The key is there again."""
+    made._server.control.secrets.update(made.secrets)  # type: ignore[attr-defined]
+
+
+def theirs(name: str, other: str) -> Callable[[Stage], object]:
+    """Somebody else renames a node at the contact center."""
+
+    def change(made: Stage) -> None:
+        store = made._server.control.store
+        (row,) = [r for r in store.rows("ivrnode") if r["node_name"] == name]
+        store.update("ivrnode", row["id"], {"node_name": other})
+
+    return change
+
+
 WALK = (
     Step("find", "ctrl+f =doanh", ("2 found: Lời chào, callers enter here",), ("Find in this tree",)),
     Step("find next", "Return", ("2 of 2: Kinh doanh, 4 keys",)),
@@ -85,6 +117,22 @@ WALK = (
          ("Rename “Sales”.", "The server asks for a pause", "Sent."),
          before=fault("status", status=429, retry_after=1), most=5),
     Step("undo that", "ctrl+z", ("Undone: Rename “Sales”.", "Sent.")),
+    Step("away", "F2 ctrl+a =Night Return", ("Rename “Sales”. Waiting to send.",
+         "The server does not accept connections. Check the network"), before=away),
+    Step("while it is away", "F2 ctrl+a =Later Return", ("Rename “Night”. Kept here until it can be sent.",)),
+    Step("there again", "F5", ("Sent.",), before=there_again, most=5),
+    Step("undo both", "ctrl+z ctrl+z",
+         ("Undone: Rename “Night”.", "Undone: Rename “Sales”.", "Sent."), most=4),
+    Step("key revoked", "F2 ctrl+a =Day Return", ("Rename “Sales”.",
+         "The server refused the credentials: “keySid invalid”. Check key SID"), before=revoked, most=5),
+    Step("to the bar of the key", "shift+F6 shift+F6 shift+F6", focus=("Try again",)),
+    Step("key given back", "Return", ("Sent.",), most=4, before=given_back),
+    Step("undo that too", "ctrl+shift+1 ctrl+z", ("Undone: Rename “Sales”.", "Sent."), most=4),
+    Step("held", "n 5", ("Add “Menu” on key 5. Waiting to send.", "1 change was refused.", "held back"),
+         most=5, before=lambda made: made._server.control.faults.add(
+             "refuse", method="POST", path="/v1/ivrnode*", before=True, r=12, message="Hết chỗ")),
+    Step("given up", "Escape ctrl+alt+z", ("Back to what the contact center has",), most=5),
+    Step("back to a box", "Home Down", focus=("Sales, 4 keys",)),
     Step("locked", "ctrl+alt+l", ("The connection is locked",)),
     Step("kept", "F2 ctrl+a =Shop Return", ("Rename “Sales”. Kept here until it can be sent.",)),
     Step("to the bar", "shift+F6 shift+F6 shift+F6", focus=("Unlock",)),
@@ -93,6 +141,9 @@ WALK = (
     Step("many", "ctrl+v", ("Paste: 500 nodes. Kept as a draft.",), before=many),
     Step("not many", "ctrl+z", ("Undone: Paste. Kept as a draft.",), most=4),
     Step("in the draft", "Home F2 ctrl+a =Hello Return", ("Rename “Lời chào”. Kept as a draft.",)),
+    Step("conflict", "F5", ("Somebody else changed “Hello” as well.",), most=4,
+         before=theirs("Lời chào", "Lời chào, theirs")),
+    Step("kept mine", "ctrl+alt+m", ("Yours stays in the draft.",), most=4),
     Step("preview", "ctrl+alt+p", ("Reading the contact center for the plan", "1 step"),
          ("Steps of the plan",)),
     Step("publish", "ctrl+shift+u", ("Publishing", "Published: the contact center has the draft now."),

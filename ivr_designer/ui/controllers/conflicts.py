@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.errors import DomainError
-from ivr_designer.sync.contract import Account, ConflictsChanged, ItemId, Session
+from ivr_designer.sync.contract import Account, ConflictsChanged, ItemId, Mode, Session
 from ivr_designer.sync.proposals import Choice, Conflict
 from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.labels import queue_names
@@ -93,7 +93,7 @@ class ConflictController(QObject):
             self._window.documents.report(error)
             return
         mine = choice is Choice.MINE
-        words = tr("Yours is written now.") if mine else tr("Taken from the contact center.")
+        words = self._kept(found[0].tree) if mine else tr("Taken from the contact center.")
         if found[0].twin_of is not None:
             words = tr("Both are kept.")
         if given_up:
@@ -101,6 +101,14 @@ class ConflictController(QObject):
         if candidate is not None:
             words = tr("It goes on with the one you chose.")
         self._window.announcer.say(words)
+
+    def _kept(self, tree: "TreeId") -> str:
+        """What becomes of ours: a draft is written when it is published."""
+        session = self._window.io.session
+        rows = session.account.trees if session is not None else ()
+        if any(row.id == tree and row.mode is Mode.DRAFT for row in rows):
+            return tr("Yours stays in the draft.")
+        return tr("Yours is written now.")
 
     @Slot(object)
     def _go(self, conflict: Conflict) -> None:
