@@ -94,11 +94,18 @@ class SignMap:
 
     def __init__(self, picture: CanvasPicture, cell: float) -> None:
         self._picture = picture
-        self._cell = cell
+        self._cell = self._least = cell
         self.found: dict[tuple[int, int], tuple[Sign, float, float]] = {}
         """By cell: the sign, and the middle of the box it belongs to, in scene units."""
-        for box in picture.boxes.values():
+        self._fill()
+
+    def _fill(self) -> None:
+        self._cell, self.found = self._least, {}
+        for box in self._picture.boxes.values():
             self._add(box)
+        self._thin()
+
+    def _thin(self) -> None:
         while len(self.found) > MOST:
             self._cell *= 1.4
             entries, self.found = list(self.found.values()), {}
@@ -134,3 +141,6 @@ class SignMap:
                 box = self._picture.boxes[vertex]
                 if (int(box.x // size), int(box.y // size)) == (column, row):
                     self._add(box)
+        self._thin()  # findings come when the map is there already
+        if self._cell > self._least and len(self.found) < MOST // 4:
+            self._fill()
