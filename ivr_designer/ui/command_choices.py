@@ -128,9 +128,10 @@ def box_choices(tree: IvrTree | None, queues: dict[str, str]) -> list[Choice]:
     found = []
     for place, vertex in enumerate(reading_order(tree)):
         kind = tr(KIND_NAMES[vertex.kind]) if isinstance(vertex, Destination) else tr("Node of this tree")
+        label = vertex_label(tree, vertex, queues)
         found.append(
             Choice(
-                f"box:{place}", vertex_label(tree, vertex, queues), kind, "", vertex_icon(tree, vertex),
+                f"box:{place}", label, kind if kind != label else "", "", vertex_icon(tree, vertex),
                 vertex=vertex, also=vertex.value if isinstance(vertex, Destination) else vertex,
             )
         )  # fmt: skip

@@ -448,10 +448,6 @@
    <translation>Người gọi chờ mọi thứ và đi hết mọi vòng lặp</translation>
   </message>
   <message>
-   <source>A drawing that stays sharp, for web pages and drawing programs</source>
-   <translation>Hình vẽ luôn sắc nét, cho trang web và chương trình vẽ</translation>
-  </message>
-  <message>
    <source>A file of settings was damaged and is kept as “{file}”.</source>
    <translation>Một tệp cài đặt bị hỏng và được giữ lại với tên “{file}”.</translation>
   </message>
@@ -5140,6 +5136,10 @@
    <translation>Trạng thái</translation>
   </message>
   <message>
+   <source>Stays sharp: for web pages and drawing programs</source>
+   <translation>Luôn sắc nét: cho trang web và chương trình vẽ</translation>
+  </message>
+  <message>
    <source>Step</source>
    <translation>Bước</translation>
   </message>
@@ -7630,6 +7630,10 @@
   <message>
    <source>{key} → {target}</source>
    <translation>{key} → {target}</translation>
+  </message>
+  <message>
+   <source>{key} ↗ {name}</source>
+   <translation>{key} ↗ {name}</translation>
   </message>
   <message>
    <source>{kind}, not in the contact center</source>

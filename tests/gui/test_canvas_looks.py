@@ -196,3 +196,20 @@ def test_every_box_in_sight_is_painted(qtbot: QtBot, scale: float, direction: Di
     for box in picture.boxes.values():
         x, y = round(box.x * scale) - rect[0], round(box.y * scale) - rect[1]
         assert image.pixel(x, y) != ground
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.54, 0.61, 0.75, 1.0, 1.3])
+def test_the_sign_of_no_match_is_whole_at_every_scale(qtbot: QtBot, scale: float) -> None:
+    """A cross that lost a column looks like an arrow head."""
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(scale, 1.0)
+    image = stamps.key(Key.NO_MATCH, None).toImage()
+    inner, half = range(4, image.height() - 4), image.width() // 2
+    left = sum(_dark(image, x, y) for y in inner for x in range(4, half))
+    right = sum(_dark(image, x, y) for y in inner for x in range(image.width() - half, image.width() - 4))
+    assert left > 0
+    assert abs(left - right) <= 0.2 * (left + right), (left, right)
+
+
+def _dark(image: QImage, x: int, y: int) -> int:
+    return 255 - image.pixelColor(x, y).lightness() if image.pixelColor(x, y).alpha() else 0

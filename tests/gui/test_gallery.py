@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import Look
 from tests.helpers.cut_off import cut_off
@@ -58,6 +58,20 @@ def test_finds_what_is_cut_off(qtbot):
     assert "A choice" in lines[1]
     assert picture([window]).width() == 100 * window.devicePixelRatio()
     assert window.windowFlags() & Qt.WindowType.Window
+
+
+def test_a_part_that_can_only_be_seen_by_scrolling_sideways_is_cut_off(qtbot):
+    area, inside = QScrollArea(), QLabel("A sentence that is far too long for this")
+    qtbot.addWidget(area)
+    area.setWidget(inside)
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(area)
+    window.setFixedWidth(100)
+    window.show()
+    assert any("px wide and has" in line for line in cut_off(window))
+    inside.resize(20, 20)
+    assert not [line for line in cut_off(window) if "px wide and has" in line]
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

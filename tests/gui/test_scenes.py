@@ -9,6 +9,7 @@ from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.theme import Look
 from tests.helpers.accessible import nameless
 from tests.helpers.gallery import stage
+from tests.helpers.labels import unlabelled
 from tests.helpers.tab_walk import complaints, stops, twice, walk
 from tests.helpers.tab_walk import name as describe
 
@@ -35,6 +36,8 @@ def test_names_tab_and_escape_of_every_scene(qtbot, tmp_path):
                 continue
             for line in nameless(top):
                 found.setdefault(f"without a name: {line}", name)
+            for line in unlabelled(top):
+                found.setdefault(line, name)
             if top is window:
                 continue
             met.add(type(top).__name__)

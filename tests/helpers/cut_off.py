@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -50,6 +51,9 @@ def _complaints(widget: QWidget) -> Iterator[str]:
         yield from _tabs(widget)
     elif isinstance(widget, QHeaderView):
         yield from _header(widget)
+    elif isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        inside = widget.widget()
+        yield f"{_words(inside)!r} is {inside.width()} px wide and has {widget.viewport().width()}"
     if isinstance(widget, (QAbstractButton, QLabel, QComboBox)):
         yield from _outside(widget)
 

@@ -112,7 +112,7 @@ class Stamps:
         if sign is not None:
             size = 8.0
             pixmap = glyph(sign.icon, getattr(c, ink if lifted else token), max(4, round(size * scale)))
-            painter.drawPixmap(QRectF(3.0, (height - size) / 2, size, size), pixmap, QRectF(pixmap.rect()))
+            _put_on(painter, pixmap, (3.0 + size / 2) * scale, height / 2 * scale)
             left = size + 1
         if near or key.is_pressed:
             painter.setFont(self._cards.small_font)
@@ -125,8 +125,8 @@ class Stamps:
             )
         else:
             name = "silence" if key is Key.NO_INPUT else "wrong"
-            pixmap = glyph(name, getattr(c, ink), max(4, round(13 * scale)))
-            painter.drawPixmap(QRectF(left / 2 + 5.5, 3.5, 13, 13), pixmap, QRectF(pixmap.rect()))
+            pixmap = glyph(name, getattr(c, ink), max(4, round((18 if sign is None else 14) * scale)))
+            _put_on(painter, pixmap, (left + width) / 2 * scale, height / 2 * scale)
         painter.end()
         return made
 
@@ -201,3 +201,11 @@ class Stamps:
         painter.drawText(QRectF(25, 0, width - 30, 24), int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
         return made
+
+
+def _put_on(painter: QPainter, pixmap: QPixmap, x: float, y: float) -> None:
+    """Draw it about a place in device px, px on px: scaled ones lose rows and columns."""
+    painter.save()
+    painter.resetTransform()
+    painter.drawPixmap(round(x - pixmap.width() / 2), round(y - pixmap.height() / 2), pixmap)
+    painter.restore()

@@ -60,6 +60,7 @@ class CommandPalette(Popup):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("An action, or @ and the name of a box"))
         self.field.setAccessibleName(tr("Search actions and boxes"))
+        self.heading.setBuddy(self.field)
         self.field.setMinimumWidth(_WIDTH)
         self.model = ChoiceModel(self)
         self.view = QListView()

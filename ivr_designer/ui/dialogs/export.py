@@ -19,7 +19,7 @@ ABOUT = {
     "pdf": mark("For printing; a large tree goes on several pages"),
     "pdf-a3": mark("For printing on large paper"),
     "png": mark("For slides and mails"),
-    "svg": mark("A drawing that stays sharp, for web pages and drawing programs"),
+    "svg": mark("Stays sharp: for web pages and drawing programs"),
     "text": mark("For a web site, and for people who cannot hear it"),
     "csv": mark("Every key with its target, for a spreadsheet"),
     "script": mark("Every prompt, for the studio or a translator"),

@@ -26,8 +26,8 @@ class Popup(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         self.body.setSpacing(SPACE)
-        heading = plain_label(title, role="heading", wrap=True)
-        self.body.addWidget(heading)
+        self.heading = plain_label(title, role="heading", wrap=True)
+        self.body.addWidget(self.heading)
         if detail:
             self.body.addWidget(plain_label(detail, role="muted", wrap=True))
         self._told = False

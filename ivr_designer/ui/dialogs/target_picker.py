@@ -90,6 +90,7 @@ class TargetPicker(Popup):
         self.field = QLineEdit()
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
+        self.heading.setBuddy(self.field)
         clearable(self.field)
         self.field.setFixedWidth(_WIDTH)
         self.model = TargetModel(self)

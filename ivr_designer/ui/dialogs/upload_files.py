@@ -23,7 +23,7 @@ from ivr_designer.ui.prompt_rows import PromptRow
 from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
-from ivr_designer.ui.widgets.fields import combo
+from ivr_designer.ui.widgets.fields import combo, name_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class UploadFilesDialog(Dialog):
             box.setCurrentIndex(max(0, next(i for i in range(box.count()) if box.itemData(i) == matched)))
         box.currentIndexChanged.connect(lambda _place: self._show_count())
         self.table.setCellWidget(place, 3, box)
+        name_unseen(box).setText(box.accessibleName())
 
     def _text(self, place: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)

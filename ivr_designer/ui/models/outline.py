@@ -27,7 +27,6 @@ from ivr_designer.ui.widgets.two_line import Role
 
 Index = QModelIndex | QPersistentModelIndex
 Item = Vertex | KeypressId
-_EDGE = "↗"
 _numbers = count(1)
 
 
@@ -229,8 +228,8 @@ class OutlineModel(QAbstractItemModel):
         keypress = picture.tree.keypresses.get(row.keypress) if picture and row.keypress else None
         if keypress is None:
             return name
-        words = tr("{key} → {name}").format(key=key_label(keypress.key), name=name)
-        return words if row.home else f"{words} {_EDGE}"
+        words = tr("{key} → {name}") if row.home else tr("{key} ↗ {name}")
+        return words.format(key=key_label(keypress.key), name=name)
 
     def status(self, row: Row) -> str:
         """State, findings and reachability in words; empty when all is well."""

@@ -25,9 +25,10 @@ from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
-from ivr_designer.ui.widgets.fields import combo
+from ivr_designer.ui.widgets.fields import combo, name_unseen
 from ivr_designer.ui.widgets.text_cells import WrappedCellDelegate
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 _MINE, _THEIRS = 2, 3
 
@@ -109,9 +110,9 @@ class ConflictsPanel(Panel):
         self.all_alike = QCheckBox()
         self.candidates = combo()
         self.adopt = button(self._on_adopt)
-        for widget in (self.mine, self.theirs, self.mix, self.edit, self.candidates, self.adopt):
-            line.addWidget(widget)
-        line.addStretch(1)
+        answers = (self.mine, self.theirs, self.mix, self.edit, self.candidates, self.adopt)
+        line.addWidget(WrappingRow(answers, packed=True), 1)
+        self._which = name_unseen(self.candidates)
         line.addWidget(self.all_alike)
         return line
 
@@ -133,6 +134,7 @@ class ConflictsPanel(Panel):
         self.edit.setToolTip(tr("Go there and make one out of both; when it equals theirs, it is settled"))
         self.adopt.setText(tr("It is this one"))
         self.candidates.setAccessibleName(tr("Which of these is the one made here"))
+        self._which.setText(self.candidates.accessibleName())
         self._show()
 
     # ---- what is shown

@@ -14,6 +14,7 @@ from ivr_designer.ui.text import plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ivr_designer.ui.problem_rows import Problem
@@ -80,13 +81,11 @@ class ProblemsPanel(Panel):
             made.setCheckable(True)
             made.setChecked(True)
             self.filters[severity] = made
-            line.addWidget(made)
         self.waived = button(self._choose, kind="segment")
         self.waived.setCheckable(True)
-        line.addWidget(self.waived)
+        line.addWidget(WrappingRow((*self.filters.values(), self.waived), packed=True), 1)
         self.note = plain_label(role="muted", wrap=True)  # what is not known may take many words
         lines.addWidget(self.note)
-        line.addStretch(1)
         self.rules = button(self.rules_wanted.emit, kind="flat", icon_name="settings")
         self.live(self.rules.setText, lambda: tr("Checks…"))
         line.addWidget(self.rules)

@@ -1,15 +1,29 @@
 """Editing in a row or cell of a list: news of the row never wipe what is being typed there."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ivr_designer.ui.text import tr
+from ivr_designer.ui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class EditingDelegate(QStyledItemDelegate):
     """Fills an editor when it opens, and again when the row has news, unless somebody has typed in it."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):  # its frame would touch the icon
+            editor.setGeometry(editor.geometry().adjusted(SPACE // 2, 0, 0, 0))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")

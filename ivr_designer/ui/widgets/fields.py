@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
+    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
@@ -68,6 +69,17 @@ def lock(control: QWidget, field: Field | None = None) -> str:
     if field is not None:
         field.hint(words)
     return words
+
+
+def name_unseen(control: QWidget) -> QLabel:
+    """A label that is not on screen, for a list to choose from that needs none there; its place is known.
+
+    On Linux Qt names such a list by its value, and tells screen readers of labels only.
+    """
+    label = QLabel(control.parentWidget())
+    label.setBuddy(control)
+    label.hide()
+    return label
 
 
 def name_control(control: QWidget, name: str) -> None:

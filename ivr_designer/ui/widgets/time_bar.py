@@ -9,7 +9,7 @@ from ivr_designer.ui.text import LiveText, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.time_words import spread
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row, tool_button
-from ivr_designer.ui.widgets.fields import Choice, combo, set_choices, spin
+from ivr_designer.ui.widgets.fields import Choice, combo, name_unseen, set_choices, spin
 
 if TYPE_CHECKING:
     from ivr_designer.validation.timemap import Times
@@ -69,6 +69,7 @@ class TimeBar(QWidget):
         live(lambda t: describe(self.measure, t), lambda: tr("Fit the times to a prompt that you have timed"))
         live(lambda t: describe(self.end, t), lambda: tr("Close the time map"))
         live(self.which.setAccessibleName, lambda: tr("Which caller"))
+        live(name_unseen(self.which).setText, lambda: tr("Which caller"))
 
     def show_times(self, budget: float, which: str, person: "Times | None", *, known: bool) -> None:
         """The budget in seconds, whose times are shown, and the time to a person."""
