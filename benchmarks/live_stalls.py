@@ -362,17 +362,22 @@ def _looking(rig: Rig, worker: Worker) -> None:
 def _files(rig: Rig, worker: Worker) -> None:
     """Tree files and files of other programs."""
     from ivr_designer.storage.files import write_tree
+    from ivr_designer.ui.controllers.file_jobs import FileJobs
 
     watch, window = rig.watch, rig.window
     here, content = rig.tree.id, rig.tree.content()
     folder = rig.folders.state
-    watch.act("save", lambda: rig.shell.files.save_to(folder / "a.ivr.json"))
-    watch.act("open the file of this tree", lambda: rig.shell.files.open(folder / "a.ivr.json"), rig.is_shown)
+
+    def is_done() -> bool:
+        return rig.is_shown() and not any(jobs.is_busy for jobs in window.findChildren(FileJobs))
+
+    watch.act("save", lambda: rig.shell.files.save_to(folder / "a.ivr.json"), is_done)
+    watch.act("open the file of this tree", lambda: rig.shell.files.open(folder / "a.ivr.json"), is_done)
     write_tree(folder / "b.ivr.json", content)
-    watch.act("open another file", lambda: rig.shell.files.open(folder / "b.ivr.json"), rig.is_shown)
+    watch.act("open another file", lambda: rig.shell.files.open(folder / "b.ivr.json"), is_done)
     path = folder / "menu.conf"
     path.write_text(_dialplan(len(content.nodes)), encoding="utf-8")
-    watch.act("import", lambda: window.features.exchange.take_in(path), rig.is_shown)
+    watch.act("import", lambda: window.features.exchange.take_in(path), is_done)
     for dialog in window.findChildren(QDialog):
         dialog.close()
     watch.act("the large tree once more", lambda: window.documents.show(here), rig.is_shown)

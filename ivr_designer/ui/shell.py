@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from ivr_designer.config import options
 from ivr_designer.domain.ids import TreeId
@@ -59,6 +59,7 @@ class Shell(QObject):
         window.trees_panel.connect_wanted.connect(connections.welcome)
         window.io.account_changed.connect(self._on_account)
         window.closing.connect(self._store)
+        window.closing.connect(files.close)
         window.recent_menu.aboutToShow.connect(lambda: files.fill_recent(window.recent_menu))
         actions.bind("open-file", files.ask_open)
         actions.bind("save-file", files.save)
@@ -200,6 +201,10 @@ class Shell(QObject):
             self.files.open(paths[0])
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
+        if isinstance(event, QCloseEvent) and self.files.is_saving:
+            event.ignore()  # it closes when the file is there, and stays when that fails
+            self.files.when_saved(self._window.close)
+            return True
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
             event.acceptProposedAction()
             return True

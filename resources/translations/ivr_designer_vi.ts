@@ -3908,6 +3908,10 @@
    <translation>Đã mở trong trình phát của máy này. Để nghe bản ghi âm ở đây: pip install “{extra}”</translation>
   </message>
   <message>
+   <source>Opening “{file}”…</source>
+   <translation>Đang mở “{file}”…</translation>
+  </message>
+  <message>
    <source>Option and a letter type a sign. Choose other keys.</source>
    <translation>Option và một chữ cái dùng để gõ ký tự. Hãy chọn phím khác.</translation>
   </message>
@@ -5166,6 +5170,10 @@
   <message>
    <source>Stopped for your safety</source>
    <translation>Dừng lại để bảo vệ bạn</translation>
+  </message>
+  <message>
+   <source>Stopped. “{file}” was not opened.</source>
+   <translation>Đã dừng. “{file}” không được mở.</translation>
   </message>
   <message>
    <source>Stopped. “{file}” was not written.</source>

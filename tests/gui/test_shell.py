@@ -1,5 +1,7 @@
 """The window with a backend behind it."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -9,6 +11,7 @@ from ivr_designer.config import options
 from ivr_designer.config.paths import resource
 from ivr_designer.config.profiles import ProfileError, new_profile
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui import theme
 from ivr_designer.ui.dialogs.secret import SecretDialog
@@ -140,3 +143,53 @@ def test_every_dialog_opens_without_blocking(parts, action):
     rig, _backend, _shell = parts
     rig.window.actions_.trigger(action)
     assert any(d.isVisible() for d in rig.window.findChildren(QDialog))
+
+
+def slow_save(shell, ended):
+    """A file that is written once the event it gives is set; then it fails with `ended`, if that is given."""
+    let_go = Event()
+
+    def write(_stopped):
+        assert let_go.wait(20)
+        if ended is not None:
+            raise ended
+
+    shell.files._saving.start(write, lambda _: None, waiting="Writing…", given_up="Stopped.")
+    return let_go
+
+
+def test_the_window_closes_when_the_file_is_there(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    let_go = slow_save(shell, None)
+    assert not rig.window.close()
+    assert not rig.window.close(), "however often it is asked for"
+    assert rig.window.isVisible()
+    let_go.set()
+    rig.wait(lambda: not rig.window.isVisible())
+
+
+def test_the_window_stays_when_the_file_cannot_be_written(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    let_go = slow_save(shell, FileProblem(phrase("The disk is full."), phrase("Free some space.")))
+    assert not rig.window.close()
+    let_go.set()
+    rig.wait(lambda: [bar.cause for bar in rig.window.bars.bars] == ["The disk is full."])
+    rig.pump()
+    assert rig.window.isVisible()
+    assert rig.window.close()
+
+
+def test_a_save_that_hangs_is_given_up_and_the_window_closes(parts):
+    rig, _backend, shell = parts
+    shell.begin(sandbox=True)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    let_go = slow_save(shell, None)
+    assert not rig.window.close()
+    rig.wait(lambda: [bar.cause for bar in rig.window.bars.bars] == ["Writing…"])
+    rig.window.bars.bars[0].act()
+    let_go.set()
+    assert rig.window.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.config.paths import folders, resource
@@ -18,31 +18,25 @@ from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
-from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.sync.log_reading import change_lines
-from ivr_designer.ui.beside import Beside
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.translation import speaking
-from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from ivr_designer.storage.exporters.registry import Exporter
     from ivr_designer.storage.exporters.source import ExportSource
-    from ivr_designer.storage.importers.report import LossReport
+    from ivr_designer.storage.importers.report import Draft, LossReport
     from ivr_designer.storage.templates import Template
     from ivr_designer.ui.controllers.queue_choices import QueueChoiceController
     from ivr_designer.ui.dialogs.export import ExportDialog
     from ivr_designer.ui.dialogs.loss_report import LossReportDialog
     from ivr_designer.ui.dialogs.templates import KeepTemplateDialog, TemplateGallery
     from ivr_designer.ui.main_window import MainWindow
-
-
-_EXPORT = "export"
-_PATIENCE_MS = 400
-"""After this an export that still runs is shown, with a way to stop it."""
 
 
 class ExchangeController(QObject):
@@ -53,9 +47,10 @@ class ExchangeController(QObject):
         self._window = window
         self._queues = queues
         self.own_templates = folders().config / "templates"
-        self._beside = Beside("export")
-        self._stopped = Event()
-        window.closing.connect(self._on_closing)
+        self._out = FileJobs("export", window.io, window.prompts, self._failed, self)
+        self._in = FileJobs("import", window.io, window.prompts, self._failed, self)
+        window.closing.connect(self._out.close)
+        window.closing.connect(self._in.close)
 
     # ---- out
 
@@ -100,38 +95,30 @@ class ExchangeController(QObject):
         if source is None:
             return None
         self.stop_export()
-        stopped = self._stopped = Event()
-        future = self._beside.submit(lambda: _write(exporter, source, path, stopped))
         name = path.name
-        QTimer.singleShot(_PATIENCE_MS, self, lambda: self._show_waiting(future, stopped, name))
-        self._window.io.call(future, lambda _: self._exported(stopped, name), self._not_exported)
-        return future
+        return self._out.start(
+            lambda stopped: _write(exporter, source, path, stopped),
+            lambda _: self._exported(name),
+            waiting=tr("Writing “{file}”…").format(file=name),
+            given_up=tr("Stopped. “{file}” was not written.").format(file=name),
+        )
 
     @Slot()
     def stop_export(self) -> None:
         """Give up the export that runs; the file stays as it was."""
-        self._stopped.set()
-        self._window.prompts.clear(_EXPORT)
+        self._out.stop()
 
-    def _show_waiting(self, future: "Future[None]", stopped: Event, name: str) -> None:
-        if not future.done() and not stopped.is_set():
-            words = tr("Writing “{file}”…").format(file=name)
-            bar = Bar(_EXPORT, Tone.INFO, words, verb=tr("Stop"), act=self.stop_export, closable=False)
-            self._window.prompts.bar(bar)
-
-    def _exported(self, stopped: Event, name: str) -> None:
-        self._window.prompts.clear(_EXPORT)
-        if stopped.is_set():
-            self._window.prompts.note(tr("Stopped. “{file}” was not written.").format(file=name))
-            return
+    def _exported(self, name: str) -> None:
         self._window.prompts.clear("file")
         self._window.prompts.note(tr("Saved to “{file}”.").format(file=name))
 
-    def _not_exported(self, error: BaseException) -> None:
-        self._window.prompts.clear(_EXPORT)
-        if not isinstance(error, FileProblem):
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, DomainError):
+            self._window.documents.report(error)
+        elif isinstance(error, FileProblem):
+            self._tell(error)
+        else:
             raise error
-        self._tell(error)
 
     def _source(self, masked: bool) -> "ExportSource | None":
         from ivr_designer.storage.exporters.source import ExportSource, FoundFault
@@ -164,11 +151,6 @@ class ExchangeController(QObject):
             return change_lines(session.activity(), {tree}, say)
         return ()
 
-    @Slot()
-    def _on_closing(self) -> None:
-        self._stopped.set()
-        self._beside.close()
-
     # ---- in
 
     @Slot()
@@ -183,19 +165,32 @@ class ExchangeController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def take_in(self, path: Path) -> "LossReportDialog | None":
-        """Import a file into a draft, show it, and show what was lost; None when it was refused."""
-        from ivr_designer.storage.files import read_bytes
-        from ivr_designer.storage.importers.detect import MAX_BYTES, read_foreign
+    def take_in(
+        self, path: Path, read: "Callable[[Path], Draft] | None" = None
+    ) -> "Future[tuple[TreeId, LossReport]] | None":
+        """Import a file into a draft beside the window, show it, and show what was lost; one that is being
+        imported is not taken twice. The future is done when the draft is made, or has the error. None: there
+        is no session. `read` stands for the importers; it is called beside the window.
+        """
+        session = self._window.io.session
+        if session is None:
+            return None
 
-        try:
-            draft = read_foreign(read_bytes(path, MAX_BYTES))
-        except FileProblem as problem:
-            self._tell(problem)
-            return None
-        if self._adopt(draft.content) is None:
-            return None
-        return self._report(path.name, draft.report)
+        def job(stopped: Event) -> "tuple[TreeId, LossReport]":
+            draft = (read or _read_foreign)(path)
+            return _adopt(session, draft.content, stopped), draft.report
+
+        def done(made: "tuple[TreeId, LossReport]") -> None:
+            if self._show(session, made[0]):
+                self._report(path.name, made[1])
+
+        return self._in.start(
+            job,
+            done,
+            waiting=tr("Opening “{file}”…").format(file=path.name),
+            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+            key=path.absolute(),
+        )
 
     def _report(self, name: str, report: "LossReport") -> "LossReportDialog":
         from ivr_designer.ui.dialogs.loss_report import LossReportDialog
@@ -206,19 +201,13 @@ class ExchangeController(QObject):
         dialog.open()
         return dialog
 
-    def _adopt(self, content: TreeContent, then: Callable[[Document], object] | None = None) -> TreeId | None:
-        """Make a draft and show it; `then` is called when it is on screen."""
-        session = self._window.io.session
-        if session is None:
-            return None
-        try:
-            tree = session.adopt_tree(content)
-        except DomainError as error:
-            self._window.documents.report(error)
-            return None
+    def _show(self, session: Session, tree: TreeId, then: Callable[[Document], object] | None = None) -> bool:
+        """Show a draft; `then` is called when it is on screen. False: there is another connection now."""
+        if session is not self._window.io.session:
+            return False
         self._window.prompts.clear("file")
         self._window.documents.show(tree, then)
-        return tree
+        return True
 
     # ---- templates
 
@@ -235,13 +224,21 @@ class ExchangeController(QObject):
 
     @Slot(object)
     def _use_template(self, template: "Template") -> None:
-        try:
-            content = template.content(self._queue_ids())
-        except FileProblem as problem:
-            self._tell(problem)
+        session, queues = self._window.io.session, self._queue_ids()
+        if session is None:
             return
-        if self._adopt(content, lambda _document: self._queues.ask_if_needed()) is not None:
-            self._window.prompts.note(tr("A new draft from “{name}”.").format(name=template.title))
+
+        def done(tree: TreeId) -> None:
+            if self._show(session, tree, lambda _document: self._queues.ask_if_needed()):
+                self._window.prompts.note(tr("A new draft from “{name}”.").format(name=template.title))
+
+        self._in.start(
+            lambda stopped: _adopt(session, template.content(queues), stopped),
+            done,
+            waiting=tr("Opening “{file}”…").format(file=template.title),
+            given_up=tr("Stopped. “{file}” was not opened.").format(file=template.title),
+            key=template,
+        )
 
     def _queue_ids(self) -> Collection[str] | None:
         """Those of the account; None while they are not known."""
@@ -290,9 +287,24 @@ class ExchangeController(QObject):
 
 
 def _write(exporter: "Exporter", source: "ExportSource", path: Path, stopped: Event) -> None:
-    """On the worker: make the file and put it in place, unless it was given up meanwhile."""
+    """Beside the window: make the file and put it in place, unless it was given up meanwhile."""
     from ivr_designer.storage.files import write_bytes
 
     made = exporter.write(source)
-    if not stopped.is_set():
-        write_bytes(path, made)
+    if stopped.is_set():
+        raise GivenUp
+    write_bytes(path, made)
+
+
+def _read_foreign(path: Path) -> "Draft":
+    from ivr_designer.storage.files import read_bytes
+    from ivr_designer.storage.importers.detect import MAX_BYTES, read_foreign
+
+    return read_foreign(read_bytes(path, MAX_BYTES))
+
+
+def _adopt(session: Session, content: TreeContent, stopped: Event) -> TreeId:
+    """Beside the window: make a draft, unless it was given up meanwhile."""
+    if stopped.is_set():
+        raise GivenUp
+    return session.adopt_tree(content)

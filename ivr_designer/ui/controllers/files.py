@@ -1,26 +1,33 @@
 """Tree files: open, save, recent ones, a file dropped on the window. Opening sends nothing."""
 
+from collections.abc import Callable
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ivr_designer.config import options
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.domain.tree import IvrTree
-from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.contract import Mode, Session
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import plain_tip, tr
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ivr_designer.domain.ids import TreeId
+    from ivr_designer.domain.tree import TreeContent
     from ivr_designer.storage.files import TreeFile
     from ivr_designer.storage.remote import RemoteIds
 
@@ -35,8 +42,17 @@ class FileController(QObject):
     session_wanted = Signal(object)
 
     def __init__(
-        self, backend: Backend, io: IoBridge, documents: DocumentController, prompts: QtPrompts, host: QWidget
+        self,
+        backend: Backend,
+        io: IoBridge,
+        documents: DocumentController,
+        prompts: QtPrompts,
+        host: QWidget,
+        *,
+        read: "Callable[[Path], TreeFile] | None" = None,
+        write: "Callable[[Path, TreeContent, RemoteIds], None] | None" = None,
     ) -> None:
+        """`read` and `write` stand for those of `storage.files`; they are called beside the window."""
         super().__init__(host)
         self._backend = backend
         self._io = io
@@ -46,6 +62,10 @@ class FileController(QObject):
         self._paths: dict[TreeId, Path] = {}
         self._remotes: dict[TreeId, RemoteIds] = {}
         self._dialog: QFileDialog | None = None
+        self._last_save: Future[None] | None = None
+        self._read_tree, self._write_tree = read, write
+        self._opening = FileJobs("open", io, prompts, self._failed, self)
+        self._saving = FileJobs("save", io, prompts, self._failed, self)
 
     # ---- open
 
@@ -57,37 +77,65 @@ class FileController(QObject):
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
 
-    def open(self, path: Path) -> None:
-        """Open a tree file as a draft of this session."""
-        from ivr_designer.storage.errors import FileProblem
-        from ivr_designer.storage.files import read_tree
-
+    def open(self, path: Path) -> "Future[_Read] | None":
+        """Open a tree file as a draft of this session, read beside the window; one that is being opened is
+        not opened twice. The future is done when the file is read. None: there is no session.
+        """
         session = self._io.session
         if session is None:
             self.session_wanted.emit(path)
-            return
-        try:
-            file = read_tree(path)
-            tree = session.tied(file.remote)
-            if tree is not None:
-                self._documents.show(tree, lambda document: self._take(document, path, file))
-                return
-            tree = session.adopt_tree(file.content, path=str(path))
-        except FileProblem as problem:
-            self._prompts.notice(problem.cause, problem.advice, topic="file")
-            return
-        except DomainError as error:
-            self._documents.report(error)
-            return
-        self._opened(tree, path, file.remote)
-        self._documents.show(tree)
+            return None
+        saving = self._last_save
 
-    def _take(self, document: Document, path: Path, file: "TreeFile") -> None:
-        """The file is of a tree of this account: what differs becomes that tree's draft, as one step."""
-        session, tree = self._io.session, document.tree.id
-        if session is None:
-            return
-        edit = session.taking(tree, file.content, file.remote)
+        def job(stopped: Event) -> _Read:
+            if saving is not None:
+                wait([saving])  # it may be of this file
+            return _read(session, path, self._read_tree, stopped)
+
+        return self._opening.start(
+            job,
+            lambda read: self._arrived(session, path, read),
+            waiting=tr("Opening “{file}”…").format(file=path.name),
+            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+            key=path.absolute(),
+        )
+
+    def _arrived(self, session: Session, path: Path, read: "_Read") -> None:
+        if session is not self._io.session:
+            return  # another connection meanwhile; a draft of the file is in the list of this one
+        self._prompts.clear("file")
+        if read.is_new:
+            self._opened(read.tree, path, read.file.remote)
+            self._documents.show(read.tree)
+        else:
+            self._documents.show(
+                read.tree, lambda document: self._compare(session, document, path, read.file)
+            )
+
+    def _compare(self, session: Session, document: Document, path: Path, file: "TreeFile") -> None:
+        """The file is of a tree of this account: look beside the window for what differs."""
+        tree, before = document.tree.id, document.tree.content()
+
+        def arrived(edit: Edit | None) -> None:
+            if session is not self._io.session:
+                return
+            if document.tree.content() != before:  # it was changed meanwhile: that is not to be undone
+                self._compare(session, document, path, file)
+            else:
+                self._take(session, document, path, file, edit)
+
+        self._opening.start(
+            lambda stopped: _differing(session, tree, file, stopped),
+            arrived,
+            waiting=tr("Opening “{file}”…").format(file=path.name),
+            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+        )
+
+    def _take(
+        self, session: Session, document: Document, path: Path, file: "TreeFile", edit: Edit | None
+    ) -> None:
+        """What differs becomes the tree's draft, as one step."""
+        tree = document.tree.id
         try:
             if edit is not None:
                 session.set_mode(tree, Mode.DRAFT)
@@ -135,38 +183,57 @@ class FileController(QObject):
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
 
-    def save_to(self, path: Path) -> bool:
-        """Write the tree on screen to `path`; False when that failed, which the user was told."""
-        from ivr_designer.storage.errors import FileProblem
-        from ivr_designer.storage.files import write_tree
+    def save_to(self, path: Path) -> "Future[None] | None":
+        """Write the tree on screen, as it is now, to `path`, beside the window; the user is told how it went.
 
+        The future is done when the file is there, or has the error. None: there is no tree.
+        """
         self._documents.about_to_edit.emit()
         document = self._documents.document
         if document is None:
-            return False
-        try:
-            write_tree(path, document.tree.content(), self._remote_ids(document.tree))
-        except FileProblem as problem:
-            self._prompts.notice(problem.cause, problem.advice, topic="file")
-            return False
+            return None
+        tree, content, session = document.tree.id, document.tree.content(), self._io.session
+        said = self._remotes.get(tree)
+        self._last_save = self._saving.start(
+            lambda stopped: _write(session, tree, content, said, path, self._write_tree, stopped),
+            lambda _: self._saved(tree, path),
+            waiting=tr("Writing “{file}”…").format(file=path.name),
+            given_up=tr("Stopped. “{file}” was not written.").format(file=path.name),
+        )
+        return self._last_save
+
+    def _saved(self, tree: "TreeId", path: Path) -> None:
         self._prompts.clear("file")
-        self._paths[document.tree.id] = path
+        self._paths[tree] = path
         self._remember(path)
         self._prompts.note(tr("Saved to “{file}”.").format(file=path.name))
-        return True
 
-    def _remote_ids(self, tree: IvrTree) -> "RemoteIds":
-        """What is known of the server; for a tree that is not there, what its file said of another one."""
-        from ivr_designer.storage.remote import NO_REMOTE
+    # ---- the end
 
-        session, said = self._io.session, self._remotes.get(tree.id, NO_REMOTE)
-        found = NO_REMOTE if session is None else session.file_ids(tree.id)
-        if found.tree is not None:
-            return replace(found, extra=said.extra)
-        nodes = {n: r for n, r in said.nodes.items() if n in tree.nodes}
-        return replace(
-            said, nodes=nodes, keypresses={k: r for k, r in said.keypresses.items() if k in tree.keypresses}
-        )
+    @property
+    def is_saving(self) -> bool:
+        """True while a file is being written: the window stays until it is there."""
+        return self._saving.is_busy
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Call `then` once all is written; not if that fails or is stopped, which the user is told."""
+        self._saving.when_idle(then)
+
+    @Slot()
+    def close(self) -> None:
+        """The window goes."""
+        self._opening.close()
+        self._saving.close()
+
+    def _failed(self, error: BaseException) -> None:
+        from ivr_designer.storage.errors import FileProblem
+
+        if isinstance(error, DomainError):
+            self._documents.report(error)
+        elif isinstance(error, FileProblem):
+            self._prompts.notice(error.cause, error.advice, topic="file")
+        else:
+            raise error
 
     # ---- recent
 
@@ -221,3 +288,67 @@ class FileController(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+class _Read(NamedTuple):
+    """A file that was read, and its tree; `is_new`: a draft was made for it."""
+
+    file: "TreeFile"
+    tree: "TreeId"
+    is_new: bool
+
+
+def _read(session: Session, path: Path, read: "Callable[[Path], TreeFile] | None", stopped: Event) -> _Read:
+    """Beside the window: the file, checked, and the tree it is of, made as a draft if there is none."""
+    from ivr_designer.storage.files import read_tree
+
+    if stopped.is_set():
+        raise GivenUp
+    file = (read or read_tree)(path)
+    tree = session.tied(file.remote)
+    if stopped.is_set():
+        raise GivenUp
+    if tree is not None:
+        return _Read(file, tree, is_new=False)
+    return _Read(file, session.adopt_tree(file.content, path=str(path)), is_new=True)
+
+
+def _differing(session: Session, tree: "TreeId", file: "TreeFile", stopped: Event) -> Edit | None:
+    """Beside the window: what makes a tree equal to its file."""
+    edit = session.taking(tree, file.content, file.remote)
+    if stopped.is_set():
+        raise GivenUp
+    return edit
+
+
+def _write(
+    session: Session | None,
+    tree: "TreeId",
+    content: "TreeContent",
+    said: "RemoteIds | None",
+    path: Path,
+    write: "Callable[[Path, TreeContent, RemoteIds], None] | None",
+    stopped: Event,
+) -> None:
+    """Beside the window: the file with what is known of the server, on disk when this returns."""
+    from ivr_designer.storage.files import write_tree
+
+    remote = _remote_ids(session, tree, content, said)
+    if stopped.is_set():
+        raise GivenUp
+    (write or write_tree)(path, content, remote)
+
+
+def _remote_ids(
+    session: Session | None, tree: "TreeId", content: "TreeContent", said: "RemoteIds | None"
+) -> "RemoteIds":
+    """What is known of the server; for a tree that is not there, what its file said of another one."""
+    from ivr_designer.storage.remote import NO_REMOTE
+
+    said = said or NO_REMOTE
+    found = NO_REMOTE if session is None else session.file_ids(tree)
+    base = said if found.tree is None else replace(found, extra=said.extra)
+    nodes = {n: r for n, r in base.nodes.items() if n in content.nodes}
+    return replace(
+        base, nodes=nodes, keypresses={k: r for k, r in base.keypresses.items() if k in content.keypresses}
+    )

@@ -1,6 +1,7 @@
 """Export, import and templates in the window."""
 
 import json
+import threading
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -10,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ivr_designer.storage.exporters.registry import exporters
+from ivr_designer.storage.importers.detect import read_foreign
 from ivr_designer.sync.contract import Mode
 from ivr_designer.ui.canvas.requests import BoxKind
+from ivr_designer.ui.dialogs.loss_report import LossReportDialog
 
 LEFT = Qt.MouseButton.LeftButton
 FREESWITCH = """<configuration name="ivr.conf"><menus>
@@ -134,7 +137,9 @@ def test_a_second_export_takes_the_place_of_the_first(rig, exchange, tmp_path):
 def test_import_makes_a_draft_and_lists_what_was_lost(rig, exchange, session, tmp_path):
     path = tmp_path / "ivr.conf.xml"
     path.write_text(FREESWITCH, encoding="utf-8")
-    report = exchange.take_in(path)
+    exchange.take_in(path)
+    rig.wait(lambda: rig.window.findChild(LossReportDialog) is not None)
+    report = rig.window.findChild(LossReportDialog)
     rig.wait(lambda: {n.name for n in rig.tree.nodes.values()} == {"demo", "sales"})
     row = next(r for r in session.account.trees if r.id == rig.tree.id)
     assert row.mode is Mode.DRAFT
@@ -150,7 +155,10 @@ def test_no_phone_menu_is_refused_in_a_sentence(rig, exchange, session, tmp_path
     path = tmp_path / "odd.json"
     path.write_text(content, encoding="utf-8")
     before = len(session.account.trees)
-    assert exchange.take_in(path) is None
+    future = exchange.take_in(path)
+    rig.wait(future.done)
+    rig.pump()
+    assert rig.window.findChild(LossReportDialog) is None
     assert "Export the call flow that holds the menu" in bar_texts(rig)
     assert len(session.account.trees) == before
 
@@ -218,3 +226,22 @@ def test_where_templates_cannot_be_kept_is_told(rig, exchange, tmp_path):
     exchange.own_templates = tmp_path / "file"
     assert not exchange.keep(rig.tree.content(), "T", "")
     assert bar_texts(rig)
+
+
+def test_an_import_is_read_beside_the_window(rig, exchange, session, tmp_path):
+    threads, let_go, before = [], Event(), len(session.account.trees)
+    draft = read_foreign(FREESWITCH.encode())
+
+    def read(_path):
+        threads.append(threading.current_thread())
+        assert let_go.wait(20)
+        return draft
+
+    future = exchange.take_in(tmp_path / "a.xml", read)
+    assert exchange.take_in(tmp_path / "a.xml", read) is future
+    assert len(session.account.trees) == before
+    let_go.set()
+    rig.wait(lambda: rig.window.findChild(LossReportDialog) is not None)
+    assert len(threads) == 1
+    assert threading.main_thread() not in threads
+    assert len(session.account.trees) == before + 1

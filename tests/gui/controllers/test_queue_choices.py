@@ -10,6 +10,7 @@ from ivr_designer.domain.keypresses import Action
 from ivr_designer.domain.wanted import wanted_name
 from ivr_designer.storage.templates import keep_template, templates
 from ivr_designer.ui.dialogs.choose_queues import ChooseQueuesDialog
+from ivr_designer.ui.dialogs.loss_report import LossReportDialog
 from tests.helpers.builders import tree as build
 
 THREE = "a -1-> queue:?Sales; a -2-> queue:?CHĂM SÓC khách hàng; a -0-> queue:?Sales"
@@ -85,8 +86,10 @@ def test_own_template_of_another_account_names_its_queues(rig, exchange, tmp_pat
 def test_after_the_report_of_an_import_its_queues_are_asked_for(rig, exchange, tmp_path):
     path = tmp_path / "flow.json"
     path.write_text(json.dumps(TWILIO), encoding="utf-8")
-    report = exchange.take_in(path)
+    exchange.take_in(path)
+    rig.wait(lambda: rig.window.findChild(LossReportDialog) is not None)
     rig.wait(lambda: rig.window.bridge.document is not None)
+    report = rig.window.findChild(LossReportDialog)
     assert asked(rig) is None, "one dialog at a time"
     report.accept()
     assert asked(rig).boxes[0].accessibleName() == "Kinh doanh"

@@ -1,0 +1,156 @@
+"""Work on files beside the window: one job after another, told when it takes long, with a way to stop it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from ivr_designer.ui.beside import Beside
+from ivr_designer.ui.bridge import IoBridge
+from ivr_designer.ui.prompts import QtPrompts
+from ivr_designer.ui.text import tr
+from ivr_designer.ui.widgets.info_bar import Bar, Tone
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+PATIENCE_MS = 400
+"""After this a job that still runs is shown, with a way to stop it."""
+
+
+class GivenUp(Exception):
+    """Raised by a job that was stopped before it did anything."""
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    key: Hashable
+    future: "Future[Any]"
+    stopped: Event
+    waiting: str
+    given_up: str
+    is_late: bool = False
+
+
+class FileJobs(QObject):
+    """Jobs of one kind. `name` is that of the thread, and the topic of the bar that tells of a job.
+
+    `failed` is called with the error of a job, on the UI thread.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        io: IoBridge,
+        prompts: QtPrompts,
+        failed: Callable[[BaseException], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._io = io
+        self._prompts = prompts
+        self._failed = failed
+        self._beside = Beside(name)
+        self._runs: list[_Run] = []
+        self._left: Callable[[], object] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a job waits, runs or is not told yet, unless it was given up."""
+        return any(not run.stopped.is_set() for run in self._runs)
+
+    def start(
+        self,
+        job: Callable[[Event], T],
+        done: Callable[[T], object],
+        *,
+        waiting: str,
+        given_up: str,
+        key: Hashable = None,
+    ) -> "Future[T]":
+        """Do `job` after all others, then call `done` with what it gave, on the UI thread.
+
+        The job looks at the event it is given, and raises GivenUp when that is set before it did anything:
+        `given_up` is told then. `waiting` is shown while it takes long. A job of a `key` that is under way
+        already is not begun a second time.
+        """
+        for run in self._runs:
+            if key is not None and run.key == key and not run.stopped.is_set():
+                return run.future
+        stopped = Event()
+        future = self._beside.submit(lambda: job(stopped))
+        begun = _Run(key, future, stopped, waiting, given_up)
+        self._runs.append(begun)
+        QTimer.singleShot(PATIENCE_MS, self, lambda: self._be_late(begun))
+        self._io.call(
+            future,
+            lambda result: self._end(begun, lambda: done(result)),
+            lambda error: self._fail(begun, error),
+        )
+        return future
+
+    @Slot()
+    def stop(self) -> None:
+        """Give up all that runs or waits."""
+        for run in self._runs:
+            run.stopped.set()
+        self._left = None
+        self._prompts.clear(self._name)
+
+    def when_idle(self, then: Callable[[], object]) -> None:
+        """Call `then`, and only what was given last, once nothing is under way; not if a job fails or is
+        stopped before.
+        """
+        if self.is_busy:
+            self._left = then
+        else:
+            then()
+
+    @Slot()
+    def close(self) -> None:
+        """The window goes: what did not begin is dropped, what runs is stopped where it can be."""
+        for run in self._runs:
+            run.stopped.set()
+        self._runs.clear()
+        self._left = None
+        self._beside.close()
+
+    # ---- inside
+
+    def _be_late(self, run: _Run) -> None:
+        if run not in self._runs:
+            return
+        run.is_late = True
+        self._show()
+
+    def _show(self) -> None:
+        """The bar of the first job that takes long, or none."""
+        late = next((r for r in self._runs if r.is_late and not r.stopped.is_set()), None)
+        if late is None:
+            self._prompts.clear(self._name)
+            return
+        self._prompts.bar(
+            Bar(self._name, Tone.INFO, late.waiting, verb=tr("Stop"), act=self.stop, closable=False)
+        )
+
+    def _end(self, run: _Run, tell: Callable[[], object]) -> None:
+        if run not in self._runs:
+            return  # the window went meanwhile
+        self._runs.remove(run)
+        self._show()
+        tell()
+        if not self.is_busy:
+            left, self._left = self._left, None
+            if left is not None:
+                left()
+
+    def _fail(self, run: _Run, error: BaseException) -> None:
+        self._left = None
+        if isinstance(error, GivenUp):
+            self._end(run, lambda: self._prompts.note(run.given_up))
+        else:
+            self._end(run, lambda: self._failed(error))
