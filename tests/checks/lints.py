@@ -54,6 +54,8 @@ def code_findings(path: Path, text: str) -> Iterator[str]:
 
 def call_reason(call: ast.Call) -> str | None:
     """Why this call is not wanted, or None."""
+    if getattr(call.func, "id", "") == "QLabel" and (call.args or call.keywords):
+        return "a QLabel made like this takes text for markup; use ui.widgets.basics.plain_label"
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     first = call.args[0] if call.args else None
     if name in ("tr", "translate") and any(isinstance(argument, ast.JoinedStr) for argument in call.args):

@@ -76,7 +76,8 @@ def name_unseen(control: QWidget) -> QLabel:
 
     On Linux Qt names such a list by its value, and tells screen readers of labels only.
     """
-    label = QLabel(control.parentWidget())
+    label = plain_label()
+    label.setParent(control.parentWidget())
     label.setBuddy(control)
     label.hide()
     return label

@@ -23,6 +23,7 @@ def text(line, name="a.md"):
         "tr(f'{n} nodes')",
         "QCoreApplication.translate('Window',\n  f'{n}')",
         "label.setHtml(text)",
+        "label = QLabel(parent)",
         "kept = modifiers & ~SHIFT",
         f"label.setStyleSheet('color: {HASH}ff0000')",
         f"label.setStyleSheet(f'color: {HASH}f00; width: {{w}}px')",
