@@ -5,10 +5,10 @@ it is again (an undo before anything was sent). While a call for the item is und
 waits behind it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Reversible, Set
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.errors import CommitFailed
@@ -79,9 +79,8 @@ def _ordered(ids: Collection[K], order: Mapping[K, object]) -> list[K]:
     left = len(ids) - len(missing)
     if not left:
         return missing
-    backwards: Iterator[K] = reversed(order)  # type: ignore[arg-type]
-    last = list(islice((x for x in backwards if x in ids), left))
-    return [*reversed(last), *missing]
+    backwards = (x for x in reversed(cast("Reversible[K]", order)) if x in ids)
+    return [*reversed(list(islice(backwards, left))), *missing]
 
 
 def commit_edit(work: Transaction, book: TreeBook, change: Change, tree: IvrTree, *, send: bool) -> None:
