@@ -5,15 +5,14 @@ node walks over all of a tree.
 from typing import TYPE_CHECKING
 
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.sync.values import ItemKey, Kind, Value, same
+from ivr_designer.sync.values import ItemKey, Kind, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
 
     from ivr_designer.sync.book import Item
 
 _Keys = dict[ItemKey, None]
-_NONE: frozenset[ItemKey] = frozenset()
 Place = tuple[str, object]
 """A key of a node."""
 
@@ -43,28 +42,19 @@ class Index:
         """An item is another one now; an empty one was taken out."""
         key = new.key
         if key[0] is Kind.KEY:
-            was = None if old is None else old.local
-            if new.local is None and new.is_empty:
+            if new.is_empty:
                 self._forget(old)
             else:
-                self._note(new, old)
-            if new.local is not was:
-                self._move(key, place_of(was), place_of(new.local))
-        if self._fenced or new.fence is not None:
-            _mark(self._fenced, key, is_in=new.fence is not None)
-        if self._contested or new.has_theirs:
-            _mark(self._contested, key, is_in=new.has_theirs)
+                self._note(new)
+            self._move(key, None if old is None else place_of(old.local), place_of(new.local))
+        _mark(self._fenced, key, is_in=new.fence is not None)
+        _mark(self._contested, key, is_in=new.has_theirs)
         self._unjudged[key] = None  # comparing takes as long as all the rest, and is not always asked for
 
-    def _note(self, item: "Item", old: "Item | None") -> None:
+    def _note(self, item: "Item") -> None:
         """Remember an item with all it ever had to do with; who asks passes over what is no longer so."""
         key = item.key
-        values: tuple[Value | None, ...]
-        if old is not None and item.base is old.base and item.theirs is old.theirs:
-            values = () if item.local is None or item.local is old.local else (item.local,)
-        else:
-            values = (item.base, item.local, item.theirs)
-        for value in values:
+        for value in (item.base, item.local, item.theirs):
             if isinstance(value, Keypress):
                 self._below.setdefault(value.node, {})[key] = None
                 if value.next_node is not None:
@@ -93,12 +83,11 @@ class Index:
 
     # ---- asking
 
-    def below(self, node: str, but: "Set[ItemKey]" = _NONE) -> "list[Item]":
-        """Keypresses that are of a node on any side, but for some, in order of creation."""
-        keys = self._below.get(node, {})
+    def below(self, node: str) -> "list[Item]":
+        """Keypresses that are of a node on any side, in order of creation."""
         return self._sorted(
             item
-            for item in self._known(keys.keys() - but if but else keys)
+            for item in self._known(self._below.get(node, {}))
             if any(isinstance(v, Keypress) and v.node == node for v in (item.base, item.local, item.theirs))
         )
 
@@ -132,7 +121,7 @@ class Index:
         self._unjudged.clear()
         return self._sorted(self._known(self._dirty))
 
-    def _known(self, keys: "Iterable[ItemKey]") -> "Iterator[Item]":
+    def _known(self, keys: _Keys) -> "Iterator[Item]":
         return (self._items[key] for key in keys if key in self._items)
 
     @staticmethod

@@ -116,9 +116,7 @@ def prompt_facts(prompt: Prompt) -> tuple[Any, ...]:
 
 def same(one: Value | None, other: Value | None) -> bool:
     """True when the server could not tell the two apart (both None counts as the same)."""
-    if one is other or one is None or other is None:
-        return one is other
-    return facts(one) == facts(other)
+    return one is other or facts(one) == facts(other)
 
 
 def fold(row: Value, like: Value | None) -> Value:
@@ -215,4 +213,4 @@ def incomplete(value: Value | None) -> str | None:
 
 def is_read_only(value: Value | None) -> bool:
     """True for nodes and keypresses of a kind that we must not write."""
-    return isinstance(value, (Node, Keypress)) and value.is_read_only
+    return isinstance(value, Node | Keypress) and value.is_read_only
