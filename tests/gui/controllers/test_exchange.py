@@ -67,6 +67,7 @@ def test_every_kind_is_written(rig, exchange, tmp_path, kind):
 
 
 def test_document_names_queues_numbers_and_hides_them_on_demand(rig, exchange, tmp_path):
+    exchange.ask_export().reject()  # which knows the kinds that need Qt
     path = tmp_path / "doc.html"
     assert written(rig, exchange, "html", path)
     text = path.read_text(encoding="utf-8")
