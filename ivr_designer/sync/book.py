@@ -85,7 +85,6 @@ class TreeBook:
     def __init__(self, record: TreeRecord) -> None:
         self.record = record
         self.items: dict[ItemKey, Item] = {}
-        self.index = Index(self.items)
         self.ops: dict[ItemKey, Operation] = {}
         self.flying: dict[ItemKey, Operation] = {}
         self.by_rid: dict[tuple[Kind, str], ItemKey] = {}
@@ -100,7 +99,6 @@ class TreeBook:
         """The tree as it is now, for long looks while others change it; nobody is to change it."""
         same = TreeBook(self.record)
         same.items = dict(self.items)
-        del same.index
         same.ops, same.flying, same.by_rid = dict(self.ops), dict(self.flying), dict(self.by_rid)
         same.spots, same.loose = dict(self.spots), set(self.loose)
         same.version, same.edits, same.next_place = self.version, self.edits, self.next_place
@@ -109,9 +107,7 @@ class TreeBook:
 
     @cached_property
     def index(self) -> Index:
-        """Items by what they have to do with. That of `still` is made when it is asked for: it takes its
-        time.
-        """
+        """Items by what they have to do with, made when first asked for: that of `still` takes a while."""
         index = Index(self.items)
         for item in self.items.values():
             index.put(None, item)
@@ -159,12 +155,12 @@ class TreeBook:
 
     def _reorder(self, old: Item | None, item: Item) -> None:
         """Keep the order where it can be kept: sorting anew takes longer than anything else here."""
-        if item.is_empty or old is None or old.place != item.place:
-            if old is None and self._order is not None and item.place >= self.next_place:
-                if not item.is_empty:
-                    self._order.append(item.key)
-            elif old is not None or not item.is_empty:
-                self._order = None
+        if item.is_empty:
+            self._order = self._order if old is None else None
+        elif old is None and self._order is not None and item.place >= self.next_place:
+            self._order.append(item.key)
+        elif old is None or old.place != item.place:
+            self._order = None
 
     def lid_of(self, kind: Kind, rid: str) -> str | None:
         """Our id of a remote thing."""

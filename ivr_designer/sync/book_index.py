@@ -5,7 +5,7 @@ node walks over all of a tree.
 from typing import TYPE_CHECKING
 
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.sync.values import ItemKey, Kind, same
+from ivr_designer.sync.values import ItemKey, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,11 +54,10 @@ class Index:
     def _note(self, item: "Item") -> None:
         """Remember an item with all it ever had to do with; who asks passes over what is no longer so."""
         key = item.key
-        for value in (item.base, item.local, item.theirs):
-            if isinstance(value, Keypress):
-                self._below.setdefault(value.node, {})[key] = None
-                if value.next_node is not None:
-                    self._towards.setdefault(value.next_node, {})[key] = None
+        for value in _sides(item):
+            self._below.setdefault(value.node, {})[key] = None
+            if value.next_node is not None:
+                self._towards.setdefault(value.next_node, {})[key] = None
 
     def _move(self, key: ItemKey, old: Place | None, new: Place | None) -> None:
         """A keypress is wanted at another key, or no more."""
@@ -76,30 +75,23 @@ class Index:
                 self._crowded[new] = None
 
     def _forget(self, item: "Item | None") -> None:
-        for value in () if item is None else (item.base, item.local, item.theirs):
-            if isinstance(value, Keypress):
-                self._below.get(value.node, {}).pop(item.key, None)  # type: ignore[union-attr]
-                self._towards.get(value.next_node or "", {}).pop(item.key, None)  # type: ignore[union-attr]
+        if item is None:
+            return
+        for value in _sides(item):
+            self._below.get(value.node, {}).pop(item.key, None)
+            self._towards.get(value.next_node or "", {}).pop(item.key, None)
 
     # ---- asking
 
     def below(self, node: str) -> "list[Item]":
         """Keypresses that are of a node on any side, in order of creation."""
-        return self._sorted(
-            item
-            for item in self._known(self._below.get(node, {}))
-            if any(isinstance(v, Keypress) and v.node == node for v in (item.base, item.local, item.theirs))
-        )
+        found = self._known(self._below.get(node, {}))
+        return self._sorted(item for item in found if any(v.node == node for v in _sides(item)))
 
     def towards(self, node: str) -> "list[Item]":
         """Keypresses that lead to a node on any side, whether or not their action uses that."""
-        return self._sorted(
-            item
-            for item in self._known(self._towards.get(node, {}))
-            if any(
-                isinstance(v, Keypress) and v.next_node == node for v in (item.base, item.local, item.theirs)
-            )
-        )
+        found = self._known(self._towards.get(node, {}))
+        return self._sorted(item for item in found if any(v.next_node == node for v in _sides(item)))
 
     def crowded(self) -> "dict[Place, list[Item]]":
         """Keys of nodes that more than one keypress is wanted at."""
@@ -117,7 +109,7 @@ class Index:
         """Items whose local state is not what the server has."""
         for key in self._unjudged:
             item = self._items.get(key)
-            _mark(self._dirty, key, is_in=item is not None and _is_dirty(item))
+            _mark(self._dirty, key, is_in=item is not None and item.is_dirty)
         self._unjudged.clear()
         return self._sorted(self._known(self._dirty))
 
@@ -133,10 +125,9 @@ def _place(item: "Item") -> int:
     return item.place
 
 
-def _is_dirty(item: "Item") -> bool:
-    if item.base is None or item.local is None:
-        return item.base is not item.local
-    return not same(item.base, item.local)
+def _sides(item: "Item") -> "Iterator[Keypress]":
+    """What a keypress is to anybody: on the server, here, and to somebody else."""
+    return (v for v in (item.base, item.local, item.theirs) if isinstance(v, Keypress))
 
 
 def _mark(keys: _Keys, key: ItemKey, *, is_in: bool) -> None:

@@ -115,6 +115,15 @@ class Account:
     read_at: float | None = None
     switching: tuple[NumberSwitch, ...] = ()
 
+    def row(self, tree: TreeId | None) -> TreeRow | None:
+        """What is known of a tree; None if it is not listed."""
+        return next((row for row in self.trees if row.id == tree), None)
+
+    def is_draft(self, tree: TreeId | None) -> bool:
+        """True for a tree whose edits are sent only when it is published."""
+        row = self.row(tree)
+        return row is not None and row.mode is Mode.DRAFT
+
 
 @dataclass(frozen=True, slots=True)
 class StatusChanged:

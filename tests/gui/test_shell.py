@@ -158,10 +158,16 @@ def slow_save(shell, ended):
     return let_go
 
 
-def test_the_window_closes_when_the_file_is_there(parts):
+def opened(parts):
+    """The parts, with a tree on screen."""
     rig, _backend, shell = parts
     shell.begin(sandbox=True)
     rig.wait(lambda: rig.window.bridge.document is not None)
+    return parts
+
+
+def test_the_window_closes_when_the_file_is_there(parts):
+    rig, _backend, shell = opened(parts)
     let_go = slow_save(shell, None)
     assert not rig.window.close()
     assert not rig.window.close(), "however often it is asked for"
@@ -171,9 +177,7 @@ def test_the_window_closes_when_the_file_is_there(parts):
 
 
 def test_the_window_stays_when_the_file_cannot_be_written(parts):
-    rig, _backend, shell = parts
-    shell.begin(sandbox=True)
-    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig, _backend, shell = opened(parts)
     let_go = slow_save(shell, FileProblem(phrase("The disk is full."), phrase("Free some space.")))
     assert not rig.window.close()
     let_go.set()
@@ -184,9 +188,7 @@ def test_the_window_stays_when_the_file_cannot_be_written(parts):
 
 
 def test_a_save_that_hangs_is_given_up_and_the_window_closes(parts):
-    rig, _backend, shell = parts
-    shell.begin(sandbox=True)
-    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig, _backend, shell = opened(parts)
     let_go = slow_save(shell, None)
     assert not rig.window.close()
     rig.wait(lambda: [bar.cause for bar in rig.window.bars.bars] == ["Writing…"])

@@ -1,6 +1,7 @@
 """How much work a call is, counted instead of timed: the same on every machine, however busy it is."""
 
 import sys
+import threading
 from collections.abc import Callable
 
 
@@ -19,3 +20,18 @@ def calls_in(act: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def is_free(lock: "threading.RLock") -> bool:  # type: ignore[valid-type]
+    """True if another thread could have a lock now, as one that edits meanwhile would."""
+    taken: list[bool] = []
+
+    def take() -> None:
+        taken.append(lock.acquire(blocking=False))  # type: ignore[attr-defined]
+        if taken[0]:
+            lock.release()  # type: ignore[attr-defined]
+
+    other = threading.Thread(target=take)
+    other.start()
+    other.join()
+    return taken[0]

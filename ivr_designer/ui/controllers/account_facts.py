@@ -45,7 +45,7 @@ def previous_of(session: Session | None, tree: TreeId) -> Callable[[], TreeConte
     """Asks for the version of a draft that callers know; any thread may call it. None for a live tree."""
     row = None
     if session is not None:
-        row = next((r for r in session.account.trees if r.id == tree), None)
+        row = session.account.row(tree)
     if row is None or row.mode is not Mode.DRAFT or not isinstance(session, KeepsVersions):
         return _nothing
     keeper: KeepsVersions = session

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.errors import DomainError
-from ivr_designer.sync.contract import Account, ConflictsChanged, ItemId, Mode, Session
+from ivr_designer.sync.contract import Account, ConflictsChanged, ItemId, Session
 from ivr_designer.sync.proposals import Choice, Conflict
 from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.labels import queue_names
@@ -105,8 +105,7 @@ class ConflictController(QObject):
     def _kept(self, tree: "TreeId") -> str:
         """What becomes of ours: a draft is written when it is published."""
         session = self._window.io.session
-        rows = session.account.trees if session is not None else ()
-        if any(row.id == tree and row.mode is Mode.DRAFT for row in rows):
+        if session is not None and session.account.is_draft(tree):
             return tr("Yours stays in the draft.")
         return tr("Yours is written now.")
 

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.config.paths import folders, resource
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.fragments import copy
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.sync.log_reading import change_lines
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, teller
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.translation import speaking
@@ -47,8 +46,9 @@ class ExchangeController(QObject):
         self._window = window
         self._queues = queues
         self.own_templates = folders().config / "templates"
-        self._out = FileJobs("export", window.io, window.prompts, self._failed, self)
-        self._in = FileJobs("import", window.io, window.prompts, self._failed, self)
+        failed = teller(window.documents, window.prompts)
+        self._out = FileJobs("export", window.io, window.prompts, failed, self)
+        self._in = FileJobs("import", window.io, window.prompts, failed, self)
         window.closing.connect(self._out.close)
         window.closing.connect(self._in.close)
 
@@ -111,14 +111,6 @@ class ExchangeController(QObject):
     def _exported(self, name: str) -> None:
         self._window.prompts.clear("file")
         self._window.prompts.note(tr("Saved to “{file}”.").format(file=name))
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, DomainError):
-            self._window.documents.report(error)
-        elif isinstance(error, FileProblem):
-            self._tell(error)
-        else:
-            raise error
 
     def _source(self, masked: bool) -> "ExportSource | None":
         from ivr_designer.storage.exporters.source import ExportSource, FoundFault

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.bridge import IoBridge
+from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
@@ -19,6 +21,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PATIENCE_MS = 400
 """After this a job that still runs is shown, with a way to stop it."""
+
+
+def teller(documents: DocumentController, prompts: QtPrompts) -> Callable[[BaseException], None]:
+    """Tells why a file could not be read or written, or its tree not be stored; raises any other error."""
+
+    def failed(error: BaseException) -> None:
+        from ivr_designer.storage.errors import FileProblem
+
+        if isinstance(error, DomainError):
+            documents.report(error)
+        elif isinstance(error, FileProblem):
+            prompts.notice(error.cause, error.advice, topic="file")
+        else:
+            raise error
+
+    return failed
 
 
 class GivenUp(Exception):

@@ -19,7 +19,7 @@ from ivr_designer.sync.contract import Mode, Session
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, teller
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import plain_tip, tr
 
@@ -64,8 +64,9 @@ class FileController(QObject):
         self._dialog: QFileDialog | None = None
         self._last_save: Future[None] | None = None
         self._read_tree, self._write_tree = read, write
-        self._opening = FileJobs("open", io, prompts, self._failed, self)
-        self._saving = FileJobs("save", io, prompts, self._failed, self)
+        failed = teller(documents, prompts)
+        self._opening = FileJobs("open", io, prompts, failed, self)
+        self._saving = FileJobs("save", io, prompts, failed, self)
 
     # ---- open
 
@@ -224,16 +225,6 @@ class FileController(QObject):
         """The window goes."""
         self._opening.close()
         self._saving.close()
-
-    def _failed(self, error: BaseException) -> None:
-        from ivr_designer.storage.errors import FileProblem
-
-        if isinstance(error, DomainError):
-            self._documents.report(error)
-        elif isinstance(error, FileProblem):
-            self._prompts.notice(error.cause, error.advice, topic="file")
-        else:
-            raise error
 
     # ---- recent
 

@@ -1,10 +1,11 @@
 """Tells a screen reader what an edit did, and what became of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoStack
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.sync.contract import ItemId, Mode
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.announcer import Announcer
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
@@ -14,6 +15,9 @@ from ivr_designer.ui.edit_words import is_only_moved, told
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.status_words import kept, moving, state_line
 from ivr_designer.ui.text import tr, trn
+
+if TYPE_CHECKING:
+    from ivr_designer.sync.contract import ItemId
 
 FATE = "fate"
 """The topic of what became of edits: an older sentence that was not spoken yet is no news any more."""
@@ -76,8 +80,7 @@ class Narrator(QObject):
 
     def _state(self) -> str:
         session, tree = self._io.session, self._documents.wanted
-        rows = session.account.trees if session is not None else ()
-        if any(row.id == tree and row.mode is Mode.DRAFT for row in rows):
+        if session is not None and session.account.is_draft(tree):
             return tr("Kept as a draft.")
         if session is None or session.status.link is not Link.ONLINE:
             return tr("Kept here until it can be sent.")

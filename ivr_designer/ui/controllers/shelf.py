@@ -58,7 +58,7 @@ class Shelf:
             self._session.delete_tree(edit.tree)
             self._documents.hide_deleted(edit.tree)
             return RestoreTree(edit.tree)
-        row = next((row for row in self._session.account.trees if row.id == edit.was), None)
+        row = self._session.account.row(edit.was)
         if row is not None:  # it was never deleted, or was kept since: a copy is not what is wanted
             if row.deleting:
                 self._session.keep_tree(edit.was)

@@ -105,11 +105,10 @@ class SyncController(QObject):
     def _with_keys(self, items: frozenset[ItemId]) -> frozenset[ItemId]:
         """Items, and the held keys that lead to nodes among them: else they would lead nowhere."""
         document = self._documents.document
-        tree = document.tree if document is not None else None
-        nodes = [i for i in items if i in tree.nodes] if tree is not None else []
-        leading = (
-            {k.id for node in nodes for k in tree.keypresses_to(NodeId(node))} if tree is not None else ()
-        )
+        if document is None:
+            return items
+        tree = document.tree
+        leading = (k.id for i in items if i in tree.nodes for k in tree.keypresses_to(NodeId(i)))
         return items | {k for k in leading if self.state_of(k).state is ItemState.HELD}
 
     @Slot()

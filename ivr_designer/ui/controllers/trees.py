@@ -50,7 +50,7 @@ class TreeController(QObject):
         session = self._io.session
         if session is None or tree is None:
             return None
-        return next((row for row in session.account.trees if row.id == tree), None)
+        return session.account.row(tree)
 
     def numbers_of(self, row: TreeRow | None) -> tuple[PhoneNumber, ...]:
         """The numbers that play a tree; empty when there are none or none are known."""

@@ -1,6 +1,5 @@
 """Versions are kept once, read back, and restored whole or by the node."""
 
-import threading
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from ivr_designer.sync import history
 from ivr_designer.sync.book import Side, TreeBook
 from ivr_designer.sync.records import RecordDamaged
 from tests.helpers.sync_values import TREE, item, memory_journal, memory_journals, node, press
+from tests.helpers.work import is_free
 
 
 @pytest.fixture
@@ -224,16 +224,9 @@ def test_a_large_tree_is_written_as_json_while_others_may_write(journal):
     """0.2 s with 5,000 nodes, and whoever edited waited."""
     free = []
 
-    def take():
-        free.append(journal.lock.acquire(blocking=False))
-        if free[-1]:
-            journal.lock.release()
-
     class Asking(dict):
         def items(self):
-            other = threading.Thread(target=take)
-            other.start()
-            other.join()
+            free.append(is_free(journal.lock))
             return super().items()
 
     class Watched(TreeBook):

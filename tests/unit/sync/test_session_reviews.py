@@ -31,6 +31,7 @@ from ivr_designer.sync.status import ItemState
 from ivr_designer.sync.worker import SystemTimer
 from tests.helpers.sessions import WAIT_S, quick_settings, session, wait_until
 from tests.helpers.sync_values import book_of, item, node
+from tests.helpers.work import is_free
 
 NUMBER = "NU_2OWP49XKQ7ZB1LRM"
 TREE = "TR_3L00Y4W0COG0S3NW"
@@ -521,14 +522,7 @@ def test_a_version_is_put_together_while_others_may_write(tmp_path):
         """Asks at each reading whether another thread could write."""
 
         def read(self, sql, parameters=()):
-            def take():
-                free.append(self.lock.acquire(blocking=False))
-                if free[-1]:
-                    self.lock.release()
-
-            other = threading.Thread(target=take)
-            other.start()
-            other.join()
+            free.append(is_free(self.lock))
             return super().read(sql, parameters)
 
     class Reviews(SessionReviews):

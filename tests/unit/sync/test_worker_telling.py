@@ -1,7 +1,6 @@
 """How the window is told of changes: all at once where little is open, now and then where it is much."""
 
 import asyncio
-import threading
 
 import pytest
 
@@ -13,6 +12,7 @@ from ivr_designer.sync.status import ItemState, Link
 from ivr_designer.sync.values import node_key
 from ivr_designer.sync.worker_telling import A_LOOK_S, AT_ONCE, Shown, WorkerTelling
 from tests.helpers.sync_values import TREE, item, memory_journals, node
+from tests.helpers.work import is_free
 
 
 class Clock:
@@ -132,14 +132,7 @@ def test_while_all_that_is_open_is_looked_at_others_may_write(many):
 
         @property
         def problem(self):
-            def take():
-                free.append(many.lock.acquire(blocking=False))
-                if free[-1]:
-                    many.lock.release()
-
-            other = threading.Thread(target=take)
-            other.start()
-            other.join()
+            free.append(is_free(many.lock))
             return ask.problem
 
     told.gate = Watched()
