@@ -1,6 +1,7 @@
 """Writes the activity log as a table: who changed what, when, and how it ended."""
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -8,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.files import write_bytes
-from ivr_designer.sync.contract import SyncProblem
-from ivr_designer.ui.beside import Beside
+from ivr_designer.sync.contract import Session, SyncProblem
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, writing
 from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class ActivityTableController(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._beside = Beside("activity table")
-        window.closing.connect(self._on_closing)
+        self._jobs = FileJobs("activity table", window.io, window.prompts, self._not_saved, self)
+        window.closing.connect(self._jobs.close)
 
     @Slot()
     def ask(self) -> None:
@@ -38,10 +39,6 @@ class ActivityTableController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    @Slot()
-    def _on_closing(self) -> None:
-        self._beside.close()
-
     def save(self, path: Path) -> "Future[None] | None":
         """Write all lines of this connection, thousands as a rule, beside all other work; the user is told
         how it went. The future is done when the file is there, or has the error. None: there is no session.
@@ -49,9 +46,12 @@ class ActivityTableController(QObject):
         session = self._window.io.session
         if session is None:
             return None
-        future = self._beside.submit(lambda: write_bytes(path, session.activity_csv()))
-        self._window.io.call(future, lambda _: self._saved(path.name), self._not_saved)
-        return future
+        return self._jobs.start(
+            lambda stopped: _write(session, path, stopped),
+            lambda _: self._saved(path.name),
+            writing(path.name),
+            key=path.absolute(),
+        )
 
     def _saved(self, name: str) -> None:
         self._window.prompts.clear("activity")
@@ -61,3 +61,11 @@ class ActivityTableController(QObject):
         if not isinstance(error, FileProblem | SyncProblem):
             raise error
         self._window.prompts.notice(error.cause, error.advice, topic="activity")
+
+
+def _write(session: Session, path: Path, stopped: Event) -> None:
+    """Beside the window: make the table and put it in place, unless it was given up meanwhile."""
+    table = session.activity_csv()
+    if stopped.is_set():
+        raise GivenUp
+    write_bytes(path, table)

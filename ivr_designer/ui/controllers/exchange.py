@@ -19,7 +19,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.sync.log_reading import change_lines
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, teller
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, opening, teller, writing
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.translation import speaking
@@ -99,8 +99,7 @@ class ExchangeController(QObject):
         return self._out.start(
             lambda stopped: _write(exporter, source, path, stopped),
             lambda _: self._exported(name),
-            waiting=tr("Writing “{file}”…").format(file=name),
-            given_up=tr("Stopped. “{file}” was not written.").format(file=name),
+            writing(name),
         )
 
     @Slot()
@@ -179,8 +178,7 @@ class ExchangeController(QObject):
         return self._in.start(
             job,
             done,
-            waiting=tr("Opening “{file}”…").format(file=path.name),
-            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+            opening(path.name),
             key=path.absolute(),
         )
 
@@ -227,8 +225,7 @@ class ExchangeController(QObject):
         self._in.start(
             lambda stopped: _adopt(session, template.content(queues), stopped),
             done,
-            waiting=tr("Opening “{file}”…").format(file=template.title),
-            given_up=tr("Stopped. “{file}” was not opened.").format(file=template.title),
+            opening(template.title),
             key=template,
         )
 

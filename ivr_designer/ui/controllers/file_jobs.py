@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -21,6 +21,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PATIENCE_MS = 400
 """After this a job that still runs is shown, with a way to stop it."""
+
+
+class Words(NamedTuple):
+    """`waiting` is said while a job takes long, `given_up` when it was stopped before it did anything."""
+
+    waiting: str
+    given_up: str
+
+
+def opening(name: str) -> Words:
+    """What is said of a file, or of a ready tree, that is being opened."""
+    return Words(
+        tr("Opening “{file}”…").format(file=name), tr("Stopped. “{file}” was not opened.").format(file=name)
+    )
+
+
+def writing(name: str) -> Words:
+    """What is said of a file that is being written."""
+    return Words(
+        tr("Writing “{file}”…").format(file=name), tr("Stopped. “{file}” was not written.").format(file=name)
+    )
 
 
 def teller(documents: DocumentController, prompts: QtPrompts) -> Callable[[BaseException], None]:
@@ -48,8 +69,7 @@ class _Run:
     key: Hashable
     future: "Future[Any]"
     stopped: Event
-    waiting: str
-    given_up: str
+    words: Words
     is_late: bool = False
 
 
@@ -85,23 +105,21 @@ class FileJobs(QObject):
         self,
         job: Callable[[Event], T],
         done: Callable[[T], object],
+        words: Words,
         *,
-        waiting: str,
-        given_up: str,
         key: Hashable = None,
     ) -> "Future[T]":
         """Do `job` after all others, then call `done` with what it gave, on the UI thread.
 
-        The job looks at the event it is given, and raises GivenUp when that is set before it did anything:
-        `given_up` is told then. `waiting` is shown while it takes long. A job of a `key` that is under way
-        already is not begun a second time.
+        The job looks at the event it is given, and raises GivenUp when that is set before it did anything.
+        A job of a `key` that is under way already is not begun a second time.
         """
         for run in self._runs:
             if key is not None and run.key == key and not run.stopped.is_set():
                 return run.future
         stopped = Event()
         future = self._beside.submit(lambda: job(stopped))
-        begun = _Run(key, future, stopped, waiting, given_up)
+        begun = _Run(key, future, stopped, words)
         self._runs.append(begun)
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._be_late(begun))
         self._io.call(
@@ -152,7 +170,7 @@ class FileJobs(QObject):
             self._prompts.clear(self._name)
             return
         self._prompts.bar(
-            Bar(self._name, Tone.INFO, late.waiting, verb=tr("Stop"), act=self.stop, closable=False)
+            Bar(self._name, Tone.INFO, late.words.waiting, verb=tr("Stop"), act=self.stop, closable=False)
         )
 
     def _end(self, run: _Run, tell: Callable[[], object]) -> None:
@@ -169,6 +187,6 @@ class FileJobs(QObject):
     def _fail(self, run: _Run, error: BaseException) -> None:
         self._left = None
         if isinstance(error, GivenUp):
-            self._end(run, lambda: self._prompts.note(run.given_up))
+            self._end(run, lambda: self._prompts.note(run.words.given_up))
         else:
             self._end(run, lambda: self._failed(error))

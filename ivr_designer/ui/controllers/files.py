@@ -19,7 +19,7 @@ from ivr_designer.sync.contract import Mode, Session
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, teller
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, opening, teller, writing
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import plain_tip, tr
 
@@ -63,6 +63,7 @@ class FileController(QObject):
         self._remotes: dict[TreeId, RemoteIds] = {}
         self._dialog: QFileDialog | None = None
         self._last_save: Future[None] | None = None
+        self._chosen: dict[TreeId, tuple[Path, Future[None]]] = {}
         self._read_tree, self._write_tree = read, write
         failed = teller(documents, prompts)
         self._opening = FileJobs("open", io, prompts, failed, self)
@@ -96,8 +97,7 @@ class FileController(QObject):
         return self._opening.start(
             job,
             lambda read: self._arrived(session, path, read),
-            waiting=tr("Opening “{file}”…").format(file=path.name),
-            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+            opening(path.name),
             key=path.absolute(),
         )
 
@@ -128,8 +128,7 @@ class FileController(QObject):
         self._opening.start(
             lambda stopped: _differing(session, tree, file, stopped),
             arrived,
-            waiting=tr("Opening “{file}”…").format(file=path.name),
-            given_up=tr("Stopped. “{file}” was not opened.").format(file=path.name),
+            opening(path.name),
         )
 
     def _take(
@@ -163,11 +162,19 @@ class FileController(QObject):
         document = self._documents.document
         if document is None:
             return
-        path = self._paths.get(document.tree.id)
+        path = self._path_of(document.tree.id)
         if path is None:
             self.ask_save()
         else:
             self.save_to(path)
+
+    def _path_of(self, tree: "TreeId") -> Path | None:
+        """Where the tree was saved last or, unless that failed, is being saved just now."""
+        if tree in self._chosen:
+            path, saving = self._chosen[tree]
+            if not saving.done() or saving.exception() is None:
+                return path
+        return self._paths.get(tree)
 
     @Slot()
     def ask_save(self) -> None:
@@ -198,9 +205,9 @@ class FileController(QObject):
         self._last_save = self._saving.start(
             lambda stopped: _write(session, tree, content, said, path, self._write_tree, stopped),
             lambda _: self._saved(tree, path),
-            waiting=tr("Writing “{file}”…").format(file=path.name),
-            given_up=tr("Stopped. “{file}” was not written.").format(file=path.name),
+            writing(path.name),
         )
+        self._chosen[tree] = path, self._last_save
         return self._last_save
 
     def _saved(self, tree: "TreeId", path: Path) -> None:

@@ -32,3 +32,16 @@ def test_the_table_is_made_beside_the_window(rig, session, tmp_path):
     rig.wait(rig.window.features.activity_table.save(tmp_path / "log.csv").done)
     assert (tmp_path / "log.csv").read_bytes() == b"a table"
     assert made_by != [threading.current_thread()]
+
+
+def test_a_table_that_takes_long_is_told_and_can_be_stopped(rig, session, tmp_path):
+    let_go, bars, path = threading.Event(), rig.window.bars, tmp_path / "log.csv"
+    session.activity_csv = lambda: b"a table" if let_go.wait(20) else b""
+    future = rig.window.features.activity_table.save(path)
+    rig.wait(lambda: [bar.cause for bar in bars.bars] == ["Writing “log.csv”…"])
+    bars.bars[0].act()
+    assert not bars.bars
+    let_go.set()
+    rig.wait(future.done)
+    rig.wait(lambda: "was not written" in rig.window.toast.text)
+    assert not path.exists()

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, Words
 
 
 class Job:
@@ -33,7 +33,7 @@ def jobs(rig):
 
 
 def start(jobs, job, key=None):
-    return jobs.start(job, jobs.told.append, waiting="Waiting…", given_up="Given up.", key=key)
+    return jobs.start(job, jobs.told.append, Words("Waiting…", "Given up."), key=key)
 
 
 def causes(rig):

@@ -243,6 +243,24 @@ def test_an_edit_while_a_file_is_written_is_of_the_next_save(rig, files, disk, t
     assert "Saved" in rig.window.toast.text
 
 
+def test_saving_again_before_the_first_is_there_asks_for_no_name(rig, files, disk, tmp_path):
+    path, before = tmp_path / "a.ivr.json", len(rig.tree.nodes)
+    disk.let_go.clear()
+    files.save_to(path)
+    rig.window.nodes.add_node(BoxKind.TALK)
+    files.save()
+    assert rig.window.findChild(QFileDialog) is None
+    disk.let_go.set()
+    rig.wait(lambda: not files.is_saving)
+    assert len(json.loads(path.read_text("utf-8"))["nodes"]) == before + 1
+
+
+def test_saving_again_after_a_failure_asks_for_another_name(rig, files, tmp_path):
+    assert not saved(rig, files, tmp_path / "no" / "folder.ivr.json")
+    files.save()
+    assert rig.window.findChild(QFileDialog).isVisible()
+
+
 def test_what_is_edited_while_its_file_is_compared_stays(rig, files, disk, tmp_path):
     path = tmp_path / "t.ivr.json"
     assert saved(rig, files, path)
