@@ -23,6 +23,7 @@ from ivr_designer.ui.canvas.index import grown, overlaps
 from ivr_designer.ui.canvas.lift import under
 from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.moving import MoveGesture
+from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
 from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
@@ -396,11 +397,54 @@ def test_fitting_leaves_room_for_the_sign_where_callers_enter(qtbot: QtBot) -> N
     surface.fit()
     tree = surface.picture.tree
     root = surface.picture.boxes[tree.root]
-    half = surface.scene.entry_sign().width() / 2
-    x, _ = surface.view.to_widget(root.x, root.y)
-    assert half > root.w * surface.view.zoom / 2, "else this proves nothing"
-    assert x - half >= 6, "it stood against the edge"
-    assert x + half <= surface.width() - 6
+    ((left, top, right, _),) = surface.entry_rect()
+    assert right - left > root.w, "else this proves nothing"
+    assert surface.view.to_widget(left, top)[0] >= 6, "it stood against the edge"
+    assert surface.view.to_widget(right, top)[0] <= surface.width() - 6
+
+
+def test_the_sign_where_callers_enter_lies_over_no_key_of_a_tree_that_grows_to_the_right(
+    qtbot: QtBot,
+) -> None:
+    rig = CanvasRig(qtbot, menu_tree(15))
+    surface = rig.surface
+    surface.set_entry_labels(("+84 986 225 112", "+84 24 7108 1235"))
+    surface.set_direction(Direction.RIGHT)
+    for zoom in (0.3, 0.46, 1.0):
+        surface.zoom_to(zoom)
+        rig.settle()
+        (sign,) = surface.entry_rect()
+        root = rig.box(rig.picture.tree.root)
+        assert sign[2] <= root.rect[2] + 2 / zoom or sign[2] - sign[0] <= root.w + 4 / zoom, zoom
+        places = [key_place(rig.picture, kid, zoom) for kid in rig.picture.tree.keypresses]
+        assert not [place for place in places if place is not None and overlaps(place, sign)], zoom
+
+
+@pytest.mark.parametrize("direction", [Direction.DOWN, Direction.RIGHT])
+def test_the_sign_where_callers_enter_is_whole_wherever_the_root_stands(
+    qtbot: QtBot, direction: Direction
+) -> None:
+    """It is wider than its box afar: it was cut off where a tile ended, and stayed when the root moved."""
+    rig = CanvasRig(qtbot, menu_tree(15))
+    surface, root = rig.surface, rig.picture.tree.root
+    surface.set_entry_labels(("+84 986 225 112", "+84 24 7108 1235"))
+    surface.set_direction(direction)
+    accent = surface.scene.colours.color("accent").rgb()
+    for zoom in (0.3, 0.46):
+        surface.zoom_to(zoom)
+        for x in range(-900, 1500, 230):
+            rig.document.apply(MoveBoxes({root: (float(x), -500.0)}))
+            rig.settle()
+            surface.center_on(root)
+            rig.settle()
+            ((left, top, _, _),) = surface.entry_rect()
+            image, sign = surface.grab().toImage(), surface.scene.entry_sign(direction)
+            row = round(surface.view.to_widget(left, top)[1]) + 3
+            found = [i for i in range(image.width()) if image.pixel(i, row) == accent]
+            start = surface.view.to_widget(left, top)[0]
+            assert len(found) >= sign.width() - 8, (zoom, x)
+            assert start - 2 <= found[0], (zoom, x)
+            assert found[-1] <= start + sign.width() + 4, (zoom, x)
 
 
 def test_a_deleted_canvas_lets_its_document_go(qtbot: QtBot) -> None:
@@ -427,3 +471,21 @@ def test_a_branch_that_is_dragged_takes_the_lines_within_it_along(qtbot: QtBot) 
         gesture.move((start[0] + 11 * step, start[1] + 17 * step), free=True)
         assert difference(on_screen(surface), surface.grab().toImage()) == [], step
     gesture.cancel()
+
+
+def test_the_tag_of_a_mark_is_no_wider_than_its_box_where_there_are_brief_words(qtbot: QtBot) -> None:
+    """In Vietnamese the times of callers lay over the next box, and were cut off at the edge."""
+    rig = CanvasRig(qtbot, menu_tree(15))
+    surface, root = rig.surface, rig.picture.tree.root
+    surface.zoom_to(0.4)
+    surface.center_on(root)
+    long = "khoảng 11 giây · nhân viên sau 19 giây · quá lâu"
+    surface.set_marks("times", Marks({root: Mark(Tone.OVER, long, "11 giây !")}))
+    rig.settle()
+    image, box, ink = surface.grab().toImage(), rig.box(root), surface.scene.colours.tone(Tone.OVER)
+    x, y = surface.view.to_widget(box.rect[2], box.rect[3])
+    tone = surface.scene.colours.color(ink).rgb()
+    beyond = [i for i in range(round(x) + 8, image.width()) if image.pixel(i, round(y)) == tone]
+    assert not beyond
+    left = round(surface.view.to_widget(box.rect[0], box.rect[3])[0])
+    assert sum(image.pixel(i, round(y) - 4) == tone for i in range(left + 12, round(x) - 8)) > 10

@@ -4,7 +4,16 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ivr_designer.ui.theme import Look
 from tests.helpers.cut_off import cut_off
@@ -58,6 +67,20 @@ def test_finds_what_is_cut_off(qtbot):
     assert "A choice" in lines[1]
     assert picture([window]).width() == 100 * window.devicePixelRatio()
     assert window.windowFlags() & Qt.WindowType.Window
+
+
+def test_a_word_that_is_wider_than_its_column_is_cut_off(qtbot):
+    table = QTableWidget(1, 2)
+    qtbot.addWidget(table)
+    for column, words in enumerate(("two words", "incomprehensibilities")):
+        table.setItem(0, column, QTableWidgetItem(words))
+        table.setColumnWidth(column, 60)
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(table)
+    window.show()
+    (line,) = [line for line in cut_off(window) if "cell" in line]
+    assert "incomprehensibilities" in line
 
 
 def test_a_part_that_can_only_be_seen_by_scrolling_sideways_is_cut_off(qtbot):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -51,6 +52,8 @@ def _complaints(widget: QWidget) -> Iterator[str]:
         yield from _tabs(widget)
     elif isinstance(widget, QHeaderView):
         yield from _header(widget)
+    elif isinstance(widget, QTableView) and widget.wordWrap():
+        yield from _cells(widget)
     elif isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
         inside = widget.widget()
         yield f"{_words(inside)!r} is {inside.width()} px wide and has {widget.viewport().width()}"
@@ -85,6 +88,21 @@ def _header(header: QHeaderView) -> Iterator[str]:
         wanted = header.fontMetrics().horizontalAdvance(text)
         if text and not header.isSectionHidden(section) and wanted > shown:
             yield f"column {text!r} needs {wanted} px and has {shown}"
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    """Words that no line of their column has room for, of what can be seen."""
+    model = table.model()
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            words = str(index.data() or "").split()
+            if not words or not table.visualRect(index).intersects(table.viewport().rect()):
+                continue
+            ticked = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+            wanted = max(map(table.fontMetrics().horizontalAdvance, words)) + (20 if ticked else 0)
+            if wanted > table.columnWidth(column):
+                yield f"cell {' '.join(words)!r} needs {wanted} px and has {table.columnWidth(column)}"
 
 
 def _outside(widget: QWidget) -> Iterator[str]:

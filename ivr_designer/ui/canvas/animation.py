@@ -126,8 +126,9 @@ class LayoutAnimation(QObject):
         picture = self._surface.picture
         if picture is None:
             return []
-        rise = m.MARGIN + m.ENTRY_RISE
-        found = [grown(picture.boxes[v].rect, rise) for v in self._to if v in picture.boxes]
+        found = [grown(picture.boxes[v].rect, m.MARGIN) for v in self._to if v in picture.boxes]
+        if picture.tree.root in self._to:
+            found += self._surface.entry_rect()
         for child in self._lines:
             line = picture.lines.get(child)
             if line is not None:

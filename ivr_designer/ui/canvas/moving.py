@@ -129,11 +129,12 @@ class MoveGesture(Gesture):
         found: list[Rect] = []
         if len(self._moving) > MANY:
             around = union(picture.boxes[v].rect for v in self._moving)
-            found += [grown(around, m.MARGIN + m.ENTRY_RISE)] if around is not None else []
+            found += [grown(around, m.MARGIN)] if around is not None else []
         else:
             for vertex in self._moving:
                 box = picture.boxes[vertex]
-                found.append(grown(box.rect, m.MARGIN + (m.ENTRY_RISE if box.entry else 0.0)))
+                found.append(grown(box.rect, m.MARGIN))
+        found += self.surface.entry_rect() if picture.tree.root in self._moving else []
         thick = 3 / view.zoom + 2
         inner = [v for v in self._inner if v in picture.lines] if len(self._moving) <= MANY else []
         for child in (*(self._rim if len(self._rim) < MANY else ()), *inner):

@@ -45,6 +45,9 @@ class Draft:
 MANY = 200
 """More selected boxes than this have simpler rings."""
 
+_TAG_LEFT = 10
+"""Device px from the edge of a box to the tag of a mark."""
+
 
 class Overlay:
     """Holds what is to be shown over the tiles, and paints it. It decides nothing."""
@@ -144,10 +147,19 @@ class Overlay:
         """Boxes under the mouse: they are not in the tiles while they move."""
         lines = [x for v in self.moved for x in self._lines_at(picture, v)]
         self.scene.lines(painter, list({x.child: x for x in lines}.values()), picture, seen)
-        boxes = [
-            b for v in self.moved if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
+        boxes = self._reaching(picture, self.moved, seen)
+        self.scene.boxes(painter, boxes, picture.layout.direction)
+
+    def _reaching(self, picture: CanvasPicture, vertices: Iterable[Vertex], seen: Rect) -> list[Box]:
+        """Boxes that reach into what is seen, with their tags and the sign above the root."""
+        sign = self.scene.entry_rect(picture)
+        is_seen = sign is not None and overlaps(sign, seen)
+        return [
+            b
+            for v in vertices
+            if (b := picture.boxes.get(v)) is not None
+            and (overlaps(grown(b.rect, m.MARGIN), seen) or (b.entry and is_seen))
         ]
-        self.scene.boxes(painter, boxes)
 
     @staticmethod
     def _lines_at(picture: CanvasPicture, vertex: Vertex) -> Iterable:  # type: ignore[type-arg]
@@ -165,10 +177,8 @@ class Overlay:
         veil.setAlpha(veil_of(self.scene.colours))
         painter.fillRect(self._device(seen).adjusted(-2, -2, 2, 2), veil)
         self._lifted(painter, picture, [lift], seen, cover=False)
-        boxes = [
-            b for v in vertices if (b := picture.boxes.get(v)) and overlaps(grown(b.rect, m.MARGIN), seen)
-        ]
-        self.scene.boxes(painter, boxes)
+        boxes = self._reaching(picture, vertices, seen)
+        self.scene.boxes(painter, boxes, picture.layout.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     # ---- rings and marks
@@ -203,7 +213,7 @@ class Overlay:
             for box in found:
                 self._ring(painter, box, "accent", 2.0, 1.5)
                 if self.scene.zoom >= m.FAR:
-                    self.scene.boxes(painter, [box])  # its tags lie on the ring
+                    self.scene.boxes(painter, [box], picture.layout.direction)  # its tags lie on the ring
                     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for kid in self.selection.keypresses:
             self._key_ring(painter, picture, kid, "accent")
@@ -288,11 +298,13 @@ class Overlay:
 
     def _mark_tag(self, painter: QPainter, box: Box, mark: Mark) -> None:
         """A word on the lower edge of a box, in the tone of its mark."""
-        tag = self.scene.stamps.tag(mark.text, self.scene.colours.tone(mark.tone))
-        rect = self._device(box.rect)
+        ink, rect = self.scene.colours.tone(mark.tone), self._device(box.rect)
+        tag = self.scene.stamps.tag(mark.text, ink)
+        if mark.brief and tag.width() > rect.width() - _TAG_LEFT:
+            tag = self.scene.stamps.tag(mark.brief, ink)
         low = not box.is_node and self.scene.zoom < m.NEAR  # it would lie on the words
         down = rect.bottom() - (3 * self.scene.ratio if low else tag.height() / 2)
-        painter.drawPixmap(QPointF(rect.left() + 10, down), tag)
+        painter.drawPixmap(QPointF(rect.left() + _TAG_LEFT, down), tag)
 
     # ---- handles and drafts
 

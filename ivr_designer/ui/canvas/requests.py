@@ -158,10 +158,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something laid over a box or a keypress: a coloured ring, and a word in a small tag (may be empty)."""
+    """Something laid over a box or a keypress: a coloured ring, and a word in a small tag (may be empty).
+
+    `brief` stands there instead where the words would be wider than the box.
+    """
 
     tone: Tone
     text: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
+from ivr_designer.domain.layout import Direction
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import NO_FINDINGS, Box, Line
 from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.icons import glyph
-from ivr_designer.ui.canvas.index import Rect, grown
+from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.labels import STATE_INKS
 from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
 from ivr_designer.ui.canvas.picture import CanvasPicture
@@ -93,19 +94,25 @@ class ScenePainter:
         scene = self._reach(rect)
         lines = [picture.lines[v] for v in picture.line_grid.within(scene)]
         boxes = [picture.boxes[v] for v in picture.box_grid.within(scene)]
+        root, sign = self._root(picture), self.entry_rect(picture)
+        if root is not None and sign is not None and root not in boxes and overlaps(sign, scene):
+            boxes.append(root)
         if without:
             lines = [x for x in lines if x.child not in without and x.parent not in without]
             boxes = [b for b in boxes if b.vertex not in without]
         lines.sort(key=_line_order)
         boxes.sort(key=box_order)
         self.lines(painter, lines, picture, scene)
-        self.boxes(painter, boxes)
+        self.boxes(painter, boxes, picture.layout.direction)
 
     def is_empty(self, picture: CanvasPicture, rect: DeviceRect) -> bool:
         """True if nothing but ground is in a part of the scene."""
         bounds, (left, top, right, bottom) = picture.bounds, self._reach(rect)
         if bounds is None:
             return True
+        sign = self.entry_rect(picture)
+        if sign is not None and overlaps(sign, (left, top, right, bottom)):
+            return False
         seen = max(left, bounds[0]), max(top, bounds[1]), min(right, bounds[2]), min(bottom, bounds[3])
         if seen[0] >= seen[2] or seen[1] >= seen[3]:
             return not picture.line_grid.touches((left, top, right, bottom))
@@ -270,7 +277,7 @@ class ScenePainter:
 
     # ---- boxes
 
-    def boxes(self, painter: QPainter, boxes: Sequence[Box]) -> None:
+    def boxes(self, painter: QPainter, boxes: Sequence[Box], direction: Direction = Direction.DOWN) -> None:
         """Paint boxes, and the sign above the root."""
         if self.zoom < m.FAR:
             self._shapes(painter, boxes)
@@ -282,7 +289,7 @@ class ScenePainter:
             pad = (pixmap.width() - round(box.w * s)) // 2
             put(left - pad, top - pad, pixmap)
             if box.entry:
-                self._entry(painter, box)
+                self._entry(painter, box, direction)
 
     def cores(self, painter: QPainter, boxes: Iterable[Box]) -> None:
         """Boxes without what is smoothed at their edges: once more over themselves, they look as before."""
@@ -296,16 +303,43 @@ class ScenePainter:
                 if high > 2 * y and wide > 2 * x:
                     put(left + x, top + y, pixmap, pad + x, pad + y, wide - 2 * x, high - 2 * y)
 
-    def entry_sign(self) -> QPixmap:
-        """The sign above the root, as large as it is painted at the scale of now."""
-        return self.stamps.entry(self.entry_words or tr("Callers enter here"))
+    def entry_sign(self, direction: Direction = Direction.DOWN) -> QPixmap:
+        """The sign above the root, as large as it is painted at the scale of now.
 
-    def _entry(self, painter: QPainter, box: Box) -> None:
+        Without numbers where it could only be wider to one side than a small root.
+        """
+        is_brief = direction is Direction.RIGHT and self.zoom < m.NEAR
+        words = "" if is_brief else self.entry_words
+        return self.stamps.entry(words or tr("Callers enter here"))
+
+    @staticmethod
+    def _root(picture: CanvasPicture) -> Box | None:
+        root = picture.tree.root
+        return picture.boxes.get(root) if root is not None else None
+
+    def entry_rect(self, picture: CanvasPicture) -> Rect | None:
+        """Where the sign above the root is painted, which may be wider than the root; None if it is not."""
+        root = self._root(picture)
+        if root is None or not root.entry or self.zoom < m.FAR:
+            return None
+        s, sign = self.scale, self.entry_sign(picture.layout.direction)
+        left, top = self._entry_place(root, sign, picture.layout.direction)
+        bottom = max(top + sign.height(), (root.y - root.h / 2) * s)
+        return (left - 1) / s, (top - 1) / s, (left + sign.width() + 1) / s, bottom / s
+
+    def _entry_place(self, box: Box, sign: QPixmap, direction: Direction) -> tuple[int, int]:
+        """Upper left corner in device px. Where a tree grows to the right, its keys begin beside the root."""
+        s = self.scale
+        left = box.x * s - sign.width() / 2
+        if direction is Direction.RIGHT:
+            left = min(left, (box.x + box.w / 2) * s - sign.width())
+        return round(left), round((box.y - box.h / 2 - m.ENTRY_RISE) * s)
+
+    def _entry(self, painter: QPainter, box: Box, direction: Direction) -> None:
         """Callers enter here."""
         s = self.scale
-        sign = self.entry_sign()
-        top = (box.y - box.h / 2 - m.ENTRY_RISE) * s
-        painter.drawPixmap(QPointF(round(box.x * s - sign.width() / 2), round(top)), sign)
+        sign = self.entry_sign(direction)
+        painter.drawPixmap(QPoint(*self._entry_place(box, sign, direction)), sign)
         way = [(box.x, box.y - box.h / 2 - m.ENTRY_RISE + 24), (box.x, box.y - box.h / 2)]
         x, y = int(way[0][0] * s // 1), int(way[0][1] * s // 1)
         course = Course(way, s, 0, self.line_px)

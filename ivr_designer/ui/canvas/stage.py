@@ -1,6 +1,6 @@
 """Stage: a widget that shows a picture through a view. Tiles, zooming and repainting; no interaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil, floor
 from time import perf_counter
@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.colours import CanvasColours, in_use
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
@@ -60,6 +59,7 @@ class Stage(QWidget):
         self.tiles = TileCache(self._render, self._is_empty)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
+        self._entry_at: Rect | None = None
         self._settling = False
         self._has_painted = False
         self._fit_pending = True
@@ -114,10 +114,21 @@ class Stage(QWidget):
 
     def spoil(self, rects: Iterable[Rect]) -> None:
         """These parts of the scene have to be painted anew, in the tiles too."""
-        found = list(rects)
+        found = [*rects, *self._entry_moved()]
         scale = self.scene.scale
         self.tiles.spoil(device_rect(*r, scale) for r in found)
         self.update_scene(found)
+
+    def entry_rect(self) -> list[Rect]:
+        """Where the sign above the root is, if there is one."""
+        rect = self.scene.entry_rect(self.picture) if self.picture is not None else None
+        return [] if rect is None else [rect]
+
+    def _entry_moved(self) -> Iterator[Rect]:
+        """Where the sign above the root was and is now, if that differs: it is wider than its box."""
+        before, self._entry_at = self._entry_at, next(iter(self.entry_rect()), None)
+        if before != self._entry_at:
+            yield from (rect for rect in (before, self._entry_at) if rect is not None)
 
     def update_scene(self, rects: Iterable[Rect]) -> None:
         """These parts of the scene look different on top of the tiles."""
@@ -197,13 +208,10 @@ class Stage(QWidget):
 
     def _entry_cut_off(self) -> float:
         """Logical px by which the sign where callers enter, which shrinks less than its box, has no room."""
-        picture = self.picture
-        root = picture.boxes.get(picture.tree.root) if picture is not None and picture.tree.root else None
-        if root is None or not root.entry or self.view.zoom < m.FAR:
-            return 0.0
-        x, _ = self.view.to_widget(root.x, root.y)
-        half = self.scene.entry_sign().width() / self.view.ratio / 2
-        return max(half - x, x + half - self.view.width / self.view.ratio) + _AIR
+        for left, top, right, _ in self.entry_rect():
+            start, end = self.view.to_widget(left, top)[0], self.view.to_widget(right, top)[0]
+            return max(-start, end - self.view.width / self.view.ratio) + _AIR
+        return 0.0
 
     def fit_first(self) -> None:
         """The first boxes of an empty tree are brought into view, unless they are where one looks."""
@@ -292,6 +300,7 @@ class Stage(QWidget):
             self.scene.ground(painter, rect)
         else:
             self.scene.paint(painter, self.picture, rect, self.overlay.moved)
+            self._entry_at = self.scene.entry_rect(self.picture)
 
     def _is_empty(self, rect: DeviceRect) -> bool:
         return self.picture is None or self.scene.is_empty(self.picture, rect)

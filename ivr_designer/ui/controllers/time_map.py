@@ -117,10 +117,10 @@ def marks_of(sheet: "TimeSheet", which: str, budget: float) -> dict[Vertex, Mark
             continue
         left = sheet.to_person.get(node)
         if left is None:
-            found[node] = Mark(Tone.OVER, tr("{time} · no person").format(time=words))
+            found[node] = Mark(Tone.OVER, tr("{time} · no person").format(time=words), _over(words))
         else:
             text = tr("{time} · person at {person}").format(time=words, person=seconds(at + left))
-            found[node] = _mark(text, at + left, budget)
+            found[node] = _mark(text, at + left, budget, brief=words)
     for destination, times in sheet.destinations.items():
         if _is_real(destination):
             at = getattr(times, which)
@@ -136,8 +136,14 @@ def _guess(words: str, guessed: bool) -> str:
     return tr("about {time}").format(time=words) if guessed else words
 
 
-def _mark(words: str, at: float, budget: float) -> Mark:
+def _mark(words: str, at: float, budget: float, brief: str = "") -> Mark:
     """Never colour alone: what is over the budget says so."""
+    brief = brief or words
     if at > budget:
-        return Mark(Tone.OVER, tr("{time} · too long").format(time=words))
-    return Mark(Tone.SLOW if at > budget / 2 else Tone.FAST, words)
+        return Mark(Tone.OVER, tr("{time} · too long").format(time=words), _over(brief))
+    return Mark(Tone.SLOW if at > budget / 2 else Tone.FAST, words, brief)
+
+
+def _over(words: str) -> str:
+    """Where there is no room for more."""
+    return f"{words} !"

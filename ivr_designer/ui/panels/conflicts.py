@@ -31,6 +31,8 @@ from ivr_designer.ui.widgets.two_line import TwoLineDelegate
 from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 _MINE, _THEIRS = 2, 3
+_WIDEST_FIELD = SPACE * 14
+"""Of the column that says which field it is: what stands in the fields needs the room."""
 
 
 class ConflictsPanel(Panel):
@@ -59,7 +61,7 @@ class ConflictsPanel(Panel):
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
         self.view.setMouseTracking(True)
-        self.view.setMinimumWidth(SPACE * 16)
+        self.view.setMinimumWidth(SPACE * 20)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_chosen)
@@ -68,7 +70,7 @@ class ConflictsPanel(Panel):
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.view)
         sides.addWidget(self._detail())
-        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(0, 0)
         sides.setStretchFactor(1, 1)
         sides.setSizes([SPACE * 24, SPACE * 84])
         self.set_content(sides)
@@ -79,7 +81,11 @@ class ConflictsPanel(Panel):
         page = QWidget()
         outer = column(parent=page, gap=SPACE)
         outer.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE)
+        self.what = plain_label(role="heading", wrap=True)
         self.why = plain_label(role="muted", wrap=True)
+        words = row(gap=SPACE)
+        words.addWidget(self.what)
+        words.addWidget(self.why, 1)
         self.table = QTableWidget(0, 4)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -89,13 +95,14 @@ class ConflictsPanel(Panel):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.table.itemChanged.connect(self._on_ticked)
         # not at once: the scroll bar that comes with higher rows would narrow them anew
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.table.resizeRowsToContents)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._late.start(0))
-        outer.addWidget(self.why)
+        outer.addLayout(words)
         outer.addWidget(self.table, 1)
         outer.addLayout(self._buttons())
         return page
@@ -178,6 +185,7 @@ class ConflictsPanel(Panel):
         conflict = self.current
         if conflict is None:
             return
+        self._make_room(conflict)
         self.why.setText(say(conflict.why))
         self.table.setVisible(bool(conflict.fields))
         self.table.setRowCount(len(conflict.fields))
@@ -187,6 +195,7 @@ class ConflictsPanel(Panel):
                 cell.setFlags(without(cell.flags(), Qt.ItemFlag.ItemIsEditable))
                 self.table.setItem(place, at, cell)
         self._offer_choices(conflict)
+        self.table.setColumnWidth(0, min(_WIDEST_FIELD, self.table.sizeHintForColumn(0)))
         self.table.resizeRowsToContents()
         self._name_ways(conflict)
         several = bool(conflict.candidates)
@@ -203,6 +212,14 @@ class ConflictsPanel(Panel):
         self.all_alike.setText(
             trn("Decide {n} more of this tree alike", "Decide {n} more of this tree alike", others)
         )
+
+    def _make_room(self, conflict: Conflict) -> None:
+        """A list of one line would say nothing new, and take the room of what is compared."""
+        is_alone = len(self.model.rows) < 2
+        self.view.setVisible(not is_alone)
+        self.what.setVisible(is_alone)
+        self.what.setText(str(self.model.data(self.view.currentIndex())))
+        self.setFocusProxy(self.view if not is_alone else self.table if conflict.fields else self.mine)
 
     def _name_ways(self, conflict: Conflict) -> None:
         """What the two ways out are called: of what is there twice, neither is anybody else's."""

@@ -51,7 +51,7 @@ def test_work_elsewhere_goes_on(live):
 def test_keep_mine_by_keyboard(live):
     contest(live)
     live.trigger("next-conflict")
-    assert live.window.conflicts_panel.view.hasFocus()
+    assert live.window.conflicts_panel.table.hasFocus()
     live.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Mine")))
     live.rig.wait(lambda: live.window.features.conflicts.count == 0)
@@ -119,7 +119,7 @@ def test_the_form_of_a_contested_node_leads_to_the_decision(live):
     live.click(live.window.inspector.node_form.state._decide)
     assert live.window.conflicts_panel.current.item == node
     live.click(live.window.status_bar.sync)
-    assert live.window.conflicts_panel.view.hasFocus()
+    assert live.window.conflicts_panel.table.hasFocus()
 
 
 def test_another_session_has_its_own_conflicts(live):

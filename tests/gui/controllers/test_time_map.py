@@ -27,6 +27,7 @@ def test_what_is_over_the_budget_says_so_in_words():
     assert marks_of(sheet(), "typical", 40)["b"].tone is Tone.SLOW
     over = marks_of(sheet(), "typical", 20)
     assert (over["b"].text, over["b"].tone) == ("about 21 s · person at 30 s · too long", Tone.OVER)
+    assert (marks["a"].brief, marks["c"].brief, over["b"].brief) == ("0 s", "21 s !", "about 21 s !")
 
 
 def test_other_callers_and_destinations_are_measured_by_arrival():

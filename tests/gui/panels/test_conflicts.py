@@ -87,3 +87,18 @@ def test_words_of_both_sides_are_whole(qtbot, keeper):
         narrow = QRect(0, 0, room.width() - 6, 10_000)
         needed = table.fontMetrics().boundingRect(narrow, int(Qt.TextFlag.TextWordWrap), long)
         assert needed.height() <= room.height(), width
+
+
+def test_one_conflict_has_all_the_room_and_a_list_of_several_can_be_read(qtbot):
+    """At 1280 px the list showed half a name, and the cells beside it one letter a line."""
+    panel = make(qtbot, conflict("Phòng bán hàng miền Bắc"))
+    panel.resize(560, 200)
+    assert panel.view.isHidden()
+    assert panel.what.text() == "Node “Phòng bán hàng miền Bắc”"
+    assert min(panel.table.columnWidth(i) for i in (1, 2, 3)) > 120
+    panel.set_rows([ConflictRow(conflict(name), "") for name in ("Kinh doanh", "Kỹ thuật")])
+    assert not panel.view.isHidden()
+    assert panel.what.isHidden()
+    assert panel.view.width() >= panel.fontMetrics().horizontalAdvance("Node “Kinh doanh”") + 40
+    panel.set_rows([ConflictRow(conflict("a"), "")])
+    assert panel.focusProxy() is panel.table
