@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
@@ -40,6 +40,16 @@ def connect(path: Path | str) -> sqlite3.Connection:
     """A connection for any thread, in autocommit mode; whoever uses it holds a lock. A text is a URI."""
     is_uri = isinstance(path, str)
     return sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False, uri=is_uri)
+
+
+def uri_to_read(path: PurePath) -> str:
+    """The URI that has SQLite only read what is at `path`, which is absolute.
+
+    A server's name is a part of the path: SQLite refuses any host in a URI but this one.
+    """
+    uri = path.as_uri()
+    is_on_server = path.drive.startswith("\\\\")  # as in \\server\share
+    return f"{uri.replace('file://', 'file:////', 1) if is_on_server else uri}?mode=ro"
 
 
 class Journal:
@@ -266,7 +276,7 @@ class Journal:
                 raise sqlite3.ProgrammingError("closed")
             try:
                 if self._reader is None:
-                    self._reader = connect(self.path.absolute().as_uri() + "?mode=ro")
+                    self._reader = connect(uri_to_read(self.path.absolute()))
                 return _rows(self._reader, sql, parameters)
             except sqlite3.Error:
                 self._drop_reader()

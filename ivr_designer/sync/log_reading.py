@@ -13,7 +13,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.storage.exporters.keypress_csv import guarded
 from ivr_designer.sync.activity_entry import ActivityEntry
-from ivr_designer.sync.journal import Journal, JournalFailed
+from ivr_designer.sync.journal import Journal, JournalFailed, uri_to_read
 from ivr_designer.sync.records import from_text, phrase_from_text
 from ivr_designer.sync.values import TreeFacts
 
@@ -86,7 +86,7 @@ def read_file(path: Path) -> ReadLog:
     if not path.exists():
         return ReadLog([], {}, {})
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(uri_to_read(path.absolute()), uri=True)) as db:
             db.row_factory = sqlite3.Row
             entries = [_entry(row) for row in db.execute("SELECT * FROM log ORDER BY seq")]
             remote = {TreeId(row["tree"]): row["rid"] for row in db.execute(_REMOTE)}

@@ -4,12 +4,13 @@ import errno
 import sqlite3
 import sys
 import threading
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
 from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.sync.journal import Journal, JournalFailed, move_together
+from ivr_designer.sync.journal import Journal, JournalFailed, connect, move_together, uri_to_read
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.schema import VERSION
 from ivr_designer.sync.values import Kind, node_key
@@ -281,3 +282,20 @@ def test_a_reader_neither_changes_nor_makes_the_file(tmp_path):
     assert journal.read("SELECT * FROM log") == []
     journal.close()
     assert [file.name for file in tmp_path.iterdir() if "-" in file.name] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/h/sổ 1%.db"), "file:///h/s%E1%BB%95%201%25.db?mode=ro"),
+        (PureWindowsPath(r"C:\h\sổ?.db"), "file:///C:/h/s%E1%BB%95%3F.db?mode=ro"),
+        (PureWindowsPath(r"\\server\share\a b.db"), "file:////server/share/a%20b.db?mode=ro"),
+    ],
+)
+def test_what_is_only_read_is_named_as_sqlite_wants_it(path, uri):
+    assert uri_to_read(path) == uri
+
+
+def test_sqlite_looks_for_a_journal_on_a_share():
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # it refuses a host in a URI
+        connect(uri_to_read(PureWindowsPath(r"\\127.0.0.1\none\j.db")))
