@@ -219,6 +219,8 @@ class _Planner:
             return ((node_key(root),) if root is not None and self._is_to_come(root) else ()), None
         if verb is Verb.UPDATE or node in self.local.nodes:
             return (), None  # or its delete is under way although it is wanted again
+        if node in self.exposed:
+            return self._needed_of_exposed(node), None
         keys = {*self.touching.get(node, ()), *self.by_node.get(node, ())}
         if node == self.base.root:
             keys |= {node_key(n) for n in self.doomed}
@@ -308,11 +310,26 @@ class _Planner:
                 nodes.append(key.node)
             elif keypress_key(key.id) in self.dirty:
                 items.append(keypress_key(key.id))
+            elif target in self.doomed and target != self.base.root:
+                items.append(node_key(target))
         return found
 
     @cached_property
+    def exposed(self) -> set[NodeId]:
+        """Nodes that go although a key that stays leads there: whoever made it so wants that key to lead
+        nowhere. Callers get to such a node until it is gone, so its keys stay as long.
+        """
+        return {node for node, (_, items) in self.ways.items() if node_key(node) in items}
+
+    def _needed_of_exposed(self, node: NodeId) -> set[ItemKey]:
+        """All other ways in; but not the others of a circle, for one of these has to go first."""
+        group = self.boundary.group(node)
+        circle = {node_key(n) for n in self.exposed if self.boundary.group(n) is group}
+        return (group.all_items() if group is not None else set()) - circle
+
+    @cached_property
     def all_ways_in(self) -> set[ItemKey]:
-        """Every key that is such a way from elsewhere."""
+        """Every key that is such a way from elsewhere, and every node that is only left when it goes."""
         return {item for _, items in self.ways.values() for item in items}
 
     def _is_to_come(self, node: NodeId) -> bool:

@@ -14,7 +14,7 @@ from ivr_designer.domain.keys import MENU_ORDER
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.sync.book import Item, Side
 from ivr_designer.sync.operations import Verb
-from ivr_designer.sync.plan import Step, make_plan, reachable, rebind, verb_for
+from ivr_designer.sync.plan import Step, make_plan, out_links, reachable, rebind, verb_for
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, keypress_key, node_key, tree_key
 
 CHUNK = 1000
@@ -90,6 +90,23 @@ def any_order(rng: random.Random, steps: list[Step]) -> list[Step]:
     return order
 
 
+def left_over(rng: random.Random, before: Side, after: Side) -> Side:
+    """`after` with some keys left as they were although their target goes: whoever did that lets them lead
+    nowhere. Not into a circle: the first of its nodes that goes is missed by the others whatever is done.
+    """
+    gone = Side(None, {n: v for n, v in before.nodes.items() if n not in after.nodes}, before.keys)
+    links = out_links(before.keys.values())
+    ends = {node for node in gone.nodes if node not in reachable(gone, links.get(node, ()))}
+    stay = {
+        lid: key
+        for lid, key in before.keys.items()
+        if key.node in after.nodes and key.next_node in ends and rng.random() < 0.5
+    }
+    taken = {(key.node, key.key) for key in stay.values()}
+    others = {lid: k for lid, k in after.keys.items() if (k.node, k.key) not in taken}
+    return Side(after.root, after.nodes, {**others, **stay})
+
+
 def rebound(base: Side, local: Side) -> dict[ItemKey, Item]:
     items = items_of(base, local)
     for node in {**base.nodes, **local.nodes}:
@@ -105,6 +122,8 @@ def walk(seed: int) -> int:
     names = [f"n{i}" for i in range(rng.randrange(2, 8))]
     before = random_side(rng, [*rng.sample(names, rng.randrange(1, len(names))), "root"], "root")
     after = random_side(rng, [*rng.sample(names, rng.randrange(1, len(names))), "root"], "root")
+    if rng.random() < 0.2:
+        after = left_over(rng, before, after)
     items = rebound(before, after)
     base, local = side_of(items, "base", NodeId("root")), side_of(items, "local", NodeId("root"))
     dirty = {k: v for k, i in items.items() if i.is_dirty and (v := verb_for(i)) is not None}

@@ -100,6 +100,41 @@ def test_a_node_keeps_its_last_key_while_a_refused_call_still_leads_callers_ther
     assert keypress_key("r1") in steps["x1"]
 
 
+def test_a_node_to_which_a_key_still_leads_goes_before_its_own_keys():
+    """Seed 20858: a node was taken back while a key led to it, which stays and leads nowhere. Until the node
+    was gone, callers were in a menu without keys.
+    """
+    base = side("r", node("r"), press("r1", "r", to="x"), node("x"), press("x1", "x"))
+    local = side("r", node("r"), press("r1", "r", to="x"))
+    assert plan(base, local) == [("delete", "x"), ("delete", "x1")]
+    steps = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert (steps["x"], steps["x1"]) == (set(), {node_key("x")})
+
+
+def test_such_a_node_waits_for_the_other_ways_in_and_what_is_behind_it_waits_for_it():
+    base = side(
+        "r", node("r"), press("r1", "r", to="x"), press("r2", "r", Key.TWO, to="x"), node("x"),
+        press("x1", "x", to="y"), node("y"), press("y1", "y"),
+    )  # fmt: skip
+    local = side("r", node("r"), press("r1", "r", to="x"))
+    steps = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert steps["x"] == {keypress_key("r2")}
+    assert node_key("x") in steps["y1"]
+    assert node_key("x") in steps["y"]
+    assert [item for _, item in plan(base, local)] == ["r2", "x", "y1", "x1", "y"]
+
+
+def test_of_two_such_nodes_that_lead_to_each_other_neither_waits_for_the_other():
+    base = side(
+        "r", node("r"), press("r1", "r", to="x"), press("r2", "r", Key.TWO, to="y"), node("x"),
+        press("x1", "x", to="y"), node("y"), press("y1", "y", to="x"),
+    )  # fmt: skip
+    local = side("r", node("r"), press("r1", "r", to="x"), press("r2", "r", Key.TWO, to="y"))
+    steps = {s.item[1]: s.after for s in steps_of(base, local)}
+    assert (steps["x"], steps["y"]) == (set(), set())
+    assert steps["x1"] == steps["y1"] == {node_key("x"), node_key("y")}
+
+
 def test_a_branch_that_callers_leave_gets_new_ways_on_when_nobody_is_there():
     """Seed 1104339: a key led to a menu without keys; that its node was being taken out was no excuse."""
     base = side(
