@@ -4,7 +4,7 @@ not.
 Only `journal.Transaction` changes a book, after its commit succeeded. Whoever reads holds the journal's lock.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Any
 
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
+from ivr_designer.domain.making import maker
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import Position, TreeContent
 from ivr_designer.sync.book_index import Index
@@ -49,6 +50,16 @@ class Item:
     def is_empty(self) -> bool:
         """True when nothing is left to remember."""
         return self.base is None and self.local is None and self.rid is None and not self.has_theirs
+
+    def with_local(self, local: Value | None, place: int) -> "Item":
+        """The item with another local state. `place` is for one that is new."""
+        return _make_item(
+            self.key, self.place or place, self.rid, self.base, local, self.theirs, self.has_theirs,
+            self.fence, self.ghost,
+        )  # fmt: skip
+
+
+_make_item = maker(Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,21 +194,39 @@ class TreeBook:
 
     def put_item(self, item: Item) -> None:
         """Take in a new state of an item."""
-        old = self.items.get(item.key)
-        self._reorder(old, item)
-        if old is None or old.local != item.local:
-            self.edits += 1
-        if old is not None and old.rid is not None and self.by_rid.get((item.key[0], old.rid)) == item.key:
-            del self.by_rid[item.key[0], old.rid]
-        if item.is_empty:
-            self.items.pop(item.key, None)
-        else:
-            self.items[item.key] = item
-            self.next_place = max(self.next_place, item.place + 1)
-            if item.rid is not None:
-                self.by_rid[item.key[0], item.rid] = item.key
-        self.index.put(old, item)
-        self.version += 1
+        self.put_items((item,))
+
+    def put_items(self, items: Iterable[Item], before: dict[ItemKey, Item | None] | None = None) -> None:
+        """Take in new states of items, in turn; what they were is put into `before`."""
+        known, by_rid, edits, count = self.items, self.by_rid, self.edits, 0
+        for item in items:
+            key, rid, local = item.key, item.rid, item.local
+            old = known.get(key)
+            count += 1
+            if before is not None:
+                before.setdefault(key, old)
+            is_gone = local is None and item.base is None and item.is_empty
+            if old is None or is_gone or old.place != item.place:
+                self._reorder(old, item)
+            if old is None or (old.local is not local and old.local != local):
+                edits += 1
+            if old is not None and old.rid is not None and old.rid != rid:
+                self._unlink(key, old.rid)
+            if is_gone:
+                known.pop(key, None)
+            else:
+                known[key] = item
+                if item.place >= self.next_place:
+                    self.next_place = item.place + 1
+                if rid is not None:
+                    by_rid[key[0], rid] = key
+            self.index.put(old, item)
+        self.edits = edits
+        self.version += count
+
+    def _unlink(self, key: ItemKey, rid: str) -> None:
+        if self.by_rid.get((key[0], rid)) == key:
+            del self.by_rid[key[0], rid]
 
     def put_op(self, op: Operation) -> None:
         """Take in a new state of an operation."""
@@ -222,6 +251,27 @@ class TreeBook:
                 shelf[key] = op
         self.version += 1
         self.edits += 1
+
+    def add_waiting(self, ops: Iterable[Operation]) -> None:
+        """Operations wait for items for which none did."""
+        self.ops.update((op.item, op) for op in ops)
+        self.version += 1
+        self.edits += 1
+
+    def drop_waiting(self, ops: Iterable[Operation]) -> None:
+        """Operations wait no more."""
+        for op in ops:
+            del self.ops[op.item]
+        self.version += 1
+        self.edits += 1
+
+    def put_spots(self, spots: Mapping[Vertex, Position | None]) -> None:
+        """Take in hand-made places; None for a box that has none any more."""
+        for vertex, spot in spots.items():
+            if spot is None:
+                self.spots.pop(vertex, None)
+            else:
+                self.spots[vertex] = spot
 
     def base_side(self) -> Side:
         """What the server confirmed."""

@@ -8,11 +8,12 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.sync.values import ItemKey, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from ivr_designer.sync.book import Item
 
 _Keys = dict[ItemKey, None]
+_NONE: frozenset[ItemKey] = frozenset()
 Place = tuple[str, object]
 """A key of a node."""
 
@@ -42,19 +43,29 @@ class Index:
         """An item is another one now; an empty one was taken out."""
         key = new.key
         if key[0] is Kind.KEY:
-            if new.is_empty:
+            was = None if old is None else old.local
+            if new.local is None and new.is_empty:
                 self._forget(old)
             else:
-                self._note(new)
-            self._move(key, None if old is None else place_of(old.local), place_of(new.local))
-        _mark(self._fenced, key, is_in=new.fence is not None)
-        _mark(self._contested, key, is_in=new.has_theirs)
+                self._note(new, old)
+            if new.local is not was:
+                self._move(key, place_of(was), place_of(new.local))
+        if self._fenced or new.fence is not None:
+            _mark(self._fenced, key, is_in=new.fence is not None)
+        if self._contested or new.has_theirs:
+            _mark(self._contested, key, is_in=new.has_theirs)
         self._unjudged[key] = None  # comparing takes as long as all the rest, and is not always asked for
 
-    def _note(self, item: "Item") -> None:
+    def _note(self, item: "Item", old: "Item | None") -> None:
         """Remember an item with all it ever had to do with; who asks passes over what is no longer so."""
         key = item.key
-        for value in _sides(item):
+        if old is None or item.base is not old.base or item.theirs is not old.theirs:
+            values = tuple(_sides(item))
+        elif isinstance(item.local, Keypress) and item.local is not old.local:
+            values = (item.local,)
+        else:
+            return
+        for value in values:
             self._below.setdefault(value.node, {})[key] = None
             if value.next_node is not None:
                 self._towards.setdefault(value.next_node, {})[key] = None
@@ -83,9 +94,10 @@ class Index:
 
     # ---- asking
 
-    def below(self, node: str) -> "list[Item]":
-        """Keypresses that are of a node on any side, in order of creation."""
-        found = self._known(self._below.get(node, {}))
+    def below(self, node: str, but: "Set[ItemKey]" = _NONE) -> "list[Item]":
+        """Keypresses that are of a node on any side, but for some, in order of creation."""
+        keys = self._below.get(node, {})
+        found = self._known(keys.keys() - but if but else keys)
         return self._sorted(item for item in found if any(v.node == node for v in _sides(item)))
 
     def towards(self, node: str) -> "list[Item]":
@@ -113,7 +125,7 @@ class Index:
         self._unjudged.clear()
         return self._sorted(self._known(self._dirty))
 
-    def _known(self, keys: _Keys) -> "Iterator[Item]":
+    def _known(self, keys: "Iterable[ItemKey]") -> "Iterator[Item]":
         return (self._items[key] for key in keys if key in self._items)
 
     @staticmethod

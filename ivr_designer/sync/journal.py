@@ -195,6 +195,7 @@ class Journal:
                 yield work
                 if not work.is_used:
                     return
+                work.write()
                 work.set_meta("serial", str(self._serial + 1))
                 db.execute("COMMIT")
             except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:

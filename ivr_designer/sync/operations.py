@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import Any
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.making import maker
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.sync.values import ItemKey
 
@@ -65,6 +66,7 @@ _ALLOWED: Mapping[OpState, frozenset[OpState]] = {
     OpState.REFUSED: frozenset({OpState.NEW, OpState.CANCELLED, OpState.SUPERSEDED, OpState.CONFLICT}),
     OpState.CONFLICT: frozenset({OpState.NEW, OpState.CANCELLED, OpState.SUPERSEDED, OpState.DONE}),
 }
+_NOWHERE: frozenset[OpState] = frozenset()
 
 
 class IllegalStep(AssertionError):
@@ -108,9 +110,13 @@ class Operation:
 
     def to(self, state: OpState, **changes: Any) -> "Operation":
         """The operation in a new state. Raises IllegalStep for a way that is not drawn."""
-        if state not in _ALLOWED.get(self.state, frozenset()):
-            raise IllegalStep(f"{self.state} -> {state}")
+        self.check(state)
         return replace(self, state=state, **changes)
+
+    def check(self, state: OpState) -> None:
+        """Raises IllegalStep when the state cannot be the next one."""
+        if state not in _ALLOWED.get(self.state, _NOWHERE):
+            raise IllegalStep(f"{self.state} -> {state}")
 
     def sending(
         self, verb: Verb, *, want: str | None, rid: str | None, parent: str | None,
@@ -127,3 +133,11 @@ class Operation:
     def waiting_again(self) -> "Operation":
         """Back to NEW: the last attempt certainly had no effect."""
         return self.to(OpState.NEW, why=None, words="")
+
+
+_make = maker(Operation)
+
+
+def new_operation(tree: TreeId, item: ItemKey, seq: int) -> Operation:
+    """What an edit of `item` opens."""
+    return _make(tree, item, OpState.NEW, seq)

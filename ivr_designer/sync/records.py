@@ -1,6 +1,7 @@
 """Values as JSON for the journal, and back. Everything is kept, local-only fields included."""
 
 import json
+import json.encoder
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,22 +19,47 @@ class RecordDamaged(ValueError):
 
 
 _MOST_TEXTS = 512
-_TEXTS: dict[int, tuple[Value, str]] = {}
-"""What was spelled lately, by identity: most of an item stays as it is when it is stored again."""
 
 
 def to_text(value: Value | None) -> str | None:
     """A value as canonical JSON text; None stays None."""
+    if isinstance(value, Keypress):
+        return _keypress_text(value)
+    if isinstance(value, Node):
+        return _node_text(value)
+    return None if value is None else dumps(to_data(value))
+
+
+def _keypress_text(value: Keypress) -> str:
+    """The text that `to_data` would give, put together directly: that is five times as fast."""
+    if value.extra or value.raw_action is not None:
+        return dumps(to_data(value))
+    return (
+        f'{{"action":{int(value.action)},"extra":{{}},"from":{_text(value.from_number)},"id":{_text(value.id)},'
+        f'"is":"key","key":{_text(value.key.value)},"next_node":{_text(value.next_node)},'
+        f'"node":{_text(value.node)},"phone":{_text(value.phone_number)},"queue_id":{_text(value.queue_id)},'
+        f'"raw_action":null,"sms":{_text(value.sms)}}}'
+    )
+
+
+def _node_text(value: Node) -> str:
+    prompt = value.prompt
+    if value.extra or type(prompt) is not TalkPrompt or prompt.extra:
+        return dumps(to_data(value))
+    return (
+        f'{{"barge_in":{_text(value.barge_in)},"delay_ms":{_text(value.delay_ms)},"extra":{{}},'
+        f'"id":{_text(value.id)},"is":"node","loop_count":{_text(value.loop_count)},"name":{_text(value.name)},'
+        f'"note":{_text(value.note)},"prompt":{{"extra":{{}},"is":"talk","speed":{_text(prompt.speed)},'
+        f'"text":{_text(prompt.text)},"voice":{_text(prompt.voice)}}},'
+        f'"timeout_s":{_text(value.keypress_timeout_s)}}}'
+    )
+
+
+def _text(value: object) -> str:
+    """One plain value as JSON."""
     if value is None:
-        return None
-    known = _TEXTS.get(id(value))
-    if known is not None and known[0] is value:
-        return known[1]
-    text = dumps(to_data(value))
-    if len(_TEXTS) >= _MOST_TEXTS:
-        _TEXTS.clear()
-    _TEXTS[id(value)] = (value, text)
-    return text
+        return "null"
+    return _spelled(value) if isinstance(value, str) else dumps(value)
 
 
 def from_text(text: str | None) -> Value | None:
@@ -56,6 +82,7 @@ def dumps(data: Any) -> str:
 
 _EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 """Most notes and lists of ids are empty, and making an encoder costs more than either."""
+_spelled = json.encoder.encode_basestring
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -6,14 +6,13 @@ from typing import Any
 
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination, parse_vertex_key, vertex_key
-from ivr_designer.sync import records
+from ivr_designer.sync import many_rows, records
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
 from ivr_designer.sync.contract import Mode
+from ivr_designer.sync.many_rows import OP_COLUMNS
 from ivr_designer.sync.operations import CLOSED, Operation, OpState, Verb
 from ivr_designer.sync.records import RecordDamaged, dumps
 from ivr_designer.sync.values import Kind
-
-_OP_COLUMNS = "tree,kind,item,state,verb,want,rid,parent,pre_ids,exp,attempt,sent_at,why,words,notes"
 
 
 def load(db: sqlite3.Connection) -> Book:
@@ -23,7 +22,7 @@ def load(db: sqlite3.Connection) -> Book:
         book.meta = dict(db.execute("SELECT key, value FROM meta"))
         _load_trees(db, book)
         _load_items(db, book)
-        sql = f"SELECT seq,{_OP_COLUMNS} FROM op WHERE state IN {_open_states()} ORDER BY seq"  # noqa: S608
+        sql = f"SELECT seq,{OP_COLUMNS} FROM op WHERE state IN {_open_states()} ORDER BY seq"  # noqa: S608
         for row in db.execute(sql):
             if row[1] in book.trees:
                 book.trees[row[1]].put_op(_op(row))
@@ -129,51 +128,11 @@ def drop_tree(db: sqlite3.Connection, tree: TreeId) -> None:
     )
 
 
-def put_item(db: sqlite3.Connection, tree: TreeId, item: Item) -> None:
-    """Store an item, or forget one with nothing left to remember."""
-    kind, lid = item.key
-    if item.is_empty:
-        db.execute("DELETE FROM item WHERE tree=? AND kind=? AND id=?", (tree, kind.value, lid))
-        return
-    text = records.to_text
-    db.execute(
-        "INSERT INTO item(tree,kind,id,place,rid,base,local,theirs,has_theirs,fence,ghost)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?)"
-        " ON CONFLICT(tree,kind,id) DO UPDATE SET place=excluded.place, rid=excluded.rid, base=excluded.base,"
-        " local=excluded.local, theirs=excluded.theirs, has_theirs=excluded.has_theirs, fence=excluded.fence,"
-        " ghost=excluded.ghost",
-        (tree, kind.value, lid, item.place, item.rid, text(item.base), text(item.local), text(item.theirs),
-         int(item.has_theirs), item.fence, item.ghost),
-    )  # fmt: skip
-
-
-def put_op(db: sqlite3.Connection, op: Operation, now: float) -> int:
-    """Store an operation; returns its place in the journal."""
-    closed = now if op.state in CLOSED else None
-    values = (
-        op.tree, op.item[0].value, op.item[1], op.state.value, op.verb.value if op.verb else None, op.want,
-        op.rid,
-        op.parent, dumps(sorted(op.pre_ids)), op.exp, op.attempt, op.sent_at, records.phrase_to_text(op.why),
-        op.words, dumps(dict(op.notes)),
-    )  # fmt: skip
-    if op.seq == 0:
-        marks = ",".join("?" * 17)
-        sql = f"INSERT INTO op({_OP_COLUMNS},created_at,closed_at) VALUES({marks})"
-        seq = db.execute(sql, (*values, now, closed)).lastrowid
-        assert seq is not None
-        return seq
-    sets = ",".join(f"{name}=?" for name in _OP_COLUMNS.split(","))
-    db.execute(f"UPDATE op SET {sets},closed_at=? WHERE seq=?", (*values, closed, op.seq))  # noqa: S608
-    return op.seq
-
-
 def put_places(db: sqlite3.Connection, book: TreeBook) -> None:
     """Store all hand-made places and loose boxes of a tree anew."""
     db.execute("DELETE FROM spot WHERE tree=?", (book.id,))
     db.execute("DELETE FROM loose WHERE tree=?", (book.id,))
-    db.executemany(
-        "INSERT INTO spot VALUES(?,?,?,?)", [(book.id, vertex_key(v), *p) for v, p in book.spots.items()]
-    )
+    many_rows.write_spots(db, book.id, book.spots)
     db.executemany("INSERT INTO loose VALUES(?,?)", [(book.id, vertex_key(v)) for v in book.loose])
 
 
@@ -183,10 +142,9 @@ def rewrite(db: sqlite3.Connection, book: Book, now: float) -> None:
     db.execute(f"UPDATE op SET state='superseded' WHERE state IN {_open_states()}")  # noqa: S608
     for tree in book.trees.values():
         put_tree(db, tree.record)
-        for item in tree.items.values():
-            put_item(db, tree.id, item)
+        many_rows.write_items(db, tree.id, [(None, item) for item in tree.items.values()])
         for op in (*tree.ops.values(), *tree.flying.values()):
-            put_op(db, op, now)
+            many_rows.change_operation(db, op, now)
         put_places(db, tree)
     db.execute("DELETE FROM meta")
     for key, value in book.meta.items():

@@ -1,17 +1,18 @@
-"""One unit of work on the journal: rows are written at once, the book in memory follows after the commit."""
+"""One unit of work on the journal: the book in memory follows at once, rows are written before the commit."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.keypresses import Destination, Vertex, vertex_key
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import Position
-from ivr_designer.sync import records, tables
+from ivr_designer.sync import many_rows, records, tables
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
-from ivr_designer.sync.operations import Operation
+from ivr_designer.sync.operations import Operation, OpState, new_operation
+from ivr_designer.sync.pending import Pending
 from ivr_designer.sync.values import ItemKey, Kind
 
 
@@ -27,6 +28,8 @@ class Transaction:
         self.now = now
         self.who = who
         self._back: list[Callable[[], object]] = []
+        self._pending = Pending()
+        self._next_seq = 0
         self.logged: list[ActivityEntry] = []
         self.is_used = False
 
@@ -46,6 +49,12 @@ class Transaction:
         """Take the effects out of the book again. Called by the journal."""
         while self._back:
             self._back.pop()()
+
+    def write(self) -> None:
+        """Write what is not written yet: before the commit, and before the tables are asked anything."""
+        pending, self._pending = self._pending, Pending()
+        if not pending.is_empty:
+            pending.write(self._db, self.now)
 
     def put_tree(self, record: TreeRecord) -> None:
         """Store a tree's own record; a new one appears in the book."""
@@ -70,6 +79,7 @@ class Transaction:
 
     def drop_tree(self, tree: TreeId) -> None:
         """Forget a tree."""
+        self.write()
         tables.drop_tree(self._db, tree)
         known = self._book.trees.pop(tree, None)
         if known is not None:
@@ -77,34 +87,66 @@ class Transaction:
 
     def put_item(self, tree: TreeId, item: Item) -> None:
         """Store an item's state; an item with nothing left to remember is forgotten."""
-        tables.put_item(self._db, tree, item)
+        self.put_items(tree, (item,))
+
+    def put_items(self, tree: TreeId, items: Iterable[Item]) -> None:
+        """Store the states of items, in turn."""
         book = self._book.trees[tree]
-        before = book.item(item.key)
-        book.put_item(item)
-        self._done(lambda: book.put_item(before))
+        before: dict[ItemKey, Item | None] = {}
+        self._back.append(lambda: book.put_items(was or Item(key) for key, was in before.items()))
+        book.put_items(items, before)
+        self._pending.items(book, before)
+        self.is_used |= bool(before)
 
     def put_op(self, op: Operation) -> Operation:
         """Store an operation and return it with its place in the journal."""
-        seq = tables.put_op(self._db, op, self.now)
-        stored = op if seq == op.seq else replace(op, seq=seq)
+        is_new = op.seq == 0
+        stored = replace(op, seq=self._take_seqs(1)) if is_new else op
         book = self._book.trees.get(op.tree)
         if book is not None:
             before = (book.ops.get(op.item), book.flying.get(op.item))
             book.put_op(stored)
             self._done(lambda: book.set_ops(op.item, *before))
+        self._pending.op(stored, is_new=is_new)
         self.is_used = True
         return stored
 
+    def open_ops(self, tree: TreeId, items: Sequence[ItemKey]) -> None:
+        """Open operations of items for which none waits."""
+        if items:
+            book, first = self._book.trees[tree], self._take_seqs(len(items))
+            ops = [new_operation(tree, key, seq) for seq, key in enumerate(items, first)]
+            book.add_waiting(ops)
+            self._done(lambda: book.drop_waiting(ops))
+            self._pending.opened(ops)
+
+    def end_ops(self, tree: TreeId, ops: Sequence[Operation], state: OpState) -> None:
+        """End operations of a tree that wait."""
+        if ops:
+            book = self._book.trees[tree]
+            for op in ops:
+                op.check(state)
+            book.drop_waiting(ops)
+            self._done(lambda: book.add_waiting(ops))
+            self._pending.ended(ops, state)
+
+    def _take_seqs(self, count: int) -> int:
+        """The first of so many places for new operations. None is used twice: only this connection writes."""
+        first = self._next_seq or many_rows.last_seq(self._db) + 1
+        self._next_seq = first + count
+        return first
+
     def put_spot(self, tree: TreeId, vertex: Vertex, position: Position | None) -> None:
         """Store or forget a hand-made place."""
-        key = (tree, vertex_key(vertex))
-        self._db.execute("DELETE FROM spot WHERE tree=? AND vertex=?", key)
-        spots = self._book.trees[tree].spots
-        before = spots.pop(vertex, None)
-        if position is not None:
-            self._db.execute("INSERT INTO spot VALUES(?,?,?,?)", (*key, *position))
-            spots[vertex] = position
-        self._done(lambda: spots.pop(vertex, None) if before is None else spots.__setitem__(vertex, before))
+        self.put_spots(tree, {vertex: position})
+
+    def put_spots(self, tree: TreeId, spots: Mapping[Vertex, Position | None]) -> None:
+        """Store or forget hand-made places."""
+        book = self._book.trees[tree]
+        before = {vertex: book.spots.get(vertex) for vertex in spots}
+        book.put_spots(spots)
+        self._done(lambda: book.put_spots(before))
+        self._pending.spots(book, spots)
 
     def put_loose(self, tree: TreeId, destination: Destination, *, loose: bool) -> None:
         """Store or forget a loose box."""
@@ -175,6 +217,7 @@ class Transaction:
 
     def drop_finished(self, before: float) -> None:
         """Forget operations that were finished before then (Unix seconds)."""
+        self.write()
         self._db.execute("DELETE FROM op WHERE closed_at < ?", (before,))
         self.is_used = True
 

@@ -116,7 +116,9 @@ def prompt_facts(prompt: Prompt) -> tuple[Any, ...]:
 
 def same(one: Value | None, other: Value | None) -> bool:
     """True when the server could not tell the two apart (both None counts as the same)."""
-    return one is other or facts(one) == facts(other)
+    if one is other or one is None or other is None:
+        return one is other
+    return facts(one) == facts(other)
 
 
 def fold(row: Value, like: Value | None) -> Value:
@@ -213,4 +215,4 @@ def incomplete(value: Value | None) -> str | None:
 
 def is_read_only(value: Value | None) -> bool:
     """True for nodes and keypresses of a kind that we must not write."""
-    return isinstance(value, Node | Keypress) and value.is_read_only
+    return isinstance(value, (Node, Keypress)) and value.is_read_only

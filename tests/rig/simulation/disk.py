@@ -39,6 +39,11 @@ def _nothing_found() -> sqlite3.Cursor:
     return sqlite3.connect(":memory:", check_same_thread=False).execute("SELECT 1 WHERE 0")
 
 
+def _rows(values, size):
+    """Rows of values that stand one after the other."""
+    return [values[at : at + size] for at in range(0, len(values), size)]
+
+
 class _Sound:
     """The answer of a check: memory is never damaged. The rig of power cuts has SQLite really look."""
 
@@ -95,8 +100,10 @@ class SimConnection:
             return _nothing_found()
         if sql == CHECK:
             return _Sound()
-        if sql.startswith("INSERT INTO item(") and parameters[4] is not None:
-            disk.on_item(parameters[4], parameters[2])
+        if sql.startswith("INSERT INTO item(tree,kind,id,place,rid,"):
+            for lid, _, rid, *_ in _rows(parameters[2:], 9):
+                if rid is not None:
+                    disk.on_item(rid, lid)
         return disk.db.execute(sql, parameters)
 
     def executemany(self, sql, rows):
