@@ -1,10 +1,10 @@
 """TreeStage: a stage that follows one document, and knows what is selected, marked and highlighted on it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ivr_designer.domain.changes import Change
@@ -109,8 +109,9 @@ class TreeStage(Stage):
         glides = change.touches_structure or given_back
         before = {v: (b.x, b.y) for v, b in self.picture.boxes.items()} if glides else {}
         lifted = self.overlay.selected.rects(self.picture) + self.overlay.hovered.rects(self.picture)
+        way = self._way_up()
         damage = self.picture.on_document_changed(change)
-        self._prune_selection()
+        self._prune_selection(way)
         self._relift()
         if self.picture.owes:
             self.show_passing(damage)
@@ -333,8 +334,17 @@ class TreeStage(Stage):
         rects += [r for k in self.selection.keypresses for r in key_rings(picture, k)]
         return rects
 
-    def _prune_selection(self) -> None:
-        """Forget what is selected and no longer there."""
+    def _way_up(self) -> list[Vertex]:
+        """The box that the keyboard is on and those above it, the nearest first."""
+        here = self.current_box()
+        if here is None or self.picture is None:
+            return []
+        return [here, *self.picture.primary.ancestors(here)]
+
+    def _prune_selection(self, way: Sequence[Vertex] = ()) -> None:
+        """Forget what is selected and no longer there. If nothing is left, the first of `way` is selected, or
+        the keyboard would be in front of the tree again; but not under the hands of who types.
+        """
         picture, chosen = self.picture, self.selection
         if picture is None:
             return
@@ -342,6 +352,9 @@ class TreeStage(Stage):
         keys = frozenset(k for k in chosen.keypresses if k in picture.tree.keypresses)
         if vertices != chosen.vertices or keys != chosen.keypresses:
             current = chosen.current if chosen.current in vertices or chosen.current in keys else None
+            if not vertices and not keys and not _is_writing():
+                current = next((v for v in way if v in picture.primary.parent), None)
+                vertices = frozenset() if current is None else frozenset({current})
             self.overlay.selection = Selection(vertices, keys, current)
             self.selection_changed.emit(self.selection)
         if self.overlay.hover.vertex is not None and self.overlay.hover.vertex not in picture.boxes:
@@ -417,3 +430,9 @@ class TreeStage(Stage):
     def finish_animation(self) -> None:
         """Let every box stand where it belongs, at once."""
         self._animation.finish()
+
+
+def _is_writing() -> bool:
+    """True while the keyboard is in a text field."""
+    focus = QApplication.focusWidget()
+    return focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -5,7 +5,7 @@ import re
 from PySide6.QtWidgets import QPushButton
 
 from ivr_designer.config.secrets import MemoryVault, VaultLocked
-from ivr_designer.domain.edits import AddKeypress, AddNode, UpdateTree
+from ivr_designer.domain.edits import AddKeypress, AddNode, RemoveNode, UpdateTree
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.domain.keys import Key
@@ -55,6 +55,32 @@ def test_a_refusal_is_taken_back(live):
     live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
     assert live.window.toast.text == "Back to what the contact center has"
     assert not live.window.surface.overlay.box_marks, "what was taken back is no news from elsewhere"
+
+
+def test_after_a_refused_node_is_taken_back_the_one_above_it_is_selected(live):
+    """Nothing was, and the keyboard was in front of the tree again."""
+    live.server.control.faults.add(
+        "refuse", method="POST", path="/v1/ivrnode", times=9, before=True, r=12, message="Tên quá dài"
+    )
+    above, made = live.node("Kinh doanh"), NodeId("n")
+    live.rig.document.apply(AddNode(Node(made, "New", TalkPrompt("New text"))))
+    live.rig.document.apply(
+        AddKeypress(Keypress(KeypressId("k"), above, Key.NINE, Action.NEXT_NODE, next_node=made))
+    )
+    live.rig.wait(lambda: state(live, made) is ItemState.REFUSED)
+    live.rig.click_box(made)
+    live.trigger("take-back")
+    live.rig.wait(lambda: made not in live.rig.tree.nodes)
+    assert live.window.surface.selection.vertices == {above}
+
+
+def test_what_is_selected_does_not_change_under_the_hands_of_who_types(live):
+    made = NodeId("n")
+    live.rig.document.apply(AddNode(Node(made, "New", TalkPrompt("New text"))))
+    live.rig.click_box(made)
+    live.window.inspector.node_form.name.setFocus()
+    live.rig.document.apply(RemoveNode(made))
+    assert live.window.surface.selection.is_empty
 
 
 def test_a_lost_answer_is_checked_and_settled(live):
