@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, mark, tr
 from ivr_designer.ui.theme import SPACE
@@ -131,7 +131,10 @@ def _dock(window: QMainWindow, name: str, panel: QWidget) -> QDockWidget:
     dock.setObjectName(f"dock-{name}")
     dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
     dock.setTitleBarWidget(QWidget(dock))  # panels bring their own header
-    dock.setWidget(PanelArea(panel, whole=name == "palette"))  # a choice of seven, seen at once
+    is_whole = name == "palette"  # a choice of seven, seen at once
+    dock.setWidget(PanelArea(panel, whole=is_whole))
+    if is_whole:  # room that a bar gives back is for the lists above
+        dock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return dock
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ivr_designer.ui.docks import EXPLAINED, TITLES, is_behind
+from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 
 def test_first_layout(rig):
@@ -71,3 +72,21 @@ def test_a_panel_is_behind_when_another_covers_it_and_not_because_its_parts_are_
     assert not is_behind(rig.window.surface)
     docks["inspector"].setFloating(False)
     rig.pump(3)
+
+
+def test_bars_that_come_and_go_leave_the_lists_their_room(rig):
+    """Each time the choice of boxes grew, and the outline above it lost the lines it had."""
+    window = rig.window
+    window.resize(1280, 760)
+    window.reset_layout()
+    rig.pump(30)
+    before = {name: window.docks[name].height() for name in ("outline", "palette")}
+    for _ in range(3):
+        for topic in ("a", "b", "c"):
+            window.bars.show_bar(Bar(topic, Tone.INFO, "It is being read."))
+            rig.pump(20)
+        for topic in ("a", "b", "c"):
+            window.bars.take_away(topic)
+            rig.pump(20)
+    assert window.docks["palette"].height() == before["palette"]
+    assert window.docks["outline"].height() >= before["outline"] - 24

@@ -36,7 +36,7 @@ from ivr_designer.ui.shell import Shell
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.translation import Translations
 from ivr_designer.ui.widgets.search_bar import SearchBar
-from tests.helpers import gallery_checks
+from tests.helpers import gallery_checks, gallery_jobs
 from tests.helpers.backend import MemoryBackend
 from tests.helpers.live import TREE
 from tests.helpers.rare_dialogs import rare_dialogs
@@ -76,6 +76,7 @@ class Stage:
 
     def __init__(self, qtbot: QtBot, folder: Path, app: QApplication, look: Look, language: str) -> None:
         self._app = app
+        self.folder = folder
         self._before = app.styleSheet(), app.palette(), app.font()
         self.keeper = ThemeKeeper(app, look)
         self.translations = Translations(app, "en" if language == "pseudo" else language)
@@ -168,6 +169,7 @@ class Stage:
                 self.clear()
                 self.again()
         yield from () if wanted else gallery_checks.scenes(self)
+        yield from () if wanted else gallery_jobs.scenes(self)
         yield from () if wanted else self._key_scenes()
         self.rig.window.canvas_area.front.setFocus()
         for name, make in rare_dialogs(self.rig.window, self.rig.tree).items():
@@ -348,9 +350,13 @@ def picture(windows: list[QWidget]) -> QImage:
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.gray)
     painter = QPainter(image)
+    painter.setPen(Qt.GlobalColor.gray)
     for window, frame in zip(windows, frames, strict=True):
         painter.drawPixmap(frame.topLeft() - whole.topLeft(), window.grab())
-        painter.drawRect(frame.translated(-whole.topLeft()).adjusted(-1, -1, 0, 0))
+        if (
+            window.windowType() is Qt.WindowType.Dialog
+        ):  # a desktop frames it; popups have a frame of their own
+            painter.drawRect(frame.translated(-whole.topLeft()).adjusted(-1, -1, 0, 0))
     painter.end()
     return image
 
