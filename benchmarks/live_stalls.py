@@ -25,6 +25,7 @@ from typing import Any
 
 from stalls import HERE, LIMIT_MS, Watch  # first: it prepares the ways in and the platform
 
+import lock_watch  # isort: skip
 from loading import SERVER  # isort: skip
 from measure import machine
 from PySide6.QtWidgets import QApplication, QDialog
@@ -212,7 +213,7 @@ def main() -> None:
     compileall.compile_dir(HERE.parent / "ivr_designer", quiet=1)
     app = QApplication([])
     server = Server(options.nodes, options.latency_ms)
-    worker = Worker()
+    worker, held = Worker(), lock_watch.watch()
     with tempfile.TemporaryDirectory() as folder:
         rig = Rig(app, server, Path(folder))
         try:
@@ -221,6 +222,7 @@ def main() -> None:
             for part in parts:
                 if options.only in part.__name__:
                     part(rig, worker)
+                    print(json.dumps(held.report(), indent=1), file=sys.stderr)
         finally:
             server.stop()
         found = rig.watch.found
@@ -229,7 +231,7 @@ def main() -> None:
         report = {
             "nodes": options.nodes, "latency_ms": options.latency_ms, "machine": machine(),
             "over_100_ms_by_the_clock": by_clock, "over_100_ms_of_cpu": by_cpu, "worker": worker.found,
-            "acts": found,
+            "lock": held.report(), "acts": found,
         }  # fmt: skip
         print(json.dumps(report, indent=1), flush=True)
         os._exit(0)

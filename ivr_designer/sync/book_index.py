@@ -118,12 +118,19 @@ class Index:
         return self._sorted(self._known(self._contested))
 
     def dirty(self) -> "list[Item]":
-        """Items whose local state is not what the server has."""
+        """Items whose local state is not what the server has, in order of creation."""
+        return self._sorted(self._known(self._dirty_keys()))
+
+    def dirty_keys(self) -> "list[ItemKey]":
+        """The keys of the same, in any order: sorting thousands takes longer than finding them."""
+        return [key for key in self._dirty_keys() if key in self._items]
+
+    def _dirty_keys(self) -> _Keys:
         for key in self._unjudged:
             item = self._items.get(key)
             _mark(self._dirty, key, is_in=item is not None and item.is_dirty)
         self._unjudged.clear()
-        return self._sorted(self._known(self._dirty))
+        return self._dirty
 
     def _known(self, keys: "Iterable[ItemKey]") -> "Iterator[Item]":
         return (self._items[key] for key in keys if key in self._items)

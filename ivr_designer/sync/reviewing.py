@@ -141,8 +141,10 @@ def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
     found = [_conflict(book, i) for i in book.index.contested() if i.key not in book.flying]
     found += [_clash(book, mine, theirs) for mine, theirs in clashes(book).items()]
     for key, op in book.ops.items():
+        if op.state is not OpState.CONFLICT or IS_BOUND in op.notes:
+            continue
         item = book.item(key)
-        if op.state is OpState.CONFLICT and not item.has_theirs and IS_BOUND not in op.notes:
+        if not item.has_theirs:
             title = item_phrase(book, item.local or item.base)
             candidates = tuple(str(c) for c in op.notes.get("candidates", ()))
             found.append(Conflict(book.id, key[1], title, op.why or _BOTH, (), candidates))  # type: ignore[arg-type]

@@ -241,7 +241,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
 
     def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
         """See Session."""
-        return self.worker.statuses_of(tree)
+        return self.worker.items_now(tree)
 
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         """See Session. Raises SyncProblem."""
@@ -263,9 +263,8 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
 
     def remote_ids(self, tree: TreeId) -> Mapping[ItemId, str]:
         """See Session."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            items = [] if book is None else list(book.items.values())
+        book = self.journal.book.trees.get(tree)
+        items = [] if book is None else list(book.items.values())  # at one go: nobody waits for the lock
         return {item.key[1]: item.rid for item in items if item.rid is not None}  # type: ignore[misc]
 
     # ---- credentials and lists
@@ -301,13 +300,17 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
 
     def open_tree(self, tree: TreeId) -> Future[TreeContent]:
         """See Session."""
-        with self.journal.lock:
+        if not self.journal.lock.acquire(blocking=False):
+            return self._io.submit(self.worker.open_tree(tree))
+        try:
             book = self.journal.book.trees.get(tree)
             if book is not None and book.record.loaded:
                 done: Future[TreeContent] = Future()
                 done.set_result(book.content())
                 self._io.call(self.worker.opened, tree)
                 return done
+        finally:
+            self.journal.lock.release()
         return self._io.submit(self.worker.open_tree(tree))
 
     def create_tree(self, name: str) -> TreeId:
@@ -424,6 +427,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
                 with self.journal.transaction() as work:
                     done = act(work)
                 self.worker.account_now()  # whoever did it sees it, also while the worker writes
+                self.worker.glances.take_all()
                 return done
         except JournalFailed as error:
             raise as_commit_failure(error) from error

@@ -8,7 +8,7 @@ from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
-from ivr_designer.sync import history, reviewing, tree_acts
+from ivr_designer.sync import history, tree_acts
 from ivr_designer.sync.contract import ItemId, Publishing, SyncProblem
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
@@ -39,9 +39,7 @@ class SessionReviews:
 
     def conflicts(self, tree: TreeId) -> tuple[Conflict, ...]:
         """See Session."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            return () if book is None else reviewing.conflicts_of(book)
+        return self.worker.conflicts_now(tree)
 
     def resolve(
         self, tree: TreeId, items: frozenset[ItemId], choice: Choice, *, candidate: str | None = None,

@@ -36,10 +36,10 @@ def seen_now(book: TreeBook, link: Link) -> Seen:
     """To be called while nobody else changes the book."""
     plain: dict[ItemId, ItemStatus] = {}
     if link is Link.NONE:
-        plain = {_lid(i): _LOCAL for i in book.items.values()}
+        plain = dict.fromkeys(map(_lid_of, book.items), _LOCAL)
         return Seen(plain, [], [], {})
     if book.record.mode is Mode.DRAFT:
-        plain = {_lid(item): _DRAFT for item in book.index.dirty()}
+        plain = dict.fromkeys(map(_lid_of, book.index.dirty_keys()), _DRAFT)
     twice = {_lid(book.item(key)): ItemStatus(ItemState.CONFLICT, TWICE) for key in twins(book)}
     return Seen(twice | plain, list(book.ops.items()), list(book.flying.items()), _contested(book))
 
@@ -92,7 +92,11 @@ def _stuck_below(book: TreeBook, books: Mapping[TreeId, TreeBook]) -> dict[ItemI
 
 
 def _lid(item: Item) -> ItemId:
-    return item.key[1]  # type: ignore[return-value]
+    return _lid_of(item.key)
+
+
+def _lid_of(key: ItemKey) -> ItemId:
+    return key[1]  # type: ignore[return-value]
 
 
 def _held_tree(book: TreeBook, run: Runtime | None, link: Link, problem: Phrase | None) -> ItemStatus | None:

@@ -28,6 +28,7 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
+from ivr_designer.sync.glances import Glances
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
 from ivr_designer.sync.link import Gate
@@ -46,7 +47,7 @@ from ivr_designer.sync.status import Link
 from ivr_designer.sync.switching import Switchboard
 from ivr_designer.sync.worker_account import PROJECT, Known, WorkerAccount
 from ivr_designer.sync.worker_publishing import WorkerPublishing
-from ivr_designer.sync.worker_telling import Shown, WorkerTelling
+from ivr_designer.sync.worker_telling import Asked, Shown, WorkerTelling
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -100,6 +101,8 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
         self.wire: Wire | None = None
         self.lists = Lists()
         self.shown = Shown()
+        self.asked = Asked()
+        self.glances = Glances(journal, lambda: self.gate.state)
         self.shown_account = Account()
         self.known_account = Known()
         self.told_at: dict[TreeId, float] = {}
@@ -226,6 +229,7 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
             if book is None:
                 raise SyncProblem(*UNKNOWN_TREE)
             if book.record.loaded:
+                self.opened(tree)
                 return book.content()
         task = self._loads.get(tree)
         if task is None:

@@ -5,11 +5,10 @@ that is done now and then: at each of some ten thousand changes it would take lo
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.ids import TreeId
-from ivr_designer.sync import reviewing
 from ivr_designer.sync.contract import (
     ConflictsChanged,
     Event,
@@ -19,6 +18,7 @@ from ivr_designer.sync.contract import (
     StatusChanged,
 )
 from ivr_designer.sync.engine import Engine
+from ivr_designer.sync.glances import Glance, Glances
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal
 from ivr_designer.sync.link import Gate
@@ -26,7 +26,7 @@ from ivr_designer.sync.number_wishes import wishes
 from ivr_designer.sync.ports import Timer, Wire
 from ivr_designer.sync.proposals import Conflict, GuardQuestion
 from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
-from ivr_designer.sync.statuses import count, item_statuses, seen_now, told_where_shown
+from ivr_designer.sync.statuses import count, item_statuses, told_where_shown
 
 AT_ONCE = 200
 """With so many open operations in a tree every change is told at once."""
@@ -44,6 +44,16 @@ class Shown:
     guards: dict[TreeId, GuardQuestion | None] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Asked:
+    """What somebody has read since the last telling. He may have seen what was over before it was told, so it
+    is told to him as if he had been told it.
+    """
+
+    items: dict[TreeId, tuple[Mapping[ItemId, ItemStatus], ...]] = field(default_factory=dict)
+    conflicts: set[TreeId] = field(default_factory=set)
+
+
 class WorkerTelling:
     """Runs on the session's loop. What it shares with the rest of the worker is declared here."""
 
@@ -56,6 +66,8 @@ class WorkerTelling:
     wire: Wire | None
     saved_at: float | None
     shown: Shown
+    asked: Asked
+    glances: Glances
     told_at: dict[TreeId, float]
     told_later: set[TreeId]
     watchers: list[Callable[[], None]]
@@ -110,12 +122,12 @@ class WorkerTelling:
     def tell_items(self, tree: TreeId) -> None:
         """Tell which states in a tree are others than were told last."""
         now = self.statuses_of(tree)
-        before = self.shown.items.get(tree, {})
-        if now == before:
+        before = (self.shown.items.get(tree, {}), *self.asked.items.pop(tree, ()))
+        if all(now == known for known in before):
             return
         self.shown.items[tree] = now
-        changed = {item: status for item, status in now.items() if before.get(item) != status}
-        self.emit(ItemsChanged(tree, changed, frozenset(before.keys() - now.keys())))
+        changed = {i: status for i, status in now.items() if any(b.get(i) != status for b in before)}
+        self.emit(ItemsChanged(tree, changed, frozenset().union(*before) - now.keys()))
 
     def tell_status(self) -> None:
         """Tell how the connection is, if that is news."""
@@ -132,22 +144,39 @@ class WorkerTelling:
             self.emit(StatusChanged(status))
 
     def statuses_of(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
-        """States now; from any thread. Of what is open only a list is made while others have to wait."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            if book is None:
-                return {}
-            run = self.engine.runs.get(tree) if self.engine is not None else None
-            seen = seen_now(book, self.gate.state)
-        found = item_statuses(book, seen, run, self.gate.state, self.gate.problem)
+        """States now. Of what is open only a list is made while others have to wait."""
+        return self._statuses(self.glances.take(tree))
+
+    def items_now(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
+        """States for one who cannot wait, from any thread: with each edit of his own in it."""
+        found = self._statuses(self.glances.of(tree))
+        if found != self.shown.items.get(tree, {}):
+            self.asked.items[tree] = (*self.asked.items.get(tree, ()), found)
+        return found
+
+    def conflicts_now(self, tree: TreeId) -> tuple[Conflict, ...]:
+        """The same for open conflicts."""
+        glance = self.glances.of(tree)
+        found = () if glance is None else glance.conflicts
+        if found != self.shown.conflicts.get(tree, ()):
+            self.asked.conflicts.add(tree)
+        return found
+
+    def _statuses(self, glance: Glance | None) -> dict[ItemId, ItemStatus]:
+        if glance is None:
+            return {}
+        book = glance.book
+        run = self.engine.runs.get(book.id) if self.engine is not None else None
+        found = item_statuses(book, glance.seen, run, self.gate.state, self.gate.problem)
         return told_where_shown(found, book, dict(self.journal.book.trees))
 
     def tell_questions(self, tree: TreeId) -> None:
         """What of a tree waits for an answer, where that has changed."""
-        with self.journal.lock:
-            book = self.journal.book.trees.get(tree)
-            found = () if book is None else reviewing.conflicts_of(book)
-        if found != self.shown.conflicts.get(tree, ()):
+        glance = self.glances.take(tree)
+        found = () if glance is None else glance.conflicts
+        was_asked = tree in self.asked.conflicts
+        self.asked.conflicts.discard(tree)
+        if was_asked or found != self.shown.conflicts.get(tree, ()):
             self.shown.conflicts[tree] = found
             self.emit(ConflictsChanged(tree, found))
         guard = next((g for g in self.guards() if g.tree == tree), None)

@@ -2,6 +2,7 @@
 come.
 """
 
+import threading
 import time
 
 import pytest
@@ -226,6 +227,37 @@ def test_draft_keeps_edits_back_until_it_is_left(tmp_path, server):
         assert opened.settle(tree).drafts == 0
         assert len(opened.rows("ivrnode", node_name="renamed")) == 1
         assert len(opened.rows("ivrtree", tree_name="Renamed tree")) == 1
+
+
+def test_the_window_reads_while_another_thread_stores_a_large_edit(tmp_path):
+    """Else it stood still until that was stored; its own edits are there all the same."""
+    with session(tmp_path) as opened:
+        tree, document, _ = build(opened)
+        opened.settle(tree)
+        document.apply(AddNode(node("c")))
+        live = opened.session
+        has_it, may_end = threading.Event(), threading.Event()
+
+        def hold():
+            with live.journal.lock:
+                has_it.set()
+                may_end.wait()
+
+        other = threading.Thread(target=hold)
+        other.start()
+        has_it.wait()
+        try:
+            assert live.items(tree)[NodeId("c")].state is ItemState.LOCAL
+            assert live.conflicts(tree) == live.guards() == ()
+            assert live.account.trees[0].id == tree
+            assert live.remote_ids(tree) == {}
+            assert live.status.link is Link.NONE
+            coming = live.open_tree(tree)
+            assert not coming.done(), "it comes when it can be had"
+        finally:
+            may_end.set()
+            other.join()
+        assert coming.result(WAIT_S) == document.tree.content()
 
 
 def test_a_file_becomes_a_draft(tmp_path, server):

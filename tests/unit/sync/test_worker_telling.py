@@ -5,12 +5,13 @@ import asyncio
 import pytest
 
 from ivr_designer.domain.ids import NodeId
-from ivr_designer.sync.contract import ItemsChanged, StatusChanged
+from ivr_designer.sync.contract import ConflictsChanged, ItemsChanged, StatusChanged
+from ivr_designer.sync.glances import Glances
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.status import ItemState, Link
 from ivr_designer.sync.values import node_key
-from ivr_designer.sync.worker_telling import A_LOOK_S, AT_ONCE, Shown, WorkerTelling
+from ivr_designer.sync.worker_telling import A_LOOK_S, AT_ONCE, Asked, Shown, WorkerTelling
 from tests.helpers.sync_values import TREE, item, memory_journals, node
 from tests.helpers.work import is_free
 
@@ -46,6 +47,8 @@ class Telling(WorkerTelling):
         self.gate.state = Link.ONLINE
         self.engine = self.wire = self.saved_at = None
         self.shown = Shown()
+        self.asked = Asked()
+        self.glances = Glances(journal, lambda: self.gate.state)
         self.told_at, self.told_later = {}, set()
         self.looks = self.tried = 0
         self.watchers = [self._tried]
@@ -139,3 +142,41 @@ def test_while_all_that_is_open_is_looked_at_others_may_write(many):
     found = told.statuses_of(TREE)
     assert free == [True]
     assert {status.state for status in found.values()} == {ItemState.WAITING}
+
+
+def test_who_read_more_than_was_told_is_told_what_is_over_since(many):
+    """Operations that begin and end between two tellings are in neither of them, but were on the screen."""
+    told = Telling(many)
+    told.changed(TREE)
+    open_operations(many, [0])
+    shown = dict(told.items_now(TREE))
+    assert shown["n0"].state is ItemState.WAITING
+    book = many.book.trees[TREE]
+    with many.transaction() as work:
+        work.put_op(book.ops[node_key(NodeId("n0"))].to(OpState.CANCELLED))
+    told.tell_items(TREE)
+    for news in told.events:
+        if isinstance(news, ItemsChanged):
+            shown |= news.items
+            shown = {i: status for i, status in shown.items() if i not in news.forgotten}
+    assert shown == told.items_now(TREE) == {}
+    events = len(told.events)
+    told.tell_items(TREE)
+    assert len(told.events) == events, "told once"
+
+
+def test_who_read_a_conflict_that_was_not_told_is_told_that_it_is_over(many):
+    told = Telling(many)
+    told.changed(TREE)
+    open_operations(many, [0])
+    key = node_key(NodeId("n0"))
+    ops = many.book.trees[TREE].ops
+    with many.transaction() as work:
+        work.put_op(ops[key].to(OpState.CONFLICT))
+    assert [conflict.item for conflict in told.conflicts_now(TREE)] == ["n0"]
+    with many.transaction() as work:
+        work.put_op(ops[key].to(OpState.CANCELLED))
+    told.tell_questions(TREE)
+    assert told.events[-1] == ConflictsChanged(TREE, ())
+    told.tell_questions(TREE)
+    assert len([e for e in told.events if isinstance(e, ConflictsChanged)]) == 1, "told once"
