@@ -1,7 +1,7 @@
 """A document: one tree, its revision, and those who want to know what changed."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edit import Edit
@@ -11,6 +11,17 @@ CommitHook = Callable[[Edit, Change, IvrTree], None]
 """Makes an edit durable. Raises CommitFailed to have it taken back."""
 
 Observer = Callable[[Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edit that was done to a copy of the tree: nobody has seen it yet. `revision` is that of before."""
+
+    edit: Edit
+    inverse: Edit
+    change: Change
+    tree: IvrTree
+    revision: int
 
 
 class Document:
@@ -48,6 +59,31 @@ class Document:
         self.revision += 1
         self._tell(change)
         return inverse
+
+    def prepare(self, edit: Edit) -> Prepared:
+        """The first part of `apply` for an edit of the user that takes long: do it to a copy of the tree.
+
+        Any thread may call this and `store`, as long as nobody edits the document until `accept`. Raises
+        EditRefused.
+        """
+        tree = self.tree.copy()
+        inverse, change = edit.apply(tree)
+        return Prepared(edit, inverse, replace(change, revision=self.revision + 1), tree, self.revision)
+
+    def store(self, prepared: Prepared) -> None:
+        """The second part: make it durable. Raises CommitFailed; then it is not to be accepted."""
+        if self.commit is not None and not prepared.change.is_empty:
+            self.commit(prepared.edit, prepared.change, prepared.tree)
+
+    def accept(self, prepared: Prepared) -> Edit:
+        """The last part: the tree becomes the copy, and the observers are told. Returns the inverse."""
+        assert not self._telling, "an observer must not edit the document"
+        assert prepared.revision == self.revision, "something else was edited meanwhile"
+        if not prepared.change.is_empty:
+            self.tree._become(prepared.tree)
+            self.revision += 1
+            self._tell(prepared.change)
+        return prepared.inverse
 
     def _tell(self, change: Change) -> None:
         self._telling = True

@@ -77,10 +77,3 @@ def follow(copy: IvrTree, patch: Patch) -> Change:
         copy._set_loose(destination, destination in patch.loose)
     copy.root = patch.root
     return change
-
-
-def copy_of(tree: IvrTree) -> IvrTree:
-    """A copy that `follow` can keep in step."""
-    made = IvrTree(tree.id, tree.content())
-    made.root_fixed = tree.root_fixed
-    return made

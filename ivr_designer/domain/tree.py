@@ -95,6 +95,22 @@ class IvrTree:
             self.extra,
         )
 
+    def copy(self) -> "IvrTree":
+        """Another tree that is the same, to the order of everything. Any thread may ask for it while nobody
+        edits this one.
+        """
+        made = IvrTree(self.id)
+        made.name, made.root, made.root_fixed = self.name, self.root, self.root_fixed
+        made.tests, made.extra = self.tests, self.extra
+        made._nodes.update(self._nodes)
+        made._keypresses.update(self._keypresses)
+        made._positions.update(self._positions)
+        made._loose = set(self._loose)
+        made._out = {node: dict(keys) for node, keys in self._out.items()}
+        made._in = {vertex: dict(keys) for vertex, keys in self._in.items()}
+        made._menus = dict(self._menus)
+        return made
+
     def has(self, vertex: Vertex) -> bool:
         """True if the box exists: a node, or a destination that is used or loose."""
         if not isinstance(vertex, Destination):
@@ -148,6 +164,11 @@ class IvrTree:
         if isinstance(vertex, Destination) and vertex.kind is DestinationKind.MISSING:
             vertex = NodeId(vertex.value)
         return [self._keypresses[k] for k in self._in.get(vertex, ())]
+
+    def degree(self, vertex: Vertex) -> int:
+        """How many keypresses a box has, and how many lead to it."""
+        own = 0 if isinstance(vertex, Destination) else len(self._out.get(vertex, ()))
+        return own + len(self._in.get(vertex, ()))
 
     def keypress_at(self, node: NodeId, key: Key) -> Keypress | None:
         """The keypress bound to `key` on `node`, the first if there are several, or None."""
@@ -220,6 +241,14 @@ class IvrTree:
         return None
 
     # ---- primitives, for edits only
+
+    def _become(self, other: "IvrTree") -> None:
+        """Have what `other` has, which nobody is to use any more: its records are not copied."""
+        self.name, self.root, self.tests, self.extra = other.name, other.root, other.tests, other.extra
+        self._nodes, self._keypresses, self._positions = other._nodes, other._keypresses, other._positions
+        self.nodes, self.keypresses, self.positions = other.nodes, other.keypresses, other.positions
+        self._loose, self._out, self._in, self._menus = other._loose, other._out, other._in, other._menus
+        self._graph = other._graph
 
     def _put_node(self, node: Node) -> None:
         fresh = node.id not in self._nodes

@@ -305,6 +305,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.filled:
             self.inspector.flush()
+            if self.documents.is_storing:
+                event.ignore()  # what is being stored is to be stored, or to be told why not
+                self.documents.when_stored(self.close)
+                return
             self.closing.emit()
             self.checks.close()
             self.documents.close()

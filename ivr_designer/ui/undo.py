@@ -59,35 +59,49 @@ class EditCommand(QUndoCommand):
         """The edit that runs next: the inverse when the step is done, the edit itself when it is undone."""
         return self._next
 
+    @property
+    def document(self) -> Editable:
+        """What the edit is of."""
+        return self._document
+
+    @property
+    def origin(self) -> Origin:
+        """In whose name it runs next: undoing what others did is an edit of ours."""
+        return self._origin
+
     def turn(self) -> bool:
         """Run it before the stack moves over it, which does nothing then; False: do not move the stack."""
-        try:
-            self._run_next()
-        except CommitFailed as error:
-            self._failed(error)
+        return self.turned(self._outcome())
+
+    def turned(self, outcome: Any) -> bool:
+        """As `turn`, when it was run already: with the inverse, or the error, that came of it."""
+        if isinstance(outcome, CommitFailed):
+            self._failed(outcome)
             return False
-        except DomainError as error:
-            self._drop(error)
+        self._take(outcome)
         self._done_already = True
         return True
 
     def _turn(self) -> None:
         if self._done_already:
             self._done_already = False
-            return
+        else:
+            self._take(self._outcome())
+
+    def _outcome(self) -> Any:
         try:
-            self._run_next()
+            return self._document.apply(self._next, self._origin)
         except DomainError as error:
-            self._drop(error)
+            return error
 
-    def _run_next(self) -> None:
-        self._next = self._document.apply(self._next, self._origin)
-        self._origin = Origin.USER  # undoing what others did is an edit of ours
-
-    def _drop(self, error: DomainError) -> None:
-        _log.info("a step was dropped: %s", type(error).__name__)
-        self.setObsolete(True)
-        self._failed(error)
+    def _take(self, outcome: Any) -> None:
+        if isinstance(outcome, DomainError):
+            _log.info("a step was dropped: %s", type(outcome).__name__)
+            self.setObsolete(True)
+            self._failed(outcome)
+        else:
+            self._next = outcome
+            self._origin = Origin.USER
 
     def redo(self) -> None:
         self._turn()

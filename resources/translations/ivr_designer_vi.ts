@@ -5180,6 +5180,14 @@
    <translation>Đã dừng. “{file}” không được ghi.</translation>
   </message>
   <message>
+   <source>Stopped. “{what}” was not done.</source>
+   <translation>Đã dừng. “{what}” không được thực hiện.</translation>
+  </message>
+  <message>
+   <source>Storing “{what}”…</source>
+   <translation>Đang lưu “{what}”…</translation>
+  </message>
+  <message>
    <source>Studio script</source>
    <translation>Kịch bản thu âm</translation>
   </message>
@@ -5470,6 +5478,10 @@
   <message>
    <source>The canvas is on screen already.</source>
    <translation>Bản vẽ đang ở trên màn hình rồi.</translation>
+  </message>
+  <message>
+   <source>The change before is still being stored. Try again in a moment.</source>
+   <translation>Thay đổi trước đó vẫn đang được lưu. Hãy thử lại sau giây lát.</translation>
   </message>
   <message>
    <source>The change could not be stored ({error}); nothing was sent.</source>

@@ -1,5 +1,6 @@
 """Sessions against a sandbox over a real socket, for tests."""
 
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ from ivr_designer.config.profiles import Profile
 from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import MemoryVault
 from ivr_designer.config.settings import open_settings
+from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Event
@@ -81,11 +84,11 @@ def _has_begun(made: LiveSession) -> bool:
 
 
 @contextmanager
-def session(path, server=None, *, vault=None, settings=None, wait=True, **more):
+def session(path, server=None, *, vault=None, settings=None, wait=True, make=LiveSession, **more):
     """A started session below `path`; closed at the end. Without a server it has no profile."""
     profile = None if server is None else profile_of(server)
     vault = vault if vault is not None or server is None else vault_of(server)
-    made = LiveSession(profile, vault, settings, folders_in(path), **more)
+    made = make(profile, vault, settings, folders_in(path), **more)
     opened = Opened(made, server)
     made.listen(opened.events.append)
     made.start()
@@ -96,3 +99,23 @@ def session(path, server=None, *, vault=None, settings=None, wait=True, **more):
         yield opened
     finally:
         made.close()
+
+
+class SlowSession(LiveSession):
+    """One whose commits of edits wait while `let_go` is not set, before they do anything; `came` is set when
+    one has come so far. `broken` is raised in its place.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.let_go, self.came = threading.Event(), threading.Event()
+        self.let_go.set()
+        self.broken: Exception | None = None
+
+    def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            self.came.set()
+            assert self.let_go.wait(WAIT_S)
+        if self.broken is not None:
+            raise self.broken
+        super().commit(edit, change, tree)

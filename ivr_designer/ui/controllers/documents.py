@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from ivr_designer.domain.changes import Origin
-from ivr_designer.domain.document import Document
+from ivr_designer.domain.document import Document, Prepared
 from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
@@ -16,6 +16,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.sync.contract import Loading, RemoteEdit, SyncProblem
 from ivr_designer.sync.remote_edit import ELSEWHERE
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
+from ivr_designer.ui.controllers.storing import Storing
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.undo import EditCommand
@@ -39,17 +40,22 @@ class OpenTree:
 class DocumentController(QObject):
     """Opens, shows and edits trees.
 
+    An edit that is too large for one turn of the event loop is stored beside the window, and done on screen
+    after that (see Storing); what else is to be done to trees waits until then.
+
     Signals:
         loading: Loading or None, while the tree that was asked for is being read.
         trouble: (TreeId, SyncProblem) when it could not be read.
         frozen_changed: bool, undo is off while a popup waits for an answer.
         about_to_edit: before any edit that does not come from a field, so that typed text goes first.
+        not_done: an edit was refused, stopped or could not be stored; fields are to show what is so.
     """
 
     loading = Signal(object)
     trouble = Signal(object)
     frozen_changed = Signal(object)
     about_to_edit = Signal()
+    not_done = Signal()
 
     def __init__(
         self, bridge: DocumentBridge, io: IoBridge, prompts: QtPrompts, parent: QObject | None = None
@@ -59,6 +65,7 @@ class DocumentController(QObject):
         self._bridge = bridge
         self._io = io
         self._prompts = prompts
+        self._storing = Storing(io, prompts, self)
         self._open: dict[TreeId, OpenTree] = {}
         self._wanted: TreeId | None = None
         self._frozen = False
@@ -98,7 +105,9 @@ class DocumentController(QObject):
     @Slot(object)
     def show(self, tree: TreeId | None, then: Callable[[Document], object] | None = None) -> None:
         """Put a tree on screen, reading it first if need be; `then` is called with its document."""
-        self.about_to_edit.emit()
+        self.settle(lambda: self._show(tree, then))
+
+    def _show(self, tree: TreeId | None, then: Callable[[Document], object] | None) -> None:
         self._wanted = tree
         if tree is None:
             self._put_on_screen(None)
@@ -160,33 +169,102 @@ class DocumentController(QObject):
 
     # ---- editing
 
-    def submit(self, edit: Edit, *, run: int = -1, typed: bool = False) -> bool:
-        """Do an edit as one step of undo; False when it was refused, which the user was told.
+    @property
+    def is_storing(self) -> bool:
+        """True while a large edit is under way."""
+        return self._storing.is_busy
+
+    def when_stored(self, act: Callable[[], object]) -> None:
+        """Do it now, or when no large edit is under way any more."""
+        self._storing.when_idle(act)
+
+    def settle(self, act: Callable[[], object]) -> None:
+        """Have typed text go first; then do it, when that is stored."""
+        self.about_to_edit.emit()
+        self.when_stored(act)
+
+    def submit(
+        self, edit: Edit, *, run: int = -1, typed: bool = False, then: Callable[[], object] | None = None
+    ) -> bool:
+        """Do an edit as one step of undo; False when it was refused, which the user was told. `then` is
+        called when it is done, which is later for a large one: that is not refused as yet.
 
         `typed` edits come from a text field and do not ask other fields to finish first.
         """
+        if self._is_too_early():
+            return False
         if not typed:
             self.about_to_edit.emit()
         document = self.document
         if document is None:
             return False
-        return self.push(document, edit, run=run)
+        return self.push(document, edit, run=run, then=then)
 
-    def push(self, document: Document, edit: Edit, *, run: int = -1, origin: Origin = Origin.USER) -> bool:
-        """As `submit`, for any open document."""
+    def push(
+        self,
+        document: Document,
+        edit: Edit,
+        *,
+        run: int = -1,
+        origin: Origin = Origin.USER,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
+        """As `submit`, for any open document. It is later, too, when typed text is being stored."""
         failures: list[DomainError] = []
 
         def failed(error: DomainError) -> None:
             failures.append(error)
             self.report(error)
+            self.not_done.emit()
 
-        stack = self._open[document.tree.id].stack
-        if origin is Origin.USER and document is self.document:
-            self.group.setActiveStack(stack)  # else undo is still that of a tree deleted in the list
         command = EditCommand(document, edit, failed, run=run, origin=origin)
-        if command.turn() and not command.isObsolete():  # a push costs what can be done again
-            stack.push(command)
+        self.when_stored(lambda: self._push(document, command, then))
         return not failures
+
+    def _push(self, document: Document, command: EditCommand, then: Callable[[], object] | None) -> None:
+        found = self._open.get(document.tree.id)
+        if found is None:
+            return  # another connection meanwhile
+        stack = found.stack
+        if command.origin is Origin.USER and document is self.document:
+            self.group.setActiveStack(stack)  # else undo is still that of a tree deleted in the list
+
+        def moved() -> None:
+            if command.isObsolete():
+                return
+            stack.push(command)  # a push costs what can be done again
+            if then is not None:
+                then()
+
+        self._turn(command, moved)
+
+    def _turn(self, command: EditCommand, move: Callable[[], object]) -> None:
+        """Run a step and move the stack over it: now, or when it is stored beside the window."""
+        document, edit = command.document, command.pending
+        is_ours = command.origin is Origin.USER
+        if is_ours and isinstance(document, Document) and self._storing.is_large(document, edit):
+            self._storing.start(document, edit, lambda outcome: self._stored(command, outcome, move))
+        elif command.turn():
+            move()
+
+    def _stored(
+        self, command: EditCommand, outcome: Prepared | DomainError | None, move: Callable[[], object]
+    ) -> None:
+        if outcome is None:
+            self.not_done.emit()
+        elif isinstance(outcome, Prepared):
+            assert isinstance(command.document, Document)
+            command.turned(command.document.accept(outcome))
+            move()
+        elif command.turned(outcome):
+            move()
+
+    def _is_too_early(self) -> bool:
+        """Whether an edit comes while another one is stored, by a way that is not held: the user is told."""
+        if self.is_storing:
+            self._prompts.note(tr("The change before is still being stored. Try again in a moment."))
+            self.not_done.emit()
+        return self.is_storing
 
     def confirm(self, words: str, *, told: bool = True) -> None:
         """Show what was just done, with an undo that is gone once it would take back something else.
@@ -201,18 +279,21 @@ class DocumentController(QObject):
 
     def undo(self) -> None:
         """One step back. A step that cannot be stored now stays, to be tried again."""
-        self._step(-1, self.group.undo)
+        self._step(-1, QUndoStack.undo)
 
     def redo(self) -> None:
         """One step forth. A step that cannot be stored now stays, to be tried again."""
-        self._step(0, self.group.redo)
+        self._step(0, QUndoStack.redo)
 
-    def _step(self, offset: int, move: Callable[[], None]) -> None:
-        self.about_to_edit.emit()
+    def _step(self, offset: int, move: Callable[[QUndoStack], None]) -> None:
+        if not self._is_too_early():
+            self.settle(lambda: self._step_over(offset, move))
+
+    def _step_over(self, offset: int, move: Callable[[QUndoStack], None]) -> None:
         stack = self.group.activeStack()
         command = stack.command(stack.index() + offset) if stack is not None else None
-        if not isinstance(command, EditCommand) or command.turn():
-            move()
+        if isinstance(command, EditCommand):
+            self._turn(command, lambda: move(stack))
 
     def report(self, error: DomainError) -> None:
         """Tell why an edit did not happen."""
@@ -239,6 +320,10 @@ class DocumentController(QObject):
 
     def close(self) -> None:
         """Let go of everything, in the order that Qt needs."""
+        self._storing.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._bridge.follow(None)
         for found in self._open.values():
             found.stack.blockSignals(True)
@@ -277,7 +362,8 @@ class DocumentController(QObject):
     @Slot(object)
     def _on_session_changed(self, _session: object) -> None:
         self._wanted = None
-        self.close()
+        self._storing.forget()
+        self._let_go()
         self.loading.emit(None)
 
     @Slot(object)
@@ -287,10 +373,12 @@ class DocumentController(QObject):
 
     @Slot(object)
     def _on_remote_edit(self, news: RemoteEdit) -> None:
+        self.settle(lambda: self._take_over(news))  # they came after what is being stored, or will be told so
+
+    def _take_over(self, news: RemoteEdit) -> None:
         found = self._open.get(news.tree)
         if found is None:
             return  # the session has it; opening reads it from there
-        self.about_to_edit.emit()
         self._taking_over = True
         done = self.push(found.document, news.edit, origin=Origin.REMOTE)
         self._taking_over = False

@@ -1,8 +1,9 @@
 """Work on files beside the window: one job after another, told when it takes long, with a way to stop it."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from threading import Event
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -10,13 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.beside import Beside
 from ivr_designer.ui.bridge import IoBridge
-from ivr_designer.ui.controllers.documents import DocumentController
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from ivr_designer.ui.controllers.documents import DocumentController
 
 T = TypeVar("T")
 PATIENCE_MS = 400
@@ -44,7 +44,7 @@ def writing(name: str) -> Words:
     )
 
 
-def teller(documents: DocumentController, prompts: QtPrompts) -> Callable[[BaseException], None]:
+def teller(documents: "DocumentController", prompts: QtPrompts) -> Callable[[BaseException], None]:
     """Tells why a file could not be read or written, or its tree not be stored; raises any other error."""
 
     def failed(error: BaseException) -> None:
@@ -64,12 +64,37 @@ class GivenUp(Exception):
     """Raised by a job that was stopped before it did anything."""
 
 
+class Stopped(Event):
+    """Set when a job is to be given up. `begun` is called, on its thread, when it is too late for that."""
+
+    def __init__(self, begun: Callable[[], object]) -> None:
+        super().__init__()
+        self._lock = Lock()
+        self._begun = begun
+        self.is_too_late = False
+
+    def set(self) -> None:
+        """Ask for it, if there is time yet."""
+        with self._lock:
+            if not self.is_too_late:
+                super().set()
+
+    def begin(self) -> None:
+        """What comes now cannot be stopped. Raises GivenUp when it is not to be done at all."""
+        with self._lock:
+            if self.is_set():
+                raise GivenUp
+            self.is_too_late = True
+        self._begun()
+
+
 @dataclass(slots=True, eq=False)
 class _Run:
     key: Hashable
-    future: "Future[Any]"
-    stopped: Event
+    future: Future[Any]
+    stopped: Stopped
     words: Words
+    dropped: Callable[[], object]
     is_late: bool = False
 
 
@@ -84,7 +109,7 @@ class FileJobs(QObject):
         name: str,
         io: IoBridge,
         prompts: QtPrompts,
-        failed: Callable[[BaseException], object],
+        failed: Callable[[BaseException], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -103,23 +128,27 @@ class FileJobs(QObject):
 
     def start(
         self,
-        job: Callable[[Event], T],
+        job: Callable[[Stopped], T],
         done: Callable[[T], object],
         words: Words,
         *,
         key: Hashable = None,
-    ) -> "Future[T]":
+        dropped: Callable[[], object] = lambda: None,
+    ) -> Future[T]:
         """Do `job` after all others, then call `done` with what it gave, on the UI thread.
 
-        The job looks at the event it is given, and raises GivenUp when that is set before it did anything.
+        The job looks at the event it is given, and raises GivenUp when that is set before it did anything; it
+        may say when it is too late for that. `dropped` is called on the UI thread when it was given up.
         A job of a `key` that is under way already is not begun a second time.
         """
         for run in self._runs:
             if key is not None and run.key == key and not run.stopped.is_set():
                 return run.future
-        stopped = Event()
+        too_late: Future[None] = Future()
+        self._io.call(too_late, lambda _: self._show(), self._failed)
+        stopped = Stopped(lambda: too_late.set_result(None))
         future = self._beside.submit(lambda: job(stopped))
-        begun = _Run(key, future, stopped, words)
+        begun = _Run(key, future, stopped, words, dropped)
         self._runs.append(begun)
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._be_late(begun))
         self._io.call(
@@ -131,11 +160,11 @@ class FileJobs(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Give up all that runs or waits."""
+        """Give up all that runs or waits, where it is not too late."""
         for run in self._runs:
             run.stopped.set()
         self._left = None
-        self._prompts.clear(self._name)
+        self._show()
 
     def when_idle(self, then: Callable[[], object]) -> None:
         """Call `then`, and only what was given last, once nothing is under way; not if a job fails or is
@@ -169,9 +198,10 @@ class FileJobs(QObject):
         if late is None:
             self._prompts.clear(self._name)
             return
-        self._prompts.bar(
-            Bar(self._name, Tone.INFO, late.words.waiting, verb=tr("Stop"), act=self.stop, closable=False)
-        )
+        bar = Bar(self._name, Tone.INFO, late.words.waiting, closable=False)
+        if not late.stopped.is_too_late:
+            bar = replace(bar, verb=tr("Stop"), act=self.stop)
+        self._prompts.bar(bar)
 
     def _end(self, run: _Run, tell: Callable[[], object]) -> None:
         if run not in self._runs:
@@ -187,6 +217,10 @@ class FileJobs(QObject):
     def _fail(self, run: _Run, error: BaseException) -> None:
         self._left = None
         if isinstance(error, GivenUp):
-            self._end(run, lambda: self._prompts.note(run.words.given_up))
+            self._end(run, lambda: self._give_up(run))
         else:
             self._end(run, lambda: self._failed(error))
+
+    def _give_up(self, run: _Run) -> None:
+        self._prompts.note(run.words.given_up)
+        run.dropped()

@@ -127,7 +127,7 @@ class FileController(QObject):
 
         self._opening.start(
             lambda stopped: _differing(session, tree, file, stopped),
-            arrived,
+            lambda edit: self._documents.when_stored(lambda: arrived(edit)),
             opening(path.name),
         )
 
@@ -136,17 +136,21 @@ class FileController(QObject):
     ) -> None:
         """What differs becomes the tree's draft, as one step."""
         tree = document.tree.id
+        if edit is None:
+            self._opened(tree, path, file.remote)
+            return
+
+        def taken() -> None:
+            self._opened(tree, path, file.remote)
+            words = tr("The file differs from the tree. It is open as a draft; nothing was sent.")
+            self._documents.confirm(words, told=False)
+
         try:
-            if edit is not None:
-                session.set_mode(tree, Mode.DRAFT)
-                self._documents.push(document, edit)
+            session.set_mode(tree, Mode.DRAFT)
         except DomainError as error:
             self._documents.report(error)
             return
-        self._opened(tree, path, file.remote)
-        if edit is not None:
-            words = tr("The file differs from the tree. It is open as a draft; nothing was sent.")
-            self._documents.confirm(words, told=False)
+        self._documents.push(document, edit, then=taken)
 
     def _opened(self, tree: "TreeId", path: Path, remote: "RemoteIds") -> None:
         self._prompts.clear("file")

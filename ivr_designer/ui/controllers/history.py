@@ -95,8 +95,7 @@ class HistoryController(QObject):
             return
         self._window.prompts.clear("history")
         self._window.canvas_area.end_comparison()
-        if self._window.documents.submit(edit):
-            self._publishing.preview()
+        self._window.documents.submit(edit, then=self._publishing.preview)
 
     def _node(self) -> NodeId | None:
         """The node that is selected, in the comparison if there is one."""

@@ -192,10 +192,13 @@ class NodeController(QObject):
         edit = removal(tree, boxes, keys)
         done = self._deleted(tree, boxes, keys)
         above = _above(tree, boxes, keys) if len(boxes) + len(keys) <= _FEW else None
-        if self._documents.submit(edit):
+
+        def then() -> None:
             self._documents.confirm(done)
             if above is not None:  # the keyboard is somewhere, and not in front of the tree again
                 self.pasted.emit(frozenset({above}))
+
+        self._documents.submit(edit, then=then)
 
     def _deleted(self, tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> str:
         count = len(boxes) + len(keys)
@@ -263,9 +266,12 @@ class NodeController(QObject):
             self._prompts.note(tr("Nothing of that can be added here."))
             return
         before = set(tree.vertices())
-        if self._documents.submit(replace(edit, text=what or edit.text)):
+
+        def then() -> None:
             fresh = frozenset(v for v in tree.nodes if v not in before)
             self.pasted.emit(fresh or frozenset(v for v in tree.vertices() if v not in before))
+
+        self._documents.submit(replace(edit, text=what or edit.text), then=then)
 
 
 def _above(tree: IvrTree, boxes: Collection[Vertex], keys: Collection[KeypressId]) -> NodeId | None:

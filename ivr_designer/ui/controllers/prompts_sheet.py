@@ -1,6 +1,7 @@
 """Opens the prompts sheet, makes its edits, replaces with a preview, and writes the studio script."""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.ui.controllers.standing import StandingDialog
 from ivr_designer.ui.dialogs.prompts_sheet import PromptsSheet
@@ -131,17 +133,20 @@ class PromptsController(StandingDialog[PromptsSheet]):
             self._fill()
 
     def _replace(self, wanted: list[Replacement], find: str, instead: str) -> None:
-        done = 0
+        done: list[int] = []
         for tree_id, group in by_tree(wanted).items():
             found = self._window.documents.opened(tree_id)
             if found is None:
                 continue
             batch = replacing(found.document.tree, group, find, instead)
-            if batch.edits and self._window.documents.push(found.document, batch):
-                done += len(group)
+            if batch.edits:
+                self._window.documents.push(found.document, batch, then=partial(done.append, len(group)))
+        self._window.documents.when_stored(lambda: self._replaced(set(by_tree(wanted)), sum(done)))
+
+    def _replaced(self, trees: set[TreeId], count: int) -> None:
         self._fill()
-        words = trn("Replaced in {n} text.", "Replaced in {n} texts.", done)
-        if set(by_tree(wanted)) == {self._window.documents.wanted}:
+        words = trn("Replaced in {n} text.", "Replaced in {n} texts.", count)
+        if trees == {self._window.documents.wanted}:
             self._window.documents.confirm(words)
         else:
             self._window.prompts.note(words)

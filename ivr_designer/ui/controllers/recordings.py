@@ -193,7 +193,10 @@ class RecordingController(StandingDialog[RecordingsDialog]):
             self._dismiss(upload, "")
             return
         tree, node = upload.node
-        self._window.documents.read(tree, lambda _document: self._assign(upload, tree, node))
+        documents = self._window.documents
+        documents.read(
+            tree, lambda _document: documents.when_stored(lambda: self._assign(upload, tree, node))
+        )
 
     def _assign(self, upload: Upload, tree: TreeId, node_id: NodeId) -> None:
         from ivr_designer.ui.recording_match import playing

@@ -70,6 +70,7 @@ class InspectorPanel(Panel):
         bridge.changed.connect(self._on_changed)
         io.account_changed.connect(self._on_account_changed)
         documents.about_to_edit.connect(self.flush)
+        documents.not_done.connect(self.refresh)
         sync.states_changed.connect(self._on_states_changed)
         sync.states_reset.connect(self._on_states_reset)
         self.refresh()
@@ -197,8 +198,7 @@ class InspectorPanel(Panel):
     @Slot(object)
     def _on_edited(self, edited: "tuple[Edit, int]") -> None:
         edit, run = edited
-        if not self._documents.submit(edit, run=run, typed=True):
-            self.refresh()
+        self._documents.submit(edit, run=run, typed=True)
 
     @Slot(object)
     def _on_mode(self, mode: Mode) -> None:

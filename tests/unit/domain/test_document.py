@@ -100,3 +100,52 @@ def test_an_observer_may_leave_and_must_not_edit():
         document.apply(AddNode(node("d")))
     assert heard == []
     assert "e" not in document.tree.nodes
+
+
+def everything(tree):
+    """Content with the order of it, and the order of the indexes."""
+    inner = (tree._nodes, tree._keypresses, tree._positions, tree._out, tree._in)
+    return tree.content(), [list(each) for each in inner], tree.destinations(), tree.root_fixed
+
+
+def test_an_edit_in_three_parts_is_what_it_is_in_one():
+    heard = []
+    whole, parts = (
+        Document(sample(), lambda _e, change, tree: heard.append((change, "d" in tree.nodes)))
+        for _ in range(2)
+    )
+    whole.apply(AddNode(node("d")))
+    parts.subscribe(lambda _change: heard.append("told"))
+    before, view = parts.tree.content(), parts.tree.nodes
+    made = parts.prepare(AddNode(node("d")))
+    assert parts.tree.content() == before, "nobody sees it yet"
+    parts.store(made)
+    assert parts.tree.content() == before
+    inverse = parts.accept(made)
+    assert heard == [heard[0], heard[0], "told"], "stored first, and the same that the edit in one stores"
+    assert everything(parts.tree) == everything(whole.tree)
+    assert parts.revision == whole.revision == 1
+    assert "d" not in view, "who kept a view of before has one of before"
+    parts.apply(inverse)
+    assert parts.tree.content() == before
+
+
+def test_an_edit_in_parts_that_changes_nothing_or_is_refused():
+    heard = []
+    document = Document(sample(), lambda *a: heard.append(a))
+    document.subscribe(heard.append)
+    made = document.prepare(UpdateTree(name=document.tree.name))
+    document.store(made)
+    document.accept(made)
+    with pytest.raises(EditRefused):
+        document.prepare(RemoveNode(NodeId("a")))
+    assert (heard, document.revision) == ([], 0)
+
+
+def test_what_was_prepared_for_a_tree_of_before_is_not_accepted():
+    document = Document(sample())
+    made = document.prepare(AddNode(node("d")))
+    document.apply(AddNode(node("e")))
+    with pytest.raises(AssertionError, match="meanwhile"):
+        document.accept(made)
+    assert "d" not in document.tree.nodes

@@ -8,7 +8,7 @@ from ivr_designer.domain.changes import Change
 from ivr_designer.domain.edits import AddNode, ReplaceTree, UpdateTree
 from ivr_designer.domain.errors import EditRefused
 from ivr_designer.domain.ids import NodeId
-from ivr_designer.domain.mirror import copy_of, follow, patch_of
+from ivr_designer.domain.mirror import follow, patch_of
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
@@ -26,7 +26,7 @@ def seen(tree):
 @given(steps)
 def test_a_copy_follows_any_edits_one_by_one_or_several_at_once(walk) -> None:
     document = empty_document()
-    copy = copy_of(document.tree)
+    copy = document.tree.copy()
     pending: list[Change] = []
     document.subscribe(pending.append)
     for number, step in enumerate(walk):
@@ -47,7 +47,7 @@ def test_a_copy_follows_any_edits_one_by_one_or_several_at_once(walk) -> None:
 
 def test_a_whole_other_tree_and_fields_of_the_tree() -> None:
     document = empty_document()
-    copy = copy_of(document.tree)
+    copy = document.tree.copy()
     heard: list[Change] = []
     document.subscribe(heard.append)
     other = Node(NodeId("z"), "Z", TalkPrompt("Z"))
@@ -61,6 +61,6 @@ def test_a_whole_other_tree_and_fields_of_the_tree() -> None:
 
 def test_the_copy_does_not_share_what_is_edited() -> None:
     document = empty_document()
-    copy = copy_of(document.tree)
+    copy = document.tree.copy()
     document.apply(AddNode(Node(NodeId("b"), "B", TalkPrompt(""))))
     assert list(copy.nodes) != list(document.tree.nodes)

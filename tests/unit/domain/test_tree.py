@@ -205,3 +205,30 @@ def test_actions_without_a_target_still_make_a_box():
     assert IvrTree(TreeId("t"), TreeContent("T", A, {A: node("a")}, {queue.id: queue})).destinations() == [
         Destination(DestinationKind.QUEUE, "")
     ]
+
+
+def test_a_copy_is_the_same_and_goes_its_own_way():
+    made = sample()
+    first = next(iter(made.keypresses.values()))
+    made._set_position(A, (1.0, 2.0))
+    made._put_keypress(dataclasses.replace(first, action=Action.NEXT_NODE, next_node=A))
+    made.keypresses_of(A)
+    made.root_fixed = True
+    copy = made.copy()
+    assert (copy.content(), copy.id, copy.root_fixed) == (made.content(), made.id, True)
+    assert [*copy._in] == [*made._in], "also in the order that edits left"
+    before, menu = made.content(), made.keypresses_of(first.node)
+    copy._drop_keypress(first.id)
+    copy._put_node(node("b", label="x"))
+    copy._set_position(A, None)
+    assert (made.content(), made.keypresses_of(first.node)) == (before, menu)
+    made._become(copy)
+    assert made.content() == copy.content() != before
+    assert made.keypresses_of(first.node) == menu[1:]
+
+
+def test_the_degree_of_a_box():
+    made = tree((A, "1", B), (B, "2", B), (B, "3", SALES))
+    assert made.degree(B) == 4, "a key that leads back to its own box counts on both sides"
+    assert made.degree(SALES) == 1
+    assert made.degree(NodeId("?")) == 0

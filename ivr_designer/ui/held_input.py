@@ -1,0 +1,116 @@
+"""Keys and mouse wait while an edit is stored beside the window, and are delivered afterwards, in order.
+
+It is what happens to them anyway while the UI thread works: only that the window is painted meanwhile, and
+that its bars can be used.
+"""
+
+from collections import deque
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+_Type = QEvent.Type
+_NO_BUTTON = Qt.MouseButton.NoButton
+_HELD = {
+    _Type.KeyPress, _Type.KeyRelease, _Type.Shortcut, _Type.InputMethod, _Type.MouseButtonPress,
+    _Type.MouseButtonRelease, _Type.MouseButtonDblClick, _Type.ContextMenu,
+}  # fmt: skip
+_DROPPED = {_Type.Wheel, _Type.DragEnter, _Type.DragMove, _Type.Drop, _Type.TouchBegin, _Type.NativeGesture}
+
+"""Old news by the time they would be delivered: nobody turns a wheel for what he cannot see turn."""
+
+
+class HeldInput(QObject):
+    """Holds input between `hold` and `let_go`. `is_free` says of whom it is not held; `escape` is what Escape
+    does meanwhile.
+    """
+
+    def __init__(
+        self, is_free: Callable[[QObject], bool], escape: Callable[[], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._is_free = is_free
+        self._escape = escape
+        self._held: deque[tuple[QObject, QEvent]] = deque()
+        self._holds = False
+        self._delivering = False
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._deliver)
+
+    @property
+    def is_on(self) -> bool:
+        """True while new input is held: also until all that was held before is delivered."""
+        return self._holds or bool(self._held)
+
+    def hold(self) -> None:
+        """From now on."""
+        if not self.is_on:
+            _application().installEventFilter(self)
+        self._holds = True
+        self._next.stop()
+
+    def let_go(self) -> None:
+        """Deliver what was held, one after another, with whatever each of them sets off."""
+        self._holds = False
+        self._go_on()
+
+    @Slot()
+    def drop(self) -> None:
+        """Forget what was held."""
+        self._held.clear()
+        self.let_go()
+
+    # ---- inside
+
+    def _go_on(self) -> None:
+        if self._held and not self._holds:
+            self._next.start()
+        elif not self.is_on:
+            self._next.stop()
+            _application().removeEventFilter(self)
+
+    @Slot()
+    def _deliver(self) -> None:
+        receiver, event = self._held.popleft()
+        self._delivering = True
+        try:
+            if shiboken6.isValid(receiver) and _is_in_reach(receiver):
+                QCoreApplication.sendEvent(receiver, event)
+        finally:
+            self._delivering = False
+            self._go_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if self._delivering or watched.isWindowType() or self._is_free(watched):
+            return False
+        if self._holds and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if kind == _Type.KeyPress:
+                self._escape()
+        elif kind in _HELD or (isinstance(event, QMouseEvent) and event.buttons() != _NO_BUTTON):
+            self._held.append((watched, event.clone()))
+        elif kind not in _DROPPED:
+            return False
+        event.accept()
+        return True
+
+
+def _is_in_reach(receiver: QObject) -> bool:
+    """Not behind a question that came up meanwhile: nobody has seen that when he typed or clicked."""
+    if isinstance(receiver, QWidget) and not receiver.isVisible():
+        return False
+    front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    above: QObject | None = receiver
+    while front is not None and above is not front and above is not None:
+        above = above.parent()
+    return above is not None
+
+
+def _application() -> QCoreApplication:
+    found = QApplication.instance()
+    assert found is not None
+    return found
