@@ -29,7 +29,7 @@ def test_good_json_is_read(value):
     [
         (b"", "it is empty"),
         (b" \n", "it is empty"),
-        (b'{"a":\n 1,}', "not valid JSON at line 2, column 4"),
+        (b'{"a":\n 1 2}', "not valid JSON at line 2, column 4"),
         (b"{", "not valid JSON"),
         (b'{"r": 0} {"r": 0}', "not valid JSON"),
         (b"[1,]", "not valid JSON"),
