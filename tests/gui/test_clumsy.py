@@ -113,6 +113,24 @@ def test_closing_in_the_middle_of_a_drag(make_window, session):
     assert not rig.window.isVisible()
 
 
+def test_a_box_let_go_of_over_a_dialog_does_not_stick_to_the_pointer(rig):
+    node, surface = rig.node("Kinh doanh"), rig.window.surface
+    before, place, was = rig.tree.content(), rig.place(node), surface.picture.boxes[node].rect
+    QTest.mousePress(surface, LEFT, pos=place)
+    rig.move(surface, place + QPoint(60, 40), LEFT)
+    assert surface.picture.boxes[node].rect != was
+    rig.window.actions_.trigger("export")
+    (dialog,) = [d for d in rig.window.findChildren(QDialog) if d.isVisible()]
+    QTest.mouseRelease(dialog, LEFT, pos=QPoint(5, 5))
+    dialog.reject()
+    rig.pump(10)
+    rig.move(surface, place + QPoint(90, 90))
+    rig.move(surface, place + QPoint(120, 120))
+    assert surface.picture.boxes[node].rect == was
+    assert surface.mouse.gesture is None
+    assert rig.tree.content() == before
+
+
 def test_a_tiny_window_still_shows_the_canvas_with_panels_put_away(rig):
     rig.window.actions_.trigger("hide-panels")
     rig.window.resize(640, 420)

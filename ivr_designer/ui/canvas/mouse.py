@@ -159,6 +159,8 @@ class Mouse(QObject):
         """The mouse moved: hover, begin a drag, or let the gesture follow."""
         place = event.position()
         self._last = place
+        if not event.buttons():
+            self.cancel()  # it was let go of over a dialog that opened meanwhile
         if self.gesture is None and self._pressed is not None:
             found, at, start = self._pressed
             if (place - start).manhattanLength() < DRAG:
