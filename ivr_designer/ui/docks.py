@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget, QWidget
 
 from ivr_designer.ui.text import LiveText, mark, tr
@@ -47,6 +48,9 @@ EXPLAINED = {
 _SIDE, _BELOW = SPACE * 34, SPACE * 27
 _RIGHT, _RIGHT_IF_NARROW = SPACE * 49, SPACE * 44
 
+_LEAST_CENTRE = SPACE * 40
+"""So much of the canvas is left when panels get their width back, logical px."""
+
 NARROW = SPACE * 150
 """Below this width of the window the lists reach under the properties, logical px."""
 
@@ -58,6 +62,7 @@ def add_docks(window: QMainWindow, panels: Mapping[str, QWidget]) -> dict[str, Q
     window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     Corner(window)
+    Regaining(window, docks)
     live = LiveText(window)
     for name, title in TITLES.items():
         live(docks[name].setWindowTitle, partial(tr, title))
@@ -90,20 +95,60 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     docks["inspector"].raise_()
     docks["problems"].raise_()
     docks["inspector"].raise_()
-    right = max(
-        _RIGHT_IF_NARROW if window.width() < NARROW else _RIGHT,
-        sum(_tab_width(docks[name]) for name in ("inspector", "call", "plan", "history")),
+    window.resizeDocks(
+        [docks["trees"], docks["inspector"]], [_SIDE, _right(window, docks)], Qt.Orientation.Horizontal
     )
-    window.resizeDocks([docks["trees"], docks["inspector"]], [_SIDE, right], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["problems"]], [_BELOW], Qt.Orientation.Vertical)
     window.resizeDocks(
         [docks["trees"], docks["outline"], docks["palette"]], [240, 400, SPACE * 26], Qt.Orientation.Vertical
     )
 
 
+def _right(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> int:
+    """Width of the properties and what lies behind them: the words of their tabs are whole."""
+    tabs = sum(_tab_width(docks[name]) for name in ("inspector", "call", "plan", "history"))
+    return max(_RIGHT_IF_NARROW if window.width() < NARROW else _RIGHT, tabs)
+
+
 def _tab_width(dock: QDockWidget) -> int:
     """Room for the words of a tab, with what the style sheet puts around them."""
     return dock.fontMetrics().horizontalAdvance(dock.windowTitle()) + SPACE * 4
+
+
+class Regaining(QObject):
+    """Gives panels that had to be scrolled sideways their width back when the window is larger again."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = docks
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._regain)
+        window.installEventFilter(self)
+
+    @Slot()
+    def _regain(self) -> None:
+        window, area = self._window, Qt.DockWidgetArea
+        wanted = {"trees": _SIDE, "inspector": _right(window, self._docks)}
+        tight = {
+            self._docks[name]: width
+            for name, width in wanted.items()
+            if self._docks[name].isVisible()
+            and window.dockWidgetArea(self._docks[name])
+            in {area.LeftDockWidgetArea, area.RightDockWidgetArea}
+            and self._docks[name].width() < panel_of(self._docks[name]).minimumSizeHint().width()
+        }
+        missing = sum(width - dock.width() for dock, width in tight.items())
+        centre = window.centralWidget()
+        if tight and centre is not None and centre.width() - missing >= _LEAST_CENTRE:
+            window.resizeDocks([*tight], [*tight.values()], Qt.Orientation.Horizontal)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_wider = isinstance(event, QResizeEvent) and event.size().width() > event.oldSize().width()
+        if is_wider or event.type() == QEvent.Type.Show:
+            self._late.start(0)
+        return super().eventFilter(watched, event)
 
 
 class PutAway(QObject):

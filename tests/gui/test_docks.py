@@ -90,3 +90,18 @@ def test_bars_that_come_and_go_leave_the_lists_their_room(rig):
             rig.pump(20)
     assert window.docks["palette"].height() == before["palette"]
     assert window.docks["outline"].height() >= before["outline"] - 24
+
+
+def test_a_window_that_was_small_for_a_while_gives_the_panels_their_width_back(rig):
+    """The properties stayed as narrow as in the small window, with a bar to scroll them sideways."""
+    window = rig.window
+    window.resize(1440, 900)
+    window.reset_layout()
+    rig.pump(30)
+    before = window.docks["inspector"].width()
+    for size in ((500, 400), (1000, 500), (1440, 900)):
+        window.resize(*size)
+        rig.pump(30)
+    area = window.docks["inspector"].widget()
+    assert area.horizontalScrollBar().maximum() == 0
+    assert window.docks["inspector"].width() >= before - 40
