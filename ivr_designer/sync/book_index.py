@@ -107,7 +107,11 @@ class Index:
 
     def crowded(self) -> "dict[Place, list[Item]]":
         """Keys of nodes that more than one keypress is wanted at."""
-        return {place: self._sorted(self._known(self._at[place])) for place in self._crowded}
+        return {place: self.crowd(place) for place in self._crowded}
+
+    def crowd(self, place: Place) -> "list[Item]":
+        """The keypresses wanted at one key of a node, if they are more than one."""
+        return self._sorted(self._known(self._at[place])) if place in self._crowded else []
 
     def fenced(self) -> "list[Item]":
         """Items with a lost update that may still land."""

@@ -2,13 +2,14 @@
 would refuse ours; both are on the canvas, and a person decides.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.book import Item, TreeBook
-from ivr_designer.sync.book_index import place_of
+from ivr_designer.sync.book_index import Place, place_of
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.operations import OpState
 from ivr_designer.sync.remote_edit import Patch
@@ -25,12 +26,21 @@ def clashes(book: TreeBook) -> dict[ItemKey, ItemKey]:
     """Keypresses that are to be bound, and the one of the server that has the same key of the node."""
     found: dict[ItemKey, ItemKey] = {}
     for place, items in book.index.crowded().items():
-        still = [item for item in items if _is_open(book, item)]
-        bound = [item.key for item in still if item.rid is not None and place_of(item.base) == place]
-        wanted = [item.key for item in still if place_of(item.base) != place]
-        if bound:
-            found |= dict.fromkeys(wanted, bound[-1])
+        found |= _at(book, place, items)
     return found
+
+
+def rival_of(book: TreeBook, key: ItemKey) -> ItemKey | None:
+    """As `clashes`, for one keypress."""
+    place = place_of(book.item(key).local)
+    return None if place is None else _at(book, place, book.index.crowd(place)).get(key)
+
+
+def _at(book: TreeBook, place: Place, items: Sequence[Item]) -> dict[ItemKey, ItemKey]:
+    still = [item for item in items if _is_open(book, item)]
+    bound = [item.key for item in still if item.rid is not None and place_of(item.base) == place]
+    wanted = [item.key for item in still if place_of(item.base) != place]
+    return dict.fromkeys(wanted, bound[-1]) if bound else {}
 
 
 def _is_open(book: TreeBook, item: Item) -> bool:

@@ -66,6 +66,11 @@ READ_ONLY = (
     phrase("Compare the trees with what you remember, then choose “Go on”."),
 )
 
+DOOMED = (
+    phrase("This tree is being deleted, so the change was not stored."),
+    phrase("Keep the tree first, or undo its deletion."),
+)
+
 
 def copies_folder(paths: Folders, profile: Profile | None) -> Path:
     """Where a profile's recordings are kept: the server gives none back."""
@@ -363,10 +368,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
                     phrase("Open the tree again."),
                 )
             if book.is_doomed:
-                raise CommitFailed(
-                    phrase("This tree is being deleted, so the change was not stored."),
-                    phrase("Keep the tree first, or undo its deletion."),
-                )
+                raise CommitFailed(*DOOMED)
             if is_publishing(book):
                 raise CommitFailed(
                     phrase("The draft is being published, so it cannot be changed at the moment."),
@@ -382,6 +384,8 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             book = self.journal.book.trees.get(tree)
             if book is None or (book.record.mode is mode and not tree_acts.is_lent(book)):
                 return
+            if book.is_doomed:
+                raise CommitFailed(*DOOMED)
             send = self.profile is not None
             self._act(lambda work: tree_acts.set_mode(work, book, mode, send=send))
         self._after(tree)

@@ -9,7 +9,7 @@ from ivr_designer.domain.tree import TreeContent
 from ivr_designer.sync import twins
 from ivr_designer.sync.absorbing import bury_keys, strand
 from ivr_designer.sync.book import Book, Item, TreeBook, TreeRecord
-from ivr_designer.sync.clashes import clashes, take_place
+from ivr_designer.sync.clashes import clashes, rival_of, take_place
 from ivr_designer.sync.committing import settle_operation, store
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.merge import merge
@@ -64,12 +64,10 @@ def delete(work: Transaction, book: TreeBook, *, send: bool) -> None:
 
 def keep(work: Transaction, book: TreeBook) -> None:
     """A tree that was to be deleted stays, with whatever the server still has of it."""
-    for key, item in list(book.items.items()):
-        server = item.theirs if item.has_theirs else item.base
-        if key in book.flying:  # should it go all the same, it is made again
-            work.put_item(book.id, replace(item, local=server))
-        else:
-            _take_over(work, book, item, server)
+    going = [item for item in book.items.values() if item.key in book.flying]
+    _take_over(work, book, [(i, _server(i)) for i in book.items.values() if i.key not in book.flying])
+    # should what is under way go all the same, it is made again
+    work.put_items(book.id, [replace(item, local=_server(item)) for item in going])
     work.put_tree(replace(book.record, root=book.record.base_root))
 
 
@@ -108,16 +106,28 @@ def discard(work: Transaction, book: TreeBook, items: Collection[str]) -> list[P
     """Give up local changes of items: what the server has (its side, in a conflict) becomes local."""
     back, gone = _taken_along(book, items)
     patches: list[Patch] = []
-    for key, item in list(book.items.items()):
+    dropped: list[Item] = []
+    taken: list[tuple[Item, Value | None]] = []
+    for key, item in book.items.items():
         if key[1] in gone:  # its node goes: whatever comes of a call for it is not wanted any more
             patches.append(Patch(key, item.local, None))
-            _drop(work, book, item)
+            if key in book.flying:
+                dropped.append(replace(item, local=None))
+            else:
+                taken.append((item, None))
         elif key[1] in back and key not in book.flying:
-            server = item.theirs if item.has_theirs else item.base
-            _take_over(work, book, item, server)
+            server = _server(item)
+            taken.append((item, server))
             if not same(server, item.local):
                 patches.append(Patch(key, item.local, server))
+    work.put_items(book.id, dropped)
+    _take_over(work, book, taken)
     return patches
+
+
+def _server(item: Item) -> Value | None:
+    """What the contact center has of an item; its side, in a conflict."""
+    return item.theirs if item.has_theirs else item.base
 
 
 def _taken_along(book: TreeBook, items: Collection[str]) -> tuple[set[str], set[str]]:
@@ -145,20 +155,22 @@ def _owners_to_bring_back(book: TreeBook, items: Collection[str]) -> set[str]:
     return found
 
 
-def _take_over(work: Transaction, book: TreeBook, item: Item, server: Value | None) -> None:
-    op = book.ops.get(item.key)
-    if op is not None:
-        work.put_op(op.to(OpState.SUPERSEDED))
-    rid = item.rid if server is not None else None
-    calm = replace(item, base=server, local=server, theirs=None, has_theirs=False, rid=rid)
-    work.put_item(book.id, calm)
-
-
-def _drop(work: Transaction, book: TreeBook, item: Item) -> None:
-    if item.key in book.flying:
-        work.put_item(book.id, replace(item, local=None))
-    else:
-        _take_over(work, book, item, None)
+def _take_over(work: Transaction, book: TreeBook, found: Collection[tuple[Item, Value | None]]) -> None:
+    """Items become what the server has of them, and nothing waits for them any more."""
+    ops = [book.ops[item.key] for item, _ in found if item.key in book.ops]
+    work.end_ops(book.id, ops, OpState.SUPERSEDED)
+    calm = [
+        replace(
+            i,
+            base=server,
+            local=server,
+            theirs=None,
+            has_theirs=False,
+            rid=i.rid if server is not None else None,
+        )
+        for i, server in found
+    ]
+    work.put_items(book.id, calm)
 
 
 def _keys_of(book: TreeBook, node: str) -> set[str]:
@@ -170,7 +182,7 @@ def keep_mine(work: Transaction, book: TreeBook, key: ItemKey, given_up: Collect
     that only they changed, and those of the contested ones that are `given_up`, are taken from them.
     """
     item = book.item(key)
-    rival = clashes(book).get(key)
+    rival = rival_of(book, key)
     if rival is not None:
         return take_place(work, book, key, rival)
     seen = item.local

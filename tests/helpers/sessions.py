@@ -16,7 +16,7 @@ from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.sync.contract import Event
+from ivr_designer.sync.contract import Event, ItemId
 from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.status import Link
 
@@ -102,8 +102,8 @@ def session(path, server=None, *, vault=None, settings=None, wait=True, make=Liv
 
 
 class SlowSession(LiveSession):
-    """One whose commits of edits wait while `let_go` is not set, before they do anything; `came` is set when
-    one has come so far. `broken` is raised in its place.
+    """One whose commits of edits, and acts on whole trees, wait while `let_go` is not set, before they do
+    anything; `came` is set when one has come so far. `broken` is raised in its place.
     """
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -113,9 +113,24 @@ class SlowSession(LiveSession):
         self.broken: Exception | None = None
 
     def commit(self, edit: Edit, change: Change, tree: IvrTree) -> None:
+        self._hold()
+        super().commit(edit, change, tree)
+
+    def delete_tree(self, tree: TreeId) -> None:
+        self._hold()
+        super().delete_tree(tree)
+
+    def keep_tree(self, tree: TreeId) -> None:
+        self._hold()
+        super().keep_tree(tree)
+
+    def discard(self, tree: TreeId, items: frozenset[ItemId]) -> None:
+        self._hold()
+        super().discard(tree, items)
+
+    def _hold(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             self.came.set()
             assert self.let_go.wait(WAIT_S)
         if self.broken is not None:
             raise self.broken
-        super().commit(edit, change, tree)

@@ -21,7 +21,7 @@ from ivr_designer.storage.importers.ledger import Item, Ledger, small_number
 from ivr_designer.storage.importers.report import Draft, not_a_menu
 
 KIND = "Asterisk"
-MAX_LINES = 20_000
+MAX_LINES = 200_000
 _CONTEXT = re.compile(r"\[([\w.-]+)\]")
 _EXTEN = re.compile(r"(exten|same)\s*=>?\s*(.*)", re.IGNORECASE)
 _PRIORITY = re.compile(r"(\d+|n|hint)(?:\s*\+\s*\d+)?(?:\(([\w.-]+)\))?$", re.IGNORECASE)

@@ -28,7 +28,7 @@ ANNOUNCEMENT_WAIT_S = 1
 _UNMET = phrase("Nothing that was taken over leads here.")
 BESIDES = phrase("What else it says is not kept.")
 _MAX_TIMEOUT_S = 600
-MAX_STEPS = 5000
+MAX_STEPS = 50_000
 
 
 def queue(value: str) -> Destination:
@@ -95,11 +95,12 @@ class Flow:
         self.entrance: Item | None = None  # where the source says what `start` is
         self._twins: dict[str, int] = {}
         self._passed: set[str] = set()
+        self._landings: dict[str, Target] = {}
 
     def add(self, step: Step) -> Step:
         """Put a step in. Of two with one id the second gets another, and one without gets one: none is lost.
 
-        Raises NotAMenu for more steps than any phone menu has: what follows looks at each from each.
+        Raises NotAMenu for more steps than any phone menu has.
         """
         if len(self.steps) >= MAX_STEPS:
             raise not_a_menu(phrase("The call flow has more than {count:,} steps.", count=MAX_STEPS))
@@ -108,6 +109,7 @@ class Flow:
             self._twins[base] = self._twins.get(base, 1) + 1
             step.id = f"{base} ({self._twins[base]})"
         self.steps[step.id] = step
+        self._landings.clear()
         return step
 
     def landing(self, target: Target) -> Target:
@@ -115,14 +117,17 @@ class Flow:
 
         None if that goes nowhere, or round in a circle. An id that is no step stays as it is.
         """
-        seen: set[str] = set()
+        way: dict[str, None] = {}
         while isinstance(target, str) and target in self.steps and self.steps[target].prompt is None:
-            if target in seen:
-                return None
-            seen.add(target)
-            self._passed.add(target)
+            if target in way or target in self._landings:
+                target = self._landings.get(target)
+                break
+            way[target] = None
             target = self.steps[target].next
-        return target or None
+        self._passed.update(way)
+        target = target or None
+        self._landings.update(dict.fromkeys(way, target))
+        return target
 
     def draft(self, kind: str) -> Draft:
         """The tree. Raises NotAMenu when nothing in the flow says anything or asks for a key."""

@@ -1,15 +1,16 @@
 """Conflicts: kept for all trees, listed, told once, decided by the person."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.errors import DomainError
-from ivr_designer.sync.contract import Account, ConflictsChanged, ItemId, Session
+from ivr_designer.sync.contract import Account, ConflictsChanged, Session
 from ivr_designer.sync.proposals import Choice, Conflict
 from ivr_designer.ui.canvas.requests import Announcement
+from ivr_designer.ui.controllers.file_jobs import storing
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.models.conflicts import ConflictRow
 from ivr_designer.ui.text import say, tr
@@ -85,22 +86,19 @@ class ConflictController(QObject):
         session = self._window.io.session
         if session is None or not found:
             return
-        self._window.documents.about_to_edit.emit()
-        items: frozenset[ItemId] = frozenset(c.item for c in found)
-        try:
-            session.resolve(found[0].tree, items, choice, candidate=candidate, given_up=given_up)
-        except DomainError as error:
-            self._window.documents.report(error)
-            return
+        tree, items = found[0].tree, frozenset(c.item for c in found)
+        act = partial(session.resolve, tree, items, choice, candidate=candidate, given_up=given_up)
         mine = choice is Choice.MINE
-        words = self._kept(found[0].tree) if mine else tr("Taken from the contact center.")
+        words = self._kept(tree) if mine else tr("Taken from the contact center.")
         if found[0].twin_of is not None:
             words = tr("Both are kept.")
         if given_up:
             words = tr("Decided field by field.")
         if candidate is not None:
             words = tr("It goes on with the one you chose.")
-        self._window.announcer.say(words)
+        self._window.documents.beside(
+            act, storing(tr("Conflicts")), len(found), lambda _: self._window.announcer.say(words)
+        )
 
     def _kept(self, tree: "TreeId") -> str:
         """What becomes of ours: a draft is written when it is published."""

@@ -3,12 +3,13 @@
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from ivr_designer.domain.changes import Origin
-from ivr_designer.domain.document import Document, Prepared
+from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
@@ -16,11 +17,13 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.sync.contract import Loading, RemoteEdit, SyncProblem
 from ivr_designer.sync.remote_edit import ELSEWHERE
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
-from ivr_designer.ui.controllers.storing import Storing
+from ivr_designer.ui.controllers.file_jobs import Words
+from ivr_designer.ui.controllers.storing import Outcome, Storing
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.undo import EditCommand
 
+T = TypeVar("T")
 _runs = itertools.count(1)
 
 
@@ -148,6 +151,11 @@ class DocumentController(QObject):
         self._open[tree] = OpenTree(document, stack)
         return self._open[tree]
 
+    def size_of(self, tree: TreeId) -> int:
+        """Nodes and keypresses of a tree in memory; 0 for another one."""
+        found = self._open.get(tree)
+        return 0 if found is None else len(found.document.tree.nodes) + len(found.document.tree.keypresses)
+
     def rekey(self, old: TreeId, new: TreeId) -> None:
         """A deleted tree came back under a new id."""
         found = self._open.pop(old)
@@ -240,24 +248,61 @@ class DocumentController(QObject):
 
     def _turn(self, command: EditCommand, move: Callable[[], object]) -> None:
         """Run a step and move the stack over it: now, or when it is stored beside the window."""
-        document, edit = command.document, command.pending
+        document: Any = command.document
+        edit = command.pending
         is_ours = command.origin is Origin.USER
-        if is_ours and isinstance(document, Document) and self._storing.is_large(document, edit):
+        if is_ours and self._storing.is_large(document, edit):
             self._storing.start(document, edit, lambda outcome: self._stored(command, outcome, move))
         elif command.turn():
             move()
 
-    def _stored(
-        self, command: EditCommand, outcome: Prepared | DomainError | None, move: Callable[[], object]
-    ) -> None:
+    def _stored(self, command: EditCommand, outcome: Outcome, move: Callable[[], object]) -> None:
         if outcome is None:
             self.not_done.emit()
-        elif isinstance(outcome, Prepared):
-            assert isinstance(command.document, Document)
-            command.turned(command.document.accept(outcome))
+            return
+        document: Any = command.document
+        if not isinstance(outcome, DomainError):
+            outcome = document.accept(outcome)
+        if command.turned(outcome):
             move()
-        elif command.turned(outcome):
-            move()
+
+    def push_shelf(
+        self, tree: TreeId, command: EditCommand, then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Make or delete a tree as a step of its undo, which takes it back next, whatever tree is on screen;
+        `then` is called when it is done.
+        """
+        self.when_stored(lambda: self._push_shelf(tree, command, then))
+
+    def _push_shelf(self, tree: TreeId, command: EditCommand, then: Callable[[], object]) -> None:
+        found = self._open.get(tree)
+        if found is None:
+            return  # another connection meanwhile
+        self.group.setActiveStack(found.stack)
+
+        def moved() -> None:
+            if not command.isObsolete():
+                found.stack.push(command)
+                self.group.setActiveStack(found.stack)
+                then()
+
+        self._turn(command, moved)
+
+    def beside(
+        self, act: Callable[[], T], words: Words, size: int, then: Callable[[T], object] = lambda _: None
+    ) -> None:
+        """Do something that stores much in the journal when nothing else is under way: at once if its `size`
+        in items is small, else beside the window, with `words` while it lasts. `then` is called with what it
+        gave. The user is told why it did not happen.
+        """
+
+        def done(outcome: tuple[T] | DomainError) -> None:
+            if isinstance(outcome, DomainError):
+                self.report(outcome)
+            else:
+                then(outcome[0])
+
+        self.settle(lambda: self._storing.do(act, words, size, done))
 
     def _is_too_early(self) -> bool:
         """Whether an edit comes while another one is stored, by a way that is not held: the user is told."""

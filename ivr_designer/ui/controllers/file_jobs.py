@@ -44,6 +44,13 @@ def writing(name: str) -> Words:
     )
 
 
+def storing(what: str) -> Words:
+    """What is said of an edit, or of an act on a tree, that is being stored."""
+    return Words(
+        tr("Storing “{what}”…").format(what=what), tr("Stopped. “{what}” was not done.").format(what=what)
+    )
+
+
 def teller(documents: "DocumentController", prompts: QtPrompts) -> Callable[[BaseException], None]:
     """Tells why a file could not be read or written, or its tree not be stored; raises any other error."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import wait
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from ivr_designer.config import options
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
-from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Mode, Session
 from ivr_designer.ui.backend import Backend
@@ -145,12 +145,10 @@ class FileController(QObject):
             words = tr("The file differs from the tree. It is open as a draft; nothing was sent.")
             self._documents.confirm(words, told=False)
 
-        try:
-            session.set_mode(tree, Mode.DRAFT)
-        except DomainError as error:
-            self._documents.report(error)
-            return
-        self._documents.push(document, edit, then=taken)
+        to_draft = partial(session.set_mode, tree, Mode.DRAFT)
+        self._documents.beside(
+            to_draft, opening(path.name), 1, lambda _: self._documents.push(document, edit, then=taken)
+        )
 
     def _opened(self, tree: "TreeId", path: Path, remote: "RemoteIds") -> None:
         self._prompts.clear("file")

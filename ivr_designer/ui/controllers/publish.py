@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.errors import DomainError
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Account, Mode, Publishing, PublishingEnded, Session, SyncProblem
@@ -101,11 +100,10 @@ class PublishController(QObject):
         self._window.prompts.ask(question, detail, tr("Send and edit live"), lambda: self._switch(tree, mode))
 
     def _switch(self, tree: TreeId, mode: Mode) -> None:
-        self._window.documents.about_to_edit.emit()
-        try:
-            self._window.trees.set_mode(tree, mode)
-        except DomainError as error:
-            self._window.documents.report(error)
+        self._window.trees.set_mode(tree, mode, lambda: self._switched(mode))
+        self._tell_mode(always=True)  # the switch shows how it is until then, and if it is not done
+
+    def _switched(self, mode: Mode) -> None:
         self._tell_mode()
         if mode is Mode.DRAFT:
             words = tr("Draft: callers hear nothing of your edits until you publish.")

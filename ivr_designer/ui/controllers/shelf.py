@@ -45,35 +45,71 @@ class RestoreTree:
 ShelfEdit = DeleteTree | RestoreTree
 
 
+@dataclass(slots=True)
+class _Move:
+    """A shelf edit under way. `fresh`: the tree that was made in place of one that is gone."""
+
+    edit: ShelfEdit
+    fresh: TreeId | None = None
+
+
 class Shelf:
-    """Applies shelf edits; `EditCommand` uses it in a document's place."""
+    """Applies shelf edits; `EditCommand` uses it in a document's place. `prepare` and `store` do what takes
+    long and may be called beside the window, `accept` shows it.
+    """
 
     def __init__(self, session: Session, documents: "DocumentController") -> None:
         self._session = session
         self._documents = documents
 
+    def size_of(self, edit: ShelfEdit) -> int:
+        """How many items of a tree are deleted or brought back."""
+        return self._documents.size_of(_tree(edit))
+
     def apply(self, edit: ShelfEdit, origin: Origin = Origin.USER) -> ShelfEdit:
         """Do it and return the inverse. Raises EditRefused, CommitFailed."""
+        move = self.prepare(edit)
+        self.store(move)
+        return self.accept(move)
+
+    def prepare(self, edit: ShelfEdit) -> _Move:
+        """Nothing is done yet."""
+        return _Move(edit)
+
+    def store(self, move: _Move) -> None:
+        """Do it in the session. Raises EditRefused, CommitFailed."""
+        edit, session = move.edit, self._session
         if isinstance(edit, DeleteTree):
-            self._session.delete_tree(edit.tree)
-            self._documents.hide_deleted(edit.tree)
+            session.delete_tree(edit.tree)
+            return
+        row = session.account.row(edit.was)
+        if row is None:
+            move.fresh = self._make_again(edit.was)
+        elif row.deleting:  # one that was never deleted, or was kept since, is not made twice
+            session.keep_tree(edit.was)
+
+    def accept(self, move: _Move) -> ShelfEdit:
+        """Show what was done, and return the inverse."""
+        edit, documents = move.edit, self._documents
+        if isinstance(edit, DeleteTree):
+            documents.hide_deleted(edit.tree)
             return RestoreTree(edit.tree)
-        row = self._session.account.row(edit.was)
-        if row is not None:  # it was never deleted, or was kept since: a copy is not what is wanted
-            if row.deleting:
-                self._session.keep_tree(edit.was)
-            self._documents.show_kept(edit.was)
+        if move.fresh is None:
+            documents.show_kept(edit.was)
             return DeleteTree(edit.was)
-        found = self._documents.opened(edit.was)
+        documents.rekey(edit.was, move.fresh)
+        return DeleteTree(move.fresh)
+
+    def _make_again(self, was: TreeId) -> TreeId:
+        found = self._documents.opened(was)
         assert found is not None, "the stack that holds this step belongs to an open tree"
         content = found.document.tree.content()
         fresh = self._session.create_tree(content.name)
-        self._fill(fresh, content)
-        self._documents.rekey(edit.was, fresh)
-        return DeleteTree(fresh)
+        if content.nodes or content.positions or content.loose:
+            copy = Document(IvrTree(fresh, TreeContent(content.name)), self._session.commit)
+            copy.apply(ReplaceTree(content, phrase("Restore tree")))
+        return fresh
 
-    def _fill(self, tree: TreeId, content: TreeContent) -> None:
-        if not content.nodes and not content.positions and not content.loose:
-            return
-        copy = Document(IvrTree(tree, TreeContent(content.name)), self._session.commit)
-        copy.apply(ReplaceTree(content, phrase("Restore tree")))
+
+def _tree(edit: ShelfEdit) -> TreeId:
+    return edit.tree if isinstance(edit, DeleteTree) else edit.was

@@ -1,4 +1,4 @@
-"""Large edits are stored on a thread beside the window; until then nobody edits, and nothing shows.
+"""Large edits and acts on whole trees are stored beside the window; until then nobody edits, nothing shows.
 
 A copy of the tree is edited and committed there. Then the tree on screen becomes that copy, in no time. Who
 edits with keys and mouse is held meanwhile (see held_input); whoever comes by another way waits in a row.
@@ -6,26 +6,44 @@ edits with keys and mouse is held meanwhile (see held_input); whoever comes by a
 
 from collections import deque
 from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.domain.document import Document, Prepared
-from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.bridge import IoBridge
-from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, Words
+from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, Words, storing
+from ivr_designer.ui.controllers.shelf import Shelf
 from ivr_designer.ui.held_input import HeldInput
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.text import say
 from ivr_designer.ui.widgets.info_bar import InfoBarArea
 
+T = TypeVar("T")
 LARGE = 300
 """From this size on (see size_of) an edit is stored beside the window."""
 
-Outcome = Prepared | DomainError | None
-"""What became of an edit: None when it was stopped before it was stored."""
+Outcome = Any
+"""What became of an edit or act: what it gave, a DomainError, or None when it was stopped before that."""
+
+
+class Storable(Protocol):
+    """Whose edits can be stored beside the window: a Document, or the shelf of trees (see both)."""
+
+    def prepare(self, edit: Any) -> Any:
+        """On the thread; it can be stopped until this is done. Raises DomainError."""
+        ...
+
+    def store(self, prepared: Any) -> None:
+        """On the thread: make it durable. Raises DomainError."""
+        ...
+
+    def accept(self, prepared: Any) -> Any:
+        """On the UI thread: show it, and return the inverse."""
+        ...
 
 
 class Storing(QObject):
@@ -43,17 +61,21 @@ class Storing(QObject):
         """True from `start` until what became of the edit is told."""
         return self._done is not None
 
-    def is_large(self, document: Document, edit: Edit) -> bool:
+    @staticmethod
+    def is_large(document: Any, edit: Any) -> bool:
         """Whether an edit takes too long for one turn of the event loop."""
-        return document.commit is not None and size_of(edit, document.tree) >= LARGE
+        if isinstance(document, Document):
+            return document.commit is not None and size_of(edit, document.tree) >= LARGE
+        return isinstance(document, Shelf) and document.size_of(edit) >= LARGE
 
-    def start(self, document: Document, edit: Edit, done: Callable[[Outcome], object]) -> None:
-        """Do and store an edit beside the window; `done` is called with what became of it."""
+    def start(self, document: Storable, edit: Any, done: Callable[[Outcome], object]) -> None:
+        """Do and store an edit beside the window; `done` is called with what `prepare` gave."""
+        words = storing(say(edit.text))
+        self.run(lambda stopped: _store(document, edit, stopped), words, done)
+
+    def run(self, job: Callable[[Stopped], Any], words: Words, done: Callable[[Outcome], object]) -> None:
+        """Do something beside the window as an edit is stored; `done` is called with what it gave."""
         assert self._done is None, "one edit at a time"
-        what = say(edit.text)
-        words = Words(
-            tr("Storing “{what}”…").format(what=what), tr("Stopped. “{what}” was not done.").format(what=what)
-        )
         self._done = done
         self._held.hold()
 
@@ -61,9 +83,27 @@ class Storing(QObject):
             if self._done is done:
                 self._end(outcome)
 
-        self._jobs.start(
-            lambda stopped: _store(document, edit, stopped), tell, words, dropped=lambda: tell(None)
-        )
+        self._jobs.start(lambda stopped: _outcome(job, stopped), tell, words, dropped=lambda: tell(None))
+
+    def do(
+        self, act: Callable[[], T], words: Words, size: int, done: Callable[[tuple[T] | DomainError], object]
+    ) -> None:
+        """Do something that stores `size` items: at once, or beside the window if they are many. `done` is
+        called with what it gave, or the error; not if it was stopped.
+        """
+
+        def job(stopped: Stopped) -> tuple[T]:
+            stopped.begin()
+            return (act(),)
+
+        def told(outcome: Outcome) -> None:
+            if outcome is not None:
+                done(outcome)
+
+        if size >= LARGE:
+            self.run(job, words, told)
+        else:
+            told(_outcome(job, Stopped(lambda: None)))
 
     def when_idle(self, act: Callable[[], object]) -> None:
         """Do it now, or when nothing is under way any more, after whoever waits already."""
@@ -108,15 +148,19 @@ class Storing(QObject):
         raise error  # it is a fault of ours, and reported as such
 
 
-def _store(document: Document, edit: Edit, stopped: Stopped) -> Outcome:
+def _store(document: Storable, edit: Any, stopped: Stopped) -> Any:
     """Beside the window: do the edit to a copy and make it durable, unless it was given up before."""
+    prepared = document.prepare(edit)
+    stopped.begin()
+    document.store(prepared)
+    return prepared
+
+
+def _outcome(job: Callable[[Stopped], Any], stopped: Stopped) -> Outcome:
     try:
-        prepared = document.prepare(edit)
-        stopped.begin()
-        document.store(prepared)
+        return job(stopped)
     except DomainError as error:
         return error
-    return prepared
 
 
 def _is_bar(receiver: QObject) -> bool:

@@ -1,6 +1,7 @@
 """The session's news on the screen: status, states of items, activity, and what the user can do about it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,6 +11,7 @@ from ivr_designer.sync.contract import Account, ItemId, ItemsChanged, Recovered,
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.controllers.file_jobs import storing
 from ivr_designer.ui.models.activity import ActivityModel
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.status_words import kept, moving, status_line
@@ -85,12 +87,14 @@ class SyncController(QObject):
 
     def retry(self, items: frozenset[ItemId] | None = None) -> None:
         """Send refused or held operations of the tree on screen again."""
-        self._with_tree(lambda session, tree: session.retry(tree, items))
+        count = len(self._states if items is None else items)
+        self._with_tree(tr("Try again"), count, lambda session, tree: session.retry(tree, items))
 
     def discard(self, items: frozenset[ItemId]) -> None:
         """Give up these operations and take the server's state."""
         found = self._with_keys(items)
-        self._with_tree(lambda session, tree: session.discard(tree, found))
+        what = tr("Back to what the contact center has")
+        self._with_tree(what, len(found), lambda session, tree: session.discard(tree, found))
 
     @Slot()
     def retry_stuck(self) -> None:
@@ -135,10 +139,11 @@ class SyncController(QObject):
         self._states = dict(session.items(document.tree.id)) if session and document else {}
         self.states_reset.emit(self._states)
 
-    def _with_tree(self, act: Callable[[Session, TreeId], object]) -> None:
+    def _with_tree(self, what: str, size: int, act: Callable[[Session, TreeId], object]) -> None:
+        """Do something to `size` items of the tree on screen."""
         session, document = self._io.session, self._documents.document
         if session is not None and document is not None:
-            act(session, document.tree.id)
+            self._documents.beside(partial(act, session, document.tree.id), storing(what), size)
 
     # ---- news
 

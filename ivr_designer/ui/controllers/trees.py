@@ -12,6 +12,7 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Account, Mode, PhoneNumber, TreeRow
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
+from ivr_designer.ui.controllers.file_jobs import storing
 from ivr_designer.ui.controllers.shelf import DeleteTree, RestoreTree, Shelf
 from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.prompts import QtPrompts
@@ -102,10 +103,13 @@ class TreeController(QObject):
             return
         self._documents.read(tree, lambda document: self._ask_delete(row, document))
 
-    def set_mode(self, tree: TreeId, mode: Mode) -> None:
-        """Switch a tree between live editing and draft."""
+    def set_mode(self, tree: TreeId, mode: Mode, then: Callable[[], object] = lambda: None) -> None:
+        """Switch a tree between live editing and draft, then call `then`; the user is told if it fails."""
         if (session := self._io.session) is not None:
-            session.set_mode(tree, mode)
+            waiting = len(session.items(tree)) if mode is Mode.LIVE else 0
+            words = storing(tr("Live edit") if mode is Mode.LIVE else tr("Draft"))
+            act = partial(session.set_mode, tree, mode)
+            self._documents.beside(act, words, waiting, lambda _: then())
 
     # ---- trees that the contact center did not delete
 
@@ -139,17 +143,18 @@ class TreeController(QObject):
 
     def _try_again(self, tree: TreeId) -> None:
         if (session := self._io.session) is not None:
-            self._guarded(partial(session.retry, tree))
+            words = storing(tr("Try again"))
+            self._documents.beside(partial(session.retry, tree), words, self._size_of(tree))
 
     def _keep(self, tree: TreeId) -> None:
         if (session := self._io.session) is not None:
-            self._guarded(partial(session.keep_tree, tree))
+            words = storing(tr("Keep the tree"))
+            self._documents.beside(partial(session.keep_tree, tree), words, self._size_of(tree))
 
-    def _guarded(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except DomainError as error:
-            self._documents.report(error)
+    def _size_of(self, tree: TreeId) -> int:
+        """About how many items of a tree are being deleted."""
+        session = self._io.session
+        return 0 if session is None else len(session.items(tree))
 
     # ---- inside
 
@@ -162,7 +167,11 @@ class TreeController(QObject):
         return name
 
     def _created(self, tree: TreeId, _document: Document) -> None:
-        self._push(tree, RestoreTree(tree, created=True), done=True)
+        command, found = self._step(RestoreTree(tree, created=True)), self._documents.opened(tree)
+        assert found is not None
+        command.mark_done(DeleteTree(tree))
+        self._undo_is_of(tree)
+        found.stack.push(command)
         self._documents.show(tree)
         self.created.emit(tree)
 
@@ -182,25 +191,16 @@ class TreeController(QObject):
         self._prompts.ask(question, detail, tr("Delete tree"), lambda: self._delete(row))
 
     def _delete(self, row: TreeRow) -> None:
-        if self._push(row.id, DeleteTree(row.id)):
+        def deleted() -> None:
             self._documents.confirm(tr("Deleted “{name}”.").format(name=row.name), told=False)
 
-    def _push(self, tree: TreeId, edit: DeleteTree | RestoreTree, *, done: bool = False) -> bool:
-        session, found = self._io.session, self._documents.opened(tree)
+        command = self._step(DeleteTree(row.id))
+        self._documents.push_shelf(row.id, command, deleted)
+
+    def _step(self, edit: DeleteTree | RestoreTree) -> EditCommand:
+        session = self._io.session
         assert session is not None
-        assert found is not None
-        failures: list[DomainError] = []
-
-        def failed(error: DomainError) -> None:
-            failures.append(error)
-            self._documents.report(error)
-
-        command = EditCommand(Shelf(session, self._documents), edit, failed)
-        if done:
-            command.mark_done(DeleteTree(tree))
-        self._undo_is_of(tree)
-        found.stack.push(command)
-        return not failures
+        return EditCommand(Shelf(session, self._documents), edit, self._documents.report)
 
     def _undo_is_of(self, tree: TreeId) -> None:
         """What was done last in the list is what undo takes back, whatever tree is on screen."""

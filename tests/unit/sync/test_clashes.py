@@ -29,6 +29,7 @@ def moved(**more):
 def test_only_what_is_bound_anew_clashes_with_what_is_there(opened):
     _, book = opened(*moved())
     assert clashes.clashes(book) == {MINE: THEIRS}
+    assert [clashes.rival_of(book, key) for key in (MINE, THEIRS)] == [THEIRS, None]
     _, calm = opened(item(node("a"), "A"), item(press("m", "a", Key.TWO), "M"), item(press("t", "a"), "T"))
     assert clashes.clashes(calm) == {}
     one, two = press("m", "a", Key.ONE), press("t", "a", Key.TWO)

@@ -17,6 +17,39 @@ def opened():
         yield make
 
 
+MANY = [item(node(f"n{n}", "new"), f"N{n}", base=node(f"n{n}")) for n in range(2000)]
+
+
+@pytest.fixture
+def counted():
+    """Journal, book of MANY items that wait, and the statements that are made from then on."""
+    with memory_journals() as make:
+        journal, book = make(*MANY)
+        with journal.transaction() as work:
+            work.open_ops(TREE, [one.key for one in MANY])
+        said = []
+        journal._db.set_trace_callback(said.append)
+        yield journal, book, said
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda work, book: tree_acts.keep(work, book),
+        lambda work, book: tree_acts.discard(work, book, {one.key[1] for one in MANY}),
+        lambda work, book: tree_acts.delete(work, book, send=True),
+        lambda work, book: tree_acts.set_mode(work, book, Mode.LIVE, send=True),
+    ],
+    ids=["keep", "discard", "delete", "let the draft go"],
+)
+def test_an_act_on_thousands_is_a_few_statements(counted, act):
+    journal, book, said = counted
+    with journal.transaction() as work:
+        act(work, book)
+    assert len(said) < 30
+    assert journal.read("SELECT count(*) FROM op WHERE state='new'")[0][0] == len(book.ops)
+
+
 def ops(book):
     return {key[1]: op.state for key, op in book.ops.items()}
 

@@ -139,6 +139,17 @@ def test_a_context_continued_later_is_one_context():
     assert read.keys("main") == {"1": "stop", "2": "queue q"}
 
 
+def test_a_dialplan_of_thousands_of_menus_is_read():
+    menus = [
+        f"[m{n}]\nexten => s,1,Background(b{n})\nsame => n,WaitExten(5)\n"
+        + "".join(f"exten => {key},1,Goto(m{(n * 4 + key) % 5000},s,1)\n" for key in range(1, 5))
+        for n in range(5000)
+    ]
+    read = read_foreign("".join(menus).encode())
+    assert len(read.content.nodes) == 5000
+    assert len(read.content.keypresses) == 5000 * 6
+
+
 def test_a_file_of_too_many_lines_is_refused():
     with pytest.raises(NotAMenu, match="more than"):
         read_foreign((key_one("Hangup()") + "same => n,NoOp()\n" * MAX_LINES).encode())

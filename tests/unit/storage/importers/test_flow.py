@@ -105,8 +105,18 @@ def test_steps_of_one_id_stay_apart_and_one_without_gets_one():
 
 def test_more_steps_than_a_menu_has_are_refused():
     made = flow(*(says(str(n)) for n in range(MAX_STEPS)))
-    with pytest.raises(NotAMenu, match="more than 5,000 steps"):
+    with pytest.raises(NotAMenu, match="more than 50,000 steps"):
         made.add(says("one more"))
+
+
+def test_ways_that_meet_land_at_one_step_and_a_circle_nowhere():
+    made = flow(Step("a", "", next="b"), Step("b", "", next="c"), says("c"), Step("x", "", next="b"))
+    assert [made.landing(step) for step in ("b", "a", "x", "a")] == ["c"] * 4
+    round_ = flow(Step("a", "", next="b"), Step("b", "", next="a"), Step("x", "", next="a"))
+    assert [round_.landing(step) for step in ("b", "x", "a")] == [None] * 3
+    round_.add(says("later"))
+    round_.steps["b"].next = "later"
+    assert round_.landing("x") == "later"
 
 
 def test_silent_steps_are_passed_over():
