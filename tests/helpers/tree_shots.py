@@ -1,6 +1,6 @@
 """Trees of 10, 200 and 1,000 nodes at three zooms in each look, in the whole window: for a person's eyes.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.helpers.tree_shots OUT --look dark --count 200
+    QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.helpers.tree_shots OUT --count 200 --direction right
 
 A second picture of each tree has the pointer on its busiest box, as lines are followed with the eye.
 """
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.tree import TreeContent
 from ivr_designer.ui.canvas import metrics
 from ivr_designer.ui.theme import Look, ThemeKeeper
@@ -52,13 +53,16 @@ def number_of(node: NodeId) -> int:
 class TreeShots:
     """A window with one generated tree."""
 
-    def __init__(self, qtbot: QtBot, count: int, size: tuple[int, int] = SIZE) -> None:
+    def __init__(
+        self, qtbot: QtBot, count: int, size: tuple[int, int] = SIZE, direction: Direction = Direction.DOWN
+    ) -> None:
         session = MemorySession({"big": as_people_build(menu_content(count))})
         session.set_queues(QUEUES)
         self.rig = WindowRig(qtbot, session)
         self.rig.window.resize(*size)
         self.rig.open("big")
         self.rig.wait(lambda: self.rig.window.problems_model.rowCount() > 0)
+        self.rig.window.surface.set_direction(direction)
         self.rig.settle_canvas()
 
     def zooms(self) -> Iterator[tuple[str, QImage]]:
@@ -109,6 +113,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--look", action="append", choices=["light", "dark", "contrast"])
     parser.add_argument("--count", action="append", type=int)
+    parser.add_argument("--direction", type=Direction, default=Direction.DOWN)
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -119,7 +124,7 @@ def main() -> None:
         for look in asked.look or ("light", "dark", "contrast"):
             keeper.choose(Look(look))
             for count in asked.count or COUNTS:
-                made = TreeShots(Bot(), count)  # type: ignore[arg-type]
+                made = TreeShots(Bot(), count, direction=asked.direction)  # type: ignore[arg-type]
                 for name, image in made.zooms():
                     image.save(str(asked.out / f"{count:04}-{name}-{look}.png"))
                 made.hovered().save(str(asked.out / f"{count:04}-pointer-{look}.png"))

@@ -22,13 +22,16 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest
 from ivr_designer.ui.canvas.surface import CanvasSurface
-from ivr_designer.ui.models.outline import Index, OutlineModel
+from ivr_designer.ui.models.outline import Index, Item, OutlineModel
 from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import ICON, SPACE
 from ivr_designer.ui.widgets.editing import EditingDelegate, open_editor
 
 _OPEN_AT_ONCE = 300
+_OPEN_TO = 20
+"""So many selected boxes at most have their branches opened."""
+
 _SELECT = QItemSelectionModel.SelectionFlag
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
@@ -63,6 +66,7 @@ class OutlinePanel(Panel):
         self._passed.setSingleShot(True)
         self._passed.timeout.connect(self._choose)
         self._busy = False
+        self._opened_to: set[Item] = set()
         self._stale = self._worded = True
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
@@ -130,6 +134,7 @@ class OutlinePanel(Panel):
         if self._busy or self._stale:
             return
         selection = self._surface.selection
+        self._open_to({*selection.vertices, *selection.keypresses})
         index, chosen = self.model.index_of(selection.current), QItemSelection()
         for first, last in self.model.stretches({*selection.vertices, *selection.keypresses}):
             chosen.select(first, last)
@@ -137,6 +142,19 @@ class OutlinePanel(Panel):
         if index.isValid() and self.view.currentIndex().siblingAtColumn(0) != index:
             lines.setCurrentIndex(index, _SELECT.NoUpdate)
         lines.select(chosen, _SELECT.ClearAndSelect | _SELECT.Rows)
+        self._busy = False
+
+    def _open_to(self, items: set[Item]) -> None:
+        """Open the branches in which a few boxes were selected just now, or their lines could not be seen."""
+        before, self._opened_to = self._opened_to, items
+        if items == before or not 1 < len(items) <= _OPEN_TO:
+            return
+        self._busy = True
+        for item in items:
+            above = self.model.index_of(item).parent()
+            while above.isValid():
+                self.view.expand(above)
+                above = above.parent()
         self._busy = False
 
     def begin_rename(self, node: NodeId) -> None:

@@ -70,7 +70,7 @@ class ProblemsPanel(Panel):
         bar = QWidget()
         bar.setObjectName("panelHeader")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        lines = column(parent=bar, gap=2)
+        lines = column(parent=bar, gap=SPACE // 2)
         lines.setContentsMargins(MARGIN, SPACE // 2, SPACE, SPACE // 2)
         line = row(gap=SPACE // 2)
         lines.addLayout(line)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import BoxKind
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.trees import menu_content
 
 
 @pytest.fixture
@@ -257,3 +259,22 @@ def test_alt_and_an_arrow_move_the_box(rig, outline):
     x, _y = rig.window.surface.picture.layout.at[node]
     QTest.keyClick(outline.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert rig.tree.positions[node][0] > x
+
+
+def test_a_few_boxes_selected_on_the_canvas_have_lines_that_can_be_seen(make_window):
+    """In a large tree their branches stayed shut, and nothing showed what was selected."""
+    rig = make_window(MemorySession({"big": menu_content(400)}))
+    rig.open("big")
+    surface, view = rig.window.surface, rig.window.outline.view
+    ancestors = surface.picture.primary.ancestors
+    deep = [box for box in surface.picture.boxes if len(list(ancestors(box))) > 3][-3:]
+    surface.select(deep)
+    rig.pump(10)
+    assert len(view.chosen()) == 3
+    assert all(view.visualRect(index).height() > 0 for index in view.chosen())
+    view.collapseAll()
+    rig.window.outline.spoil()
+    rig.pump(10)
+    assert not view.isExpanded(view.model().index(0, 0)), (
+        "what was shut stays shut while nothing else is selected"
+    )
