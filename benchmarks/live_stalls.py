@@ -218,7 +218,7 @@ def main() -> None:
         rig = Rig(app, server, Path(folder))
         try:
             _reading(rig)
-            parts = (_editing, _drafting, _meddling, _looking, _files, _restarting)
+            parts = (_editing, _drafting, _meddling, _looking, _files, _whole_trees, _restarting)
             for part in parts:
                 if options.only in part.__name__:
                     part(rig, worker)
@@ -383,6 +383,40 @@ def _files(rig: Rig, worker: Worker) -> None:
     for dialog in window.findChildren(QDialog):
         dialog.close()
     watch.act("the large tree once more", lambda: window.documents.show(here), rig.is_shown)
+
+
+def _whole_trees(rig: Rig, worker: Worker) -> None:
+    """Trees that are deleted, made again and kept; many items that are sent again and taken back."""
+    from ivr_designer.domain.edits import Batch, UpdateNode
+    from ivr_designer.domain.phrases import phrase
+    from ivr_designer.sync.contract import Mode
+
+    watch, window, session = rig.watch, rig.window, rig.session
+    here, documents, trees = rig.tree.id, rig.window.documents, rig.window.trees
+
+    def is_done() -> bool:
+        return not documents.is_storing and not window.is_busy()
+
+    def delete(tree: Any) -> None:
+        trees._delete(trees.row(tree))
+
+    draft = session.adopt_tree(rig.tree.content())
+    watch.act("show a draft as large", lambda: documents.show(draft), rig.is_shown)
+    watch.act("delete the draft", lambda: delete(draft), is_done)
+    watch.act("undo that", documents.undo, is_done)
+    watch.act("let the new draft go", lambda: trees.set_mode(documents.wanted, Mode.LIVE), is_done)
+    watch.act("redo, it is deleted", documents.redo, is_done)
+    watch.act("the tree on the server", lambda: documents.show(here), rig.is_shown)
+    rig.server.vanish()
+    watch.act("delete it offline", lambda: delete(here), is_done)
+    watch.act("send again", lambda: trees._try_again(here), is_done)
+    watch.act("undo, it is kept", documents.undo, is_done, follow_s=SENDING_S)
+    renamed = [UpdateNode(replace(node, name=f"{node.name[:40]} x")) for node in rig.tree.nodes.values()]
+    watch.act("rename all", lambda: documents.submit(Batch(tuple(renamed), phrase("Rename"))), is_done)
+    items = frozenset(rig.tree.nodes) | frozenset(rig.tree.keypresses)
+    watch.act("take all back", lambda: window.sync.discard(items), is_done, follow_s=SENDING_S)
+    rig.server.come_back()
+    watch.act("online once more", window.sync.refresh, rig.is_idle, LONG_S)
 
 
 def _dialplan(nodes: int) -> str:

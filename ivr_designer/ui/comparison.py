@@ -23,12 +23,16 @@ WORDS = {ChangeKind.ADD: mark("+ Added"), ChangeKind.CHANGE: mark("~ Changed"),
 
 @dataclass(frozen=True)
 class Comparison:
-    """`content` is the later state with what it lacks of the earlier one; `kinds` says what each item is."""
+    """`content` is the later state with what it lacks of the earlier one, `tree` is made of it; `kinds` says
+    what each item is, `destinations` are those that only one of the states has.
+    """
 
     before: TreeContent
     after: TreeContent
     content: TreeContent
     kinds: Mapping[ItemId, ChangeKind]
+    tree: IvrTree
+    destinations: Mapping[Destination, ChangeKind]
 
     def count(self, kind: ChangeKind) -> int:
         """How many items of a kind."""
@@ -49,18 +53,14 @@ class Comparison:
                 keys[KeypressId(item)] = Mark(TONES[kind])
             elif item in self.content.nodes:
                 boxes[NodeId(item)] = Mark(TONES[kind], tr(WORDS[kind]))
-        boxes.update(self._destinations())
+        boxes.update({d: Mark(TONES[kind], tr(WORDS[kind])) for d, kind in self.destinations.items()})
         return Marks(boxes, keys)
-
-    def _destinations(self) -> dict[Vertex, Mark]:
-        """Destinations that only one of the states has."""
-        here, there = _destinations(self.before), _destinations(self.after)
-        found: dict[Vertex, Mark] = dict.fromkeys(there - here, Mark(Tone.ADDED, tr(WORDS[ChangeKind.ADD])))
-        return found | dict.fromkeys(here - there, Mark(Tone.REMOVED, tr(WORDS[ChangeKind.REMOVE])))
 
 
 def compare(before: TreeContent, after: TreeContent) -> Comparison:
-    """What leads from one state to the other. Notes, places and file fields do not count."""
+    """What leads from one state to the other. Notes, places and file fields do not count. It takes long for
+    large trees; any thread may call it.
+    """
     kinds = kinds_between(before, after)
     content = replace(
         after,
@@ -69,7 +69,9 @@ def compare(before: TreeContent, after: TreeContent) -> Comparison:
         keypresses={**after.keypresses, **_missing(before.keypresses, after.keypresses)},
         positions={**before.positions, **after.positions},
     )
-    return Comparison(before, after, content, kinds)
+    here, there = _destinations(before), _destinations(after)
+    only = dict.fromkeys(there - here, ChangeKind.ADD) | dict.fromkeys(here - there, ChangeKind.REMOVE)
+    return Comparison(before, after, content, kinds, IvrTree(TreeId(""), content), only)
 
 
 def _missing(old: Mapping[K, V], new: Mapping[K, V]) -> dict[K, V]:

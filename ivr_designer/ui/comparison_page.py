@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
-from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.proposals import ChangeKind
 from ivr_designer.ui.canvas.making import PictureMaker
@@ -42,7 +41,7 @@ class ComparisonPage(QWidget):
         self.surface.set_names(twin.names)
         self.surface.set_direction(twin.direction)
         self._maker = PictureMaker(lambda: self.surface.direction, self)
-        self._document = Document(IvrTree(TreeId(""), comparison.content))
+        self._document = Document(comparison.tree)
         self._wanted: ItemId | None = None
         self.surface.setAccessibleName(title)
         self.surface.selection_changed.connect(self._on_selection)

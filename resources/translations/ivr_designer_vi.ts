@@ -1628,6 +1628,10 @@
    <translation>So với cái đang có ở đây. Chọn thêm một phiên bản bằng {key} để so hai phiên bản.</translation>
   </message>
   <message>
+   <source>Comparing…</source>
+   <translation>Đang so sánh…</translation>
+  </message>
+  <message>
    <source>Complaint and cancelling</source>
    <translation>Khiếu nại và hủy dịch vụ</translation>
   </message>
@@ -4360,6 +4364,10 @@
    <translation>Đang đọc cây…</translation>
   </message>
   <message>
+   <source>Reading the version…</source>
+   <translation>Đang đọc phiên bản…</translation>
+  </message>
+  <message>
    <source>Reading trees…</source>
    <translation>Đang đọc các cây…</translation>
   </message>
@@ -5170,6 +5178,14 @@
   <message>
    <source>Stopped for your safety</source>
    <translation>Dừng lại để bảo vệ bạn</translation>
+  </message>
+  <message>
+   <source>Stopped. Nothing was compared.</source>
+   <translation>Đã dừng. Không so sánh gì.</translation>
+  </message>
+  <message>
+   <source>Stopped. Nothing was restored.</source>
+   <translation>Đã dừng. Không khôi phục gì.</translation>
   </message>
   <message>
    <source>Stopped. “{file}” was not opened.</source>

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.errors import DomainError
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
-from ivr_designer.sync.contract import ItemId, Mode, SyncProblem
-from ivr_designer.ui.comparison import compare
+from ivr_designer.sync.contract import ItemId, Mode, Session, SyncProblem
+from ivr_designer.ui.comparison import Comparison, compare
+from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, Stopped, Words
 from ivr_designer.ui.controllers.publish import PublishController
 from ivr_designer.ui.models.versions import moment
 from ivr_designer.ui.text import tr
@@ -26,6 +27,8 @@ class HistoryController(QObject):
         self._window = window
         self._publishing = publishing
         self._panel = window.history_panel
+        self._jobs = FileJobs("history", window.io, window.prompts, self._failed, self)
+        window.closing.connect(self._jobs.close)
         self._panel.compare_wanted.connect(self.compare)
         self._panel.restore_wanted.connect(self.restore)
         self._panel.restore_node_wanted.connect(self.restore_node)
@@ -50,17 +53,29 @@ class HistoryController(QObject):
         chosen = self._panel.chosen
         if session is None or document is None or len(chosen) not in {1, 2}:
             return
-        tree = document.tree.id
-        try:
-            before = session.version(tree, chosen[-1].digest)
-            after = session.version(tree, chosen[0].digest) if len(chosen) == 2 else document.tree.content()
-        except SyncProblem as problem:
-            self._window.prompts.notice(problem.cause, problem.advice, topic="history")
-            return
-        self._publishing.drop_plan()
+        tree, digests = document.tree.id, [version.digest for version in chosen]
+        here = document.tree.content()
+
+        def job(stopped: Stopped) -> Comparison:
+            before = session.version(tree, digests[-1])
+            after = session.version(tree, digests[0]) if len(digests) == 2 else here
+            if stopped.is_set():
+                raise GivenUp
+            return compare(before, after)
+
         then = moment(chosen[0].at) if len(chosen) == 2 else tr("now")
         title = tr("From {before} to {after}").format(before=moment(chosen[-1].at), after=then)
-        page = self._window.canvas_area.compare(compare(before, after), title)
+        words = Words(tr("Comparing…"), tr("Stopped. Nothing was compared."))
+        key = (tree, *digests)
+        self._jobs.start(job, lambda found: self._show(session, tree, found, title), words, key=key)
+
+    def _show(self, session: Session, tree: TreeId, comparison: Comparison, title: str) -> None:
+        document = self._window.bridge.document
+        if session is not self._window.io.session or document is None or document.tree.id != tree:
+            return  # another tree was shown meanwhile
+        self._window.prompts.clear("history")
+        self._publishing.drop_plan()
+        page = self._window.canvas_area.compare(comparison, title)
         page.chosen.connect(self._on_compared_item)
         page.surface.setFocus()
         self._window.announcer.say(page.legend.text())
@@ -82,20 +97,39 @@ class HistoryController(QObject):
         chosen = self._panel.chosen
         if session is None or document is None or len(chosen) != 1:
             return
-        tree = document.tree.id
-        try:
-            edit = session.restoring(tree, chosen[0].digest, node)
-            if self._publishing.mode is Mode.LIVE:
-                session.set_mode(tree, Mode.DRAFT)
-        except SyncProblem as problem:
-            self._window.prompts.notice(problem.cause, problem.advice, topic="history")
-            return
-        except DomainError as error:
-            self._window.documents.report(error)
-            return
+        tree, digest = document.tree.id, chosen[0].digest
+
+        def job(stopped: Stopped) -> Edit:
+            edit = session.restoring(tree, digest, node)
+            if stopped.is_set():
+                raise GivenUp
+            return edit
+
+        words = Words(tr("Reading the version…"), tr("Stopped. Nothing was restored."))
+        self._jobs.start(
+            job, lambda edit: self._to_draft(session, document, edit), words, key=(tree, digest, node)
+        )
+
+    def _to_draft(self, session: Session, document: Document, edit: Edit) -> None:
+        if session is not self._window.io.session or document is not self._window.bridge.document:
+            return  # another tree was shown meanwhile
+        if self._publishing.mode is Mode.LIVE:
+            self._window.trees.set_mode(
+                document.tree.id, Mode.DRAFT, lambda: self._bring_back(document, edit)
+            )
+        else:
+            self._bring_back(document, edit)
+
+    def _bring_back(self, document: Document, edit: Edit) -> None:
         self._window.prompts.clear("history")
         self._window.canvas_area.end_comparison()
-        self._window.documents.submit(edit, then=self._publishing.preview)
+        if document is self._window.bridge.document:
+            self._window.documents.submit(edit, then=self._publishing.preview)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, SyncProblem):
+            raise error
+        self._window.prompts.notice(error.cause, error.advice, topic="history")
 
     def _node(self) -> NodeId | None:
         """The node that is selected, in the comparison if there is one."""

@@ -9,7 +9,8 @@ from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Account, Mode, Publishing, PublishingEnded, Session, SyncProblem
 from ivr_designer.sync.proposals import PlanPreview, Published
-from ivr_designer.ui.comparison import compare
+from ivr_designer.ui.beside import Beside
+from ivr_designer.ui.comparison import Comparison, compare
 from ivr_designer.ui.panels.plan import PublishOrder
 from ivr_designer.ui.text import say, tr, trn
 
@@ -31,6 +32,8 @@ class PublishController(QObject):
         super().__init__(window)
         self._window = window
         self._panel = window.plan_panel
+        self._beside = Beside("plan")
+        window.closing.connect(self._beside.close)
         self._running: dict[TreeId, Publishing] = {}
         self._reading = False
         self._mode: Mode | None = None
@@ -133,11 +136,16 @@ class PublishController(QObject):
         reading = tr("Reading the contact center for the plan…")
         self._window.status_bar.show_work(reading)
         self._window.announcer.say(reading)
-        self._window.io.call(
-            session.preview(tree), self._on_preview, lambda error: self._on_failed(error, topic="plan")
-        )
+        self._window.io.call(session.preview(tree), self._on_preview, self._on_no_plan)
+
+    def _on_no_plan(self, error: BaseException) -> None:
+        self._on_failed(error, topic="plan")
 
     def _on_preview(self, plan: PlanPreview) -> None:
+        comparing = self._beside.submit(lambda: compare(plan.live, plan.draft))
+        self._window.io.call(comparing, lambda found: self._show_plan(plan, found), self._on_no_plan)
+
+    def _show_plan(self, plan: PlanPreview, comparison: Comparison) -> None:
         self._reading = False
         self._window.status_bar.show_work("")
         document, session = self._window.bridge.document, self._window.io.session
@@ -150,7 +158,6 @@ class PublishController(QObject):
         self._window.docks["plan"].raise_()
         if plan.calls:  # first: else the keyboard is on the picture for a moment
             self._panel.view.setFocus()
-        comparison = compare(plan.live, plan.draft)
         page = self._window.canvas_area.compare(comparison, tr("Preview: what publishing would change"))
         page.chosen.connect(self._panel.choose_item)
         page.closed.connect(self.drop_plan)

@@ -1,5 +1,7 @@
 """What callers heard when: compared in one picture, brought back through draft and plan."""
 
+import threading
+
 from PySide6.QtCore import QItemSelectionModel
 
 from ivr_designer.sync.contract import Mode
@@ -30,6 +32,7 @@ def test_two_versions_are_compared_on_the_canvas(live):
         select.select(panel.model.index(place), QItemSelectionModel.SelectionFlag.Select)
     assert len(panel.chosen) == 2
     live.click(panel.compare)
+    live.rig.wait(lambda: live.window.canvas_area.comparing is not None)
     page = live.window.canvas_area.comparing
     assert page.comparison.count(ChangeKind.CHANGE) == 1
     (item,) = page.comparison.kinds
@@ -47,6 +50,7 @@ def test_one_version_is_compared_with_what_is_here(live):
     live.rig.pump(20)
     panel.view.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1))
     live.trigger("compare-versions")
+    live.rig.wait(lambda: live.window.canvas_area.comparing is not None)
     assert "to now" in live.window.canvas_area.comparing.title.text()
     assert live.window.canvas_area.comparing.comparison.count(ChangeKind.CHANGE) == 1
 
@@ -80,4 +84,39 @@ def test_one_node_comes_back(live):
     live.trigger("end-comparison")
     live.rig.click_box(live.node("Kinh doanh"))
     live.trigger("restore-node")
+    live.rig.wait(lambda: live.bar("history") is not None)
     assert "as it was in that version" in live.bar("history").cause
+
+
+def test_versions_are_read_and_compared_beside_the_window_once_and_what_is_late_is_dropped(live):
+    publish(live, "Kinh doanh", "Sales")
+    panel = open_history(live, 2)
+    panel.view.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1))
+    history, may_read, tree = live.window.features.history, threading.Event(), live.tree
+    history._jobs._beside.submit(lambda: may_read.wait(20))
+    made = []
+    live.window.canvas_area.comparison_changed.connect(lambda found: made.extend([found] if found else []))
+    history.compare()
+    history.compare()
+    history.restore()
+    live.rig.wait(lambda: live.bar("history") is not None)
+    assert live.bar("history").cause == "Comparing…"
+    assert not made
+    live.bar("history").act()
+    may_read.set()
+    live.rig.wait(lambda: not history._jobs.is_busy)
+    live.rig.pump(20)
+    assert (made, live.window.toast.text) == ([], "Stopped. Nothing was restored.")
+    assert live.bar("history") is None
+    history.compare()
+    history.compare()
+    live.rig.wait(lambda: bool(made))
+    live.rig.pump(20)
+    assert len(made) == 1
+    may_read.clear()
+    history._jobs._beside.submit(lambda: may_read.wait(20))
+    history.restore()
+    live.window.documents.show(None)
+    may_read.set()
+    live.rig.wait(lambda: not history._jobs.is_busy)
+    assert live.window.trees.row(tree).mode is Mode.LIVE, "nobody looks at it any more"
