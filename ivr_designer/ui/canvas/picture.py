@@ -3,7 +3,7 @@
 Every method that changes something returns the Damage: which rectangles of the scene look different now.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Self, cast
 from weakref import WeakMethod
@@ -257,7 +257,7 @@ class CanvasPicture:
     def _on_document_changed(self, change: Change) -> Damage:
         news = self.primary.update(change)
         touched = set() if news.full else self._touched(change, news)
-        if news.full or len(touched) > max(MOST, len(self.primary.parent) // 2):
+        if news.full or self._is_most(touched, news):
             return self._start_over(change, news)
         hurt = Hurt(self)
         hurt.boxes(touched | news.gone)
@@ -267,6 +267,10 @@ class CanvasPicture:
         moved = [v for v in change.moved if self.tree.has(v)]  # a batch may move what it then takes away
         shift = self.layout.update(parents, news.gone, resized, moved)
         return self._follow(shift, touched | news.gone, hurt, relined=change.touches_structure)
+
+    def _is_most(self, touched: Collection[Vertex], _news: Regrowth) -> bool:
+        """Whether making everything anew takes less time than following."""
+        return len(touched) > max(MOST, len(self.primary.parent) // 2)
 
     def _start_over(self, _change: Change, _news: Regrowth) -> Damage:
         """Most boxes look different."""

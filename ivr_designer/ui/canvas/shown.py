@@ -93,8 +93,16 @@ class ShownPicture(CanvasPicture):
         self.owes = Owed.ALL
         self.is_stale = self._is_made_beside
 
+    def _was_large(self, news: Regrowth) -> bool:
+        return len(self.primary.parent) + len(news.gone) >= self.large
+
+    def _is_most(self, touched: Collection[Vertex], news: Regrowth) -> bool:
+        return super()._is_most(touched, news) or (
+            self._was_large(news) and super()._is_most(news.gone, news)
+        )
+
     def _start_over(self, change: Change, news: Regrowth) -> Damage:
-        if not self.is_large and not self.owes:
+        if not self.owes and not self._was_large(news):
             return super()._start_over(change, news)
         self.owes = Owed.ALL
         return self._trim(change, news)
@@ -128,7 +136,7 @@ class ShownPicture(CanvasPicture):
             keypresses[k] for k in (*change.keypresses_added, *change.keypresses_changed) if k in keypresses
         ]
         renewed.update(k.node for k in new)
-        if news.full or len(renewed) > 2 * MOST:
+        if news.full or len(renewed) + len(news.gone) > 2 * MOST:
             return self._hide()
         hurt = Hurt(self)
         renewed = {v for v in renewed if v in self.boxes and v in self.primary.parent}

@@ -196,9 +196,13 @@ class FileController(QObject):
     def save_to(self, path: Path) -> "Future[None] | None":
         """Write the tree on screen, as it is now, to `path`, beside the window; the user is told how it went.
 
-        The future is done when the file is there, or has the error. None: there is no tree.
+        The future is done when the file is there, or has the error. None: there is no tree, or what was typed
+        is being stored, and the file is written after that.
         """
         self._documents.about_to_edit.emit()
+        if self._documents.is_storing:
+            self._documents.when_stored(lambda: self.save_to(path))
+            return None
         document = self._documents.document
         if document is None:
             return None

@@ -127,7 +127,9 @@ class PublishController(QObject):
     @Slot()
     def preview(self) -> None:
         """Read the tree from the contact center and draw what publishing would change."""
-        self._window.documents.about_to_edit.emit()
+        self._window.documents.settle(self._preview)
+
+    def _preview(self) -> None:
         document, session = self._window.bridge.document, self._window.io.session
         if document is None or session is None or self._reading or self.is_publishing:
             return

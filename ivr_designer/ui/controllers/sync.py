@@ -45,6 +45,7 @@ class SyncController(QObject):
         self._activity = activity
         self._prompts = prompts
         self._states: dict[ItemId, ItemStatus] = {}
+        self._stuck: set[ItemId] = set()
         self._looked_at: Callable[[], frozenset[ItemId]] = frozenset
         self._left_over = 0
         self._left_words = ""
@@ -67,7 +68,7 @@ class SyncController(QObject):
 
     def stuck(self) -> frozenset[ItemId]:
         """Refused or held items: those that are looked at, else all of the tree."""
-        found = frozenset(i for i, s in self._states.items() if s.state in STUCK)
+        found = frozenset(self._stuck)
         return found & self._looked_at() or found
 
     @property
@@ -137,6 +138,7 @@ class SyncController(QObject):
         """Tell all states of the tree on screen anew."""
         session, document = self._io.session, self._documents.document
         self._states = dict(session.items(document.tree.id)) if session and document else {}
+        self._stuck = {item for item, status in self._states.items() if status.state in STUCK}
         self.states_reset.emit(self._states)
 
     def _with_tree(self, what: str, size: int, act: Callable[[Session, TreeId], object]) -> None:
@@ -151,7 +153,7 @@ class SyncController(QObject):
     def _on_session_changed(self, session: Session | None) -> None:
         lines = [] if session is None else [*session.activity(), *session.reads()]
         self._activity.set_entries(sorted(lines, key=lambda entry: entry.at))
-        self._states = {}
+        self._states, self._stuck = {}, set()
         self._left_over, self._left_words = 0, ""
         self.states_reset.emit(self._states)
         for topic in ("link", "recovered", "account"):
@@ -167,10 +169,12 @@ class SyncController(QObject):
             return
         for item, status in news.items.items():
             self._states[item] = status
+            (self._stuck.add if status.state in STUCK else self._stuck.discard)(item)
             if item == document.tree.root and status.state is ItemState.LIVE:
                 document.tree.root_fixed = True
         for item in news.forgotten:
             self._states.pop(item, None)
+            self._stuck.discard(item)
         self.states_changed.emit(news)
 
     @Slot(object)

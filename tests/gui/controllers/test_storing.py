@@ -16,6 +16,7 @@ from ivr_designer.sync.remote_edit import ELSEWHERE, ApplyPatches, Patch
 from ivr_designer.sync.values import node_key
 from ivr_designer.ui.canvas.requests import Selection
 from ivr_designer.ui.controllers.storing import LARGE
+from tests.helpers.live import TREE, live_window
 from tests.helpers.sessions import SlowSession, session
 from tests.helpers.trees import menu_content
 
@@ -330,3 +331,53 @@ def test_deleted_boxes_are_told_when_they_are_gone(large):
     assert large.window.toast.isVisible()
     assert large.window.toast.text.startswith("Deleted 300 things.")
     assert QApplication.focusWidget() is not None
+
+
+def renaming(live, name):
+    """All nodes of the sample, large enough to be stored beside the window."""
+    nodes = [replace(n, name=f"{name} {n.name}") for n in live.rig.tree.nodes.values()]
+    again = [replace(n, name=f"{name}  {n.name}") for n in live.rig.tree.nodes.values()]
+    rounds = LARGE // len(nodes) + 1
+    return Batch((*map(UpdateNode, again * rounds), *map(UpdateNode, nodes)), phrase("Rename everything"))
+
+
+def test_somebody_else_renames_and_deletes_while_it_waits(tmp_path, make_window):
+    with live_window(tmp_path, make_window, make=SlowSession) as live:
+        slow, sales = live.opened.session, live.node("Kinh doanh")
+        slow.let_go.clear()
+        slow.came.clear()
+        live.window.documents.submit(renaming(live, "Ours"))
+        assert slow.came.wait(20)
+        live.meddle("Kinh doanh", node_name="Theirs")
+        slow.check_tree(live.tree).result(20)  # the journal has it, the screen and the edit's author do not
+        assert live.rig.tree.nodes[sales].name == "Kinh doanh"
+        slow.let_go.set()
+        live.rig.wait(lambda: not live.window.documents.is_storing)
+        live.rig.wait(lambda: [c.item for c in slow.conflicts(live.tree)] == [sales])
+        assert all(n.name.startswith("Ours") for n in live.rig.tree.nodes.values() if n.id != sales)
+        live.settle()
+        names = {r["node_name"] for r in live.opened.rows("ivrnode", tree=TREE)}
+        assert "Theirs" in names, "a person decides"
+        assert "Ours Lời chào" in names
+
+
+def test_what_was_deleted_elsewhere_meanwhile_is_not_written_to(tmp_path, make_window):
+    with live_window(tmp_path, make_window, make=SlowSession) as live:
+        slow, gone = live.opened.session, live.node("Kinh doanh")
+        before = {n: v.name for n, v in live.rig.tree.nodes.items()}
+        slow.let_go.clear()
+        slow.came.clear()
+        live.window.documents.submit(renaming(live, "Ours"))
+        assert slow.came.wait(20)
+        (row,) = live.opened.rows("ivrnode", node_name="Kinh doanh")
+        live.server.control.store.remove("ivrnode", row["id"])
+        slow.check_tree(live.tree).result(20)
+        slow.let_go.set()
+        live.rig.wait(lambda: not live.window.documents.is_storing)
+        live.rig.wait(lambda: gone not in live.rig.tree.nodes)
+        assert "deleted elsewhere a moment ago" in live.bar("commit").cause
+        assert {n: v.name for n, v in live.rig.tree.nodes.items()} == {
+            n: name for n, name in before.items() if n != gone
+        }
+        stored = slow.open_tree(live.tree).result(20)
+        assert dict(stored.nodes) == dict(live.rig.tree.nodes)

@@ -243,3 +243,19 @@ def test_a_branch_that_is_folded_anew_hides_its_boxes_and_counts_them() -> None:
     caught_up(picture, Wish(Direction.DOWN, frozenset()))
     assert picture.boxes[root].folded is None
     check_fresh(picture, places=True)
+
+
+@pytest.mark.parametrize(("left", "owed"), [(60, Owed.ALL), (LARGE - 200, Owed.NOTHING)])
+def test_of_a_large_tree_of_which_little_is_left_the_rest_is_made_anew(left: int, owed: Owed) -> None:
+    count = LARGE + 100
+    document, picture = followed(menu_tree(count), large=LARGE, heavy=HEAVY)
+    before = document.tree.content()
+    delete(document, list(document.tree.nodes)[left:])
+    assert picture.owes is owed
+    assert bool(picture.boxes) is (owed is Owed.NOTHING), "nothing is hit that is not there any more"
+    for edit in (None, ReplaceTree(before, phrase("Restore"))):
+        if edit is not None:
+            document.apply(edit)
+        if picture.owes:
+            caught_up(picture)
+        check_fresh(picture, places=False)
