@@ -1,7 +1,7 @@
 """All prompts as rows of a sheet: what is said, for how long, by whom; replacing in them. No widgets."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -65,19 +65,22 @@ class PromptRow:
 
 def prompt_rows(trees: Iterable[IvrTree], account: Account | None) -> list[PromptRow]:
     """A row for every node, in reading order."""
+    return list(each_row(trees, account))
+
+
+def each_row(trees: Iterable[IvrTree], account: Account | None) -> Iterator[PromptRow]:
+    """The same, for whoever takes them a few at a time: those of thousands of nodes take a while."""
     from ivr_designer.validation.timing import TimeModel
 
     files = None
     if account is not None and account.recordings is not None:
         files = {r.file: r for r in account.recordings}
     times = TimeModel()
-    rows = []
     for tree in trees:
         for vertex in reading_order(tree):
             node = tree.nodes.get(vertex) if isinstance(vertex, str) else None
             if node is not None:
-                rows.append(_row(tree, node, times, files))
-    return rows
+                yield _row(tree, node, times, files)
 
 
 def _row(tree: IvrTree, node: Node, times: "TimeModel", files: Mapping[str, Recording] | None) -> PromptRow:

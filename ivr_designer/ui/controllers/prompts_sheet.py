@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ivr_designer.domain.edits import UpdateNode
@@ -19,7 +20,7 @@ from ivr_designer.ui.prompt_rows import (
     PromptRow,
     Replacement,
     by_tree,
-    prompt_rows,
+    each_row,
     replacements,
     replacing,
     with_text,
@@ -27,7 +28,13 @@ from ivr_designer.ui.prompt_rows import (
 from ivr_designer.ui.text import tr, trn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ivr_designer.ui.main_window import MainWindow
+
+
+GO_S = 0.02
+"""So long rows are made at one go."""
 
 
 class PromptsController(StandingDialog[PromptsSheet]):
@@ -37,6 +44,11 @@ class PromptsController(StandingDialog[PromptsSheet]):
         super().__init__(window)
         self._window = window
         self._all = False
+        self._made: list[PromptRow] = []
+        self._coming: Iterator[PromptRow] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._make_more)
         window.bridge.changed.connect(self._on_news)
         window.bridge.document_changed.connect(self._on_news)
         window.io.account_changed.connect(self._on_news)
@@ -61,6 +73,7 @@ class PromptsController(StandingDialog[PromptsSheet]):
 
     def preview(self, find: str, instead: str, match_case: bool) -> ReplacePreview | None:
         """Show what replacing would do in the rows that are shown."""
+        self._make_all()
         if self.dialog is None:
             return None
         found = replacements(self.dialog.shown, find, instead, match_case=match_case)
@@ -77,6 +90,7 @@ class PromptsController(StandingDialog[PromptsSheet]):
         from ivr_designer.storage.files import write_bytes
         from ivr_designer.ui.studio_script import script_csv, script_pdf
 
+        self._make_all()
         if self.dialog is None:
             return False
         rows = self.dialog.shown
@@ -106,8 +120,27 @@ class PromptsController(StandingDialog[PromptsSheet]):
     def _fill(self) -> None:
         if self.dialog is not None:
             session = self._window.io.session
-            rows = prompt_rows(self._trees(), session.account if session is not None else None)
-            self.dialog.show_rows(rows, many=self._all)
+            self._coming = each_row(self._trees(), session.account if session is not None else None)
+            self._made = []
+            self._make_more()
+
+    def _make_all(self) -> None:
+        """Whoever works on what the sheet shows needs it as it is now."""
+        if self._timer.isActive():
+            self._make_more(float("inf"))
+
+    @Slot()
+    def _make_more(self, go_s: float = GO_S) -> None:
+        """Make some rows, and show all when the last one is made: those of before stand there meanwhile."""
+        end = perf_counter() + go_s
+        for row in self._coming:
+            self._made.append(row)
+            if perf_counter() > end:
+                self._timer.start(0)
+                return
+        self._timer.stop()
+        if self.dialog is not None:
+            self.dialog.show_rows(self._made, many=self._all)
 
     @Slot(object)
     def _on_news(self, _news: object) -> None:

@@ -153,6 +153,8 @@ class PromptsSheet(Dialog):
 
 
 def _fits(prompt: PromptRow, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     parts = (
         prompt.tree_name,
         prompt.name,

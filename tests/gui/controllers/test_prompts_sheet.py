@@ -1,14 +1,19 @@
 """The prompts sheet in the window: editing in place, replacing with a preview, other trees, files."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ivr_designer.domain.nodes import SECOND
+from ivr_designer.domain.edits import UpdateNode
+from ivr_designer.domain.nodes import SECOND, TalkPrompt
 from ivr_designer.ui.dialogs.replace_preview import ReplacePreview
 from ivr_designer.ui.prompt_rows import Column, Replacement, prompt_rows
 from ivr_designer.ui.text import plain_tip
+from tests.helpers.memory_session import MemorySession
+from tests.helpers.trees import menu_content
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -139,3 +144,22 @@ def test_a_change_far_inside_a_long_text_is_in_sight_and_the_text_whole_in_its_t
     ]  # fmt: skip
     assert [cell.toolTip() for cell in shown] == [plain_tip(before), plain_tip(after)]
     preview.deleteLater()
+
+
+def test_rows_of_thousands_of_nodes_come_a_few_at_a_time_and_whoever_needs_them_gets_all(make_window):
+    rig = make_window(MemorySession({"large": menu_content(3000)}))
+    rig.open("large")
+    prompts = rig.window.features.prompts
+    sheet = prompts.open()
+    assert sheet.model.rowCount() == 0, "the window goes on meanwhile"
+    rig.wait(lambda: sheet.model.rowCount() == 3000)
+    node = next(reversed(rig.tree.nodes.values()))
+    rig.window.documents.submit(UpdateNode(replace(node, prompt=TalkPrompt("only here"))))
+    assert not any(row.text == "only here" for row in sheet.shown)
+    preview = prompts.preview("only here", "x", False)
+    assert preview is not None
+    preview.close()
+    rig.window.documents.undo()
+    rig.window.documents.redo()
+    rig.wait(lambda: any(row.text == "only here" for row in sheet.shown))
+    rig.wait(lambda: not rig.window.is_busy())
