@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -23,6 +23,7 @@ from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync.contract import Session
 from ivr_designer.ui.canvas.hits import port_of
 from ivr_designer.ui.canvas.requests import BoxKind
+from ivr_designer.ui.controllers.file_jobs import FileJobs
 from ivr_designer.ui.dialogs.key_picker import KeyPicker
 from ivr_designer.ui.dialogs.target_picker import TargetPicker
 from ivr_designer.ui.main_window import MainWindow
@@ -92,6 +93,13 @@ class WindowRig:
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait for what another thread or a timer does."""
         self.qtbot.waitUntil(condition, timeout=WAIT_MS)
+
+    def wait_until_told(self, controller: QObject) -> None:
+        """Wait until what a controller does beside the window is done, and the user was told. A future is
+        done before that: the thread that sets it may be kept from telling.
+        """
+        jobs = controller.findChildren(FileJobs)
+        self.wait(lambda: not any(of_one_kind.is_busy for of_one_kind in jobs))
 
     # ---- canvas
 

@@ -35,8 +35,7 @@ def exchange(rig, tmp_path):
 def written(rig, exchange, kind, path, **how):
     """Export and wait until it is told how it went."""
     future = exchange.export(exporters()[kind], path, **how)
-    rig.wait(future.done)
-    rig.pump()
+    rig.wait_until_told(exchange)
     return future.exception() is None
 
 
@@ -127,11 +126,10 @@ def test_an_export_can_be_stopped(rig, exchange, tmp_path):
 def test_a_second_export_takes_the_place_of_the_first(rig, exchange, tmp_path):
     first, second = SlowExporter(), SlowExporter()
     exchange.export(first, tmp_path / "1")
-    future = exchange.export(second, tmp_path / "2")
+    exchange.export(second, tmp_path / "2")
     first.let_go.set()
     second.let_go.set()
-    rig.wait(future.done)
-    rig.pump()
+    rig.wait_until_told(exchange)
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["2"]
 
 
@@ -156,9 +154,8 @@ def test_no_phone_menu_is_refused_in_a_sentence(rig, exchange, session, tmp_path
     path = tmp_path / "odd.json"
     path.write_text(content, encoding="utf-8")
     before = len(session.account.trees)
-    future = exchange.take_in(path)
-    rig.wait(future.done)
-    rig.pump()
+    exchange.take_in(path)
+    rig.wait_until_told(exchange)
     assert rig.window.findChild(LossReportDialog) is None
     assert "Export the call flow that holds the menu" in bar_texts(rig)
     assert len(session.account.trees) == before

@@ -64,8 +64,7 @@ def saved(rig, files, path):
 def opened(rig, files, path):
     """Open and wait until it is told how it went."""
     future = files.open(path)
-    rig.wait(future.done)
-    rig.pump()
+    rig.wait_until_told(files)
     return future
 
 
