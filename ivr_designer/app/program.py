@@ -47,6 +47,7 @@ class Program(QObject):
             places.profiles, on_damage=memory.damaged.append, fixed=managed(settings).fixed
         )
         self.backend = AppBackend(places, settings, profiles, memory.state)
+        undress(window)
         self.keeper = ThemeKeeper(app, Look(settings.get(declared.THEME)))
         self._translations = Translations(app, settings.get(declared.LANGUAGE))
 
@@ -57,7 +58,6 @@ class Program(QObject):
             from ivr_designer.ui import mac
 
             mac.adapt(self._app)
-        undress(self.window)
         yield
         yield from self.window.parts()
         self.shell = Shell(self.window, self.backend, self.keeper, self._translations)

@@ -17,5 +17,7 @@ def dress(window: QMainWindow, look: str) -> None:
 
 
 def undress(window: QMainWindow) -> None:
-    """Let the window have the palette of the program again."""
+    """Let the window have the palette of the program again. Call it before there is a style sheet: under one
+    Qt keeps what the window had, and it would stay light when the program turns dark.
+    """
     window.setPalette(QPalette())

@@ -254,6 +254,7 @@ class ThemeKeeper(QObject):
         for window in covered:
             if isValid(window):
                 window.setUpdatesEnabled(True)
+                window.repaint()  # what it was to paint when it was covered is lost, and it waits for that
 
 
 def ui_font(system: QFont) -> QFont:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ivr_designer.ui.first_look import GROUNDS, dress, undress
-from ivr_designer.ui.theme import THEMES
+from ivr_designer.ui.theme import THEMES, Look
 
 WINDOW = QPalette.ColorRole.Window
 
@@ -40,3 +40,16 @@ def test_afterwards_the_window_follows_the_program(window):
     dress(window, "contrast")
     undress(window)
     assert window.palette().color(WINDOW) == QApplication.palette().color(WINDOW)
+
+
+def test_the_window_follows_the_program_into_another_look(window, qapp, keeper):
+    """It stayed as light as at the start: what it says where no tree is open could not be read."""
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    dress(window, "light")
+    undress(window)
+    qapp.setStyleSheet(sheet)
+    keeper.choose(Look.DARK)
+    assert window.palette().color(WINDOW).name() == GROUNDS["dark"]
+    keeper.choose(Look.LIGHT)
+    assert window.palette().color(WINDOW).name() == GROUNDS["light"]

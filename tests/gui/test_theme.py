@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import delete
 
 from ivr_designer.ui import theme
@@ -219,3 +219,23 @@ def test_arrows_of_lists_are_seen(theme):
     for path in arrows:
         (ink,) = re.findall(r'stroke="(#[0-9a-f]{6})"', Path(path).read_text("utf-8"))
         assert contrast(ink, theme.surface) >= least, path
+
+
+def test_what_waited_to_be_painted_is_painted_in_the_new_look(keeper, qtbot):
+    """A dialog in which the look was chosen kept the old one until the mouse went over it."""
+    window = QWidget()
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setObjectName("panel")
+    qtbot.addWidget(window)
+    window.resize(100, 100)
+    window.show()
+    qtbot.waitExposed(window)
+
+    def ground():
+        image = QApplication.primaryScreen().grabWindow(window.winId()).toImage()
+        return "" if image.isNull() else image.pixelColor(50, 50).name()
+
+    qtbot.waitUntil(lambda: ground() == LIGHT.surface)
+    window.update()
+    keeper.choose(Look.DARK, at_once=False)
+    qtbot.waitUntil(lambda: window.updatesEnabled() and ground() == DARK.surface)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ivr_designer.config.paths import resource
 from ivr_designer.storage.files import read_tree
+from ivr_designer.ui.controllers.file_jobs import Stopped, storing
 from ivr_designer.ui.controllers.files import FileController
 from tests.helpers.backend import MemoryBackend
 
@@ -46,6 +47,28 @@ def scenes(stage: "Stage") -> Iterator[str]:
     stage.settle(300)
     yield "jobs-stopped"
     files.close()
+    yield from _storing(stage)
+
+
+def _storing(stage: "Stage") -> Iterator[str]:
+    """A large edit on its way: it can be stopped while it is made, not while it is written."""
+    begin, let_go = Event(), Event()
+
+    def slow(stopped: Stopped) -> None:
+        begin.wait(60)
+        stopped.begin()
+        let_go.wait(60)
+
+    kept = stage.rig.window.documents._storing
+    kept.run(slow, storing("Thay trong 412 lời"), lambda _outcome: None)
+    _late(stage, 1)
+    yield "jobs-storing"
+    begin.set()
+    stage.settle(200)
+    yield "jobs-storing-too-late-to-stop"
+    let_go.set()
+    stage.rig.wait(lambda: not kept.is_busy)
+    stage.settle()
 
 
 def _late(stage: "Stage", count: int) -> None:
