@@ -95,7 +95,7 @@ class HeldInput(QObject):
             self._held.append((watched, event.clone()))
         elif kind not in _DROPPED:
             return False
-        event.accept()
+        event.setAccepted(kind not in _DROPPED)  # whoever drags sees that it cannot be dropped now
         return True
 
 

@@ -306,8 +306,8 @@ class MainWindow(QMainWindow):
         if self.filled:
             self.inspector.flush()
             if self.documents.is_storing:
-                event.ignore()  # what is being stored is to be stored, or to be told why not
-                self.documents.when_stored(self.close)
+                event.ignore()  # it closes when all is stored, and stays when something cannot be
+                self.documents.when_stored_well(self.close)
                 return
             self.closing.emit()
             self.checks.close()

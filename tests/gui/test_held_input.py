@@ -1,8 +1,8 @@
 """Keys and mouse that wait: order, shortcuts, who is left out, what a question in front does to them."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -99,6 +99,19 @@ def test_a_wheel_is_not_turned_later(form, qtbot):
     QApplication.sendEvent(form.window, wheel)
     form.held.let_go()
     assert not form.held.is_on
+    assert seen == []
+
+
+def test_nothing_can_be_dropped_meanwhile(form):
+    seen = []
+    form.window.setAcceptDrops(True)
+    form.window.dragEnterEvent = seen.append
+    drag = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, QMimeData(), LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    form.held.hold()
+    QApplication.sendEvent(form.window, drag)
+    assert not drag.isAccepted()
     assert seen == []
 
 

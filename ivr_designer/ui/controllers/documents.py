@@ -72,6 +72,7 @@ class DocumentController(QObject):
         self._open: dict[TreeId, OpenTree] = {}
         self._wanted: TreeId | None = None
         self._frozen = False
+        self._failures = 0
         self._taking_over = False
         self._takes_long: Callable[[Document], bool] = lambda _: False
         self._prepare: Callable[[Document, Callable[[], object]], object] = lambda _, show: show()
@@ -186,6 +187,11 @@ class DocumentController(QObject):
         """Do it now, or when no large edit is under way any more."""
         self._storing.when_idle(act)
 
+    def when_stored_well(self, act: Callable[[], object]) -> None:
+        """As `when_stored`, but not at all if something was not done: the user is to see why."""
+        before = self._failures
+        self.when_stored(lambda: act() if self._failures == before else None)
+
     def settle(self, act: Callable[[], object]) -> None:
         """Have typed text go first; then do it, when that is stored."""
         self.about_to_edit.emit()
@@ -223,7 +229,7 @@ class DocumentController(QObject):
         def failed(error: DomainError) -> None:
             failures.append(error)
             self.report(error)
-            self.not_done.emit()
+            self._tell_not_done()
 
         command = EditCommand(document, edit, failed, run=run, origin=origin)
         self.when_stored(lambda: self._push(document, command, then))
@@ -258,7 +264,7 @@ class DocumentController(QObject):
 
     def _stored(self, command: EditCommand, outcome: Outcome, move: Callable[[], object]) -> None:
         if outcome is None:
-            self.not_done.emit()
+            self._tell_not_done()
             return
         document: Any = command.document
         if not isinstance(outcome, DomainError):
@@ -299,16 +305,21 @@ class DocumentController(QObject):
         def done(outcome: tuple[T] | DomainError) -> None:
             if isinstance(outcome, DomainError):
                 self.report(outcome)
+                self._tell_not_done()
             else:
                 then(outcome[0])
 
         self.settle(lambda: self._storing.do(act, words, size, done))
 
+    def _tell_not_done(self) -> None:
+        self._failures += 1
+        self.not_done.emit()
+
     def _is_too_early(self) -> bool:
         """Whether an edit comes while another one is stored, by a way that is not held: the user is told."""
         if self.is_storing:
             self._prompts.note(tr("The change before is still being stored. Try again in a moment."))
-            self.not_done.emit()
+            self._tell_not_done()
         return self.is_storing
 
     def confirm(self, words: str, *, told: bool = True) -> None:

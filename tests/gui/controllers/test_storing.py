@@ -299,6 +299,19 @@ def test_the_window_closes_when_it_is_stored(large):
     assert sum(n.name.startswith("New") for n in stored.nodes.values()) == LARGE
 
 
+def test_the_window_stays_when_it_cannot_be_stored(large):
+    large.begin()
+    large.window.close()
+    large.session.broken = FULL
+    large.end()
+    large.rig.pump(20)
+    assert large.window.isVisible()
+    assert large.causes == ["The disk is full."]
+    large.session.broken = None
+    large.window.close()
+    assert not large.window.isVisible()
+
+
 def test_another_connection_meanwhile(large):
     large.begin()
     large.window.use_session(None)
