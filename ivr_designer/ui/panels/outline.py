@@ -89,12 +89,25 @@ class OutlinePanel(Panel):
         picture = self._surface.picture if document is not None else None
         self._busy = True
         self.model.set_picture(picture)
-        self._busy = False
         if picture is not None:
-            many = len(picture.tree.keypresses) > _OPEN_AT_ONCE
-            self.view.expandToDepth(1) if many else self.view.expandAll()
+            self._unfold(2)
+        self._busy = False
         self.show_empty(self.model.rowCount() == 0)
         self.show_selection()
+
+    def _unfold(self, levels: int) -> None:
+        """Open the lines of a tree that is new: all of a small one, else so many levels. Where that is
+        hundreds of lines, as when nothing leads to most boxes, only the way in.
+        """
+        rows, model = [QModelIndex()], self.model
+        for _ in range(levels):
+            rows = [model.index(i, 0, above) for above in rows for i in range(model.rowCount(above))]
+            if len(rows) > _OPEN_AT_ONCE:
+                self.view.expand(model.index(0, 0))
+                return
+        picture = self._surface.picture
+        is_small = levels > 1 and picture is not None and len(picture.tree.keypresses) <= _OPEN_AT_ONCE
+        self.view.expandAll() if is_small else self.view.expandToDepth(levels - 1)
 
     @Slot()
     def spoil(self) -> None:
@@ -119,9 +132,9 @@ class OutlinePanel(Panel):
             opened = self.model.rowCount() == 0
             self._busy = True
             self.model.refresh()
-            self._busy = False
             if opened:
-                self.view.expandToDepth(0)
+                self._unfold(1)
+            self._busy = False
             self.show_empty(self.model.rowCount() == 0)
             self.show_selection()
         if stale or worded:

@@ -6,9 +6,11 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ivr_designer.domain.bulk_edits import AddMany
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import BoxKind
+from ivr_designer.ui.panels.outline import _OPEN_AT_ONCE
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.trees import menu_content
 
@@ -278,3 +280,19 @@ def test_a_few_boxes_selected_on_the_canvas_have_lines_that_can_be_seen(make_win
     assert not view.isExpanded(view.model().index(0, 0)), (
         "what was shut stays shut while nothing else is selected"
     )
+
+
+def test_where_nothing_leads_to_hundreds_of_boxes_only_the_way_in_is_open(rig, outline):
+    """Opening thousands of lines at one go took half a second of the window's time."""
+    tree, documents = rig.tree.id, rig.window.documents
+    nodes = menu_content(_OPEN_AT_ONCE * 2).nodes.values()
+    documents.submit(AddMany(tuple((node, None) for node in nodes if node.id not in rig.tree.nodes)))
+    rig.wait(lambda: len(rig.tree.nodes) > _OPEN_AT_ONCE)
+    documents.show(None)
+    rig.wait(lambda: outline.model.rowCount() == 0)
+    documents.show(tree)
+    rig.wait(lambda: outline.model.rowCount() > _OPEN_AT_ONCE)
+    view, model = outline.view, outline.model
+    opened = [i for i in range(model.rowCount()) if view.isExpanded(model.index(i, 0))]
+    assert opened == [0]
+    assert model.row(model.index(0, 0)).vertex == rig.tree.root
