@@ -4,9 +4,10 @@ that shows much less than is known stops everything instead.
 Items with a call under way are left alone: their state is a question for `evidence`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
@@ -41,12 +42,28 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What absorbing needs beside the list: our recent writes, fresh ids, and if a person believes it."""
+    """What absorbing needs beside the list: our recent writes, fresh ids, if a person believes it, and what
+    `settled_nodes` found before.
+    """
 
     moment: Moment
     new_node_id: Callable[[], NodeId]
     new_keypress_id: Callable[[], KeypressId]
     force: bool = False
+    settled: Mapping[ItemKey, Item] = field(default_factory=dict)
+
+
+def settled_nodes(book: TreeBook, listing: Listing) -> dict[ItemKey, Item]:
+    """Nodes of which a list tells nothing new, as far as they are still these very items when it is taken in.
+    Without the journal's lock: comparing thousands of nodes takes longer than one who edits is to wait.
+    """
+    found: dict[ItemKey, Item] = {}
+    with short_turns:
+        for item in list(book.items.values()):
+            row = listing.rows.get(item.rid or "") if item.key[0] is Kind.NODE else None
+            if row is not None and not item.has_theirs and same(_spelled(book, row, item), item.base):
+                found[item.key] = item
+    return found
 
 
 class Absorber:
@@ -113,12 +130,9 @@ class Absorber:
         if may_lag and self.context.moment.lags(item.key, row):
             self.report.lagging = True
             return
-        remote = (
-            None if row is None else fold(from_wire(self.book, row, item.key[1]), item.base or item.local)
-        )
-        if remote is not None:
-            spelled = fold(remote, item.local)
-            remote = spelled if same(spelled, item.local) and not _unseen_edit(remote, item) else remote
+        if self.context.settled.get(item.key) is item:
+            return
+        remote = None if row is None else _spelled(self.book, row, item)
         if item.has_theirs:
             self._renew_conflict(item, remote)
         elif not same(remote, item.base):
@@ -327,6 +341,13 @@ def _leads_to(item: Item, node: Item) -> bool:
     """True for a key that leads to a node both here and on the server."""
     sides = (item.base, item.local)
     return all(isinstance(side, Keypress) and side.next_node == node.key[1] for side in sides)
+
+
+def _spelled(book: TreeBook, row: Value, item: Item) -> Value:
+    """What a list shows of an item, in our ids and spelled as it is here where that is the same."""
+    remote = fold(from_wire(book, row, item.key[1]), item.base or item.local)
+    spelled = fold(remote, item.local)
+    return spelled if same(spelled, item.local) and not _unseen_edit(remote, item) else remote
 
 
 def _unseen_edit(remote: Value, item: Item) -> bool:

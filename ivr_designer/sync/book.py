@@ -155,14 +155,17 @@ class TreeBook:
         return self.items.get(key) or Item(key)
 
     def of_kind(self, kind: Kind) -> Iterator[Item]:
-        """All items of a kind, in order of creation."""
-        return (i for i in self._ordered() if i.key[0] is kind)
+        """All items of a kind, in order of creation, as they are now."""
+        return iter([self.items[key] for key in self._ordered_keys() if key[0] is kind])
 
     def _ordered(self) -> list[Item]:
         """All items in order of creation, as they are now."""
+        return [self.items[key] for key in self._ordered_keys()]
+
+    def _ordered_keys(self) -> list[ItemKey]:
         if self._order is None:
             self._order = [i.key for i in sorted(self.items.values(), key=attrgetter("place"))]
-        return [self.items[key] for key in self._order]
+        return self._order
 
     def _reorder(self, old: Item | None, item: Item) -> None:
         """Keep the order where it can be kept: sorting anew takes longer than anything else here."""

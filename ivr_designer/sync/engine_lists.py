@@ -6,7 +6,7 @@ from dataclasses import replace
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync import accounts, guards, late_looks, twins, writing
-from ivr_designer.sync.absorbing import Absorber, Context, Report
+from ivr_designer.sync.absorbing import Absorber, Context, Report, settled_nodes
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import TreeBook, TreeRecord
 from ivr_designer.sync.engine_parts import EngineParts
@@ -119,6 +119,8 @@ class Lists(EngineParts):
         """
         if asked is not None and run.known_at.get(scope, asked) > asked:
             return Report()
+        known = self.journal.book.trees.get(run.tree) if scope[0] is Kind.NODE else None
+        settled = {} if known is None else settled_nodes(known, listing)
         with self.journal.lock:
             book = self.journal.book.trees.get(run.tree)
             if book is None:
@@ -126,7 +128,7 @@ class Lists(EngineParts):
             before = book.version
             is_believed = scope in run.believed or (scope[0] is Kind.KEY and ALL_KEYS in run.believed)
             context = Context(
-                self._moment(run), self.hooks.new_node_id, self.hooks.new_keypress_id, is_believed
+                self._moment(run), self.hooks.new_node_id, self.hooks.new_keypress_id, is_believed, settled
             )
             with self.journal.transaction() as work:
                 absorber = Absorber(work, book, context)

@@ -16,6 +16,8 @@ from ivr_designer.sync.runtime import Runtime
 
 REUSE_S = 5.0
 LAG_S = 8.0
+BREATH_S = 0.001
+"""Long enough for another thread to get a lock: who gives it back and takes it again at once is faster."""
 LOOKS_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 

@@ -45,7 +45,8 @@ def picture(journal: Journal, book: TreeBook, reason: str) -> Picture | None:
     The journal's lock is held for a look at what there is, not while a large tree is written as JSON.
     """
     with journal.lock:
-        side, own = book.base_side(), book.own.base
+        still = book.still()
+    side, own = still.base_side(), still.own.base
     if not isinstance(own, TreeFacts):
         return None
     body = _body(side, own)

@@ -140,8 +140,9 @@ def conflicts_of(book: TreeBook) -> tuple[Conflict, ...]:
     """The open conflicts of a tree."""
     found = [_conflict(book, i) for i in book.index.contested() if i.key not in book.flying]
     found += [_clash(book, mine, theirs) for mine, theirs in clashes(book).items()]
+    contested = OpState.CONFLICT  # looked up once: that takes longer than the comparing
     for key, op in book.ops.items():
-        if op.state is not OpState.CONFLICT or IS_BOUND in op.notes:
+        if op.state is not contested or IS_BOUND in op.notes:
             continue
         item = book.item(key)
         if not item.has_theirs:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ivr_designer.sync import history
+from ivr_designer.sync.engine_parts import BREATH_S
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.loading import pull
 from ivr_designer.sync.ports import Pulled
@@ -12,6 +13,9 @@ from ivr_designer.sync.writing import NO_PARENT
 
 if TYPE_CHECKING:
     from ivr_designer.sync.engine_lists import Lists
+
+AT_ONCE = 20
+"""So many lists are taken in before others have a turn."""
 
 
 async def sweep(engine: "Lists", run: Runtime, *, concurrency: int) -> bool:
@@ -37,7 +41,9 @@ async def sweep(engine: "Lists", run: Runtime, *, concurrency: int) -> bool:
     report = engine.absorb(run, (Kind.NODE, rid), nodes, asked)
     if report.guard is not None or engine.doubt_keys(run, _fresh(run, pulled, asked)):
         return True
-    for node, keys in pulled.keypresses.items():
+    for done, (node, keys) in enumerate(pulled.keypresses.items()):
+        if done % AT_ONCE == AT_ONCE - 1:  # whoever edits, and other trees, have their turn
+            await engine.timer.sleep(BREATH_S)
         listing = Listing(Kind.KEY, node, {k.id: k for k in keys}, pulled.date, now)
         engine.absorb(run, (Kind.KEY, node), listing, asked)
     engine.believe_keys(run)

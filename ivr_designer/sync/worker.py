@@ -28,6 +28,7 @@ from ivr_designer.sync.contract import (
 )
 from ivr_designer.sync.drift import Drift
 from ivr_designer.sync.engine import Engine, Hooks, Options
+from ivr_designer.sync.engine_parts import BREATH_S
 from ivr_designer.sync.glances import Glances
 from ivr_designer.sync.io_thread import IoThread
 from ivr_designer.sync.journal import Journal, JournalFailed
@@ -57,8 +58,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 GUARD_ADVICE = phrase("Look at the contact center, then take its state over or read it again.")
-BREATH_S = 0.001
-"""Long enough for another thread to get a lock: who gives it back and takes it again at once is faster."""
 RETIRED_S = 30.0
 """Longer than any call may take."""
 LOCKED = (

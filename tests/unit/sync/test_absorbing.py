@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from ivr_designer.domain.ids import new_keypress_id, new_node_id
-from ivr_designer.sync.absorbing import Absorber, Context, bury_keys
+from ivr_designer.sync.absorbing import Absorber, Context, bury_keys, settled_nodes
 from ivr_designer.sync.evidence import Listing
 from ivr_designer.sync.guards import Moment, Recent
 from ivr_designer.sync.operations import Operation, OpState, Verb
 from ivr_designer.sync.records import to_text
 from ivr_designer.sync.values import Kind, keypress_key, node_key
 from tests.helpers.sync_values import TREE, item, memory_journals, node, press
+from tests.helpers.work import calls_in
 
 A, B, K = node_key(node("a").id), node_key(node("b").id), keypress_key(press("k", "b").id)
 
@@ -28,8 +29,8 @@ def nodes_listed(*names):
     return Listing(Kind.NODE, "T", rows, 1000.0, 1000.0)
 
 
-def absorb(journal, book, listing, recent=None, *, force=False):
-    context = Context(Moment(recent or {}, 10.0), new_node_id, new_keypress_id, force)
+def absorb(journal, book, listing, recent=None, *, force=False, settled=None):
+    context = Context(Moment(recent or {}, 10.0), new_node_id, new_keypress_id, force, settled or {})
     with journal.transaction() as work:
         absorber = Absorber(work, book, context)
         return absorber.nodes(listing) if listing.kind is Kind.NODE else absorber.keypresses(listing)
@@ -165,3 +166,36 @@ def test_a_key_that_somebody_gave_to_a_node_goes_with_that_node(opened, how):
             bury_keys(work, book, "b")
     assert K not in book.items
     assert book.ops == {}
+
+
+def test_nodes_of_which_nothing_is_new_are_compared_without_the_lock_and_not_again(opened):
+    nodes = [item(node(f"n{i}"), f"N{i}", place=i + 1) for i in range(300)]
+    journal, book = opened(*nodes)
+    listing = Listing(Kind.NODE, "T", {i.rid: replace(i.base, id=i.rid) for i in nodes}, 1000.0, 1000.0)
+    settled = settled_nodes(book, listing)
+    assert set(settled) == {i.key for i in nodes}
+    counts = [calls_in(lambda s=s: absorb(journal, book, listing, settled=s)) for s in ({}, settled)]
+    assert counts[1] < counts[0] / 3
+
+
+def test_what_was_edited_or_disputed_since_it_was_compared_is_looked_at_again(opened):
+    journal, book = opened(item(node("a"), "A"), item(node("b"), "B", place=2))
+    before = nodes_listed("A", "B")
+    settled = settled_nodes(book, before)
+    with journal.transaction() as work:  # the list shows what was there before this landed
+        work.put_item(TREE, replace(book.item(A), base=node("a", "newer"), local=node("a", "newer")))
+    report = absorb(journal, book, before, settled=settled)
+    assert [patch.key for patch in report.patches] == [A]
+    assert book.item(A).local.name == "a"
+
+
+@pytest.mark.parametrize("what", ["changed", "disputed", "gone"])
+def test_news_is_never_taken_for_settled(opened, what):
+    theirs = {"theirs": node("a", "other"), "has_theirs": True} if what == "disputed" else {}
+    _, book = opened(item(node("a"), "A", **theirs), item(node("b"), "B", place=2))
+    listing = nodes_listed("A", "B")
+    if what == "changed":
+        listing.rows["A"] = node("A", "changed")
+    elif what == "gone":
+        del listing.rows["A"]
+    assert set(settled_nodes(book, listing)) == {B}
