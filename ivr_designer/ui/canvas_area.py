@@ -9,7 +9,7 @@ from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.bridge import DocumentBridge
 from ivr_designer.ui.canvas.making import PictureMaker
-from ivr_designer.ui.canvas.shown import LARGE
+from ivr_designer.ui.canvas.shown import LONG
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.comparison_page import ComparisonPage
@@ -137,7 +137,7 @@ class CanvasArea(QWidget):
 
     @staticmethod
     def _takes_long(document: Document) -> bool:
-        return len(document.tree.nodes) >= LARGE
+        return len(document.tree.nodes) >= LONG
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

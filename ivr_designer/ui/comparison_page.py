@@ -9,7 +9,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.proposals import ChangeKind
 from ivr_designer.ui.canvas.making import PictureMaker
-from ivr_designer.ui.canvas.shown import LARGE
+from ivr_designer.ui.canvas.shown import LONG
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.parting import let_go
@@ -23,7 +23,7 @@ LAYER = "comparison"
 class ComparisonPage(QWidget):
     """Belongs to one comparison. `twin` is the canvas whose names and direction it takes over.
 
-    The picture of a tree of LARGE nodes and more is made in slices and comes when it is whole.
+    The picture of a tree of LONG nodes and more is made in slices and comes when it is whole.
 
     Signals:
         chosen: ItemId of what was selected, or None. closed: the person is done.
@@ -49,7 +49,7 @@ class ComparisonPage(QWidget):
         outer.addWidget(self._head(title))
         outer.addWidget(self.surface, 1)
         self._telling = True
-        if len(comparison.content.nodes) < LARGE:
+        if len(comparison.content.nodes) < LONG:
             self._show_picture()
         else:
             self._maker.make(self._document, self._show_picture)

@@ -3,7 +3,7 @@
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.canvas.requests import BoxKind
-from ivr_designer.ui.canvas.shown import LARGE
+from ivr_designer.ui.canvas.shown import LONG
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.trees import menu_content
 
@@ -81,7 +81,7 @@ def test_a_view_with_nothing_in_it_any_more_is_not_kept(make_window, session):
 
 
 def test_a_large_tree_is_drawn_before_it_is_shown_and_the_window_goes_on_meanwhile(make_window):
-    session = MemorySession({"large": menu_content(LARGE), "small": menu_content(20)})
+    session = MemorySession({"large": menu_content(LONG), "small": menu_content(20)})
     rig = make_window(session)
     area, documents = rig.window.canvas_area, rig.window.documents
     for _ in ("read", "in memory"):

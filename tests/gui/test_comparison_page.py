@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ivr_designer.ui.canvas.shown import LARGE
+from ivr_designer.ui.canvas.shown import LONG
 from ivr_designer.ui.comparison import compare
 from tests.helpers.trees import menu_content
 from tests.helpers.window import LEFT
@@ -78,7 +78,7 @@ def test_selecting_is_told_and_showing_is_not(rig):
 
 
 def show_large(rig):
-    content = menu_content(LARGE)
+    content = menu_content(LONG)
     changed = list(content.nodes)[-1]
     after = replace(content, nodes={**content.nodes, changed: replace(content.nodes[changed], name="Sales")})
     return rig.window.canvas_area.compare(compare(content, after), "Preview"), changed
@@ -93,7 +93,7 @@ def test_a_large_comparison_is_drawn_in_slices_and_goes_where_it_was_told(rig, q
     rig.window.actions_.trigger("zoom-in")
     qtbot.waitUntil(lambda: page.surface.picture is not None, timeout=20_000)
     rig.pump(20)
-    assert len(page.surface.picture.boxes) >= LARGE
+    assert len(page.surface.picture.boxes) >= LONG
     assert page.surface.selection.vertices == {changed}
     assert page.surface.overlay.box_marks.keys() == {changed}
     assert told == []

@@ -23,6 +23,11 @@ from ivr_designer.ui.canvas.picture import MOST, STEP, CanvasPicture
 LARGE = 1_500
 """A tree of so many boxes takes longer to draw than a frame or two."""
 
+LONG = 600
+"""A tree of so many boxes is drawn in slices before it is shown: with all that goes with showing it, drawing
+it at once takes a turn that is felt.
+"""
+
 HEAVY = 400
 """More boxes of a large tree than this that move or go take longer than a frame, too."""
 

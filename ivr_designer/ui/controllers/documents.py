@@ -158,12 +158,11 @@ class DocumentController(QObject):
         return 0 if found is None else len(found.document.tree.nodes) + len(found.document.tree.keypresses)
 
     def rekey(self, old: TreeId, new: TreeId) -> None:
-        """A deleted tree came back under a new id."""
+        """A deleted tree came back under a new id: show it."""
         found = self._open.pop(old)
         found.document.tree.id = new
         self._open[new] = found
-        self._wanted = new
-        self._put_on_screen(found)
+        self._show(new, None)
 
     def hide_deleted(self, tree: TreeId) -> None:
         """Take a deleted tree off the screen; its undo stack stays in reach until another tree is shown."""
@@ -173,8 +172,7 @@ class DocumentController(QObject):
 
     def show_kept(self, tree: TreeId) -> None:
         """A tree that was to be deleted stays: bring it back on screen."""
-        self._wanted = tree
-        self._put_on_screen(self._open[tree])
+        self._show(tree, None)
 
     # ---- editing
 
