@@ -371,6 +371,10 @@ def test_keys_that_are_asked_about_stay(which):
 def test_a_key_that_is_bound_twice_on_purpose_is_nobodys_to_give():
     stays, comes = item(ONE, "R1"), moved(TWO, Key.ONE, "R2")
     assert rebind([stays, comes], ()) == []
+    old, new = press("k3", "r", Key.THREE), press("k4", "r", Key.THREE)
+    others = [item(old, "R3", base=old), item(new)]
+    others[0] = replace(others[0], local=None)
+    assert {i.key[1]: i.rid for i in rebind([stays, comes, *others], ())} == {"k3": None, "k4": "R3"}
 
 
 def test_a_key_that_nobody_has_is_nobodys_to_take():
