@@ -135,7 +135,7 @@ class Rig:
         self.keeper = ThemeKeeper(app, Look.LIGHT)
         self.translations = Translations(app, "en")
         self.window = MainWindow()
-        self.watch = Watch(lambda: self.window.surface.remaking.is_on)
+        self.watch = Watch(lambda: self.window.surface.remaking.is_on or self.window.documents.is_storing)
         self.window.resize(1920, 1080)
         self.window.show()
         self._tidying = Tidying(GarbagePolicy(), self.window.is_busy)

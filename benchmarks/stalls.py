@@ -41,7 +41,7 @@ LIMIT_MS = 100.0
 
 
 class Watch:
-    """Times turns of the event loop. `is_busy` tells of a picture that is being made in slices."""
+    """Times turns of the event loop. `is_busy` tells of a picture in slices, or an edit that is stored."""
 
     def __init__(self, is_busy: Callable[[], bool]) -> None:
         self._is_busy = is_busy
@@ -111,7 +111,7 @@ def main() -> None:
 
     keeper = ThemeKeeper(app, Look.LIGHT)
     window = MainWindow()
-    watch = Watch(lambda: window.surface.remaking.is_on)
+    watch = Watch(lambda: window.surface.remaking.is_on or window.documents.is_storing)
     window.resize(1920, 1080)
     window.show()
     _tidying = Tidying(GarbagePolicy(), window.is_busy)
