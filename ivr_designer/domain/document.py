@@ -60,15 +60,16 @@ class Document:
         self._tell(change)
         return inverse
 
-    def prepare(self, edit: Edit) -> Prepared:
-        """The first part of `apply` for an edit of the user that takes long: do it to a copy of the tree.
+    def prepare(self, edit: Edit, origin: Origin = Origin.USER) -> Prepared:
+        """The first part of `apply` for an edit that takes long: do it to a copy of the tree.
 
         Any thread may call this and `store`, as long as nobody edits the document until `accept`. Raises
         EditRefused.
         """
         tree = self.tree.copy()
         inverse, change = edit.apply(tree)
-        return Prepared(edit, inverse, replace(change, revision=self.revision + 1), tree, self.revision)
+        change = replace(change, revision=self.revision + 1, origin=origin)
+        return Prepared(edit, inverse, change, tree, self.revision)
 
     def store(self, prepared: Prepared) -> None:
         """The second part: make it durable. Raises CommitFailed; then it is not to be accepted."""

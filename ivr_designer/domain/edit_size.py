@@ -7,7 +7,9 @@ from ivr_designer.domain.tree import IvrTree
 
 
 def size_of(edit: Edit, tree: IvrTree) -> int:
-    """Nodes, keypresses and places that `edit` touches in `tree`; 1 for one that is worked out when done."""
+    """Nodes, keypresses and places that `edit` touches in `tree`. For an edit of another kind its own `size`,
+    and 1 if it has none, as one that is worked out when it is done.
+    """
     match edit:
         case Batch(edits=edits):
             return sum(size_of(each, tree) for each in edits)
@@ -24,4 +26,4 @@ def size_of(edit: Edit, tree: IvrTree) -> int:
                 len(content.nodes) + len(content.keypresses) + len(content.positions),
                 len(tree.nodes) + len(tree.keypresses) + len(tree.positions),
             )
-    return 1
+    return int(getattr(edit, "size", 1))

@@ -51,6 +51,11 @@ class ApplyPatches:
     patches: tuple[Patch, ...]
     text: Phrase
 
+    @property
+    def size(self) -> int:
+        """How many items it may change."""
+        return len(self.patches)
+
     def apply(self, tree: IvrTree) -> tuple[Edit, Change]:
         """See Edit. Never refused."""
         back: list[Edit] = []

@@ -253,12 +253,19 @@ class DocumentController(QObject):
     def _turn(self, command: EditCommand, move: Callable[[], object]) -> None:
         """Run a step and move the stack over it: now, or when it is stored beside the window."""
         document: Any = command.document
-        edit = command.pending
-        is_ours = command.origin is Origin.USER
-        if is_ours and self._storing.is_large(document, edit):
-            self._storing.start(document, edit, lambda outcome: self._stored(command, outcome, move))
+        edit, origin = command.pending, command.origin
+
+        def moved() -> None:
+            self._taking_over = origin is not Origin.USER
+            try:
+                move()
+            finally:
+                self._taking_over = False
+
+        if self._storing.is_large(document, edit):
+            self._storing.start(document, edit, origin, lambda outcome: self._stored(command, outcome, moved))
         elif command.turn():
-            move()
+            moved()
 
     def _stored(self, command: EditCommand, outcome: Outcome, move: Callable[[], object]) -> None:
         if outcome is None:
@@ -433,9 +440,10 @@ class DocumentController(QObject):
         found = self._open.get(news.tree)
         if found is None:
             return  # the session has it; opening reads it from there
-        self._taking_over = True
-        done = self.push(found.document, news.edit, origin=Origin.REMOTE)
-        self._taking_over = False
-        if done and news.tree == self._wanted:
-            words = tr("Somebody else changed this tree in the contact center; it is shown here now.")
-            self._prompts.note(words if news.summary == ELSEWHERE else say(news.summary))
+
+        def told() -> None:
+            if news.tree == self._wanted:
+                words = tr("Somebody else changed this tree in the contact center; it is shown here now.")
+                self._prompts.note(words if news.summary == ELSEWHERE else say(news.summary))
+
+        self.push(found.document, news.edit, origin=Origin.REMOTE, then=told)

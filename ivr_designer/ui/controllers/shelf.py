@@ -72,7 +72,7 @@ class Shelf:
         self.store(move)
         return self.accept(move)
 
-    def prepare(self, edit: ShelfEdit) -> _Move:
+    def prepare(self, edit: ShelfEdit, origin: Origin = Origin.USER) -> _Move:
         """Nothing is done yet."""
         return _Move(edit)
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.errors import DomainError
@@ -33,7 +34,7 @@ Outcome = Any
 class Storable(Protocol):
     """Whose edits can be stored beside the window: a Document, or the shelf of trees (see both)."""
 
-    def prepare(self, edit: Any) -> Any:
+    def prepare(self, edit: Any, origin: Origin) -> Any:
         """On the thread; it can be stopped until this is done. Raises DomainError."""
         ...
 
@@ -68,10 +69,10 @@ class Storing(QObject):
             return document.commit is not None and size_of(edit, document.tree) >= LARGE
         return isinstance(document, Shelf) and document.size_of(edit) >= LARGE
 
-    def start(self, document: Storable, edit: Any, done: Callable[[Outcome], object]) -> None:
+    def start(self, document: Storable, edit: Any, origin: Origin, done: Callable[[Outcome], object]) -> None:
         """Do and store an edit beside the window; `done` is called with what `prepare` gave."""
         words = storing(say(edit.text))
-        self.run(lambda stopped: _store(document, edit, stopped), words, done)
+        self.run(lambda stopped: _store(document, edit, origin, stopped), words, done)
 
     def run(self, job: Callable[[Stopped], Any], words: Words, done: Callable[[Outcome], object]) -> None:
         """Do something beside the window as an edit is stored; `done` is called with what it gave."""
@@ -148,10 +149,15 @@ class Storing(QObject):
         raise error  # it is a fault of ours, and reported as such
 
 
-def _store(document: Storable, edit: Any, stopped: Stopped) -> Any:
-    """Beside the window: do the edit to a copy and make it durable, unless it was given up before."""
-    prepared = document.prepare(edit)
-    stopped.begin()
+def _store(document: Storable, edit: Any, origin: Origin, stopped: Stopped) -> Any:
+    """Beside the window: do the edit to a copy and make it durable, unless it was given up before. What
+    others did is durable already, so it is not given up.
+    """
+    if origin is not Origin.USER:
+        stopped.begin()
+    prepared = document.prepare(edit, origin)
+    if origin is Origin.USER:
+        stopped.begin()
     document.store(prepared)
     return prepared
 

@@ -276,6 +276,25 @@ def test_news_of_others_wait_and_are_taken_in_after_it(large):
     assert "Somebody else changed this tree" in large.window.toast.text
 
 
+def test_much_news_of_others_is_worked_out_beside_the_window_and_cannot_be_stopped(large):
+    seen = {n: large.tree.nodes[n] for n in large.others()}
+    patches = [Patch(node_key(n), node, replace(node, name=f"Theirs {n}")) for n, node in seen.items()]
+    large.session.let_go.clear()
+    large.session.came.clear()
+    large.session._emit(RemoteEdit(large.tree.id, ApplyPatches(tuple(patches), ELSEWHERE), ELSEWHERE))
+    large.rig.wait(large.session.came.is_set)
+    large.documents._storing._jobs.stop()
+    assert large.names().isdisjoint({"Theirs"})
+    large.end()
+    assert large.names() == {"Theirs"}
+    assert "Somebody else changed this tree" in large.window.toast.text
+    assert large.documents.group.undoText() == "Changed elsewhere"
+    assert not large.documents.is_taking_over
+    large.documents.undo()
+    large.wait()
+    assert {n: large.tree.nodes[n] for n in seen} == seen
+
+
 def test_another_tree_is_shown_after_it(large):
     here = large.tree.id
     other = large.session.adopt_tree(menu_content(3))

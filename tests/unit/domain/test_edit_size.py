@@ -7,6 +7,8 @@ from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.edits import Batch, MoveBoxes, RemoveNode, ReplaceTree, UpdateNode, UpdateTree
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.sync.remote_edit import ApplyPatches, Patch
+from ivr_designer.sync.values import node_key
 from tests.helpers.builders import tree
 
 NAME = phrase("Test")
@@ -16,6 +18,11 @@ def test_edits_of_one_thing():
     made = tree("a -1-> b")
     assert size_of(UpdateTree(name="x"), made) == 1
     assert size_of(UpdateNode(replace(made.nodes["a"], name="x")), made) == 1
+
+
+def test_what_came_from_elsewhere_says_itself_how_large_it_is():
+    patches = tuple(Patch(node_key(f"n{i}"), None, None) for i in range(7))
+    assert size_of(ApplyPatches(patches, NAME), tree("a")) == 7
 
 
 def test_a_batch_is_as_large_as_what_is_in_it():
