@@ -263,7 +263,9 @@ def _editing(rig: Rig, worker: Worker) -> None:
     for index in range(TYPED):
         watch.act(f"typing while sending {index}", lambda index=index: rig.rename(index), follow_s=1.0)
     watch.join("typing while sending")
-    watch.act("undo all while sending", lambda: _undo(window, TYPED), lambda: False, SENDING_S)
+    for index in range(TYPED):
+        watch.act(f"undo while sending {index}", window.documents.undo, follow_s=1.0)
+    watch.join("undo while sending")
     watch.act("undo delete while sending", window.documents.undo, lambda: False, SENDING_S)
     watch.act("follow it", lambda: None, rig.is_idle, LONG_S)
     watch.act("copy 500", lambda: window.nodes.copy(Selection(frozenset(rig.some()))))
@@ -283,11 +285,6 @@ def _editing(rig: Rig, worker: Worker) -> None:
     watch.act("undo duplicate offline", window.documents.undo, follow_s=SENDING_S)
     rig.server.come_back()
     watch.act("online again", window.sync.refresh, rig.is_idle, LONG_S)
-
-
-def _undo(window: Any, steps: int) -> None:
-    for _ in range(steps):
-        window.documents.undo()
 
 
 def _drafting(rig: Rig, worker: Worker) -> None:

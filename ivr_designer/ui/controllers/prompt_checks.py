@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 120
 
+HUB = 200
+"""A node to which more keys lead is looked at when the checks have read all prompts."""
+
 
 class PromptCheckController(QObject):
-    """Belongs to one window. It looks at one node and its neighbours, so it needs no thread."""
+    """Belongs to one window. It looks at one node and its neighbours, so it needs no thread; of a node with
+    thousands of neighbours it waits for what the checks remember of their prompts.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -79,7 +84,8 @@ class PromptCheckController(QObject):
             return
         prompt, settings = tree.nodes[node].prompt, self._window.checks.settings
         found: list[Finding] = []
-        if isinstance(prompt, TalkPrompt):
+        is_early = self._window.checks.is_busy and len(tree.keypresses_to(node)) > HUB
+        if isinstance(prompt, TalkPrompt) and not is_early:
             found = prompt_findings(tree, node, form.text.toPlainText(), settings)
         form.text.show_faults(found)
         form.issues.show_issues(found)

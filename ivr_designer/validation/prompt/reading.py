@@ -88,6 +88,14 @@ def language_of(tokens: Sequence[Token]) -> str:
     return "en" if any(w.isascii() for w in words) else ""
 
 
+@lru_cache(maxsize=65_536)
+def named_keys(text: str) -> frozenset[Key]:
+    """The keys that a prompt names; remembered for more prompts than the largest tree has, for of a node to
+    which thousands lead it is asked what all of these say.
+    """
+    return read_prompt(text).keys
+
+
 def _groups(tokens: Sequence[Token], named: list[Named]) -> list[tuple[list[Named], int]]:
     """Mentions that share an option, with the token at which the next option may begin."""
     groups: list[list[Named]] = []

@@ -148,7 +148,7 @@ def working_keys_are_named(view: NodeView, context: Context) -> Iterator[Fault]:
 
 def _named_before(view: NodeView, key: Key, context: Context) -> bool:
     sources = {k.node for k in context.tree.keypresses_to(view.id)} - {view.id}
-    return any(key in context.views[n].reading.keys for n in sources if n in context.views)
+    return any(key in context.views[n].named for n in sources if n in context.views)
 
 
 @each_node("P03")

@@ -5,8 +5,14 @@ from dataclasses import replace
 import pytest
 
 from ivr_designer.domain.edits import UpdateNode
-from ivr_designer.domain.nodes import PlayPrompt
+from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.keys import Key
+from ivr_designer.domain.nodes import Node, PlayPrompt, TalkPrompt
+from ivr_designer.domain.tree import TreeContent
 from ivr_designer.ui.canvas.requests import Selection
+from ivr_designer.ui.controllers.prompt_checks import HUB
+from ivr_designer.validation.prompt.reading import named_keys
+from tests.helpers.memory_session import MemorySession
 
 
 @pytest.fixture
@@ -74,3 +80,29 @@ def test_times_follow_the_node_and_the_edits(rig, form):
     rig.window.inspector.set_selection(Selection())
     rig.window.documents.show(None)
     rig.pump(200)
+
+
+def hub(sources):
+    """A node whose text names key 7, bound to nothing, and to which so many nodes lead."""
+    nodes = {"r": Node("r", "r", TalkPrompt("Bấm phím 7."))}
+    keys = {}
+    for i in range(sources):
+        nodes[f"n{i}"] = Node(f"n{i}", f"n{i}", TalkPrompt(f"Câu {i}."))
+        keys[f"k{i}"] = Keypress(f"k{i}", f"n{i}", Key.ONE, Action.NEXT_NODE, next_node="r")
+    keys["star"] = Keypress("star", "r", Key.STAR, Action.STOP)
+    return TreeContent("Hub", "r", nodes, keys)
+
+
+def test_of_a_node_to_which_hundreds_lead_the_checks_read_the_prompts_first(make_window):
+    rig = make_window(MemorySession({"hub": hub(HUB + 1)}))
+    rig.open("hub")
+    rig.wait(lambda: rig.window.checks.report is not None)
+    rig.window.documents.submit(UpdateNode(replace(rig.tree.nodes["n0"], prompt=TalkPrompt("Khác."))))
+    assert rig.window.checks.is_busy
+    before = named_keys.cache_info().misses
+    rig.window.surface.select(["r"])
+    form = rig.window.inspector.node_form
+    assert not form.text.faults
+    assert named_keys.cache_info().misses == before
+    rig.wait(lambda: any(f.rule == "P01" for f in form.text.faults))
+    assert any(f.rule == "P02" for f in form.issues.shown)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ivr_designer.domain.keys import Key
 from ivr_designer.validation.prompt import lexicon as lx
-from ivr_designer.validation.prompt.reading import MAX_CHARS, read_prompt
+from ivr_designer.validation.prompt.reading import MAX_CHARS, named_keys, read_prompt
 from tests.helpers import wild
 
 OTHERS = {"1", "2", "*", "#", ",", ".", "một", "star", "kinh doanh", "sales", "please", "lần", "\n"}
@@ -111,3 +111,10 @@ def test_any_row_of_words_can_be_read(words: list[str]) -> None:
 def test_only_the_beginning_of_an_endless_text_is_read() -> None:
     reading = read_prompt("x" * MAX_CHARS + " bấm phím 1")
     assert reading.mentions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Xin chào.", "Bấm phím 1 để gặp kinh doanh, phím 0 để gặp tổng đài.", "Press star."]
+)
+def test_the_keys_alone_are_those_of_the_reading(text):
+    assert named_keys(text) == read_prompt(text).keys
