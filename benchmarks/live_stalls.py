@@ -341,13 +341,15 @@ def _looking(rig: Rig, worker: Worker) -> None:
     rig.server.control("POST", "seed", {"seed": "tree", "nodes": 100, "name": "Other"})
     here = rig.tree.id
     futures: list[Any] = []
-    watch.act("refresh", lambda: futures.append(rig.session.refresh()), lambda: futures[-1].done())
+    is_read = lambda: futures[-1].done()  # noqa: E731
+    watch.act("refresh", lambda: futures.append(rig.session.refresh()), is_read)
     other = next(row.id for row in rig.session.account.trees if row.id != here)
     watch.act("show another tree", lambda: window.documents.show(other), rig.is_shown)
     watch.act("show the large tree again", lambda: window.documents.show(here), rig.is_shown)
     with_lines = len(rig.session.activity(10**6))
     watch.act(f"activity panel, {with_lines} lines", lambda: window.reveal("activity"))
-    watch.act("activity as CSV", rig.session.activity_csv)
+    table = rig.folders.state / "activity.csv"
+    watch.act("activity as CSV", lambda: futures.append(window.features.activity_table.save(table)), is_read)
     history = window.features.history
     watch.act("versions", history.open)
     view = window.history_panel.view

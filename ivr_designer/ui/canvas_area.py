@@ -1,12 +1,14 @@
 """The middle of the window: the canvas, or a page that says what to do when there is no tree to draw."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.document import Document
-from ivr_designer.sync.contract import Loading
+from ivr_designer.sync.contract import ItemId, Loading
+from ivr_designer.sync.status import ItemStatus
 from ivr_designer.ui.bridge import DocumentBridge
 from ivr_designer.ui.canvas.making import PictureMaker
 from ivr_designer.ui.canvas.shown import LONG
@@ -62,7 +64,7 @@ class CanvasArea(QWidget):
         bridge.document_changed.connect(self._on_document_changed)
         bridge.changed.connect(self._on_changed)
         documents.loading.connect(self._on_loading)
-        documents.prepare_with(self._takes_long, self._maker.make)
+        documents.prepare_with(self._takes_long, self._prepare)
         self.hint.hide()
 
     def _say(self) -> None:
@@ -138,6 +140,11 @@ class CanvasArea(QWidget):
     @staticmethod
     def _takes_long(document: Document) -> bool:
         return len(document.tree.nodes) >= LONG
+
+    def _prepare(
+        self, document: Document, states: Mapping[ItemId, ItemStatus], show: Callable[[], object]
+    ) -> None:
+        self._maker.make(document, show, {item: status.state for item, status in states.items()})
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

@@ -1,6 +1,6 @@
 """A picture of a large tree, made in slices before the tree is shown: the window goes on meanwhile."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.layout import Direction
+from ivr_designer.sync.contract import ItemId
+from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.remaking import GO_S
 from ivr_designer.ui.canvas.shown import ShownPicture
 
@@ -22,13 +24,19 @@ class PictureMaker(QObject):
         self._done: Callable[[], object] | None = None
         self._steps: Generator[None, None, ShownPicture] | None = None
         self._picture: ShownPicture | None = None
+        self._states: Mapping[ItemId, ItemState] | None = None
         self._revision = -1
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
-    def make(self, document: Document, done: Callable[[], object]) -> None:
-        """Make the picture of a document as it is, and then call `done`."""
-        self._document, self._done = document, done
+    def make(
+        self,
+        document: Document,
+        done: Callable[[], object],
+        states: Mapping[ItemId, ItemState] | None = None,
+    ) -> None:
+        """Make the picture of a document as it is, with the states of its items, and then call `done`."""
+        self._document, self._done, self._states = document, done, states
         self._begin(document)
         self._timer.start(0)
 
@@ -37,7 +45,7 @@ class PictureMaker(QObject):
         picture, self._picture = self._picture, None
         mine = document is not None and document is self._document and self._is_true(document, picture)
         self._timer.stop()
-        self._document = self._done = self._steps = None
+        self._document = self._done = self._steps = self._states = None
         return picture if mine else None
 
     def _is_true(self, document: Document, picture: ShownPicture | None) -> bool:
@@ -50,7 +58,7 @@ class PictureMaker(QObject):
     def _begin(self, document: Document) -> None:
         self._revision = document.revision
         self._picture = None
-        self._steps = ShownPicture.in_steps(document.tree, self._direction(), {})
+        self._steps = ShownPicture.in_steps(document.tree, self._direction(), {}, self._states)
 
     @Slot()
     def _go_on(self) -> None:

@@ -54,6 +54,10 @@ STEP = 60
 """Boxes or lines made at one go; it takes 1 or 2 ms."""
 
 
+_PLAIN = frozenset({ItemState.LIVE, ItemState.LOCAL})
+"""States of which nothing is shown."""
+
+
 class CanvasPicture:
     """Boxes and lines of one tree, where they are, and which of them are where.
 
@@ -69,11 +73,13 @@ class CanvasPicture:
 
     @classmethod
     def in_steps(
-        cls, tree: IvrTree, direction: Direction, names: Mapping[str, str]
-    ) -> Generator[None, None, Self]:
-        """The same, a few ms at a time; the tree must not change until the picture is returned."""
+        cls, tree: IvrTree, direction: Direction, names: Mapping[str, str],
+        states: Mapping[ItemId, ItemState] | None = None,
+    ) -> Generator[None, None, Self]:  # fmt: skip
+        """The same, with `states`, a few ms at a time; the tree must not change until it is returned."""
         made = cls.__new__(cls)
         made._prepare(tree, direction, names)
+        made._states = {i: s for i, s in (states or {}).items() if s not in _PLAIN}
         yield
         yield from made._building()
         return made
@@ -410,7 +416,7 @@ class CanvasPicture:
         """States of some items; None or LIVE means there is nothing to show."""
         changed: list[ItemId] = []
         for item, state in states.items():
-            shown = None if state in {ItemState.LIVE, ItemState.LOCAL} else state
+            shown = None if state in _PLAIN else state
             if self._states.get(item) is shown:
                 continue
             changed.append(item)

@@ -1,7 +1,7 @@
 """The open trees: one document and one undo stack each, the one on screen, and the way every edit takes."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,8 +14,9 @@ from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
-from ivr_designer.sync.contract import Loading, RemoteEdit, SyncProblem
+from ivr_designer.sync.contract import ItemId, Loading, RemoteEdit, SyncProblem
 from ivr_designer.sync.remote_edit import ELSEWHERE
+from ivr_designer.sync.status import ItemStatus
 from ivr_designer.ui.bridge import DocumentBridge, IoBridge
 from ivr_designer.ui.controllers.file_jobs import Words
 from ivr_designer.ui.controllers.storing import Outcome, Storing
@@ -24,6 +25,9 @@ from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.undo import EditCommand
 
 T = TypeVar("T")
+Prepare = Callable[[Document, Mapping[ItemId, ItemStatus], Callable[[], object]], object]
+"""Called with a tree that takes long to show, the states of its items, and what to call then."""
+
 _runs = itertools.count(1)
 
 
@@ -75,7 +79,7 @@ class DocumentController(QObject):
         self._failures = 0
         self._taking_over = False
         self._takes_long: Callable[[Document], bool] = lambda _: False
-        self._prepare: Callable[[Document, Callable[[], object]], object] = lambda _, show: show()
+        self._prepare: Prepare = lambda _document, _states, show: show()
         io.session_changed.connect(self._on_session_changed)
         io.loading.connect(self._on_loading)
         io.remote_edit.connect(self._on_remote_edit)
@@ -85,9 +89,9 @@ class DocumentController(QObject):
     def prepare_with(
         self,
         takes_long: Callable[[Document], bool],
-        prepare: Callable[[Document, Callable[[], object]], object],
+        prepare: Prepare,
     ) -> None:
-        """A tree that takes long to show is given to `prepare` before, with what to call then."""
+        """A tree that takes long to show is given to `prepare` before."""
         self._takes_long, self._prepare = takes_long, prepare
 
     # ---- which tree
@@ -409,7 +413,8 @@ class DocumentController(QObject):
                     then(document)
 
         if self._takes_long(document):
-            self._prepare(document, show)
+            session = self._io.session
+            self._prepare(document, session.items(tree) if session is not None else {}, show)
         else:
             show()
 

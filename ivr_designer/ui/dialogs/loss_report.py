@@ -56,6 +56,7 @@ class LossReportDialog(Dialog):
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setUniformItemSizes(True)  # each has two lines; else thousands are measured at once
         self.view.setAccessibleName(tr("What was not taken over"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVisible(count > 0)

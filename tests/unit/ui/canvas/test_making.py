@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import RemoveNode, UpdateTree
 from ivr_designer.domain.layout import Direction
+from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.making import PictureMaker
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from tests.helpers.trees import menu_tree
@@ -37,6 +38,24 @@ def test_it_is_the_same_picture(rig, qtbot):
     assert places(picture) == places(once)
     assert picture.lines.keys() == once.lines.keys()
     assert maker.take(document) is None, "it is given once"
+
+
+def test_states_that_are_known_before_are_in_it(rig, qtbot):
+    maker, document, _ = rig
+    some = [*document.tree.nodes][::3] + [*document.tree.keypresses][::5]
+    states = dict.fromkeys(some, ItemState.DRAFT) | {some[0]: ItemState.LIVE}
+    taken = []
+    maker.make(document, lambda: taken.append(maker.take(document)), states)
+    qtbot.waitUntil(lambda: bool(taken))
+    later = CanvasPicture(document.tree)
+    later.set_states(states)
+    assert {v: (b.x, b.y, b.state, b.chip_states) for v, b in taken[0].boxes.items()} == {
+        v: (b.x, b.y, b.state, b.chip_states) for v, b in later.boxes.items()
+    }
+    assert taken[0].lines == later.lines
+    damage = taken[0].replace_states(states)
+    assert not damage.rects
+    assert not damage.everything
 
 
 def test_an_edit_meanwhile_is_in_it(rig, qtbot):
