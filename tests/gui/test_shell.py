@@ -14,6 +14,7 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui import theme
+from ivr_designer.ui.controllers.file_jobs import Words
 from ivr_designer.ui.dialogs.secret import SecretDialog
 from ivr_designer.ui.dialogs.upload_files import UploadFilesDialog
 from ivr_designer.ui.dialogs.welcome import WelcomeDialog
@@ -154,7 +155,7 @@ def slow_save(shell, ended):
         if ended is not None:
             raise ended
 
-    shell.files._saving.start(write, lambda _: None, waiting="Writing…", given_up="Stopped.")
+    shell.files._saving.start(write, lambda _: None, Words("Writing…", "Stopped."))
     return let_go
 
 

@@ -98,7 +98,7 @@ class Stopped(Event):
 @dataclass(slots=True, eq=False)
 class _Run:
     key: Hashable
-    future: Future[Any]
+    future: Future[Any] | None
     stopped: Stopped
     words: Words
     dropped: Callable[[], object]
@@ -149,7 +149,7 @@ class FileJobs(QObject):
         A job of a `key` that is under way already is not begun a second time.
         """
         for run in self._runs:
-            if key is not None and run.key == key and not run.stopped.is_set():
+            if key is not None and run.key == key and run.future is not None and not run.stopped.is_set():
                 return run.future
         too_late: Future[None] = Future()
         self._io.call(too_late, lambda _: self._show(), self._failed)
@@ -214,6 +214,7 @@ class FileJobs(QObject):
         if run not in self._runs:
             return  # the window went meanwhile
         self._runs.remove(run)
+        run.future = None  # which knows the run by whom it tells
         self._show()
         tell()
         if not self.is_busy:

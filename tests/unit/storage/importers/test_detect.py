@@ -255,7 +255,7 @@ HOSTILE = {
     "exten of nothing": b"[a]\nexten\nexten =>\nexten => ,,\nsame => n\nexten => 1,1\n",
     "goto nowhere": b"[a]\nexten => s,1,Background(x)\nexten => 1,1,Goto()\nexten => 2,1,Goto(,,)\n",
     "too large": b"<" + b" " * (MAX_BYTES + 1),
-    "one menu, again and again": b"<menus>" + b'<menu name="a" greet-long="x"/>' * 40_000 + b"</menus>",
+    "one menu, again and again": b"<menus>" + b'<menu name="a" greet-long="x"/>' * 60_000 + b"</menus>",
 }
 
 
