@@ -265,7 +265,10 @@ def settle_canvas(live: Live) -> None:
 
 def agree(live: Live) -> None:
     """Unless a person has something to decide, the server has exactly what the window shows."""
-    session, tree = live.opened.session, live.tree
+    session = live.opened.session
+    if live.window.bridge.document is None:  # a tree was made and taken back
+        live.rig.open(session.account.trees[0].id)
+    tree = live.tree
     session.refresh().result(20)
     session.check_tree(tree).result(20)
     live.settle()
