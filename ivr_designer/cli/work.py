@@ -225,7 +225,8 @@ def calm(session: LiveSession, tree: TreeId) -> None:
 
 def mode_of(session: LiveSession, tree: TreeId) -> Mode:
     """Whether a tree is edited live or as a draft."""
-    return next((row.mode for row in session.account.trees if row.id == tree), Mode.DRAFT)
+    row = session.account.row(tree)
+    return Mode.DRAFT if row is None else row.mode
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edit import Edit
+from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.tree import IvrTree
 
 CommitHook = Callable[[Edit, Change, IvrTree], None]
@@ -15,7 +16,7 @@ Observer = Callable[[Change], None]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edit that was done to a copy of the tree: nobody has seen it yet. `revision` is that of before."""
+    """An edit that was done to `tree`, and nobody was told of yet. `revision` is that of before."""
 
     edit: Edit
     inverse: Edit
@@ -46,19 +47,17 @@ class Document:
         nothing is neither stored nor told.
         """
         assert not self._telling, "an observer must not edit the document"
-        inverse, change = edit.apply(self.tree)
-        change = replace(change, revision=self.revision + 1, origin=origin)
-        if change.is_empty:
-            return inverse
-        if self.commit is not None:
-            try:
-                self.commit(edit, change, self.tree)
-            except BaseException:
-                inverse.apply(self.tree)
-                raise
-        self.revision += 1
-        self._tell(change)
-        return inverse
+        done = self._done_to(self.tree, edit, origin)
+        try:
+            self.store(done)
+        except BaseException:
+            done.inverse.apply(self.tree)
+            raise
+        return self._told(done)
+
+    def size_of(self, edit: Edit) -> int:
+        """About how many items are stored for `edit`; 0 where nothing is stored."""
+        return 0 if self.commit is None else size_of(edit, self.tree)
 
     def prepare(self, edit: Edit, origin: Origin = Origin.USER) -> Prepared:
         """The first part of `apply` for an edit that takes long: do it to a copy of the tree.
@@ -66,10 +65,7 @@ class Document:
         Any thread may call this and `store`, as long as nobody edits the document until `accept`. Raises
         EditRefused.
         """
-        tree = self.tree.copy()
-        inverse, change = edit.apply(tree)
-        change = replace(change, revision=self.revision + 1, origin=origin)
-        return Prepared(edit, inverse, change, tree, self.revision)
+        return self._done_to(self.tree.copy(), edit, origin)
 
     def store(self, prepared: Prepared) -> None:
         """The second part: make it durable. Raises CommitFailed; then it is not to be accepted."""
@@ -82,9 +78,18 @@ class Document:
         assert prepared.revision == self.revision, "something else was edited meanwhile"
         if not prepared.change.is_empty:
             self.tree._become(prepared.tree)
+        return self._told(prepared)
+
+    def _done_to(self, tree: IvrTree, edit: Edit, origin: Origin) -> Prepared:
+        inverse, change = edit.apply(tree)
+        change = replace(change, revision=self.revision + 1, origin=origin)
+        return Prepared(edit, inverse, change, tree, self.revision)
+
+    def _told(self, done: Prepared) -> Edit:
+        if not done.change.is_empty:
             self.revision += 1
-            self._tell(prepared.change)
-        return prepared.inverse
+            self._tell(done.change)
+        return done.inverse
 
     def _tell(self, change: Change) -> None:
         self._telling = True

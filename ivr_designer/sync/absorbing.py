@@ -179,9 +179,7 @@ class Absorber:
             return
         op = self.book.ops.get(item.key)
         if same(remote, item.local) or same(remote, item.base):
-            calm = replace(
-                item, base=remote, theirs=None, has_theirs=False, rid=item.rid if remote is not None else None
-            )
+            calm = item.settled(remote)
             self.work.put_item(self.book.id, calm)
             if op is not None and not calm.is_dirty:
                 self.work.put_op(op.to(OpState.CANCELLED, why=None))

@@ -5,7 +5,7 @@ Only `journal.Transaction` changes a book, after its commit succeeded. Whoever r
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -50,6 +50,11 @@ class Item:
     def is_empty(self) -> bool:
         """True when nothing is left to remember."""
         return self.base is None and self.local is None and self.rid is None and not self.has_theirs
+
+    def settled(self, base: Value | None) -> "Item":
+        """The item when it is known that the server has `base` (None: nothing), and nobody contests it."""
+        rid = self.rid if base is not None else None
+        return replace(self, base=base, theirs=None, has_theirs=False, rid=rid)
 
     def with_local(self, local: Value | None, place: int) -> "Item":
         """The item with another local state. `place` is for one that is new."""

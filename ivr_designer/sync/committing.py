@@ -39,7 +39,6 @@ K = TypeVar("K", bound=str)
 V = TypeVar("V", Node, Keypress)
 _CHANGED = phrase("Somebody else changed this as well."), phrase("Try again in a moment.")
 
-
 Delta = tuple[ItemKey, Value | None, Value | None, Item | None]
 """What an edit did to one item: what its author saw before, what he wants, and the item as it is."""
 
@@ -153,9 +152,7 @@ def _refuse_unseen(book: TreeBook, found: Iterable[Delta]) -> None:
         current = None if item is None else item.local
         lost = current is not seen and seen is not None and current is not None and not same(seen, current)
         if lost or (key[0] is Kind.NODE and _keys_beside(book, key[1], edited)):
-            raise CommitFailed(
-                phrase("Somebody else changed this as well."), phrase("Try again in a moment.")
-            )
+            raise CommitFailed(*_CHANGED)
 
 
 def _keys_beside(book: TreeBook, node: str, known: Set[ItemKey]) -> list[Keypress]:
@@ -227,8 +224,7 @@ def _agreed(item: Item) -> Item:
     """The item, without the conflict if both sides agree now."""
     if not same(item.theirs, item.local):
         return item
-    rid = item.rid if item.theirs is not None else None
-    return replace(item, base=item.theirs, theirs=None, has_theirs=False, rid=rid)
+    return item.settled(item.theirs)
 
 
 def _is_edited(book: TreeBook, item: Item) -> bool:

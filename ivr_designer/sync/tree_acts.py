@@ -159,18 +159,7 @@ def _take_over(work: Transaction, book: TreeBook, found: Collection[tuple[Item, 
     """Items become what the server has of them, and nothing waits for them any more."""
     ops = [book.ops[item.key] for item, _ in found if item.key in book.ops]
     work.end_ops(book.id, ops, OpState.SUPERSEDED)
-    calm = [
-        replace(
-            i,
-            base=server,
-            local=server,
-            theirs=None,
-            has_theirs=False,
-            rid=i.rid if server is not None else None,
-        )
-        for i, server in found
-    ]
-    work.put_items(book.id, calm)
+    work.put_items(book.id, [replace(item.settled(server), local=server) for item, server in found])
 
 
 def _keys_of(book: TreeBook, node: str) -> set[str]:

@@ -19,7 +19,6 @@ _HELD = {
     _Type.MouseButtonRelease, _Type.MouseButtonDblClick, _Type.ContextMenu,
 }  # fmt: skip
 _DROPPED = {_Type.Wheel, _Type.DragEnter, _Type.DragMove, _Type.Drop, _Type.TouchBegin, _Type.NativeGesture}
-
 """Old news by the time they would be delivered: nobody turns a wheel for what he cannot see turn."""
 
 

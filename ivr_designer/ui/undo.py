@@ -23,6 +23,22 @@ class Editable(Protocol):
         """Do the edit and return its inverse. Raises DomainError."""
         ...
 
+    def size_of(self, edit: Any) -> int:
+        """About how many items are stored for it."""
+        ...
+
+    def prepare(self, edit: Any, origin: Origin = Origin.USER) -> Any:
+        """The first part of `apply`, on any thread: nothing is stored or shown. Raises DomainError."""
+        ...
+
+    def store(self, prepared: Any) -> None:
+        """The second part, on any thread: make it durable. Raises DomainError."""
+        ...
+
+    def accept(self, prepared: Any) -> Any:
+        """The last part, on the UI thread: show it, and return the inverse."""
+        ...
+
 
 class EditCommand(QUndoCommand):
     """One step of undo. Has no parent, ever: grouping is a `Batch` edit.

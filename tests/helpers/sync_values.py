@@ -1,6 +1,7 @@
 """Values, books and journals in memory for tests of sync."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -75,3 +76,23 @@ def memory_journals() -> Iterator[Callable[..., tuple[Journal, TreeBook]]]:
             return journal, journal.book.trees[TREE]
 
         yield make
+
+
+@contextmanager
+def held_by_another(lock):
+    """The lock is with another thread, as while that one stores a large edit."""
+    has_it, may_end = threading.Event(), threading.Event()
+
+    def hold():
+        with lock:
+            has_it.set()
+            may_end.wait()
+
+    other = threading.Thread(target=hold)
+    other.start()
+    has_it.wait()
+    try:
+        yield
+    finally:
+        may_end.set()
+        other.join()

@@ -14,7 +14,8 @@ def facts_of(account: Account | None, tree: TreeId) -> AccountFacts:
     """What is known of the account, for checking `tree`. A list that was never read stays unknown."""
     if account is None:
         return AccountFacts()
-    remote = next((row.remote_id for row in account.trees if row.id == tree), None)
+    row = account.row(tree)
+    remote = None if row is None else row.remote_id
     numbers = account.numbers
     known = account.read_at is not None
     return AccountFacts(

@@ -1,7 +1,6 @@
 """Writes the activity log as a table: who changed what, when, and how it ended."""
 
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.storage.files import write_bytes
 from ivr_designer.sync.contract import Session, SyncProblem
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, writing
+from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, writing
 from ivr_designer.ui.text import tr
 
 if TYPE_CHECKING:
@@ -63,9 +62,8 @@ class ActivityTableController(QObject):
         self._window.prompts.notice(error.cause, error.advice, topic="activity")
 
 
-def _write(session: Session, path: Path, stopped: Event) -> None:
+def _write(session: Session, path: Path, stopped: Stopped) -> None:
     """Beside the window: make the table and put it in place, unless it was given up meanwhile."""
     table = session.activity_csv()
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     write_bytes(path, table)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
@@ -234,21 +234,38 @@ class DocumentController(QObject):
             self._tell_not_done()
 
         command = EditCommand(document, edit, failed, run=run, origin=origin)
-        self.when_stored(lambda: self._push(document, command, then))
+
+        def start() -> None:
+            is_seen = origin is Origin.USER and document is self.document
+            self._push(document.tree.id, command, then, leads=is_seen)
+
+        self.when_stored(start)
         return not failures
 
-    def _push(self, document: Document, command: EditCommand, then: Callable[[], object] | None) -> None:
-        found = self._open.get(document.tree.id)
+    def push_shelf(
+        self, tree: TreeId, command: EditCommand, then: Callable[[], object] | None = None
+    ) -> None:
+        """Make or delete a tree as a step of its undo, which takes it back next, whatever tree is on screen;
+        `then` is called when it is done.
+        """
+        self.when_stored(lambda: self._push(tree, command, then, leads=True))
+
+    def _push(
+        self, tree: TreeId, command: EditCommand, then: Callable[[], object] | None, *, leads: bool
+    ) -> None:
+        """Run a step and put it on the stack of its tree; if that `leads`, it is the one that undo is of."""
+        found = self._open.get(tree)
         if found is None:
             return  # another connection meanwhile
-        stack = found.stack
-        if command.origin is Origin.USER and document is self.document:
-            self.group.setActiveStack(stack)  # else undo is still that of a tree deleted in the list
+        if leads:  # else undo is still that of a tree deleted in the list
+            self.group.setActiveStack(found.stack)
 
         def moved() -> None:
             if command.isObsolete():
                 return
-            stack.push(command)  # a push costs what can be done again
+            found.stack.push(command)  # a push costs what can be done again
+            if leads:
+                self.group.setActiveStack(found.stack)
             if then is not None:
                 then()
 
@@ -256,8 +273,7 @@ class DocumentController(QObject):
 
     def _turn(self, command: EditCommand, move: Callable[[], object]) -> None:
         """Run a step and move the stack over it: now, or when it is stored beside the window."""
-        document: Any = command.document
-        edit, origin = command.pending, command.origin
+        document, edit, origin = command.document, command.pending, command.origin
 
         def moved() -> None:
             self._taking_over = origin is not Origin.USER
@@ -275,33 +291,10 @@ class DocumentController(QObject):
         if outcome is None:
             self._tell_not_done()
             return
-        document: Any = command.document
         if not isinstance(outcome, DomainError):
-            outcome = document.accept(outcome)
+            outcome = command.document.accept(outcome)
         if command.turned(outcome):
             move()
-
-    def push_shelf(
-        self, tree: TreeId, command: EditCommand, then: Callable[[], object] = lambda: None
-    ) -> None:
-        """Make or delete a tree as a step of its undo, which takes it back next, whatever tree is on screen;
-        `then` is called when it is done.
-        """
-        self.when_stored(lambda: self._push_shelf(tree, command, then))
-
-    def _push_shelf(self, tree: TreeId, command: EditCommand, then: Callable[[], object]) -> None:
-        found = self._open.get(tree)
-        if found is None:
-            return  # another connection meanwhile
-        self.group.setActiveStack(found.stack)
-
-        def moved() -> None:
-            if not command.isObsolete():
-                found.stack.push(command)
-                self.group.setActiveStack(found.stack)
-                then()
-
-        self._turn(command, moved)
 
     def beside(
         self, act: Callable[[], T], words: Words, size: int, then: Callable[[T], object] = lambda _: None

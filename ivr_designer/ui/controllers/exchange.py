@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -19,7 +18,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.errors import FileProblem
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.sync.log_reading import change_lines
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, opening, teller, writing
+from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, opening, teller, writing
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.translation import speaking
@@ -167,7 +166,7 @@ class ExchangeController(QObject):
         if session is None:
             return None
 
-        def job(stopped: Event) -> "tuple[TreeId, LossReport]":
+        def job(stopped: Stopped) -> "tuple[TreeId, LossReport]":
             draft = (read or _read_foreign)(path)
             return _adopt(session, draft.content, stopped), draft.report
 
@@ -275,13 +274,12 @@ class ExchangeController(QObject):
         self._window.prompts.notice(problem.cause, problem.advice, topic="file")
 
 
-def _write(exporter: "Exporter", source: "ExportSource", path: Path, stopped: Event) -> None:
+def _write(exporter: "Exporter", source: "ExportSource", path: Path, stopped: Stopped) -> None:
     """Beside the window: make the file and put it in place, unless it was given up meanwhile."""
     from ivr_designer.storage.files import write_bytes
 
     made = exporter.write(source)
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     write_bytes(path, made)
 
 
@@ -292,8 +290,7 @@ def _read_foreign(path: Path) -> "Draft":
     return read_foreign(read_bytes(path, MAX_BYTES))
 
 
-def _adopt(session: Session, content: TreeContent, stopped: Event) -> TreeId:
+def _adopt(session: Session, content: TreeContent, stopped: Stopped) -> TreeId:
     """Beside the window: make a draft, unless it was given up meanwhile."""
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     return session.adopt_tree(content)

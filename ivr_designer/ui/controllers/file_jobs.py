@@ -86,11 +86,15 @@ class Stopped(Event):
             if not self.is_too_late:
                 super().set()
 
+    def check(self) -> None:
+        """Raises GivenUp when the job is to be given up."""
+        if self.is_set():
+            raise GivenUp
+
     def begin(self) -> None:
         """What comes now cannot be stopped. Raises GivenUp when it is not to be done at all."""
         with self._lock:
-            if self.is_set():
-                raise GivenUp
+            self.check()
             self.is_too_late = True
         self._begun()
 
@@ -98,7 +102,6 @@ class Stopped(Event):
 @dataclass(slots=True, eq=False)
 class _Run:
     key: Hashable
-    future: Future[Any] | None
     stopped: Stopped
     words: Words
     dropped: Callable[[], object]
@@ -125,7 +128,7 @@ class FileJobs(QObject):
         self._prompts = prompts
         self._failed = failed
         self._beside = Beside(name)
-        self._runs: list[_Run] = []
+        self._runs: dict[_Run, Future[Any]] = {}  # a run that knew its future were in a circle with it
         self._left: Callable[[], object] | None = None
 
     @property
@@ -148,15 +151,15 @@ class FileJobs(QObject):
         may say when it is too late for that. `dropped` is called on the UI thread when it was given up.
         A job of a `key` that is under way already is not begun a second time.
         """
-        for run in self._runs:
-            if key is not None and run.key == key and run.future is not None and not run.stopped.is_set():
-                return run.future
+        for run, under_way in self._runs.items():
+            if key is not None and run.key == key and not run.stopped.is_set():
+                return under_way
         too_late: Future[None] = Future()
         self._io.call(too_late, lambda _: self._show(), self._failed)
         stopped = Stopped(lambda: too_late.set_result(None))
         future = self._beside.submit(lambda: job(stopped))
-        begun = _Run(key, future, stopped, words, dropped)
-        self._runs.append(begun)
+        begun = _Run(key, stopped, words, dropped)
+        self._runs[begun] = future
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._be_late(begun))
         self._io.call(
             future,
@@ -213,8 +216,7 @@ class FileJobs(QObject):
     def _end(self, run: _Run, tell: Callable[[], object]) -> None:
         if run not in self._runs:
             return  # the window went meanwhile
-        self._runs.remove(run)
-        run.future = None  # which knows the run by whom it tells
+        del self._runs[run]
         self._show()
         tell()
         if not self.is_busy:

@@ -5,7 +5,6 @@ from concurrent.futures import wait
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,7 +18,7 @@ from ivr_designer.sync.contract import Mode, Session
 from ivr_designer.ui.backend import Backend
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.documents import DocumentController
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, opening, teller, writing
+from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, opening, teller, writing
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import plain_tip, tr
 
@@ -89,7 +88,7 @@ class FileController(QObject):
             return None
         saving = self._last_save
 
-        def job(stopped: Event) -> _Read:
+        def job(stopped: Stopped) -> _Read:
             if saving is not None:
                 wait([saving])  # it may be of this file
             return _read(session, path, self._read_tree, stopped)
@@ -302,26 +301,23 @@ class _Read(NamedTuple):
     is_new: bool
 
 
-def _read(session: Session, path: Path, read: "Callable[[Path], TreeFile] | None", stopped: Event) -> _Read:
+def _read(session: Session, path: Path, read: "Callable[[Path], TreeFile] | None", stopped: Stopped) -> _Read:
     """Beside the window: the file, checked, and the tree it is of, made as a draft if there is none."""
     from ivr_designer.storage.files import read_tree
 
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     file = (read or read_tree)(path)
     tree = session.tied(file.remote)
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     if tree is not None:
         return _Read(file, tree, is_new=False)
     return _Read(file, session.adopt_tree(file.content, path=str(path)), is_new=True)
 
 
-def _differing(session: Session, tree: "TreeId", file: "TreeFile", stopped: Event) -> Edit | None:
+def _differing(session: Session, tree: "TreeId", file: "TreeFile", stopped: Stopped) -> Edit | None:
     """Beside the window: what makes a tree equal to its file."""
     edit = session.taking(tree, file.content, file.remote)
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     return edit
 
 
@@ -332,14 +328,13 @@ def _write(
     said: "RemoteIds | None",
     path: Path,
     write: "Callable[[Path, TreeContent, RemoteIds], None] | None",
-    stopped: Event,
+    stopped: Stopped,
 ) -> None:
     """Beside the window: the file with what is known of the server, on disk when this returns."""
     from ivr_designer.storage.files import write_tree
 
     remote = _remote_ids(session, tree, content, said)
-    if stopped.is_set():
-        raise GivenUp
+    stopped.check()
     (write or write_tree)(path, content, remote)
 
 

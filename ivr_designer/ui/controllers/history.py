@@ -10,7 +10,7 @@ from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
 from ivr_designer.sync.contract import ItemId, Mode, Session, SyncProblem
 from ivr_designer.ui.comparison import Comparison, compare
-from ivr_designer.ui.controllers.file_jobs import FileJobs, GivenUp, Stopped, Words
+from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, Words
 from ivr_designer.ui.controllers.publish import PublishController
 from ivr_designer.ui.models.versions import moment
 from ivr_designer.ui.text import tr
@@ -59,8 +59,7 @@ class HistoryController(QObject):
         def job(stopped: Stopped) -> Comparison:
             before = session.version(tree, digests[-1])
             after = session.version(tree, digests[0]) if len(digests) == 2 else here
-            if stopped.is_set():
-                raise GivenUp
+            stopped.check()
             return compare(before, after)
 
         then = moment(chosen[0].at) if len(chosen) == 2 else tr("now")
@@ -101,8 +100,7 @@ class HistoryController(QObject):
 
         def job(stopped: Stopped) -> Edit:
             edit = session.restoring(tree, digest, node)
-            if stopped.is_set():
-                raise GivenUp
+            stopped.check()
             return edit
 
         words = Words(tr("Reading the version…"), tr("Stopped. Nothing was restored."))

@@ -6,45 +6,27 @@ edits with keys and mouse is held meanwhile (see held_input); whoever comes by a
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.changes import Origin
-from ivr_designer.domain.document import Document
-from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.errors import DomainError
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.controllers.file_jobs import FileJobs, Stopped, Words, storing
-from ivr_designer.ui.controllers.shelf import Shelf
 from ivr_designer.ui.held_input import HeldInput
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import say
+from ivr_designer.ui.undo import Editable
 from ivr_designer.ui.widgets.info_bar import InfoBarArea
 
 T = TypeVar("T")
 LARGE = 300
-"""From this size on (see size_of) an edit is stored beside the window."""
+"""From this size on (see Editable) an edit is stored beside the window."""
 
 Outcome = Any
 """What became of an edit or act: what it gave, a DomainError, or None when it was stopped before that."""
-
-
-class Storable(Protocol):
-    """Whose edits can be stored beside the window: a Document, or the shelf of trees (see both)."""
-
-    def prepare(self, edit: Any, origin: Origin) -> Any:
-        """On the thread; it can be stopped until this is done. Raises DomainError."""
-        ...
-
-    def store(self, prepared: Any) -> None:
-        """On the thread: make it durable. Raises DomainError."""
-        ...
-
-    def accept(self, prepared: Any) -> Any:
-        """On the UI thread: show it, and return the inverse."""
-        ...
 
 
 class Storing(QObject):
@@ -63,13 +45,11 @@ class Storing(QObject):
         return self._done is not None
 
     @staticmethod
-    def is_large(document: Any, edit: Any) -> bool:
+    def is_large(document: Editable, edit: Any) -> bool:
         """Whether an edit takes too long for one turn of the event loop."""
-        if isinstance(document, Document):
-            return document.commit is not None and size_of(edit, document.tree) >= LARGE
-        return isinstance(document, Shelf) and document.size_of(edit) >= LARGE
+        return document.size_of(edit) >= LARGE
 
-    def start(self, document: Storable, edit: Any, origin: Origin, done: Callable[[Outcome], object]) -> None:
+    def start(self, document: Editable, edit: Any, origin: Origin, done: Callable[[Outcome], object]) -> None:
         """Do and store an edit beside the window; `done` is called with what `prepare` gave."""
         words = storing(say(edit.text))
         self.run(lambda stopped: _store(document, edit, origin, stopped), words, done)
@@ -149,7 +129,7 @@ class Storing(QObject):
         raise error  # it is a fault of ours, and reported as such
 
 
-def _store(document: Storable, edit: Any, origin: Origin, stopped: Stopped) -> Any:
+def _store(document: Editable, edit: Any, origin: Origin, stopped: Stopped) -> Any:
     """Beside the window: do the edit to a copy and make it durable, unless it was given up before. What
     others did is durable already, so it is not given up.
     """

@@ -2,7 +2,6 @@
 
 import sqlite3
 import threading
-from contextlib import contextmanager
 
 import pytest
 
@@ -12,7 +11,7 @@ from ivr_designer.sync.journal import JournalFailed
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.status import Link
 from ivr_designer.sync.values import node_key
-from tests.helpers.sync_values import TREE, item, memory_journals, node
+from tests.helpers.sync_values import TREE, held_by_another, item, memory_journals, node
 
 N0, N1 = (node_key(NodeId(f"n{number}")) for number in range(2))
 
@@ -26,26 +25,6 @@ def journal():
 @pytest.fixture
 def glances(journal):
     return Glances(journal, lambda: Link.ONLINE)
-
-
-@contextmanager
-def held_by_another(lock):
-    """The lock is with another thread, as while that one stores a large edit."""
-    has_it, may_end = threading.Event(), threading.Event()
-
-    def hold():
-        with lock:
-            has_it.set()
-            may_end.wait()
-
-    other = threading.Thread(target=hold)
-    other.start()
-    has_it.wait()
-    try:
-        yield
-    finally:
-        may_end.set()
-        other.join()
 
 
 def wait_for(journal, key, state=OpState.NEW):

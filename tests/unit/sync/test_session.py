@@ -2,7 +2,6 @@
 come.
 """
 
-import threading
 import time
 
 import pytest
@@ -20,6 +19,7 @@ from ivr_designer.sync.contract import AccountChanged, Loading, Mode, Recovered,
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.builders import content_of
 from tests.helpers.sessions import WAIT_S, session, wait_until
+from tests.helpers.sync_values import held_by_another
 
 
 def node(name: str) -> Node:
@@ -236,17 +236,7 @@ def test_the_window_reads_while_another_thread_stores_a_large_edit(tmp_path):
         opened.settle(tree)
         document.apply(AddNode(node("c")))
         live = opened.session
-        has_it, may_end = threading.Event(), threading.Event()
-
-        def hold():
-            with live.journal.lock:
-                has_it.set()
-                may_end.wait()
-
-        other = threading.Thread(target=hold)
-        other.start()
-        has_it.wait()
-        try:
+        with held_by_another(live.journal.lock):
             assert live.items(tree)[NodeId("c")].state is ItemState.LOCAL
             assert live.conflicts(tree) == live.guards() == ()
             assert live.account.trees[0].id == tree
@@ -254,9 +244,6 @@ def test_the_window_reads_while_another_thread_stores_a_large_edit(tmp_path):
             assert live.status.link is Link.NONE
             coming = live.open_tree(tree)
             assert not coming.done(), "it comes when it can be had"
-        finally:
-            may_end.set()
-            other.join()
         assert coming.result(WAIT_S) == document.tree.content()
 
 

@@ -51,17 +51,36 @@ def loop():
     made.close()
 
 
-def test_what_is_written_while_a_tree_is_read_stays(loop):
-    """Seed 35871: lists that were read before our own writes were taken for changes made elsewhere."""
+def watched(loop):
+    """A world without faults, and its server."""
     shape = Shape(0, Faults(0.0), 0.0, 0.0, 0.0, 1.0)
     server = SlowLists(loop, random.Random(2), shape.faults)
-    world = Watched(1, loop, shape, server)
+    return Watched(1, loop, shape, server), server
+
+
+def live(loop, world, life):
+    """Live through it, and end the program."""
+    try:
+        loop.run_until_complete(life)
+    finally:
+        world.end()
+        loop.run_until_complete(asyncio.sleep(0))
+
+
+def begin(world):
+    """The program starts, with an empty tree on screen."""
+    world.boot()
+    with world.journal.transaction() as work:
+        tree_acts.create(work, world.journal.book, TREE, "tree", send=True)
+    world.open_document()
+
+
+def test_what_is_written_while_a_tree_is_read_stays(loop):
+    """Seed 35871: lists that were read before our own writes were taken for changes made elsewhere."""
+    world, server = watched(loop)
 
     async def play() -> None:
-        world.boot()
-        with world.journal.transaction() as work:
-            tree_acts.create(work, world.journal.book, TREE, "tree", send=True)
-        world.open_document()
+        begin(world)
         world.user.act()  # the entry with a key
         (entry,) = world.document.tree.nodes
         (old,) = world.document.tree.keypresses
@@ -80,24 +99,15 @@ def test_what_is_written_while_a_tree_is_read_stays(loop):
         assert sorted(k.key.value for k in server.store.keys.values()) == ["1", "3"]
         world.check()
 
-    try:
-        loop.run_until_complete(play())
-    finally:
-        world.end()
-        loop.run_until_complete(asyncio.sleep(0))
+    live(loop, world, play())
 
 
 def test_while_many_lists_are_taken_in_others_have_their_turn(loop):
     """Whoever edits waited until thousands of them were."""
-    shape = Shape(0, Faults(0.0), 0.0, 0.0, 0.0, 1.0)
-    server = SlowLists(loop, random.Random(2), shape.faults)
-    world = Watched(1, loop, shape, server)
+    world, server = watched(loop)
 
     async def play() -> None:
-        world.boot()
-        with world.journal.transaction() as work:
-            tree_acts.create(work, world.journal.book, TREE, "tree", send=True)
-        world.open_document()
+        begin(world)
         world.document.apply(AddMany(tuple((node(f"n{i}"), None) for i in range(2 * AT_ONCE))))
         await asyncio.sleep(2000.0)
         assert len(server.store.nodes) == 2 * AT_ONCE
@@ -105,8 +115,4 @@ def test_while_many_lists_are_taken_in_others_have_their_turn(loop):
         assert loop.time() - server.listed_at == pytest.approx(2 * BREATH_S)
         world.check()
 
-    try:
-        loop.run_until_complete(play())
-    finally:
-        world.end()
-        loop.run_until_complete(asyncio.sleep(0))
+    live(loop, world, play())
