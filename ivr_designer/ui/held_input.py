@@ -1,11 +1,14 @@
 """Keys and mouse wait while an edit is stored beside the window, and are delivered afterwards, in order.
 
 It is what happens to them anyway while the UI thread works: only that the window is painted meanwhile, and
-that its bars can be used.
+that its bars can be used. So a key goes where the keys and clicks before it have taken the focus, and a click
+takes it. Only what nobody has seen gets nothing: neither a question that came up meanwhile, nor whatever has
+come in the place of what a key was meant for; there it may still be one of the window's own keys, as Ctrl+Z.
 """
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
@@ -22,6 +25,18 @@ _DROPPED = {_Type.Wheel, _Type.DragEnter, _Type.DragMove, _Type.Drop, _Type.Touc
 """Old news by the time they would be delivered: nobody turns a wheel for what he cannot see turn."""
 
 
+@dataclass(slots=True, eq=False)
+class _Held:
+    receiver: QObject
+    window: QWidget | None
+    """That of the receiver, in case it is gone by then."""
+    event: QEvent
+
+    @property
+    def is_key(self) -> bool:
+        return isinstance(self.event, QKeyEvent)
+
+
 class HeldInput(QObject):
     """Holds input between `hold` and `let_go`. `is_free` says of whom it is not held; `escape` is what Escape
     does meanwhile.
@@ -33,7 +48,7 @@ class HeldInput(QObject):
         super().__init__(parent)
         self._is_free = is_free
         self._escape = escape
-        self._held: deque[tuple[QObject, QEvent]] = deque()
+        self._held: deque[_Held] = deque()
         self._holds = False
         self._delivering = False
         self._next = QTimer(self)
@@ -74,14 +89,26 @@ class HeldInput(QObject):
 
     @Slot()
     def _deliver(self) -> None:
-        receiver, event = self._held.popleft()
+        held = self._held.popleft()
         self._delivering = True
         try:
-            if shiboken6.isValid(receiver) and _is_in_reach(receiver):
-                QCoreApplication.sendEvent(receiver, event)
+            if (receiver := _whom(held)) is not None:
+                _give_focus(receiver, held.event)
+                before = QApplication.focusWidget()
+                QCoreApplication.sendEvent(receiver, held.event)
+                self._follow(before)
         finally:
             self._delivering = False
             self._go_on()
+
+    def _follow(self, before: QWidget | None) -> None:
+        """Keys typed behind Tab, or behind F2 that opens a field, are for what has the focus now."""
+        now = QApplication.focusWidget()
+        if before is None or now is None or now is before or not _is_there(before):
+            return
+        for held in self._held:
+            if held.receiver is before and not isinstance(held.event, QMouseEvent):
+                held.receiver, held.window = now, now.window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -91,22 +118,47 @@ class HeldInput(QObject):
             if kind == _Type.KeyPress:
                 self._escape()
         elif kind in _HELD or (isinstance(event, QMouseEvent) and event.buttons() != _NO_BUTTON):
-            self._held.append((watched, event.clone()))
+            window = watched.window() if isinstance(watched, QWidget) else None
+            self._held.append(_Held(watched, window, event.clone()))
         elif kind not in _DROPPED:
             return False
         event.setAccepted(kind not in _DROPPED)  # whoever drags sees that it cannot be dropped now
         return True
 
 
-def _is_in_reach(receiver: QObject) -> bool:
-    """Not behind a question that came up meanwhile: nobody has seen that when he typed or clicked."""
-    if isinstance(receiver, QWidget) and not receiver.isVisible():
+def _whom(held: _Held) -> QObject | None:
+    """Who gets it; None if nobody does."""
+    receiver: QObject | None = held.receiver
+    if not _is_there(held.receiver):
+        receiver = held.window if held.is_key and _is_there(held.window) else None
+    return receiver if receiver is not None and _is_in_front(receiver) else None
+
+
+def _is_there(receiver: QObject | None) -> bool:
+    if not shiboken6.isValid(receiver):
         return False
+    return receiver is not None and (not isinstance(receiver, QWidget) or receiver.isVisible())
+
+
+def _is_in_front(receiver: QObject) -> bool:
+    """Not behind a question that came up meanwhile: nobody has seen that when he typed or clicked."""
     front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     above: QObject | None = receiver
     while front is not None and above is not front and above is not None:
         above = above.parent()
     return above is not None
+
+
+def _give_focus(receiver: QObject, event: QEvent) -> None:
+    """As Qt does when a button of the mouse goes down, which is over for this one."""
+    if event.type() != _Type.MouseButtonPress:
+        return
+    clicked: QObject | None = receiver
+    while isinstance(clicked, QWidget):
+        if clicked.isEnabled() and clicked.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            clicked.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        clicked = None if clicked.isWindow() else clicked.parentWidget()
 
 
 def _application() -> QCoreApplication:

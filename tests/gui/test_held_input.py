@@ -17,8 +17,9 @@ class Form:
     def __init__(self, qtbot):
         self.window = QWidget()
         layout = QVBoxLayout(self.window)
-        self.first, self.second, self.free = QLineEdit(), QLineEdit(), QPushButton("Stop")
-        for each in (self.first, self.second, self.free):
+        self.first, self.second = QLineEdit(), QLineEdit()
+        self.button, self.free = QPushButton("Do"), QPushButton("Stop")
+        for each in (self.first, self.second, self.button, self.free):
             layout.addWidget(each)
         self.seen = []
         self.free.clicked.connect(lambda: self.seen.append("free"))
@@ -124,6 +125,70 @@ def test_what_was_meant_for_something_behind_a_question_is_not_done(form, qtbot)
     qtbot.waitUntil(lambda: not form.held.is_on)
     assert form.first.text() == "a"
     dialog.close()
+
+
+def test_keys_behind_tab_are_for_the_next_field(form, qtbot):
+    form.held.hold()
+    QTest.keyClicks(form.first, "a")
+    QTest.keyClick(form.first, Qt.Key.Key_Tab)
+    QTest.keyClicks(form.first, "b")
+    form.held.let_go()
+    qtbot.waitUntil(lambda: not form.held.is_on)
+    assert (form.first.text(), form.second.text()) == ("a", "b")
+
+
+def test_keys_behind_one_that_opens_a_field_are_for_that_field(form, qtbot):
+    form.window.actions()[0].triggered.connect(lambda: form.second.setFocus())
+    form.held.hold()
+    QTest.keyClick(form.first, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(form.first, "b")
+    form.held.let_go()
+    qtbot.waitUntil(lambda: not form.held.is_on)
+    assert (form.first.text(), form.second.text()) == ("", "b")
+
+
+def test_a_click_takes_the_focus_although_that_was_moved_meanwhile(form, qtbot):
+    clicked = []
+    form.button.clicked.connect(lambda: clicked.append(QApplication.focusWidget()))
+    form.held.hold()
+    QTest.mouseClick(form.button, LEFT)
+    QTest.keyClick(form.button, Qt.Key.Key_Space)
+    form.first.setFocus()
+    form.held.let_go()
+    qtbot.waitUntil(lambda: not form.held.is_on)
+    assert clicked == [form.button, form.button]
+    assert QApplication.focusWidget() is form.button
+
+
+def test_a_click_beside_everything_moves_no_focus(form, qtbot):
+    form.held.hold()
+    QTest.mouseClick(form.window, LEFT, pos=QPoint(1, 1))
+    form.held.let_go()
+    qtbot.waitUntil(lambda: not form.held.is_on)
+    assert QApplication.focusWidget() is form.first
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_key_of_the_window_works_although_it_was_typed_on_something_hidden_or_gone(form, qtbot, is_gone):
+    form.button.clicked.connect(lambda: form.seen.append("pressed"))
+    form.held.hold()
+    QTest.keyClick(form.second, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert form.seen == []
+    form.window.actions()[0].setShortcut(
+        "Ctrl+J"
+    )  # what is a key of the window is found out when it is given
+    QTest.keyClick(form.second, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    form.window.actions()[0].setShortcut("Ctrl+K")
+    QTest.keyClick(form.second, Qt.Key.Key_Space)
+    QTest.mouseClick(form.second, LEFT)
+    form.second.hide()
+    form.button.setFocus()
+    if is_gone:
+        form.second.deleteLater()
+        QApplication.sendPostedEvents(form.second, QEvent.Type.DeferredDelete)
+    form.held.let_go()
+    qtbot.waitUntil(lambda: not form.held.is_on)
+    assert form.seen == ["", ""], "and the button that has the focus now is not pressed"
 
 
 def test_who_is_gone_meanwhile_is_passed_over(form, qtbot):

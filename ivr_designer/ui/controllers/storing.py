@@ -120,13 +120,18 @@ class Storing(QObject):
             while self._waiting and not self.is_busy:
                 self._waiting.popleft()()
         finally:
-            if not self.is_busy:
+            if self._waiting and not self.is_busy:
+                self._go_on()  # one of them failed: the others are not kept waiting for that
+            elif not self.is_busy:
                 self._held.let_go()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._done = None
-        self._go_on()
-        raise error  # it is a fault of ours, and reported as such
+        try:
+            raise error  # it is a fault of ours, and reported as such
+        finally:
+            if not self._jobs.is_busy:  # else a forgotten one failed, and another is under way now
+                self._done = None
+                self._go_on()
 
 
 def _store(document: Editable, edit: Any, origin: Origin, stopped: Stopped) -> Any:

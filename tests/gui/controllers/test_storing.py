@@ -1,5 +1,6 @@
 """Large edits are stored beside a real window, in a real journal: what is done meanwhile, and afterwards."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from ivr_designer.sync.contract import RemoteEdit
 from ivr_designer.sync.remote_edit import ELSEWHERE, ApplyPatches, Patch
 from ivr_designer.sync.values import node_key
 from ivr_designer.ui.canvas.requests import Selection
+from ivr_designer.ui.controllers import file_jobs
 from ivr_designer.ui.controllers.storing import LARGE
 from tests.helpers.live import TREE, live_window
 from tests.helpers.sessions import SlowSession, session
@@ -58,10 +60,14 @@ class Large:
 
     def begin(self, edit=None):
         """Have an edit under way, as far as its commit."""
+        then = lambda: self.ended.append(True)  # noqa: E731
+        self.begin_act(lambda: self.documents.submit(edit or self.rename_all("New"), then=then))
+
+    def begin_act(self, act):
+        """Have what is done by `act` under way, as far as its commit."""
         self.session.let_go.clear()
         self.session.came.clear()
-        then = lambda: self.ended.append(True)  # noqa: E731
-        assert self.documents.submit(edit or self.rename_all("New"), then=then)
+        assert act() is not False
         assert self.session.came.wait(20)
         assert self.documents.is_storing
 
@@ -232,6 +238,59 @@ def test_undo_that_is_typed_meanwhile_takes_it_back(large):
     large.end()
     assert large.names() == before
     assert large.documents.group.canRedo()
+
+
+def test_undo_that_is_typed_on_the_canvas_while_its_tree_is_deleted_brings_it_back(large):
+    before = large.tree.content()
+    large.begin_act(lambda: large.window.trees._delete(large.window.trees.row(large.tree.id)))
+    large.window.surface.setFocus()
+    QTest.keyClick(large.window.surface, Qt.Key.Key_Z, CONTROL)
+    large.end()
+    large.rig.wait(lambda: large.window.bridge.document is not None)
+    assert large.tree.content() == before
+    large.stands()
+
+
+def test_after_a_fault_of_ours_nothing_is_held_and_nobody_is_kept_waiting(large):
+    def broken():
+        raise RuntimeError("broken too")
+
+    large.session.broken = RuntimeError("broken")
+    large.begin()
+    QTest.keyClick(large.window.surface, Qt.Key.Key_Z, CONTROL)
+    large.documents.when_stored(broken)
+    large.documents.when_stored(lambda: large.ended.append("next"))
+    with large.rig.qtbot.captureExceptions() as faults:
+        large.end()
+    (fault,) = [error for _kind, error, _trace in faults]
+    assert [str(fault), str(fault.__context__)] == ["broken too", "broken"], "both are in the report"
+    assert large.ended == ["next"]
+    large.session.broken = None
+    large.documents.submit(UpdateTree(name="Then"))
+    assert large.tree.name == "Then"
+
+
+def test_a_fault_of_a_forgotten_job_does_not_end_the_next_one(large):
+    storing, words = large.documents._storing, file_jobs.storing("Act")
+    begun, gate, told = threading.Event(), threading.Event(), []
+
+    def broken(stopped):
+        stopped.begin()
+        begun.set()
+        gate.wait(20)
+        raise RuntimeError("broken")
+
+    large.session.let_go.clear()
+    storing.run(broken, words, told.append)
+    assert begun.wait(20)
+    storing.forget()
+    storing.run(lambda stopped: large.session.let_go.wait(20), words, told.append)
+    with large.rig.qtbot.captureExceptions() as faults:
+        gate.set()
+        large.rig.wait(lambda: bool(faults))
+    assert storing.is_busy
+    large.end()
+    assert told == [True]
 
 
 def test_a_way_that_is_not_held_is_told_to_try_again(large):
