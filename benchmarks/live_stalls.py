@@ -25,8 +25,8 @@ from typing import Any
 
 from stalls import HERE, LIMIT_MS, Watch  # first: it prepares the ways in and the platform
 
-import lock_watch  # isort: skip
 from loading import SERVER  # isort: skip
+from lock_watch import Held, watched_sessions  # isort: skip
 from measure import machine
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -114,7 +114,7 @@ def _calls(session: Any) -> int:
 class Rig:
     """Window and backend as the program has them, a folder for what they keep, and the server."""
 
-    def __init__(self, app: QApplication, server: Server, folder: Path) -> None:
+    def __init__(self, app: QApplication, server: Server, folder: Path, held: Held) -> None:
         from ivr_designer.config.profiles import Profile, ProfileStore
         from ivr_designer.config.redact import Secret
         from ivr_designer.domain.garbage import GarbagePolicy
@@ -126,6 +126,7 @@ class Rig:
 
         said = server.said
         self.server = server
+        self._held = held
         self.secret = Secret("secret")
         self.profile = Profile(
             "bench", "Bench", said["key_sid"], said["icc_url"], said["media_url"], "direct"
@@ -157,7 +158,8 @@ class Rig:
         quick = {"write_token_life_s": 5.0, "fence_margin_s": 1.0}  # what was cut off is known soon
         settings = open_settings(home / "settings.json", command_line=quick, environ={}, machine_folder=home)
         state = WindowState(home / "state.json")
-        self.backend = AppBackend(self.folders, settings, self.profiles, state, vault)
+        sessions = watched_sessions(self._held)
+        self.backend = AppBackend(self.folders, settings, self.profiles, state, vault, sessions)
         if self.shell is None:
             self.shell = Shell(self.window, self.backend, self.keeper, self.translations)
         else:  # another run of the program, in the same window
@@ -213,9 +215,9 @@ def main() -> None:
     compileall.compile_dir(HERE.parent / "ivr_designer", quiet=1)
     app = QApplication([])
     server = Server(options.nodes, options.latency_ms)
-    worker, held = Worker(), lock_watch.watch()
+    worker, held = Worker(), Held()
     with tempfile.TemporaryDirectory() as folder:
-        rig = Rig(app, server, Path(folder))
+        rig = Rig(app, server, Path(folder), held)
         try:
             _reading(rig)
             parts = (_editing, _drafting, _meddling, _looking, _files, _whole_trees, _restarting)

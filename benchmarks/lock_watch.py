@@ -7,7 +7,12 @@ clock it has the turns of other threads in it.
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ivr_designer.sync.session import LiveSession
 
 TOP = 12
 """So many places are reported, those of the longest times."""
@@ -85,16 +90,13 @@ def _where(frame: FrameType | None) -> str:
     return f"{threading.current_thread().name}: {' < '.join(names)}"
 
 
-def watch() -> Held:
-    """Watch the locks of all journals that are made from now on."""
-    from ivr_designer.sync.journal import Journal
+def watched_sessions(held: Held) -> "Callable[..., LiveSession]":
+    """Makes sessions whose journals' locks are watched."""
+    from ivr_designer.sync.session import LiveSession
 
-    held = Held()
-    made = Journal.__init__
+    class Watched(LiveSession):
+        def __init__(self, *parts: Any, **more: Any) -> None:
+            super().__init__(*parts, **more)
+            self.journal.lock = WatchedLock(self.journal.lock, held)  # type: ignore[assignment]
 
-    def init(self: Journal, *args: object, **named: object) -> None:
-        made(self, *args, **named)  # type: ignore[arg-type]
-        self.lock = WatchedLock(self.lock, held)  # type: ignore[assignment]
-
-    Journal.__init__ = init  # type: ignore[method-assign,assignment]
-    return held
+    return Watched

@@ -35,12 +35,14 @@ class AppBackend:
         profiles: ProfileStore,
         state: WindowState,
         vault: TwoVaults | None = None,
+        make_session: "Callable[..., LiveSession] | None" = None,
     ) -> None:
         self.folders = folders
         self.settings = settings
         self.profiles = profiles
         self.state = state
         self._vault = vault or TwoVaults(KeyringVault())
+        self._make_session = make_session
         self._worker = ThreadPoolExecutor(max_workers=2, thread_name_prefix="backend")
         self._session: LiveSession | None = None
         self._sandbox: SandboxServer | None = None
@@ -69,7 +71,8 @@ class AppBackend:
         if old is not None:
             old.close()
         private(self.folders.state)
-        session = LiveSession(profile, self._vault, self.settings, self.folders, ask_after_damage=True)
+        make = self._make_session or LiveSession
+        session = make(profile, self._vault, self.settings, self.folders, ask_after_damage=True)
         session.start()
         self._session = session
         return session
