@@ -65,11 +65,6 @@ class EditCommand(QUndoCommand):
         self._run = run
         self._origin = origin
 
-    def mark_done(self, inverse: Any) -> None:
-        """The edit has happened before the push, which does nothing then; undo runs `inverse`."""
-        self._done_already = True
-        self._next = inverse
-
     @property
     def pending(self) -> Any:
         """The edit that runs next: the inverse when the step is done, the edit itself when it is undone."""

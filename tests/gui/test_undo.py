@@ -117,9 +117,8 @@ def test_a_step_that_is_refused_is_dropped_when_the_stack_moves_over_it(qapp):
 
 def test_done_already_is_not_done_again(qapp):
     document, stack = Document(tree("a")), QUndoStack()
-    inverse = document.apply(rename(document, "x"))
     command = EditCommand(document, rename(document, "x"), [].append)
-    command.mark_done(inverse)
+    assert command.turn()
     stack.push(command)
     assert document.revision == 1
     stack.undo()

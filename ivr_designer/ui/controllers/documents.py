@@ -248,7 +248,7 @@ class DocumentController(QObject):
         """Make or delete a tree as a step of its undo, which takes it back next, whatever tree is on screen;
         `then` is called when it is done.
         """
-        self.when_stored(lambda: self._push(tree, command, then, leads=True))
+        self.settle(lambda: self._push(tree, command, then, leads=True))
 
     def _push(
         self, tree: TreeId, command: EditCommand, then: Callable[[], object] | None, *, leads: bool

@@ -30,7 +30,7 @@ class DeleteTree:
 @dataclass(frozen=True, slots=True)
 class RestoreTree:
     """Make a deleted tree again, with what was in it: the server gives it new ids. One that is still there is
-    kept.
+    kept and shown, as the one that was `created` a moment ago.
     """
 
     was: TreeId

@@ -74,7 +74,7 @@ class TreeController(QObject):
         except DomainError as error:
             self._documents.report(error)
             return None
-        self._documents.read(tree, lambda document: self._created(tree, document))
+        self._documents.read(tree, lambda _document: self._created(tree))
         return tree
 
     def rename(self, tree: TreeId, name: str) -> None:
@@ -166,14 +166,9 @@ class TreeController(QObject):
             name, count = tr("New tree {n}").format(n=count), count + 1
         return name
 
-    def _created(self, tree: TreeId, _document: Document) -> None:
-        command, found = self._step(RestoreTree(tree, created=True)), self._documents.opened(tree)
-        assert found is not None
-        command.mark_done(DeleteTree(tree))
-        self._undo_is_of(tree)
-        found.stack.push(command)
-        self._documents.show(tree)
-        self.created.emit(tree)
+    def _created(self, tree: TreeId) -> None:
+        step = self._step(RestoreTree(tree, created=True))  # it is there already, so this only shows it
+        self._documents.push_shelf(tree, step, lambda: self.created.emit(tree))
 
     def _rename(self, document: Document, name: str) -> None:
         if self._documents.push(document, UpdateTree(name=name)):

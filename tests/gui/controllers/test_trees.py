@@ -51,6 +51,24 @@ def test_undo_of_create_deletes_and_redo_makes_it_again(make_window, session):
     assert rig.tree.name == "Mới"
 
 
+def test_typed_text_goes_to_its_tree_before_that_is_left_or_deleted(rig, session):
+    for act, name in (
+        (lambda: rig.window.trees.create("Mới"), "typed"),
+        (lambda: rig.window.trees._delete(rig.window.trees.row(TreeId("hotline"))), "typed again"),
+    ):
+        rig.window.documents.show(TreeId("hotline"))
+        root = rig.tree.root
+        rig.click_box(root)
+        field = rig.window.inspector.node_form.name
+        QTest.mouseClick(field, LEFT)
+        field.end(False)
+        rig.type(field, " " + name)
+        act()
+        rig.pump(20)
+        document = rig.window.documents.opened(TreeId("hotline")).document
+        assert document.tree.nodes[root].name.endswith(name)
+
+
 def test_names_of_new_trees_differ(make_window, session):
     rig = make_window(session)
     for _ in range(3):
