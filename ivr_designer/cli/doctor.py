@@ -23,6 +23,7 @@ from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.phrases import Phrase, as_data, phrase
 
 if TYPE_CHECKING:
+    from ivr_designer.config.paths import Folders
     from ivr_designer.icc.reach import Reached
 
 _QT_S = 60.0
@@ -114,6 +115,7 @@ def _resources() -> Check:
 def _folders() -> Check:
     from ivr_designer.config.durable import to_disk
     from ivr_designer.config.paths import folders, private
+    from ivr_designer.config.shares import is_on_share
 
     found = folders()
     for folder in (found.config, found.state):
@@ -121,8 +123,16 @@ def _folders() -> Check:
             probe.write(b"x" * 4096)
             probe.flush()
             to_disk(probe.fileno())
+    return folders_check(found, is_remote=is_on_share(found.state))
+
+
+def folders_check(found: "Folders", *, is_remote: bool) -> Check:
+    """The row of folders that can be written. A journal on a share is kept in another way, as safely."""
     seen = phrase("{one} and {other} can be written", one=str(found.config), other=str(found.state))
-    return Check("folders", True, seen)
+    if not is_remote:
+        return Check("folders", True, seen)
+    seen = phrase("{seen}; the second is on a network share, so edits take longer to be stored", seen=seen)
+    return Check("folders", True, seen, phrase("Name a folder of this computer with IVR_DESIGNER_HOME."))
 
 
 def _settings() -> Check:

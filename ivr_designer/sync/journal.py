@@ -1,8 +1,9 @@
 """The journal: every tree, every edit and every operation, durable before it is shown as accepted.
 
-SQLite in WAL mode with synchronous=FULL: a committed row survives power loss. One writing connection, one
-lock, `BEGIN IMMEDIATE`. A damaged or newer file is set aside, never deleted. After any error of the disk the
-connection is closed, opened anew and read again: a failed fsync is never repeated on the same handle.
+SQLite in WAL mode (on a network share in another) with synchronous=FULL: a committed row survives power
+loss. One writing connection, one lock, `BEGIN IMMEDIATE`. A damaged or newer file is set aside, never
+deleted. After any error of the disk the connection is closed, opened anew and read again: a failed fsync is
+never repeated on the same handle.
 """
 
 import errno
@@ -17,11 +18,12 @@ from pathlib import Path, PurePath
 from filelock import FileLock, Timeout
 
 from ivr_designer.config.durable import put_in_place
+from ivr_designer.config.shares import is_on_share
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
 from ivr_designer.sync.records import RecordDamaged
-from ivr_designer.sync.schema import CHECK, MIGRATIONS, PRAGMAS, TABLES, VERSION
+from ivr_designer.sync.schema import CHECK, MIGRATIONS, PRAGMAS, PRAGMAS_ON_SHARE, TABLES, VERSION
 from ivr_designer.sync.transaction import Transaction
 
 Connect = Callable[[], sqlite3.Connection]
@@ -52,10 +54,16 @@ def uri_to_read(path: PurePath) -> str:
     return f"{uri.replace('file://', 'file:////', 1) if is_on_server else uri}?mode=ro"
 
 
+def pragmas_for(path: Path | None) -> tuple[str, ...]:
+    """How the file at `path`, or one that is elsewhere, is to be opened; its folder exists."""
+    return PRAGMAS_ON_SHARE if path is not None and is_on_share(path.parent) else PRAGMAS
+
+
 class Journal:
     """See the module. `open` before anything else; `lock` guards `book` and all methods."""
 
     def __init__(self, path: Path | None, *, connect_to: Connect | None = None,
+                 pragmas: Callable[[Path | None], tuple[str, ...]] = pragmas_for,
                  now: Callable[[], float] = time.time, who: str = "") -> None:  # fmt: skip
         """`who` is written beside everything that is logged."""
         self.path = path
@@ -65,6 +73,7 @@ class Journal:
         self.who = who
         self.set_aside: Path | None = None
         self._connect = connect_to or self._connect_to_path
+        self._pragmas = pragmas
         self._reads_apart = connect_to is None
         self._reader: sqlite3.Connection | None = None
         self._reading = threading.Lock()
@@ -142,7 +151,7 @@ class Journal:
     def _open(self) -> sqlite3.Connection:
         db = self._connect()
         try:
-            for pragma in PRAGMAS:
+            for pragma in self._pragmas(self.path):
                 db.execute(pragma).fetchall()
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
@@ -300,7 +309,7 @@ def move_together(path: Path, target: Path, move: Callable[[Path, Path], object]
     """Rename a database and what SQLite keeps beside it, all or nothing. Raises OSError."""
     moved: list[tuple[Path, Path]] = []
     try:
-        for tail in ("-wal", "-shm", ""):
+        for tail in ("-wal", "-shm", "-journal", ""):
             source, place = (file.with_name(file.name + tail) for file in (path, target))
             if source.exists():
                 move(source, place)

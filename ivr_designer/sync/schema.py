@@ -18,6 +18,11 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
 )
 
+PRAGMAS_ON_SHARE = ("PRAGMA journal_mode=TRUNCATE", *PRAGMAS[1:])
+"""For a file on another computer: WAL counts on memory that all processes share. With synchronous=FULL a
+committed row survives power loss in this mode as well; it takes more writes.
+"""
+
 CHECK = "PRAGMA quick_check(1)"
 """What a file is asked before it is trusted; the answer is "ok"."""
 

@@ -3260,6 +3260,10 @@
    <translation>Hãy nêu tên một tệp.</translation>
   </message>
   <message>
+   <source>Name a folder of this computer with IVR_DESIGNER_HOME.</source>
+   <translation>Hãy chỉ một thư mục trên máy này bằng IVR_DESIGNER_HOME.</translation>
+  </message>
+  <message>
    <source>Name of the node</source>
    <translation>Tên của nhánh</translation>
   </message>
@@ -8078,6 +8082,10 @@
   <message>
    <source>{seen} [{facts}]</source>
    <translation>{seen} [{facts}]</translation>
+  </message>
+  <message>
+   <source>{seen}; the second is on a network share, so edits take longer to be stored</source>
+   <translation>{seen}; thư mục thứ hai nằm trên ổ mạng nên lưu thay đổi lâu hơn</translation>
   </message>
   <message>
    <source>{sentence}.</source>

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from ivr_designer.cli.doctor import folders_check
 from ivr_designer.cli.profile import profile_store
 from ivr_designer.config.paths import folders
 from ivr_designer.config.profiles import new_profile
@@ -34,6 +35,14 @@ def test_it_says_what_is_well_and_what_to_do(cli, words):
     assert "new connections go to https://icc-api.stringee.com" in rows["settings"]["seen"]
     assert rows["window"]["seen"].startswith("Qt ")
     assert done.code == 1
+
+
+def test_a_network_share_is_told_though_all_is_well_there():
+    row = folders_check(folders(), is_remote=True)
+    assert row.ok
+    assert "on a network share" in str(row.seen)
+    assert "IVR_DESIGNER_HOME" in str(row.advice)
+    assert not str(folders_check(folders(), is_remote=False).advice)
 
 
 def test_it_tries_a_connection(cli):

@@ -12,7 +12,7 @@ from ivr_designer.domain.keypresses import Destination, DestinationKind
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.journal import Journal, JournalFailed, connect, move_together, uri_to_read
 from ivr_designer.sync.operations import Operation, OpState
-from ivr_designer.sync.schema import VERSION
+from ivr_designer.sync.schema import PRAGMAS, PRAGMAS_ON_SHARE, VERSION
 from ivr_designer.sync.values import Kind, node_key
 from tests.helpers.sync_values import TREE, book_of, item, node, press
 
@@ -120,19 +120,21 @@ def test_a_damaged_file_that_another_program_has_open(path):
 
 def test_the_parts_of_a_journal_are_set_aside_together_or_not_at_all(path):
     def moves_no_database(source, target):
-        if not source.name.endswith(("-wal", "-shm")):
+        if not source.name.endswith(("-wal", "-shm", "-journal")):
             raise OSError(errno.EBUSY, "another program has it open")
         source.rename(target)
 
     path.parent.mkdir()
-    parts = {path.with_name(path.name + tail) for tail in ("", "-wal", "-shm")}
+    parts = {path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal")}
     for part in parts:
         part.write_text(part.name)
     with pytest.raises(OSError, match="has it open"):
         move_together(path, path.with_name("aside"), moves_no_database)
     assert {part: part.read_text() for part in path.parent.iterdir()} == {part: part.name for part in parts}
     move_together(path, path.with_name("aside"))
-    assert {part.name for part in path.parent.iterdir()} == {"aside", "aside-wal", "aside-shm"}
+    assert {part.name for part in path.parent.iterdir()} == {
+        "aside", "aside-wal", "aside-shm", "aside-journal",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("block", range(0, 24, 3))
@@ -271,6 +273,38 @@ def test_reading_the_log_waits_for_nobody_who_writes(tmp_path):
     journal.close()
     with pytest.raises(JournalFailed):
         journal.read("SELECT * FROM log")
+
+
+def test_on_a_share_no_memory_is_shared_and_a_journal_may_move_there_and_back(path):
+    for pragmas, beside in ((PRAGMAS, {"-wal", "-shm"}), (PRAGMAS_ON_SHARE, {"-journal"})) * 2:
+        journal = Journal(path, pragmas=lambda _path, pragmas=pragmas: pragmas)
+        journal.open()
+        before = len(journal.read("SELECT * FROM log"))
+        with journal.transaction() as work:
+            work.log(phrase("Another"))
+        found = {file.name.removeprefix(path.name) for file in path.parent.iterdir()}
+        assert found - {"", ".lock"} == beside
+        assert len(journal.read("SELECT * FROM log")) == before + 1
+        journal.close()
+    assert before == 3
+
+
+def test_on_a_share_a_reader_elsewhere_is_waited_for(path):
+    journal = Journal(path, pragmas=lambda _path: PRAGMAS_ON_SHARE)
+    journal.open()
+    with journal.transaction() as work:
+        work.log(phrase("First"))
+    reader = connect(uri_to_read(path))
+    reader.execute("BEGIN")
+    assert len(reader.execute("SELECT * FROM log").fetchall()) == 1
+    end = threading.Timer(0.2, reader.execute, ("COMMIT",))
+    end.start()
+    with journal.transaction() as work:
+        work.log(phrase("Second"))
+    end.join()
+    assert len(reader.execute("SELECT * FROM log").fetchall()) == 2
+    reader.close()
+    journal.close()
 
 
 def test_a_reader_neither_changes_nor_makes_the_file(tmp_path):
