@@ -3,7 +3,8 @@
 SQLite in WAL mode (on a network share in another) with synchronous=FULL: a committed row survives power
 loss. One writing connection, one lock, `BEGIN IMMEDIATE`. A damaged or newer file is set aside, never
 deleted. After any error of the disk the connection is closed, opened anew and read again: a failed fsync is
-never repeated on the same handle.
+never repeated on the same handle. A file that was deleted or put elsewhere under the open connection is made
+anew from what is remembered.
 """
 
 import errno
@@ -79,6 +80,7 @@ class Journal:
         self._reading = threading.Lock()
         self._db: sqlite3.Connection | None = None
         self._file_lock: FileLock | None = None
+        self._identity: tuple[int, int] | None = None
         self._is_closed = False
         self._is_in_doubt = False
         self._serial = 0
@@ -115,12 +117,15 @@ class Journal:
             if self._is_in_doubt:
                 self._heal()
             self._is_closed = True
-            with self._reading:
-                self._drop_reader()
-            self._drop_connection()
-            if self._file_lock is not None:
-                self._file_lock.release()
-                self._file_lock = None
+            self._leave()
+
+    def _leave(self) -> None:
+        with self._reading:
+            self._drop_reader()
+        self._drop_connection()
+        if self._file_lock is not None:
+            self._file_lock.release()
+            self._file_lock = None
 
     def _take_file_lock(self) -> None:
         """One writer per journal, also among processes; the lock of a killed one is free again."""
@@ -172,6 +177,7 @@ class Journal:
                 db.close()
             raise
         self._db = db
+        self._identity = _identity(self.path)
         self._serial = int(self.book.meta.get("serial", "0"))
         return db
 
@@ -237,6 +243,8 @@ class Journal:
 
     def _healthy(self) -> sqlite3.Connection:
         """The connection, reopened after an error; what is read then must be what is remembered."""
+        if self._db is not None and _identity(self.path) != self._identity:
+            self._leave()  # what is written to a file without a name is gone when the program ends
         if self._db is not None:
             return self._db
         if self._is_closed:
@@ -244,6 +252,7 @@ class Journal:
                 phrase("The program is closing, so the change was not stored."),
                 phrase("Start it again and repeat the change."),
             )
+        self._take_file_lock()
         remembered, serial = self.book, self._serial
         try:
             db = self._open()
@@ -319,6 +328,17 @@ def move_together(path: Path, target: Path, move: Callable[[Path, Path], object]
             with suppress(OSError):
                 move(place, source)
         raise
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file is at `path`, None if there is none. Windows lets nobody take away what is open."""
+    if path is None or os.name == "nt":
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class _NewerJournal(sqlite3.DatabaseError):

@@ -185,11 +185,11 @@ def add_operation(db: sqlite3.Connection, op: Operation, now: float) -> None:
     db.execute(sql, (op.seq, *_op_row(op), now, _closed_at(op.state, now)))
 
 
-def change_operation(db: sqlite3.Connection, op: Operation, now: float) -> None:
-    """Store a new state of an operation."""
+def change_operation(db: sqlite3.Connection, op: Operation, now: float) -> bool:
+    """Store a new state of an operation; False if the file does not have it."""
     sets = ",".join(f"{name}=?" for name in OP_COLUMNS.split(","))
     sql = f"UPDATE op SET {sets},closed_at=? WHERE seq=?"  # noqa: S608
-    db.execute(sql, (*_op_row(op), _closed_at(op.state, now), op.seq))
+    return db.execute(sql, (*_op_row(op), _closed_at(op.state, now), op.seq)).rowcount > 0
 
 
 def end_operations(db: sqlite3.Connection, seqs: Sequence[int], state: OpState, now: float) -> None:

@@ -144,7 +144,8 @@ def rewrite(db: sqlite3.Connection, book: Book, now: float) -> None:
         put_tree(db, tree.record)
         many_rows.write_items(db, tree.id, [(None, item) for item in tree.items.values()])
         for op in (*tree.ops.values(), *tree.flying.values()):
-            many_rows.change_operation(db, op, now)
+            if not many_rows.change_operation(db, op, now):  # the file was made anew
+                many_rows.add_operation(db, op, now)
         put_places(db, tree)
     db.execute("DELETE FROM meta")
     for key, value in book.meta.items():

@@ -1,6 +1,7 @@
 """The journal: all or nothing, set aside when damaged, reopened after an error, one writer at a time."""
 
 import errno
+import shutil
 import sqlite3
 import sys
 import threading
@@ -168,6 +169,34 @@ def test_one_writer_at_a_time(journal, path):
     second = Journal(path)
     second.open()
     second.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_folder_that_is_deleted_meanwhile_loses_no_edit(journal, path):
+    shutil.rmtree(path.parent)
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("after")))
+    before = state(journal)
+    other = Journal(path)
+    with pytest.raises(JournalFailed, match="another window"):
+        other.open()
+    journal.close()
+    again = Journal(path)
+    again.open()
+    assert state(again) == before
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_journal_that_another_window_made_anew_is_not_written_as_well(journal, path):
+    shutil.rmtree(path.parent)
+    other = Journal(path)
+    other.open()
+    with pytest.raises(JournalFailed, match="another window"), journal.transaction() as work:
+        work.put_item(TREE, item(node("after")))
+    other.close()
+    with journal.transaction() as work:
+        work.put_item(TREE, item(node("after")))
 
 
 def test_a_closed_journal_takes_nothing(journal):
