@@ -129,9 +129,13 @@ class CanvasArea(QWidget):
         before = self.surface.document
         if before is not None and self.surface.isVisible():
             self._views[before.tree.id] = self.surface.view
+        focus = self.window().focusWidget()
+        is_ours = focus is None or self.isAncestorOf(focus)
         let_go(self.surface.picture)
         self.surface.set_document(document, self._maker.take(document))
         self._stack.setCurrentWidget(self.surface if document is not None else self.empty)
+        if document is not None and is_ours:  # in a window just opened keys and screen readers begin here
+            self.surface.setFocus()
         if document is not None and document.tree.id in self._views:
             self.surface.look_as(self._views[document.tree.id])
         self.loading.clear()

@@ -107,6 +107,12 @@ def test_no_session_at_all(make_window):
     assert rig.window.trees_panel.is_empty
 
 
+def test_the_keyboard_begins_on_the_canvas(make_window, session):
+    rig = make_window(session)
+    rig.open("hotline")
+    assert rig.window.surface.hasFocus()
+
+
 def test_keyboard_goes_from_pane_to_pane(rig):
     seen = []
     rig.window.trees_panel.view.setFocus()

@@ -281,6 +281,8 @@ class DocumentController(QObject):
                 move()
             finally:
                 self._taking_over = False
+            if origin is Origin.USER:
+                self._prompts.clear("commit")
 
         if self._storing.is_large(document, edit):
             self._storing.start(document, edit, origin, lambda outcome: self._stored(command, outcome, moved))

@@ -1,8 +1,8 @@
 """The frame of a popup that asks for one thing beside the mouse: not modal, gone with Escape or a click."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
@@ -31,6 +31,7 @@ class Popup(QFrame):
         if detail:
             self.body.addWidget(plain_label(detail, role="muted", wrap=True))
         self._told = False
+        self._shown_for = QElapsedTimer()
 
     def pop_up(self, at: tuple[int, int]) -> None:
         """Show it with its corner near the global point `at`, whole on the screen; not once it was closed."""
@@ -47,7 +48,14 @@ class Popup(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._shown_for.start()
         self.activateWindow()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_second_click = self._shown_for.elapsed() < QApplication.doubleClickInterval()
+        if is_second_click and not self.rect().contains(event.position().toPoint()):
+            return  # the click that opened it was half of a double click
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -58,6 +58,9 @@ class PaletteTile(QToolButton):
             self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # one box: a second press would ask for a key of the box that the first one added
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         start = self._pressed_at if event.buttons() & Qt.MouseButton.LeftButton else None
         if start is not None and (event.position().toPoint() - start).manhattanLength() >= SPACE:

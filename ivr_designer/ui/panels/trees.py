@@ -48,12 +48,17 @@ class TreesPanel(Panel):
         self.live(self.view.setAccessibleName, lambda: tr("Trees"))
         self._status = SyncStatus(Link.NONE)
         self._account: Account | None = None
+        self._shown: TreeId | None = None
         self.live(lambda _: self._fill(), str)
 
     def set_account(self, account: Account | None) -> None:
         """Show the trees of `account`; None: there is no session."""
         self._account = account
+        current, was_there = self.current, self._shown_row() is not None
         self.model.set_account(account)
+        is_back = not was_there and self._shown_row() is not None
+        if is_back or self.current != current:  # for a row that is gone Qt marks its neighbour
+            self._mark_shown()
         self._fill()
 
     @Slot(object)
@@ -65,10 +70,19 @@ class TreesPanel(Panel):
 
     def set_shown(self, tree: TreeId | None) -> None:
         """Mark the tree on screen."""
+        self._shown = tree
         self.model.set_shown(tree)
-        place = self.model.row_of(tree)
+        self._mark_shown()
+
+    def _shown_row(self) -> int | None:
+        return None if self._shown is None else self.model.row_of(self._shown)
+
+    def _mark_shown(self) -> None:
+        place = self._shown_row()
         if place is not None:
             self.view.setCurrentIndex(self.model.index(place))
+        else:
+            self.view.clearSelection()
 
     @Slot(object)
     def begin_rename(self, tree: TreeId) -> None:

@@ -22,6 +22,8 @@ class EditingDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         super().updateEditorGeometry(editor, option, index)
+        if editor.height() < editor.sizeHint().height():  # the row has the room, but as its padding
+            editor.setGeometry(editor.x(), option.rect.y(), editor.width(), option.rect.height())
         if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):  # its frame would touch the icon
             editor.setGeometry(editor.geometry().adjusted(SPACE // 2, 0, 0, 0))
 

@@ -40,6 +40,7 @@ def test_a_full_disk_leaves_undo_and_redo_where_they_are(rig, session):
         session.full_disk = False
         step()
         assert rig.node(after)
+        assert rig.window.bars.bars == ()
 
 
 def test_refused_edit_is_explained(rig):

@@ -296,3 +296,12 @@ def test_where_nothing_leads_to_hundreds_of_boxes_only_the_way_in_is_open(rig, o
     opened = [i for i in range(model.rowCount()) if view.isExpanded(model.index(i, 0))]
     assert opened == [0]
     assert model.row(model.index(0, 0)).vertex == rig.tree.root
+
+
+def test_the_field_for_a_new_name_has_room_for_its_letters(keeper, rig, outline):
+    go_to(rig, rig.node("Kỹ thuật"))
+    QTest.keyClick(outline.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.height() >= editor.sizeHint().height()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)

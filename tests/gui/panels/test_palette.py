@@ -1,6 +1,7 @@
 """The palette."""
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ivr_designer.domain.keys import Key
 from ivr_designer.ui.canvas.requests import BOX_MIME, BoxKind
@@ -41,3 +42,14 @@ def test_dragging_to_the_canvas(rig):
     before = len(rig.tree.nodes)
     rig.drop(BoxKind.TALK, rig.window.surface.rect().bottomRight() * 0.9)
     assert len(rig.tree.nodes) == before + 1
+
+
+def test_a_double_click_adds_one_box_and_asks_nothing(make_window, session):
+    rig = make_window(session)
+    rig.open("empty")
+    tile = rig.window.palette_panel.tiles[BoxKind.TALK]
+    QTest.mouseClick(tile, LEFT)
+    QTest.mouseDClick(tile, LEFT)
+    rig.pump()
+    assert len(rig.tree.nodes) == 1
+    assert QApplication.activePopupWidget() is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ivr_designer.sync.contract import AccountChanged
 from ivr_designer.sync.status import Link, SyncStatus
 from ivr_designer.ui.panels.trees import TreesPanel
+from ivr_designer.ui.widgets.two_line import Role
 from tests.helpers.memory_session import MemorySession
 from tests.helpers.window import LEFT
 
@@ -65,3 +66,26 @@ def test_what_an_empty_list_means(qtbot):
     panel.set_account(MemorySession().account)
     panel.empty.act.click()
     assert told == ["connect", "create"]
+
+
+def marked(rig):
+    return [index.data(Role.ID) for index in rig.window.trees_panel.view.selectedIndexes()]
+
+
+def test_a_tree_whose_making_is_undone_and_redone_leaves_no_other_one_marked(rig):
+    rig.window.actions_.trigger("new-tree")
+    rig.wait(lambda: rig.tree.name == "New tree")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    rig.window.documents.undo()
+    rig.wait(lambda: rig.window.bridge.document is None)
+    assert marked(rig) == []
+    rig.window.documents.redo()
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    rig.wait(lambda: marked(rig) == [rig.tree.id])
+
+
+def test_a_row_one_goes_to_by_keys_stays_the_current_one_when_there_is_news(rig, session):
+    panel = rig.window.trees_panel
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    panel.set_account(session.account)
+    assert panel.current == "empty"
