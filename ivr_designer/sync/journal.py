@@ -243,7 +243,7 @@ class Journal:
 
     def _healthy(self) -> sqlite3.Connection:
         """The connection, reopened after an error; what is read then must be what is remembered."""
-        if self._db is not None and _identity(self.path) != self._identity:
+        if self._db is not None and self._is_taken_away():
             self._leave()  # what is written to a file without a name is gone when the program ends
         if self._db is not None:
             return self._db
@@ -265,6 +265,13 @@ class Journal:
         self.book = remembered
         self._is_in_doubt = False
         return db
+
+    def _is_taken_away(self) -> bool:
+        """True when the file that is open is not the one at the path any more."""
+        found = _identity(self.path)
+        if found == self._identity or self.path is None:
+            return False
+        return found is None or not is_on_share(self.path.parent)  # a share may number its files anew
 
     def _restore(self, db: sqlite3.Connection, remembered: Book, serial: int) -> None:
         """A commit that was reported as failed is in the file after all: take it back, as was said."""
