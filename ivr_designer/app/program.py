@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -108,7 +109,9 @@ class Program(QObject):
         window.activateWindow()
         shown = self.shell.connections.profile
         is_there = options.sandbox and shown is not None and shown.id == SANDBOX_ID
-        if options != GuiOptions() and not is_there:
+        if is_there:
+            options = replace(options, sandbox=False)
+        if options != GuiOptions():
             self._begin_as(options)
 
     @Slot(object)

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ivr_designer.cli.kept import profile_store, user_settings
 from ivr_designer.cli.output import Refusal
-from ivr_designer.config.managed import Managed, managed
+from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import (
     DEFAULT_ICC_URL,
     Profile,
-    ProfileStore,
     addresses_checked,
     checked,
     is_loopback,
 )
 from ivr_designer.config.redact import Secret
-from ivr_designer.config.settings import Settings, open_settings
+from ivr_designer.config.settings import Settings
 
 if TYPE_CHECKING:
     from ivr_designer.config.secrets import VaultError
@@ -115,7 +115,7 @@ def addresses_of(given: Given, settings: Settings | None = None) -> Profile:
     """
     if given.profile is not None and (given.url is not None or given.key_sid is not None):
         raise Refusal("A profile and an address were given.", "Give --profile, or --url with --key-sid.")
-    ruled = managed(settings or open_settings())
+    ruled = managed(settings or user_settings())
     parts = {"icc_url": given.url, "media_url": given.media_url}
     parts |= {"proxy": given.proxy, "ca_file": given.ca_file}
     is_here = is_loopback(given.url or "")  # the sandbox on this machine is nobody's to rule
@@ -190,11 +190,3 @@ def _usable(text: str) -> Secret:
             "Copy it from the console: it is one line of text.",
         )
     return Secret(text)
-
-
-def profile_store(ruled: Managed | None = None) -> ProfileStore:
-    """The kept profiles of the user, under the rules of the machine (None: as its settings say)."""
-    from ivr_designer.config.paths import folders
-
-    fixed = (ruled or managed(open_settings())).fixed
-    return ProfileStore(folders().profiles, fixed=fixed)

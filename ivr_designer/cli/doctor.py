@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ivr_designer import __version__
-from ivr_designer.cli.connection import Given, addresses_of, connection_of, connection_options, profile_store
+from ivr_designer.cli.connection import Given, addresses_of, connection_of, connection_options
+from ivr_designer.cli.kept import profile_store, user_settings
 from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
 from ivr_designer.config.managed import managed
 from ivr_designer.config.options import ALL
-from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.phrases import Phrase, as_data, phrase
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def folders_check(found: "Folders", *, is_remote: bool) -> Check:
 
 
 def _settings() -> Check:
-    settings = open_settings()
+    settings = user_settings()
     ruled = managed(settings)
     for option in ALL:
         settings.get(option)  # one that does not fit is a problem from then on
@@ -207,7 +207,7 @@ def _has_authorities() -> bool:
 def _ca_file() -> str:
     """The additional authorities that a new connection starts with."""
     try:
-        return managed(open_settings()).starts["ca_file"]
+        return managed(user_settings()).starts["ca_file"]
     except (OSError, ValueError):  # the line of the settings says so
         return ""
 

@@ -2,11 +2,11 @@
 
 import click
 
-from ivr_designer.cli.connection import Given, profile_store, secret_given, without_keyring
+from ivr_designer.cli.connection import Given, secret_given, without_keyring
+from ivr_designer.cli.kept import profile_store, user_settings
 from ivr_designer.cli.output import FINE, say, say_json
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import DEFAULT_ICC_URL, DEFAULT_MEDIA_URL, new_profile
-from ivr_designer.config.settings import open_settings
 
 
 @click.group("profile")
@@ -32,7 +32,7 @@ def add(
     secret_stdin: bool,
 ) -> int:
     """Keep a connection under NAME, and its secret if one is given."""
-    ruled = managed(open_settings())
+    ruled = managed(user_settings())
     given = {"icc_url": url, "media_url": media_url, "proxy": proxy, "ca_file": ca_file}
     ruled.refuse_other(given)
     parts = {key: ruled.starts[key] if value is None else value for key, value in given.items()}

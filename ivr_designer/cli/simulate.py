@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from ivr_designer.cli.kept import user_settings
 from ivr_designer.cli.output import FINE, Refusal, say, say_json
-from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree
@@ -25,7 +25,7 @@ def command(file: Path, keys: str, as_json: bool) -> int:
 
     tree = IvrTree(TreeId("file"), read_tree(file).content)
     try:
-        call = simulate(tree, TimeModel(kept_rate(open_settings())), keys)
+        call = simulate(tree, TimeModel(kept_rate(user_settings())), keys)
     except ScriptRefused as refused:
         raise Refusal(refused.reason, "Write keys as 1,2,#,no_input.") from refused
     except LookupError as error:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from ivr_designer.cli.kept import user_settings
 from ivr_designer.cli.output import FINDINGS, FINE, say, say_json
-from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree, write_bytes
@@ -24,7 +24,7 @@ def command(file: Path, as_json: bool, junit: Path | None) -> int:
     from ivr_designer.validation.timing import TimeModel, kept_rate
 
     tree = IvrTree(TreeId("file"), read_tree(file).content)
-    run = run_tests(tree, TimeModel(kept_rate(open_settings())))
+    run = run_tests(tree, TimeModel(kept_rate(user_settings())))
     if junit is not None:
         write_bytes(junit, run.as_junit().encode("utf-8", "replace"))
     if as_json:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ivr_designer.cli.connection import Given, connection_options
+from ivr_designer.cli.kept import user_settings
 from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say, say_json
 from ivr_designer.config.paths import resource
-from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.storage.files import read_tree
@@ -78,7 +78,7 @@ def _settings(rules: tuple[str, ...]) -> RuleSettings:
             f"{error.filename} is neither a profile nor a file of rules that can be read.",
             f"Profiles are: {known}.",
         ) from error
-    return replace(chosen, speech=kept_rate(open_settings()))
+    return replace(chosen, speech=kept_rate(user_settings()))
 
 
 def _facts(given: Given, remote: RemoteIds) -> AccountFacts:

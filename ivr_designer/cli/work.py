@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ivr_designer.cli.kept import user_settings
 from ivr_designer.cli.output import FINDINGS, Refusal, remark
 from ivr_designer.cli.questions import Confirmed, previewed
 from ivr_designer.config.paths import Folders, folders
-from ivr_designer.config.settings import open_settings
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.phrases import phrase
@@ -66,7 +66,7 @@ def opened(connection: Connection, *, keep: bool) -> Iterator[LiveSession]:
         if not keep:
             base = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ivr-designer-")))
             place = Folders(base / "config", base / "state", base / "cache")
-        session = LiveSession(connection.profile, None, open_settings(), place)
+        session = LiveSession(connection.profile, None, user_settings(), place)
         session.listen(_Waiting())
         session.start()
         stack.callback(session.close)

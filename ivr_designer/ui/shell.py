@@ -1,5 +1,6 @@
 """The window with a backend behind it: connections, files, preferences, memory between runs."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -78,16 +79,15 @@ class Shell(QObject):
 
     def begin(self, *, sandbox: bool = False, profile: str = "", file: Path | None = None) -> None:
         """Start as asked on the command line, or as last time."""
-        if file is not None and not profile and not sandbox:
-            self.files.open(file)  # asks for a session if there is none
-        elif sandbox:
-            self._open_first = True
-            self.connections.use_sandbox()
+        self._open_first = file is None
+        then = None if file is None else partial(self.files.open, file)
+        if sandbox:
+            self.connections.use_sandbox(then)
         elif profile:
-            self._open_first = True
-            self.connections.connect_to(self._backend.profiles.get(profile))
+            self.connections.connect_to(self._backend.profiles.get(profile), then)
+        elif then is not None:
+            then()  # asks for a session if there is none
         else:
-            self._open_first = True
             self.connections.begin()
 
     # ---- acts

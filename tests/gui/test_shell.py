@@ -73,6 +73,18 @@ def test_a_file_of_the_command_line(parts):
     assert rig.tree.name == "Hotline 1900"
 
 
+@pytest.mark.parametrize("where", [{"sandbox": True}, {"profile": "hanoi"}])
+def test_a_file_of_the_command_line_is_opened_where_it_says(parts, tmp_path, where):
+    rig, backend, shell = parts
+    backend.profiles.add(new_profile("Hanoi", "SK1"))
+    path = tmp_path / "other.ivr.json"
+    path.write_bytes(resource("samples/hotline.ivr.json").read_bytes().replace(b"Hotline 1900", b"Other"))
+    shell.begin(file=path, **where)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    assert rig.tree.name == "Other"
+    assert backend.opened != [None]
+
+
 def test_a_file_dropped_on_the_window(parts):
     rig, _backend, _shell = parts
     data = QMimeData()

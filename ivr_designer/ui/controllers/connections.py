@@ -91,17 +91,17 @@ class ConnectionController(QObject):
     # ---- sessions
 
     @Slot(object)
-    def connect_to(self, profile: Profile) -> None:
+    def connect_to(self, profile: Profile, then: Callable[[], object] | None = None) -> None:
         """Work with this connection and remember it for the next start."""
         with contextlib.suppress(OSError):  # then it is asked again at the next start
             self._backend.state.set_value(_LAST, profile.id)
-        self._open(profile, profile.name)
+        self._open(profile, profile.name, then)
 
     @Slot()
-    def use_sandbox(self) -> None:
+    def use_sandbox(self, then: Callable[[], object] | None = None) -> None:
         """Start the sandbox and work with it."""
         self.starting.emit(_SANDBOX)
-        self._call(self._backend.start_sandbox(), lambda profile: self._open(profile, _SANDBOX))
+        self._call(self._backend.start_sandbox(), lambda profile: self._open(profile, _SANDBOX, then))
 
     def use_local(self, then: Callable[[], object] | None = None) -> None:
         """Work without a server, for files."""
