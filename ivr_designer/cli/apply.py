@@ -20,7 +20,7 @@ def command(file: Path, as_new: bool, confirmed: tuple[str, ...], given: Given) 
 
     The tree is made if the file names none. Run again it changes nothing; run again after it was stopped it
     finishes the work. Exit code 1, and nothing written, while the tree there looks so wrong that somebody
-    must say it is meant (--confirm).
+    must say it is meant (--confirm), or while edits of the window that FILE has not were not sent.
     """
     tree = read_tree(file)
     connection = connection_of(given)

@@ -20,7 +20,7 @@ def command(
     """Bring TREE back to VERSION, the beginning of a name that history lists.
 
     Without --yes only the plan is shown, and nothing changes. Exit code 1 while the tree there looks so wrong
-    that somebody must say it is meant (--confirm).
+    that somebody must say it is meant (--confirm), or while edits of the window were not sent.
     """
     connection = connection_of(given)
     from ivr_designer.cli.plan import show

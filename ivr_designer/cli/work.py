@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ivr_designer.cli.kept import user_settings
-from ivr_designer.cli.output import FINDINGS, Refusal, remark
+from ivr_designer.cli.output import FINDINGS, Refusal, counted, remark
 from ivr_designer.cli.questions import Confirmed, previewed
 from ivr_designer.config.paths import Folders, folders
 from ivr_designer.domain.document import Document
@@ -18,6 +18,7 @@ from ivr_designer.domain.edits import ReplaceTree
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.storage.codec import OWN_FIELD
+from ivr_designer.sync.comparing import kinds_between
 from ivr_designer.sync.contract import Event, Mode, StatusChanged, TreeRow
 from ivr_designer.sync.matching import CONFIRMED, Renaming, by_remote_id, onto, remote_ids, wanted_of
 from ivr_designer.sync.proposals import Choice, PlanPreview, Version
@@ -26,6 +27,7 @@ from ivr_designer.sync.session import LiveSession
 from ivr_designer.sync.session_files import is_at
 from ivr_designer.sync.spaces import STRANGER
 from ivr_designer.sync.status import Link
+from ivr_designer.sync.tree_acts import is_lent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +149,9 @@ class Aim:
         if begun is not None:
             return begun
         self.is_new = True
-        return self.session.adopt_tree(self.file.content, path=str(self.path))
+        tree = self.session.adopt_tree(self.file.content, path=str(self.path))
+        self.session.lend_draft(tree)
+        return tree
 
     def _begun(self) -> TreeId | None:
         """The tree that an earlier run began to make of this file and did not live to write down."""
@@ -160,17 +164,27 @@ class Aim:
             return waited(self.session.preview(self.tree))
         waited(self.session.open_tree(self.tree))
         calm(self.session, self.tree)
+        if (count := unsent(self.session, self.tree)) and not self._is_wanted():
+            raise _would_drop(self.file.content.name, count)
         self.mode = self.session.lend_draft(self.tree)
         previewed(self.session, self.tree, self.confirmed)  # reads everything anew
         contested = frozenset(c.item for c in self.session.conflicts(self.tree))
         if contested:
             self.session.resolve(self.tree, contested, Choice.THEIRS)
-        here = waited(self.session.open_tree(self.tree))
-        self.renaming = onto(self.file.content, self.file.remote, here, self._known())
-        wanted = wanted_of(self.file.content, self.file.remote, here, self.renaming)
+        here, wanted = self._here_and_wanted()
         document = Document(IvrTree(self.tree, here), self.session.commit)
         document.apply(ReplaceTree(wanted, phrase("Take the file")))
         return waited(self.session.preview(self.tree))
+
+    def _here_and_wanted(self) -> tuple[TreeContent, TreeContent]:
+        here = waited(self.session.open_tree(self.tree))
+        self.renaming = onto(self.file.content, self.file.remote, here, self._known())
+        return here, wanted_of(self.file.content, self.file.remote, here, self.renaming)
+
+    def _is_wanted(self) -> bool:
+        """True when the tree here, with all that was not sent, is as the file has it."""
+        here, wanted = self._here_and_wanted()
+        return here.name == wanted.name and not kinds_between(here, wanted)
 
     def done(self) -> None:
         """The contact center is equal to the file: edits in the window go on as they did before."""
@@ -223,6 +237,30 @@ def calm(session: LiveSession, tree: TreeId) -> None:
         time.sleep(_POLL_S / 4)
 
 
+def unsent(session: LiveSession, tree: TreeId) -> int:
+    """How many things of a tree somebody changed here that the contact center has not got. What a command
+    left that was killed is not counted: it is begun anew.
+    """
+    with session.journal.lock:
+        book = session.journal.book.trees[tree]
+        if is_lent(book):
+            return 0
+        return sum(item.is_dirty or item.has_theirs for item in book.items.values())
+
+
+def _would_drop(name: str, count: int) -> Refusal:
+    edits = counted(count, "edit")
+    return Refusal(
+        phrase(
+            "“{name}” has {edits} on this computer that the contact center has not got.",
+            name=name,
+            edits=edits,
+        ),
+        "Publish them in the window or take them back there; then run this again.",
+        FINDINGS,
+    )
+
+
 def mode_of(session: LiveSession, tree: TreeId) -> Mode:
     """Whether a tree is edited live or as a draft."""
     row = session.account.row(tree)
@@ -244,6 +282,9 @@ def restoring(
     """
     waited(session.open_tree(tree))
     calm(session, tree)
+    if count := unsent(session, tree):
+        row = session.account.row(tree)
+        raise _would_drop("" if row is None else row.name, count)
     mode = session.lend_draft(tree)
     previewed(session, tree, confirmed)  # reads everything anew
     here = waited(session.open_tree(tree))

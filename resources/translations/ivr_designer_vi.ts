@@ -8320,6 +8320,10 @@
    <translation>“{name}” không có gì để nói.</translation>
   </message>
   <message>
+   <source>“{name}” has {edits} on this computer that the contact center has not got.</source>
+   <translation>“{name}” có {edits} trên máy này mà tổng đài chưa nhận được.</translation>
+  </message>
+  <message>
    <source>“{name}” is menu number {count} on the way from the entry.</source>
    <translation>“{name}” là menu thứ {count} tính từ điểm vào.</translation>
   </message>
