@@ -14,7 +14,7 @@ from ivr_designer.config.settings import Settings
 from ivr_designer.config.state import WindowState
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Session, SyncProblem
-from ivr_designer.ui.backend import Step
+from ivr_designer.ui.backend import SecretRefused, Step
 
 if TYPE_CHECKING:
     from ivr_designer.sandbox.server import SandboxServer
@@ -126,8 +126,30 @@ class AppBackend:
 
     def keep_secret(self, profile: Profile, secret: str, *, remember: bool) -> "Future[None]":
         """See Backend."""
-        keep = self._vault.put if remember else self._vault.lend
-        return self._worker.submit(_vaulted, lambda: keep(profile.key_sid, Secret(secret)))
+        keep = self._remember if remember else self._lend
+        return self._worker.submit(keep, profile, Secret(secret))
+
+    def _lend(self, profile: Profile, secret: Secret) -> None:
+        _vaulted(lambda: self._vault.lend(profile.key_sid, secret))
+
+    def _remember(self, profile: Profile, secret: Secret) -> None:
+        """A mistyped secret does not take the place of another one, which may be right."""
+        kept = _vaulted(lambda: self._vault.kept(profile.key_sid))
+        if kept is not None and kept != secret:
+            self._refuse_unknown(profile, secret)
+        _vaulted(lambda: self._vault.put(profile.key_sid, secret))
+
+    @staticmethod
+    def _refuse_unknown(profile: Profile, secret: Secret) -> None:
+        import asyncio
+
+        from ivr_designer.icc.probe import Kind, probe_connection
+
+        found = asyncio.run(probe_connection(profile, secret))
+        if found.kind is Kind.KEY_REFUSED:
+            raise SecretRefused(
+                phrase("{cause} The secret that was kept before stays.", cause=found.cause), found.advice
+            )
 
     def forget_secret(self, profile: Profile) -> "Future[None]":
         """See Backend."""

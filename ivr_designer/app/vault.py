@@ -26,6 +26,10 @@ class TwoVaults:
         """The secret of a key, or None. Raises VaultError."""
         return self._memory.get(key_sid) or self._durable.get(key_sid)
 
+    def kept(self, key_sid: str) -> Secret | None:
+        """The secret of a key that is there at the next start, or None. Raises VaultError."""
+        return self._durable.get(key_sid)
+
     def put(self, key_sid: str, secret: Secret) -> None:
         """Keep a secret for good. Raises VaultError."""
         self._durable.put(key_sid, secret)

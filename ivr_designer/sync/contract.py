@@ -272,7 +272,9 @@ class Session(Protocol):
         ...
 
     def use_secret(self, secret: str, *, remember: bool) -> Future[None]:
-        """Take a new API key secret: for this session only, or kept in the keyring (worker thread)."""
+        """Take a new API key secret: for this session only, or kept in the keyring once the server has taken
+        it (worker thread). Done when it is kept, or will not be.
+        """
         ...
 
     def refresh(self) -> Future[Account]:

@@ -69,6 +69,15 @@ class Gate:
             else:
                 return
 
+    async def is_accepted(self) -> bool:
+        """Return when the server has answered properly: True; or when a person has to do something: False."""
+        while self.state is not Link.ONLINE:
+            if self.state in _NEEDS_PERSON:
+                return False
+            self._event.clear()
+            await self._event.wait()
+        return True
+
     async def paused(self) -> None:
         """Return when no pause that the server asked for is left. What else is wrong does not matter here."""
         while self.state is Link.RATE_LIMITED and (left := self.resumes_in_s or 0.0) > 0:

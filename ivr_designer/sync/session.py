@@ -117,6 +117,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         self._settled: list[tuple[TreeId | None, Future[SyncStatus]]] = []
         self._settled_lock = threading.Lock()
         self._closed = False
+        self._entered: Secret | None = None
         self._ask_after_damage = ask_after_damage
         self.recovered = Recovered(0)
         copies = LocalCopies(copies_folder(paths, profile))
@@ -279,18 +280,22 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         return self._io.submit(self._use_secret(Secret(secret), remember=remember))
 
     async def _use_secret(self, secret: Secret, *, remember: bool) -> None:
+        """One that is to be remembered is so once the server has taken it: it may have been mistyped, and the
+        one that is kept be right.
+        """
         if self.profile is None:
             return
-        failure: SyncProblem | None = None
-        vault, key_sid = self._vault, self.profile.key_sid
-        if remember and vault is not None:
-            try:
-                await in_thread(lambda: vault.put(key_sid, secret))
-            except Exception as error:
-                failure = SyncProblem(vault_problem(error)[0], FOR_THIS_RUN)
+        self._entered = secret
         await self._connect(secret)
-        if failure is not None:
-            raise failure
+        vault, key_sid = self._vault, self.profile.key_sid
+        if not remember or vault is None or not await self.worker.gate.is_accepted():
+            return
+        if self._entered is not secret:
+            return  # while nobody could tell, another one was entered
+        try:
+            await in_thread(lambda: vault.put(key_sid, secret))
+        except Exception as error:
+            raise SyncProblem(vault_problem(error)[0], FOR_THIS_RUN) from error
 
     def unlock(self) -> Future[None]:
         """See Session."""

@@ -7,6 +7,7 @@ from ivr_designer.config.profiles import Profile, ProfileStore
 from ivr_designer.config.settings import Settings
 from ivr_designer.config.state import WindowState
 from ivr_designer.domain.phrases import Phrase
+from ivr_designer.sync.contract import SyncProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,10 @@ class Step:
     ok: bool
     cause: Phrase | None = None
     advice: Phrase | None = None
+
+
+class SecretRefused(SyncProblem):
+    """The contact center does not know a secret; the one that was kept stays."""
 
 
 class Backend(Protocol):
@@ -56,7 +61,9 @@ class Backend(Protocol):
         ...
 
     def keep_secret(self, profile: Profile, secret: str, *, remember: bool) -> "Future[None]":
-        """Keep a secret in the keyring, or for this run only."""
+        """Keep a secret in the keyring, or for this run only. Fails with SyncProblem; with SecretRefused if
+        it would take the place of another one and the contact center does not know it.
+        """
         ...
 
     def forget_secret(self, profile: Profile) -> "Future[None]":

@@ -7568,6 +7568,10 @@
    <translation>{cause} Nếu lưu lần nữa, mã bí mật chỉ được giữ trong phiên này.</translation>
   </message>
   <message>
+   <source>{cause} The secret that was kept before stays.</source>
+   <translation>{cause} Mã bí mật đã lưu trước đó vẫn được giữ.</translation>
+  </message>
+  <message>
    <source>{cause} [{host}, {via}]</source>
    <translation>{cause} [{host}, {via}]</translation>
   </message>

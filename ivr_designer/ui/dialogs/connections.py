@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from ivr_designer.config.managed import managed
 from ivr_designer.config.profiles import Profile, ProfileError
 from ivr_designer.sync.contract import SyncProblem
-from ivr_designer.ui.backend import Backend, Step
+from ivr_designer.ui.backend import Backend, SecretRefused, Step
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.dialogs.profile_form import ProfileForm
@@ -194,6 +194,9 @@ class ConnectionsDialog(Dialog):
         self._set_busy(-1)
         if not isinstance(error, SyncProblem):
             raise error
+        if isinstance(error, SecretRefused):
+            self.outcome.show_steps([Step(error.cause, False, None, error.advice)])
+            return
         self.form.remember.setChecked(False)
         self.outcome.show_words(
             tr("{cause} Saving again keeps the secret for this session only.").format(cause=say(error.cause)),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from ivr_designer.config.profiles import new_profile
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import SyncProblem
-from ivr_designer.ui.backend import Step
+from ivr_designer.ui.backend import SecretRefused, Step
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.dialogs.connections import ConnectionsDialog
 from tests.helpers.backend import MemoryBackend
@@ -115,6 +115,23 @@ def test_a_keyring_that_fails_leaves_a_way(open_dialog, backend, qtbot):
     QTest.mouseClick(dialog.save, LEFT)
     qtbot.waitUntil(lambda: bool(told))
     assert backend.kept == [("SK1", True), ("SK1", False)]
+
+
+def test_a_secret_that_is_not_known_is_told_and_can_be_corrected(open_dialog, backend, qtbot):
+    backend.profiles.add(new_profile("A", "SK1"))
+    dialog = open_dialog()
+    dialog.form.secret.setText("mistyped")
+    backend.problem = SecretRefused(phrase("The server refuses the key."), phrase("Copy it anew."))
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: words(dialog) == ["The server refuses the key. Copy it anew."])
+    assert dialog.isVisible()
+    assert dialog.form.remember.isChecked()
+    backend.problem = None
+    told = dialog.told
+    dialog.form.secret.setText("right")
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: bool(told))
+    assert backend.kept == [("SK1", True), ("SK1", True)]
 
 
 def test_names_are_unique(open_dialog, backend):

@@ -11,7 +11,9 @@ from ivr_designer.config.profiles import ProfileStore, new_profile
 from ivr_designer.config.secrets import MemoryVault, VaultLocked
 from ivr_designer.config.settings import open_settings
 from ivr_designer.config.state import WindowState
+from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import SyncProblem
+from ivr_designer.ui.backend import SecretRefused
 from tests.helpers.sessions import folders_in
 
 WAIT_S = 20
@@ -88,6 +90,20 @@ def test_secrets(make_backend):
     backend.forget_secret(profile).result(WAIT_S)
     assert backend._vault.get("SK1") is None
     assert backend.keyring_name
+
+
+def test_a_mistyped_secret_does_not_take_the_place_of_one_that_is_kept(make_backend):
+    backend = make_backend()
+    with SandboxServer({"SK1": "right"}) as server:
+        profile = new_profile("A", "SK1", icc_url=server.icc_url, media_url=server.media_url)
+        backend.keep_secret(profile, "old", remember=True).result(WAIT_S)  # nothing is lost by it
+        backend.keep_secret(profile, "right", remember=True).result(WAIT_S)
+        with pytest.raises(SecretRefused) as caught:
+            backend.keep_secret(profile, "wrong", remember=True).result(WAIT_S)
+        assert str(caught.value.cause).endswith("The secret that was kept before stays.")
+        assert backend._vault.get("SK1").reveal() == "right"
+    backend.keep_secret(profile, "new", remember=True).result(WAIT_S)  # nobody can tell
+    assert backend._vault.get("SK1").reveal() == "new"
 
 
 def test_a_locked_keyring_is_a_sentence(make_backend):

@@ -18,7 +18,7 @@ from ivr_designer.sync.activity_entry import Logged
 from ivr_designer.sync.contract import AccountChanged, Loading, Mode, Recovered, StatusChanged, SyncProblem
 from ivr_designer.sync.status import ItemState, Link
 from tests.helpers.builders import content_of
-from tests.helpers.sessions import WAIT_S, session, wait_until
+from tests.helpers.sessions import WAIT_S, session, vault_of, wait_until
 from tests.helpers.sync_values import held_by_another
 
 
@@ -172,6 +172,44 @@ def test_wrong_secret_holds_the_work_and_a_right_one_lets_it_go(tmp_path, server
         assert opened.settle(tree).link is Link.ONLINE
         assert len(opened.rows("ivrtree", tree_name="New")) == 1
         assert vault.get(server.key_sid).reveal() == server.secret
+
+
+def test_a_mistyped_secret_does_not_take_the_place_of_the_one_that_is_kept(tmp_path, server):
+    vault = vault_of(server)
+    with session(tmp_path, server, vault=vault) as opened:
+        opened.session.lock()
+        wait_until(lambda: opened.session.status.link is Link.KEY_NEEDED)
+        opened.session.use_secret("mistyped-mistyped-mistyped-mistyped-mi", remember=True).result(WAIT_S)
+        assert opened.session.status.link is Link.KEY_REFUSED
+        assert vault.get(server.key_sid).reveal() == server.secret
+        opened.session.unlock().result(WAIT_S)
+        assert opened.session.status.link is Link.ONLINE
+
+
+def test_while_nobody_can_tell_a_secret_is_not_kept_and_the_last_one_counts(tmp_path, server):
+    vault = MemoryVault()
+    with session(tmp_path, server, vault=vault) as opened:
+        server.control.faults.add("drop", method="*", path="*", times=0, before=True)
+        first = opened.session.use_secret("mistyped-mistyped-mistyped-mistyped-mi", remember=True)
+        wait_until(lambda: opened.session.status.link is Link.OFFLINE)
+        then = opened.session.use_secret(server.secret, remember=True)
+        wait_until(lambda: opened.session.status.link is Link.OFFLINE)
+        assert vault.get(server.key_sid) is None
+        server.control.faults.clear()
+        opened.session.refresh().result(WAIT_S)
+        then.result(WAIT_S)
+        first.result(WAIT_S)
+        assert vault.get(server.key_sid).reveal() == server.secret
+
+
+def test_who_leaves_before_anybody_could_tell_is_asked_again(tmp_path, server):
+    vault = MemoryVault()
+    with session(tmp_path, server, vault=vault) as opened:
+        server.control.faults.add("drop", method="*", path="*", times=0, before=True)
+        entered = opened.session.use_secret(server.secret, remember=True)
+        wait_until(lambda: opened.session.status.link is Link.OFFLINE)
+    assert entered.cancelled()
+    assert vault.get(server.key_sid) is None
 
 
 class NoVault(MemoryVault):
