@@ -11,6 +11,7 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
 from ivr_designer.domain.keys import MENU_ORDER, Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
+from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.jumps import crosses
 from ivr_designer.ui.canvas.requests import (
     BoxesMoved,
@@ -247,6 +248,24 @@ def test_a_double_click_renames_jumps_or_opens(rig: CanvasRig, qtbot: QtBot) -> 
     assert rig.surface.selection.vertices == {A}
     rig.double_click(rig.place(QUEUE))
     assert rig.values("open_requested") == [OpenRequest(QUEUE)]
+
+
+@pytest.mark.parametrize("zoom", [1.6, 1.0, 0.7, 0.55])
+def test_a_name_is_typed_where_it_is_written(rig: CanvasRig, zoom: float) -> None:
+    rig.surface.zoom_to(zoom)
+    rig.surface.center_on(B)
+    rig.surface.rename(B)
+    editor = rig.surface._editor
+    assert editor is not None
+    box, near = rig.box(B), zoom >= m.NEAR
+    left = box.x - box.w / 2 + (m.NAME_LEFT if near else m.NAME_LEFT_MIDDLE)
+    line = box.y - box.h / 2 + m.NAME_LINE if near else box.y
+    editor.home(False)
+    editor.grab()  # where the cursor is, is known once it has been painted
+    first = editor.mapToParent(editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center())
+    wanted = rig.surface.view.to_widget(left, line)
+    assert abs(first.x() - wanted[0]) <= 2
+    assert abs(first.y() - wanted[1]) <= 2
 
 
 def test_escape_leaves_a_name_as_it_was(rig: CanvasRig, qtbot: QtBot) -> None:

@@ -106,11 +106,11 @@ class CardPainter:
     def _node(self, painter: QPainter, box: Box) -> None:
         i, tile = m.INSET, m.ICON
         self._tile(painter, box, QRectF(i, i, tile, tile), 7)
-        left = i + tile + 9
+        left = m.NAME_LEFT
         room = box.w - left - i
         badge = self._finding(painter, box.finding, box.w - i, i - 2)
         self._write(
-            painter, self._title(box), QRectF(left, i - 3, room - badge, 18),
+            painter, self._title(box), QRectF(left, m.NAME_LINE - 9, room - badge, 18),
             self._ink(box, "text"), self.title_font, self.title_metrics,
         )  # fmt: skip
         self._preview(painter, box, left, room)
@@ -248,7 +248,7 @@ class CardPainter:
             self._icon(painter, box.words.icon, ink, 8, 6, box.h - 12)
         big = min(box.h * 0.45, 34.0) if box.is_node else box.h - 8
         beside, below = self._signs(painter, box, big)
-        left = 18.0 if box.is_node else box.h + 2
+        left = m.NAME_LEFT_MIDDLE if box.is_node else box.h + 2
         rect = QRectF(left, 2, box.w - left - 8 - beside, box.h - 4)
         if box.is_node:
             self._wrapped(painter, self._title(box), rect, below, self._ink(box, "text"))

@@ -12,6 +12,13 @@ INSET = 12.0
 ICON = 28.0
 """The tile with the icon of a kind; the icon in it is 18."""
 
+NAME_LEFT = INSET + ICON + 9
+NAME_LEFT_MIDDLE = 18.0
+"""From a node's left edge to its name, near and at middle distance."""
+
+NAME_LINE = INSET + 6
+"""From a node's upper edge to the middle of its name when near; at middle distance that is in the card's."""
+
 CHIP_WIDTH = 32.0
 CHIP_HEIGHT = 20.0
 CHIP_GAP = 4.0

@@ -296,11 +296,8 @@ class CanvasSurface(TreeStage):
             self.zoom_about(1.0, *self.view.to_widget(picture.boxes[node].x, picture.boxes[node].y))
             self._finish_zoom()
         self._close_editor()
-        box, zoom = picture.boxes[node], self.view.zoom
-        editor = NameEditor(self, node, found.name, round(m.TITLE_PX * zoom))
-        x, y = self.view.to_widget(box.x - box.w / 2 + m.INSET + m.ICON + 3, box.y - box.h / 2 + m.INSET - 10)
-        width = max(140, round((box.w - m.INSET - m.ICON - 8) * zoom))
-        editor.setGeometry(round(x), round(y), width, max(26, editor.sizeHint().height()))
+        editor = NameEditor(self, node, found.name)
+        editor.place(picture.boxes[node], self.view)
         editor.finished.connect(self._on_name_finished)
         self._editor = editor
         editor.show()
