@@ -47,7 +47,7 @@ def show(preview: PlanPreview) -> None:
         for field in call.fields:
             say(f"    {field.field}: {field.old!r} → {field.new!r}")
     count = len(preview.calls)
-    say("Nothing to change." if not count else f"{count} call{'s' if count > 1 else ''}.")
+    say("Nothing to change." if not count else f"{count:,} call{'s' if count > 1 else ''}.")
 
 
 def _record(preview: PlanPreview) -> dict[str, object]:

@@ -109,5 +109,5 @@ def _line(tree: IvrTree, finding: Finding) -> str:
 def _summary(found: dict[str, int]) -> str:
     if not any(found.values()):
         return "Nothing to complain about."
-    parts = [f"{n} {_WORDS[s]}{'' if n == 1 else 's'}" for s, n in found.items() if n]
+    parts = [f"{n:,} {_WORDS[s]}{'' if n == 1 else 's'}" for s, n in found.items() if n]
     return ", ".join(parts) + "."

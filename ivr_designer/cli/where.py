@@ -163,7 +163,7 @@ def _tell(thing: Thing, places: list[_Place], name: str, listed: bool | None) ->
     title = f"{thing.kind} {thing.value}" + (f" “{name}”" if name else "")
     unknown = ", not in the contact center" if listed is False else ""
     count = f"{len(places)} place{'' if len(places) == 1 else 's'}" if places else "not used"
-    say(f"{title}{unknown}: {count}")
+    say(f"{title}{unknown}: {count:,}")
     for place in places:
         file = f" ({place.looked.file})" if place.looked.file else ""
         at = f"“{place.node}”" if place.node is not None else "the number plays this tree"

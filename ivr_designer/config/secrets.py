@@ -222,7 +222,7 @@ def _check_size(secret: Secret) -> None:
             "too_long",
             phrase(
                 "The secret is longer than {count} characters, which no keyring takes everywhere.",
-                count=f"{MAX_SECRET_CHARS:,}",
+                count=MAX_SECRET_CHARS,
             ),
             phrase("Check that only the API key's secret was pasted."),
         )

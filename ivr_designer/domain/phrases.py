@@ -11,13 +11,26 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A template with `{named}` fields and their values. A value may itself be a Phrase."""
+    """A template with `{named}` fields and their values. A value may itself be a Phrase.
+
+    An `int` among the values is a count and written as people write counts: 12,000. What only looks like a
+    number (a code, a line of a file, an id) is given as text.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values) if self.values else self.template
+        if not self.values:
+            return self.template
+        return self.template.format(**{k: _Count(v) if type(v) is int else v for k, v in self.values.items()})
+
+
+class _Count(int):
+    """A count in English."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec or ",")
 
 
 def phrase(template: str, **values: Any) -> Phrase:

@@ -133,7 +133,7 @@ class ServerRefused(IccError):
         server_date: float | None = None,
     ) -> None:
         super().__init__(
-            _said(phrase("The server refused this (code {code})", code=r), message),
+            _said(phrase("The server refused this (code {code})", code=str(r)), message),
             phrase("Change the edit or undo it."),
             server_date=server_date,
         )
@@ -194,7 +194,7 @@ class ServerFault(Ambiguous):
         server_date: float | None = None,
     ) -> None:
         super().__init__(
-            _said(phrase("The server has a fault (HTTP {status})", status=status), message),
+            _said(phrase("The server has a fault (HTTP {status})", status=str(status)), message),
             _WILL_CHECK,
             server_date=server_date,
         )

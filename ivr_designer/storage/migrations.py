@@ -37,8 +37,8 @@ def migrated(
         raise NewerFormat(
             phrase(
                 "A newer version of the program wrote this file (format {found}, known is {known}).",
-                found=version,
-                known=target,
+                found=str(version),
+                known=str(target),
             ),
             phrase("Update IVR Designer to open it; the file was left as it is."),
         )

@@ -13,7 +13,7 @@ from ivr_designer.ui.canvas.shown import LONG
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.comparison import Comparison
 from ivr_designer.ui.parting import let_go
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import counted, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 
@@ -75,7 +75,7 @@ class ComparisonPage(QWidget):
             ChangeKind.CHANGE: tr("~ {n} changed"),
             ChangeKind.REMOVE: tr("− {n} removed"),
         }
-        counts = "   ".join(words[k].format(n=self.comparison.count(k)) for k in words)
+        counts = "   ".join(words[k].format(n=counted(self.comparison.count(k))) for k in words)
         self.legend = plain_label(counts, wrap=True)
         words_column.addWidget(self.legend)
         self.end = button(self.closed.emit)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ivr_designer.sync.contract import Loading
 from ivr_designer.ui.canvas.growing import GrowingStage
-from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.text import LiveText, counted, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column, plain_label
 
@@ -36,7 +36,9 @@ class LoadingPage(QWidget):
         self._bar.setValue(loading.done)
         words = tr("Reading the tree…")
         if loading.total:
-            words = tr("Reading the tree: {done} of {total}").format(done=loading.done, total=loading.total)
+            words = tr("Reading the tree: {done} of {total}").format(
+                done=counted(loading.done), total=counted(loading.total)
+            )
         self._words.setText(words)
         content = loading.content
         if content is not None and content.root in content.nodes:

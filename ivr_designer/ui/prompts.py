@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.ui.canvas.requests import Announcement
-from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.text import counted, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.info_bar import Bar, InfoBarArea, Tone
@@ -107,7 +107,7 @@ def question_dialog(
         more = len(items) - len(shown)
         lines = [f"•  {item}" for item in shown]
         if more:
-            lines.append(tr("•  and {n} more").format(n=more))
+            lines.append(tr("•  and {n} more").format(n=counted(more)))
         layout.addWidget(plain_label("\n".join(lines), role="muted", wrap=True))
     dialog.setAccessibleDescription(" ".join(filter(None, (detail, "; ".join(items[:8])))))
     line = row()

@@ -12,29 +12,30 @@ from contextvars import ContextVar
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.one_line import DIRECTIONS, one_line
 from ivr_designer.domain.phrases import Phrase
 
 CONTEXT = "ivr-designer"
-_other: ContextVar[Callable[[str], str] | None] = ContextVar("other", default=None)
+_other: ContextVar[tuple[Callable[[str], str], QLocale] | None] = ContextVar("other", default=None)
 _UNBROKEN = re.compile(r"[^\s\u200b]{21,}")
 _PIECE = 8
 _WIDEST_TIP = 160
+_SHORTEST = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
 
 
 def tr(source: str) -> str:
     """`source` in the language in use, or itself. Fill fields with `.format()` on the result."""
     other = _other.get()
-    return QCoreApplication.translate(CONTEXT, source) if other is None else other(source)
+    return QCoreApplication.translate(CONTEXT, source) if other is None else other[0](source)
 
 
 @contextmanager
-def translated_by(translate: Callable[[str], str]) -> Iterator[None]:
-    """Within it, and on this thread only, `tr` and all that uses it speak by `translate`."""
-    token = _other.set(translate)
+def translated_by(translate: Callable[[str], str], locale: QLocale) -> Iterator[None]:
+    """Within it, and on this thread only, `tr` speaks by `translate`; numbers are written as in `locale`."""
+    token = _other.set((translate, locale))
     try:
         yield
     finally:
@@ -43,7 +44,22 @@ def translated_by(translate: Callable[[str], str]) -> Iterator[None]:
 
 def trn(one: str, many: str, count: int) -> str:
     """`one` or `many` in the language in use, with `{n}` filled in."""
-    return tr(one if count == 1 else many).format(n=count)
+    return tr(one if count == 1 else many).format(n=counted(count))
+
+
+def counted(count: int) -> str:
+    """A count as people write it in the language in use: 12,000 or 12.000."""
+    return _locale().toString(count)
+
+
+def measured(value: float, places: int) -> str:
+    """A number with so many decimal places, as people write it in the language in use: 1.5 or 1,5."""
+    return _locale().toString(float(value), "f", places)
+
+
+def _locale() -> QLocale:
+    other = _other.get()
+    return QLocale() if other is None else other[1]
 
 
 def breakable(text: str, most: int = 600) -> str:
@@ -104,7 +120,25 @@ def _said(value: Any) -> Any:
         return say(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_said(v)) for v in value)
+    if type(value) is int:
+        return _Count(value)
+    if type(value) is float:
+        return _Amount(value)
     return one_line(value) if isinstance(value, str) else value
+
+
+class _Count(int):
+    """A count in the language in use; see Phrase."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec) if spec else counted(self)
+
+
+class _Amount(float):
+    """A number in the language in use, with as many decimal places as it has."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec) if spec else measured(self, _SHORTEST)
 
 
 class LiveText(QObject):

@@ -16,8 +16,8 @@ def speaking(language: str) -> AbstractContextManager[None]:
     """Within it, and on this thread only, our words are in `language`, whatever the window speaks."""
     translator = _translator(language)
     if translator is None:
-        return translated_by(str)
-    return translated_by(lambda source: translator.translate(CONTEXT, source) or source)
+        return translated_by(str, QLocale(language))
+    return translated_by(lambda source: translator.translate(CONTEXT, source) or source, QLocale(language))
 
 
 @cache

@@ -5452,8 +5452,8 @@
    <translation>Cuộc gọi kết thúc ở đây.</translation>
   </message>
   <message>
-   <source>The call flow has more than {count:,} steps.</source>
-   <translation>Luồng cuộc gọi có hơn {count:,} bước.</translation>
+   <source>The call flow has more than {count} steps.</source>
+   <translation>Luồng cuộc gọi có hơn {count} bước.</translation>
   </message>
   <message>
    <source>The call goes round until the caller hangs up, and costs money meanwhile.</source>

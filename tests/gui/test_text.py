@@ -1,10 +1,23 @@
 """Words: translation, sentences of the domain, texts that follow a change of language."""
 
+import pytest
 from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ivr_designer.domain.phrases import phrase
-from ivr_designer.ui.text import LiveText, breakable, mark, places_to_break, plain_tip, say, tr, trn
+from ivr_designer.ui.text import (
+    LiveText,
+    breakable,
+    counted,
+    mark,
+    measured,
+    places_to_break,
+    plain_tip,
+    say,
+    tr,
+    trn,
+)
+from ivr_designer.ui.translation import speaking
 
 
 class Dutch(QTranslator):
@@ -23,6 +36,24 @@ def test_untranslated_text_is_itself():
 def test_plural():
     assert trn("{n} change", "{n} changes", 1) == "1 change"
     assert trn("{n} change", "{n} changes", 3) == "3 changes"
+
+
+@pytest.mark.parametrize(("language", "count", "seconds"), [("en", "12,000", "1.5"), ("vi", "12.000", "1,5")])
+def test_numbers_are_written_as_people_of_the_language_do(translations, language, count, seconds):
+    translations.choose(language)
+    assert trn("{n} of ours", "{n} of ours", 12_000) == f"{count} of ours"
+    assert counted(12_000) == count
+    assert measured(1.46, 1) == seconds
+    words = say(phrase("{n} in {s} s, {all:.0f}", n=12_000, s=1.5, all=3.6))
+    assert words == f"{count} in {seconds} s, 4"
+    assert say(phrase("{n}, {yes}, {code}, {s}", n=7, yes=True, code="12000", s=2.0)) == "7, True, 12000, 2"
+
+
+def test_an_export_in_another_language_has_its_numbers_too(translations):
+    translations.choose("en")
+    with speaking("vi"):
+        assert counted(12_000) == "12.000"
+    assert counted(12_000) == "12,000"
 
 
 def test_sentences_are_translated_and_values_are_not(qapp):

@@ -103,7 +103,7 @@ class Flow:
         Raises NotAMenu for more steps than any phone menu has.
         """
         if len(self.steps) >= MAX_STEPS:
-            raise not_a_menu(phrase("The call flow has more than {count:,} steps.", count=MAX_STEPS))
+            raise not_a_menu(phrase("The call flow has more than {count} steps.", count=MAX_STEPS))
         base = step.id = step.id or "step"
         while step.id in self.steps:
             self._twins[base] = self._twins.get(base, 1) + 1

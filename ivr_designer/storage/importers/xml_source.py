@@ -26,7 +26,7 @@ def parse_xml(data: bytes | str) -> dict[str, Any]:
     try:
         return _Builder().document(data)
     except expat.ExpatError as error:
-        reason = phrase("The file is broken XML (line {line}).", line=error.lineno)
+        reason = phrase("The file is broken XML (line {line}).", line=str(error.lineno))
         raise not_a_menu(reason) from None
     except (ValueError, LookupError) as error:  # an encoding that does not exist or does not fit
         raise not_a_menu(phrase("The file is broken XML: its encoding does not fit.")) from error

@@ -26,7 +26,7 @@ def parse_yaml(data: bytes) -> Any:
         raise not_a_menu(phrase("The file is not UTF-8 text.")) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise not_a_menu(phrase("The file is broken YAML (line {line}).", line=line)) from None
+        raise not_a_menu(phrase("The file is broken YAML (line {line}).", line=str(line))) from None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise not_a_menu(phrase("The file is broken YAML.")) from error
 

@@ -10,7 +10,7 @@ from ivr_designer.ui.controllers.simulator import SimulatorController
 from ivr_designer.ui.dialogs.save_test import SaveTestDialog
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.models.calls import CallRow, proof_rows, recorded_rows
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import counted, tr, trn
 
 if TYPE_CHECKING:
     from ivr_designer.ui.inspection import Report
@@ -118,7 +118,7 @@ def _coverage_words(report: "Report", failed: int) -> str:
         return tr("None yet")
     reachable, missing = len(report.coverage.reachable), len(report.coverage.missing)
     words = tr("{tested} of {all} keys tested ({share} %)").format(
-        tested=reachable - missing, all=reachable, share=int(100 * report.coverage.share)
+        tested=counted(reachable - missing), all=counted(reachable), share=int(100 * report.coverage.share)
     )
     if failed:
         words = f"{trn('{n} test fails', '{n} tests fail', failed)} · {words}"

@@ -13,7 +13,7 @@ from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.controllers.file_jobs import storing
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.models.conflicts import ConflictRow
-from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.text import counted, say, tr
 
 if TYPE_CHECKING:
     from ivr_designer.domain.ids import TreeId
@@ -161,7 +161,7 @@ class ConflictController(QObject):
 
     def _tell(self, fresh: list[Conflict]) -> None:
         one, more = self._news(fresh)
-        words = (one if len(fresh) == 1 else more).format(what=say(fresh[0].title), n=len(fresh) - 1)
+        words = (one if len(fresh) == 1 else more).format(what=say(fresh[0].title), n=counted(len(fresh) - 1))
         self._window.announcer.announce(Announcement(words, assertive=True))
         self._window.prompts.note(words, tr("Show"), lambda: self._window.reveal("conflicts"), told=True)
 
@@ -189,6 +189,6 @@ class ConflictController(QObject):
         ]
         self._panel.set_rows(rows)
         count = self.count
-        title = tr("Conflicts ({n})").format(n=count) if count else tr("Conflicts")
+        title = tr("Conflicts ({n})").format(n=counted(count)) if count else tr("Conflicts")
         self._window.docks["conflicts"].setWindowTitle(title)
         self._window.refresh_actions()

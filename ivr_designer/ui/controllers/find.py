@@ -15,7 +15,7 @@ from ivr_designer.ui.canvas.requests import Announcement, Mark, Marks, Tone
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.labels import queue_names
 from ivr_designer.ui.search_index import Item, SearchIndex
-from ivr_designer.ui.text import tr, trn
+from ivr_designer.ui.text import counted, tr, trn
 from ivr_designer.ui.widgets.search_bar import SearchBar
 
 LAYER = "find"
@@ -72,7 +72,7 @@ class FindController(QObject):
         place = self.hits.index(self._shown) + by if self._shown in self.hits else min(0, by)
         place %= len(self.hits)
         self._show(self.hits[place])
-        words = tr("{place} of {count}").format(place=place + 1, count=len(self.hits))
+        words = tr("{place} of {count}").format(place=counted(place + 1), count=counted(len(self.hits)))
         self._say(f"{words}: {self._what()}")
 
     @Slot()

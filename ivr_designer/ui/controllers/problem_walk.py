@@ -7,7 +7,7 @@ from ivr_designer.ui.canvas.requests import Announcement
 from ivr_designer.ui.models.problems import severity_word
 from ivr_designer.ui.panels.problems import ProblemsPanel
 from ivr_designer.ui.prompts import QtPrompts
-from ivr_designer.ui.text import say, tr
+from ivr_designer.ui.text import counted, say, tr
 
 
 class ProblemWalk(QObject):
@@ -28,8 +28,8 @@ class ProblemWalk(QObject):
             return
         finding = problem.finding
         words = tr("{place} of {count}. {severity}: {message}").format(
-            place=self._panel.view.currentIndex().row() + 1,
-            count=self._panel.model.rowCount(),
+            place=counted(self._panel.view.currentIndex().row() + 1),
+            count=counted(self._panel.model.rowCount()),
             severity=severity_word(finding.severity.value),
             message=say(finding.message),
         )

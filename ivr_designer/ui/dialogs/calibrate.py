@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
-from ivr_designer.ui.text import tr
+from ivr_designer.ui.text import measured, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
 from ivr_designer.ui.widgets.fields import Field, decimal_spin, lock, text_area
@@ -80,7 +80,7 @@ class CalibrateDialog(Dialog):
                 )
             )
         else:
-            new, old = (QLocale().toString(r.syllables_per_s, "f", 2) for r in (fitted, self._rate))
+            new, old = (measured(r.syllables_per_s, 2) for r in (fitted, self._rate))
             self.outcome.setText(
                 tr("Vietnamese: {new} syllables a second instead of {old}").format(new=new, old=old)
             )

@@ -14,7 +14,7 @@ from ivr_designer.sync.contract import Account
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.lists import RowModel
-from ivr_designer.ui.text import mark, tr, trn
+from ivr_designer.ui.text import counted, mark, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.usage import ICONS, Use, find_uses, is_unknown, thing_label
 from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, row
@@ -50,7 +50,7 @@ class ThingModel(RowModel[Thing]):
                     return tr("{kind}, not in the contact center").format(kind=tr(KINDS[row.kind]))
                 return tr(KINDS[row.kind])
             case Role.TRAILING:
-                return str(len(self.found.get(row, ())))
+                return counted(len(self.found.get(row, ())))
             case Qt.ItemDataRole.ToolTipRole:
                 return row.value
         return None

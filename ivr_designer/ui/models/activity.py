@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,7 +18,7 @@ from ivr_designer.domain.seeking import fold
 from ivr_designer.sync.activity_entry import ActivityEntry
 from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import mark, plain_tip, say, tr
+from ivr_designer.ui.text import mark, measured, plain_tip, say, tr
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (mark("Time"), mark("What"), mark("Result"), mark("Took"))
@@ -182,7 +181,7 @@ def took_label(took_ms: float) -> str:
     """Milliseconds for people: `48 ms`, `1.3 s`."""
     if took_ms < 1000:
         return tr("{n} ms").format(n=round(took_ms))
-    return tr("{n} s").format(n=QLocale().toString(took_ms / 1000, "f", 1))
+    return tr("{n} s").format(n=measured(took_ms / 1000, 1))
 
 
 def entry_text(entry: ActivityEntry) -> str:

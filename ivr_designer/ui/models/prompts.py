@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,7 +18,7 @@ from ivr_designer.ui import theme
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.matching import match_rows
 from ivr_designer.ui.prompt_rows import Column, PromptRow
-from ivr_designer.ui.text import plain_tip, tr
+from ivr_designer.ui.text import measured, plain_tip, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _EDITED = {Column.NODE, Column.TEXT, Column.SECOND}
@@ -67,7 +66,7 @@ class PromptsModel(QAbstractTableModel):
             case Column.SECOND:
                 return row.second
             case Column.SECONDS:
-                return "?" if row.seconds is None else QLocale().toString(row.seconds, "f", 1)
+                return "?" if row.seconds is None else measured(row.seconds, 1)
             case Column.VOICE:
                 return row.voice if row.text is not None else tr("Recording")
 

@@ -11,7 +11,7 @@ from ivr_designer.sync.proposals import PlanPreview, Way
 from ivr_designer.ui.labels import phone_label
 from ivr_designer.ui.models.plan import PlanModel, PlanRow
 from ivr_designer.ui.panels.panel import MARGIN, Panel, inset
-from ivr_designer.ui.text import say, tr, trn
+from ivr_designer.ui.text import counted, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.diff_view import DiffView
@@ -160,11 +160,13 @@ class PlanPanel(Panel):
         self._is_publishing = True
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
-        counted = tr("{what}: {done} of {total} steps").format(what=words, done=done, total=total)
-        self.progress_words.setText(counted)
+        progress = tr("{what}: {done} of {total} steps").format(
+            what=words, done=counted(done), total=counted(total)
+        )
+        self.progress_words.setText(progress)
         self.stop.setEnabled(can_stop)
         self._show_state()
-        return counted
+        return progress
 
     def end_progress(self) -> None:
         """Publishing has ended, well or not."""
@@ -223,8 +225,10 @@ class PlanPanel(Panel):
             return tr("Nothing to publish: the contact center has all of this.")
         return tr("{calls}: {added} added, {changed} changed, {removed} removed").format(
             calls=trn("{n} step", "{n} steps", len(plan.calls)),
-            added=len(plan.added), changed=len(plan.changed), removed=len(plan.removed),
-        )  # fmt: skip
+            added=counted(len(plan.added)),
+            changed=counted(len(plan.changed)),
+            removed=counted(len(plan.removed)),
+        )
 
     def _notice(self, plan: PlanPreview) -> str:
         names = [phone_label(n.number) for n in self._numbers if n.id in plan.numbers]

@@ -10,7 +10,7 @@ from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.problems import LOOKS, MOST, ProblemsModel
 from ivr_designer.ui.panels.panel import MARGIN, Panel
 from ivr_designer.ui.panels.problem_detail import ProblemDetail
-from ivr_designer.ui.text import plain_tip, say, tr, trn
+from ivr_designer.ui.text import counted, plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
 from ivr_designer.ui.widgets.two_line import TwoLineDelegate
@@ -171,7 +171,9 @@ class ProblemsPanel(Panel):
     def _say_note(self) -> None:
         more = ""
         if self.model.matching > MOST:
-            more = tr("The first {shown} of {all} are listed.").format(shown=MOST, all=self.model.matching)
+            more = tr("The first {shown} of {all} are listed.").format(
+                shown=counted(MOST), all=counted(self.model.matching)
+            )
         elif self.model.matching == 0:
             more = tr("Nothing to show here.")
         unknown = self._unknown()

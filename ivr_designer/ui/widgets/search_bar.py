@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ivr_designer.ui.icons import icon
-from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.text import LiveText, counted, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import clearable, describe, plain_label, restyle, row, tool_button
 
@@ -75,7 +75,7 @@ class SearchBar(QWidget):
         if asked and not total:
             words = tr("Nothing found")
         elif total:
-            words = tr("{place} of {total}").format(place=place, total=total)
+            words = tr("{place} of {total}").format(place=counted(place), total=counted(total))
         restyle(self.count, "role", "trouble" if asked and not total else "muted")
         self.count.setText(words)
         for each in (self.previous, self.next):

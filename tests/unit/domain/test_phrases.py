@@ -22,6 +22,12 @@ def test_a_value_may_be_a_phrase():
     assert str(phrase("{a}; {b}", a=phrase("one {n}", n=1), b=phrase("two"))) == "one 1; two"
 
 
+def test_counts_are_written_as_people_write_them_and_text_as_it_is():
+    assert str(phrase("{n} of {all} ({share:03}), code {code}", n=3, all=12_000, share=7, code="12000")) == (
+        "3 of 12,000 (007), code 12000"
+    )
+
+
 def test_phrases_are_values():
     assert phrase("a {n}", n=1) == Phrase("a {n}", {"n": 1})
     assert phrase("a {n}", n=1) != phrase("a {n}", n=2)
