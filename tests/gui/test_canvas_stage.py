@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.document import Document
-from ivr_designer.domain.edits import MoveBoxes, UpdateNode
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.edits import AddKeypress, AddNode, MoveBoxes, UpdateNode
+from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.keypresses import Action, Destination, DestinationKind, Keypress
+from ivr_designer.domain.keys import Key
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree
@@ -29,7 +31,7 @@ from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.canvas.tiles import tiles_of
 from tests.helpers.canvas import CanvasRig
-from tests.helpers.edits import applied
+from tests.helpers.edits import applied, empty_document
 from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
 
 
@@ -217,10 +219,12 @@ def by_hand(count: int) -> IvrTree:
     return IvrTree(tree.id, replace(tree.content(), positions=places))
 
 
-def test_lifted_lines_run_under_the_boxes_and_key_chips_of_others(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("zoom", [1.0, 0.75])
+def test_lifted_lines_run_under_the_boxes_and_key_chips_of_others(qtbot: QtBot, zoom: float) -> None:
     """Among boxes put by hand they covered names and the digits of keys, which one could then not read."""
     rig = CanvasRig(qtbot, by_hand(60))
     surface, picture = rig.surface, rig.picture
+    surface.zoom_to(zoom)
     surface.center_on(busiest(picture.tree))
     before, scene = shown(surface), surface.view.scene
     crossed = covered = 0
@@ -231,17 +235,48 @@ def test_lifted_lines_run_under_the_boxes_and_key_chips_of_others(qtbot: QtBot) 
         lines, boxes = under(picture, ways, lift.lines, grown(scene, -80.0))
         for line in lines:
             for rect in key_rects(line):
-                x, y = (round(v) for v in surface.view.to_widget(rect[0] + 8, rect[1] + 6))
-                assert now.copy(x, y, 8, 8) == before.copy(x, y, 8, 8), (vertex, line.child)
+                x, y = (round(v) for v in surface.view.to_widget(rect[0], rect[1]))
+                wide, high = (round((rect[i + 2] - rect[i]) * zoom) for i in (0, 1))
+                for side, top in ((2, 4), (4, 2)):  # all but the corners, which are smoothed
+                    part = x + side, y + top, wide - 2 * side, high - 2 * top
+                    assert now.copy(*part) == before.copy(*part), (vertex, line.child)
                 crossed += 1
         for box in boxes:
             x, y = (round(v) for v in surface.view.to_widget(box.x - box.w / 2, box.y - box.h / 2))
-            names = x + 14, y + 14, round(box.w) - 28, round(box.h) - 28
+            names = x + 14, y + 14, round(box.w * zoom) - 28, round(box.h * zoom) - 28
             assert now.copy(*names) == before.copy(*names), (vertex, box.vertex)
             covered += 1
         surface.select(())
     assert crossed > 5
     assert covered > 20
+
+
+@pytest.mark.parametrize("zoom", [1.4, 1.0, 0.79, 0.73, 0.67])
+def test_a_way_that_ends_below_a_row_of_keys_strikes_none_of_them_out(qtbot: QtBot, zoom: float) -> None:
+    document = empty_document()
+    root, menu = node_id(0), node_id(1)
+    queue = Destination(DestinationKind.QUEUE, "QU_A")
+    document.apply(AddNode(Node(menu, "Menu", TalkPrompt("Press one"))))
+    for kid, source, key, target in (
+        ("m", root, Key.ONE, menu), ("q", root, Key.ZERO, queue), ("e", root, Key.NO_INPUT, queue),
+        ("c", menu, Key.ONE, queue),
+    ):  # fmt: skip
+        pressed = Keypress(KeypressId(kid), source, key, Action.STOP)
+        document.apply(AddKeypress(pressed.leading_to(target)))
+    rig = CanvasRig(qtbot, document.tree)
+    surface, line = rig.surface, rig.picture.lines[queue]
+    surface.zoom_to(zoom)
+    surface.center_on(menu)
+    before = shown(surface)
+    surface.select((), [KeypressId("c")])
+    now = shown(surface)
+    assert surface.overlay.selected.ways
+    for left, top, right, bottom in key_rects(line):
+        x, y = (round(v) for v in surface.view.to_widget(left, top))
+        wide, high = round((right - left) * zoom), round((bottom - top) * zoom)
+        for side, above in ((2, 4), (4, 2)):  # all but the corners, which are smoothed
+            part = x + side, y + above, wide - 2 * side, high - 2 * above
+            assert now.copy(*part) == before.copy(*part)
 
 
 @pytest.mark.parametrize("tree", [mesh_tree(200), by_hand(60)], ids=["placed", "by hand"])

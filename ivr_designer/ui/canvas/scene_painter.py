@@ -242,7 +242,6 @@ class ScenePainter:
         `core` leaves out their smoothed corners: once more over themselves, they look as before.
         """
         s, stamp, put = self.scale, self.stamps.key, painter.drawPixmap
-        corner = ceil(m.KEY_RADIUS * self.stamps.key_scale) + 1
         reach = 24 + (m.WORD_WIDTH + 4) * self.stamps.key_scale / s
         left, top, right, bottom = grown(scene, reach)
         for line in lines:
@@ -252,15 +251,11 @@ class ScenePainter:
                 continue
             states = line.states or (None,) * len(line.keys)
             for chip, rect, state in zip(line.keys, key_rects(line, self.zoom), states, strict=True):
-                pixmap = stamp(chip.key, state, lifted=lifted)
+                pixmap = stamp(chip.key, state, lifted=lifted, core=core)
                 wide, high = pixmap.width(), pixmap.height()
                 across = round((rect[0] + rect[2]) / 2 * s - wide / 2)
                 down = round((rect[1] + rect[3]) / 2 * s - high / 2)
-                if core:
-                    put(across, down + corner, pixmap, 0, corner, wide, high - 2 * corner)
-                    put(across + corner, down, pixmap, corner, 0, wide - 2 * corner, high)
-                else:
-                    put(across, down, pixmap)
+                put(across, down, pixmap)
 
     def _line_signs(self, painter: QPainter, lines: Iterable[Line]) -> None:
         """Afar, the state of keys as a sign where their chips are seen near."""

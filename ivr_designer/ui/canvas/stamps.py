@@ -1,6 +1,7 @@
 """Prepared pictures of boxes and key chips for one zoom, so that painting a tile is mostly copying."""
 
 from collections import OrderedDict
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QPolygonF
@@ -18,6 +19,8 @@ from ivr_designer.ui.canvas.strokes import Pieces
 
 CAP_BYTES = 9_000_000
 """Pictures of boxes kept, as many as a large screen shows; the least recently used go first."""
+
+_OPAQUE = 255
 
 
 class Stamps:
@@ -82,13 +85,25 @@ class Stamps:
             self._bytes -= old.width() * old.height() * 4
         return made
 
-    def key(self, key: Key, state: ItemState | None, *, lifted: bool = False) -> QPixmap:
-        """A key chip as it stands on a line."""
-        name = (key, state, lifted)
+    def key(self, key: Key, state: ItemState | None, *, lifted: bool = False, core: bool = False) -> QPixmap:
+        """A key chip as it stands on a line; `core`: without its smoothed corners, to put it over itself."""
+        name = (key, state, lifted, core)
         found = self._keys.get(name)
         if found is None:
-            found = self._keys[name] = self._paint_key(key, state, lifted)
+            whole = self.key(key, state, lifted=lifted) if core else None
+            found = self._paint_key(key, state, lifted) if whole is None else self._core(whole)
+            self._keys[name] = found
         return found
+
+    def _core(self, chip: QPixmap) -> QPixmap:
+        """Only what of a chip hides all that is under it: put over itself, the rest would get darker."""
+        image, corner = chip.toImage(), ceil(m.KEY_RADIUS * self.key_scale) + 1
+        wide, high = image.width(), image.height()
+        for x in {*range(min(corner, wide)), *range(max(0, wide - corner), wide)}:
+            for y in {*range(min(corner, high)), *range(max(0, high - corner), high)}:
+                if image.pixelColor(x, y).alpha() < _OPAQUE:
+                    image.setPixelColor(x, y, Qt.GlobalColor.transparent)
+        return QPixmap.fromImage(image)
 
     def _paint_key(self, key: Key, state: ItemState | None, lifted: bool) -> QPixmap:
         scale, c = self.key_scale, self.colours
