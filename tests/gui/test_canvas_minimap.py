@@ -1,7 +1,7 @@
 """The minimap shows all of the tree and moves the view."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -122,3 +122,27 @@ def test_it_is_not_on_screen_before_there_is_something_in_it(rig: CanvasRig, qtb
     assert not surface.minimap.isVisible()
     qtbot.waitUntil(surface.minimap.isVisible)
     assert surface.overview.bounds is not None
+
+
+def test_it_makes_way_for_what_is_being_worked_on(rig: CanvasRig, qtbot: QtBot) -> None:
+    """It came up over the very box to which a key had just been drawn."""
+    surface = rig.surface
+    surface.set_minimap_shown(True)
+    surface.resize(1200, 800)
+    surface.zoom_to(1.0)
+    qtbot.waitUntil(surface.minimap.isVisible)
+    right, menu = surface.minimap.geometry(), node_id(1)
+
+    def bring_under(place: QRect) -> None:
+        away = rig.place(menu) - place.center()
+        surface.pan(away.x(), away.y())
+        assert place.contains(rig.place(menu))
+
+    bring_under(right)
+    assert surface.minimap.geometry() == right
+    surface.select((menu,))
+    left = surface.minimap.geometry()
+    assert (left.left(), left.bottom()) == (12, right.bottom())
+    bring_under(left)
+    surface.select((), (rig.document.tree.keypresses_to(menu)[0].id,))
+    assert surface.minimap.geometry() == right

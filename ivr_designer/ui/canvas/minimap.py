@@ -1,6 +1,8 @@
 """Minimap: the whole tree in a corner, and on it the part that is seen, which can be dragged."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from collections.abc import Collection
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,9 @@ from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import LiveText, tr
 
 SIZE = QSize(208, 140)
+EDGE = 12
+"""From the edges of the canvas, logical px."""
+
 MARGIN = 6.0
 SIGN = 6
 """Logical px of the sign of a state or of findings."""
@@ -31,6 +36,16 @@ class Minimap(QWidget):
         live(self.setToolTip, lambda: tr("Drag to move the view"))
         self.setFixedSize(SIZE)
         stage.overview.changed.connect(self._on_picture_changed)
+
+    def lie_in(self, area: QSize, beside: Collection[QRectF]) -> None:
+        """Lie in the lower right corner of an area; in the left one if that hides what is being worked on."""
+        if self._grip is not None:
+            return  # it is in the hand
+        down = area.height() - self.height() - EDGE
+        corners = QPoint(area.width() - self.width() - EDGE, down), QPoint(EDGE, down)
+        places = [QRect(corner, self.size()) for corner in corners]
+        clear = [p for p in places if not any(QRectF(p).intersects(rect) for rect in beside)]
+        self.move((clear or places)[0].topLeft())
 
     @Slot()
     def _on_picture_changed(self) -> None:

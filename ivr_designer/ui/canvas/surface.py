@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -98,6 +98,7 @@ class CanvasSurface(TreeStage):
         self.minimap.hide()
         self.overview.changed.connect(self._place_minimap)
         self.view_changed.connect(self._on_view_changed)
+        self.selection_changed.connect(self._place_minimap)
         LiveText(self)(self.setAccessibleName, lambda: tr("Tree"))
 
     def look_only(self) -> None:
@@ -184,9 +185,24 @@ class CanvasSurface(TreeStage):
             left <= bounds[0] and top <= bounds[1] and bounds[2] <= right and bounds[3] <= bottom
         )
         room = self.width() > 3 * minimap.width() and self.height() > 3 * minimap.height()
-        minimap.move(self.width() - minimap.width() - 12, self.height() - minimap.height() - 12)
+        minimap.lie_in(self.size(), self._worked_on())
         drawn = self.overview.bounds is not None
         minimap.setVisible(self._minimap_wanted and more and room and drawn)
+
+    def _worked_on(self) -> list[QRectF]:
+        """The box or the key that the keyboard goes on from, and the box that key leads to; logical px."""
+        picture, current = self.picture, self.selection.current
+        if picture is None or current is None:
+            return []
+        keypress = picture.tree.keypresses.get(cast(KeypressId, current))
+        box = picture.boxes.get(cast(Vertex, current) if keypress is None else picture.tree.target(keypress))
+        rects = [box.rect] if box is not None else []
+        chip = key_place(picture, keypress.id, self.view.zoom) if keypress is not None else None
+        rects += [chip] if chip is not None else []
+        return [
+            QRectF(QPointF(*self.view.to_widget(*r[:2])), QPointF(*self.view.to_widget(*r[2:])))
+            for r in rects
+        ]
 
     # ---- layout
 
