@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ivr_designer.ui.models.problems import LOOKS, severity_word
@@ -34,21 +34,23 @@ class IssueList(QWidget):
 
     def show_issues(self, findings: "Sequence[Finding]") -> None:
         """Show the first of these; nothing is shown without any."""
-        if tuple(findings) == self.shown:
-            return
-        self.shown = tuple(findings)
+        if tuple(findings) != self.shown:
+            self.shown = tuple(findings)
+            self._fill()
+
+    def _fill(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for finding in findings[:_MOST]:
+        for finding in self.shown[:_MOST]:
             self._layout.addWidget(self._line(finding))
-        more = len(findings) - _MOST
+        more = len(self.shown) - _MOST
         if more > 0:
             words = trn("{n} more in “Problems”", "{n} more in “Problems”", more)
             self._layout.addWidget(plain_label(words, role="muted"))
-        self.setVisible(bool(findings))
+        self.setVisible(bool(self.shown))
 
     def _line(self, finding: "Finding") -> QWidget:
         host = QWidget()
@@ -65,3 +67,8 @@ class IssueList(QWidget):
             describe(mend, tr("Fix: {what}").format(what=say(finding.fix.text)))
             line.addWidget(mend, 0, Qt.AlignmentFlag.AlignVCenter)
         return host
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)

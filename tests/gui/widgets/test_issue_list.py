@@ -1,6 +1,7 @@
 """The worst few problems, each with its cure."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ivr_designer.domain.edits import UpdateTree
 from ivr_designer.domain.phrases import phrase
@@ -46,3 +47,14 @@ def test_without_a_fix_there_is_no_button_and_without_issues_no_list(qtbot):
     made.show_issues([])
     assert made.isHidden()
     assert made._layout.count() == 0
+
+
+def test_the_words_follow_the_language(qtbot, translations):
+    made = IssueList()
+    qtbot.addWidget(made)
+    made.show_issues([issue(n, UpdateTree(name="x", label=phrase("Mend"))) for n in range(5)])
+    translations.choose("vi")
+    QApplication.sendEvent(made, QEvent(QEvent.Type.LanguageChange))
+    button = made._layout.itemAt(0).widget().findChild(QPushButton)
+    assert (button.text(), made._layout.count()) == ("Sửa", 4)
+    assert made._layout.itemAt(3).widget().text() == "2 nữa trong “Vấn đề”"
