@@ -198,6 +198,30 @@ def test_every_box_in_sight_is_painted(qtbot: QtBot, scale: float, direction: Di
         assert image.pixel(x, y) != ground
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("zoom", [0.27, 0.28, 0.31, 0.36, 0.5])
+def test_the_name_of_a_destination_stays_within_its_edges(qtbot: QtBot, zoom: float, ratio: float) -> None:
+    """Afar its letters were higher than its box and lost their marks."""
+    picture = CanvasPicture(menu_tree(12))
+    box = next(b for b in picture.boxes.values() if not b.is_node)
+    stamps = Stamps(SETS["light"], QFont())
+    stamps.at(zoom * ratio, ratio)
+    images = []
+    for title in ("Chăm sóc", ""):
+        box.words = box.words._replace(title=title)
+        stamps.clear()
+        images.append(stamps.box(box).toImage())
+    named, blank = images
+    rows = [
+        y
+        for y in range(named.height())
+        if any(named.pixel(x, y) != blank.pixel(x, y) for x in range(named.width()))
+    ]
+    edge = round(ratio)
+    assert edge <= rows[0]
+    assert rows[-1] < named.height() - edge
+
+
 @pytest.mark.parametrize("scale", [0.5, 0.54, 0.61, 0.75, 1.0, 1.3])
 def test_the_sign_of_no_match_is_whole_at_every_scale(qtbot: QtBot, scale: float) -> None:
     """A cross that lost a column looks like an arrow head."""

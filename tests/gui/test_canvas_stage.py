@@ -482,6 +482,29 @@ def test_the_sign_where_callers_enter_is_whole_wherever_the_root_stands(
             assert found[-1] <= start + sign.width() + 4, (zoom, x)
 
 
+@pytest.mark.parametrize("zoom", [0.27, 0.3, 0.36, 0.46, 0.7, 1.0])
+@pytest.mark.parametrize("direction", [Direction.DOWN, Direction.RIGHT])
+def test_nothing_lies_over_the_sign_where_callers_enter_and_it_over_no_name(
+    qtbot: QtBot, zoom: float, direction: Direction
+) -> None:
+    """Afar its own arrow lay over its words, and the sign over the upper edge of the root."""
+    rig = CanvasRig(qtbot, menu_tree(15))
+    surface, root = rig.surface, rig.picture.tree.root
+    surface.set_entry_labels(("+84 986 225 112",))
+    surface.set_direction(direction)
+    surface.zoom_to(zoom)
+    surface.center_on(root)
+    rig.settle()
+    image, sign = shown(surface), surface.scene.entry_sign(direction).toImage()
+    ((left, top, _, _),) = surface.entry_rect()
+    x, y = (round(v) + 1 for v in surface.view.to_widget(left, top))
+    inner = sign.height() // 2, 1, sign.width() - sign.height(), sign.height() - 2
+    seen = image.copy(x + inner[0], y + inner[1], *inner[2:]).convertToFormat(sign.format())
+    assert seen == sign.copy(*inner)
+    box = rig.box(root)
+    assert y + sign.height() < surface.view.to_widget(box.x, box.y - box.h / 2)[1]
+
+
 def test_a_deleted_canvas_lets_its_document_go(qtbot: QtBot) -> None:
     from PySide6.QtCore import QEvent
 

@@ -259,7 +259,8 @@ class CardPainter:
         """Where a key leads: smaller before it is cut off; it is its last digits that tell a number."""
         title, ink = box.words.title, self._ink(box, "text")
         font, metrics = self.title_font, self.title_metrics
-        if metrics.horizontalAdvance(title) > rect.width() >= self.tight_metrics.horizontalAdvance(title):
+        long, tight = (x.horizontalAdvance(title) for x in (metrics, self.tight_metrics))
+        if metrics.height() > box.h or long > rect.width() >= tight:  # or afar letters reach over its edges
             font, metrics = self.tight_font, self.tight_metrics
         cut = Qt.TextElideMode.ElideLeft if box.words.kind == "phone" else Qt.TextElideMode.ElideRight
         self._write(painter, title, rect, ink, font, metrics, cut=cut)

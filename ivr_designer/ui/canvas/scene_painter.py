@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QLine, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
@@ -323,22 +323,26 @@ class ScenePainter:
         return (left - 1) / s, (top - 1) / s, (left + sign.width() + 1) / s, bottom / s
 
     def _entry_place(self, box: Box, sign: QPixmap, direction: Direction) -> tuple[int, int]:
-        """Upper left corner in device px. Where a tree grows to the right, its keys begin beside the root."""
+        """Upper left corner in device px. Where a tree grows to the right, its keys begin beside the root.
+
+        Afar the sign does not get smaller with all else: then it stands higher, so that it covers no name.
+        """
         s = self.scale
         left = box.x * s - sign.width() / 2
         if direction is Direction.RIGHT:
             left = min(left, (box.x + box.w / 2) * s - sign.width())
-        return round(left), round((box.y - box.h / 2 - m.ENTRY_RISE) * s)
+        edge = (box.y - box.h / 2) * s
+        return round(left), round(min(edge - m.ENTRY_RISE * s, edge - sign.height() - 2 * self.ratio))
 
     def _entry(self, painter: QPainter, box: Box, direction: Direction) -> None:
-        """Callers enter here."""
-        s = self.scale
-        sign = self.entry_sign(direction)
-        painter.drawPixmap(QPoint(*self._entry_place(box, sign, direction)), sign)
-        way = [(box.x, box.y - box.h / 2 - m.ENTRY_RISE + 24), (box.x, box.y - box.h / 2)]
-        x, y = int(way[0][0] * s // 1), int(way[0][1] * s // 1)
-        course = Course(way, s, 0, self.line_px)
-        self.courses(painter, [course], "accent", (x - 1, y, x + 1, course.end[1]))
+        """Callers enter here, and an arrow from there to the root where there is room for its head."""
+        s, sign = self.scale, self.entry_sign(direction)
+        left, top = self._entry_place(box, sign, direction)
+        painter.drawPixmap(left, top, sign)
+        course = Course([(box.x, (top + sign.height()) / s), (box.x, box.y - box.h / 2)], s, 0, self.line_px)
+        (x, end), start = course.end, top + sign.height()
+        has_head = end - start >= self.stamps.arrow("accent", self.line_px, side=False).height()
+        self.courses(painter, [course], "accent", (x - 1, start, x + 1, end), heads=has_head)
 
     def _shapes(self, painter: QPainter, boxes: Sequence[Box]) -> None:
         """Rectangles by kind, dashed where callers cannot come, with signs of state and findings."""
