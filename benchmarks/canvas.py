@@ -115,7 +115,7 @@ def ours(nodes: int, places: str) -> dict[str, object]:
         "first_paint_ms": round(cpu_ms(first), 1),
     }
     time.sleep(0.2)
-    while surface.overview._next is not None:
+    while surface.overview.is_making:
         spin()
     found["memory_mb"] = round(resident_mb() - base, 1)
     found |= _moving_the_view(surface, hub, spin)

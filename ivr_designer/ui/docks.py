@@ -104,6 +104,14 @@ def arrange_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     )
 
 
+def restore_docks(window: QMainWindow, state: bytes, version: int) -> None:
+    """Put the docks where they stood when `state` was saved, perhaps by a window of quite another size."""
+    window.restoreState(state, version)
+    for keeper in (window.findChild(Corner), window.findChild(Regaining)):
+        if keeper is not None:
+            keeper.look_again()
+
+
 def _right(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> int:
     """Width of the properties and what lies behind them: the words of their tabs are whole."""
     tabs = sum(_tab_width(docks[name]) for name in ("inspector", "call", "plan", "history"))
@@ -127,6 +135,10 @@ class Regaining(QObject):
         self._late.timeout.connect(self._regain)
         window.installEventFilter(self)
 
+    def look_again(self) -> None:
+        """Other docks stand there now."""
+        self._late.start(0)
+
     @Slot()
     def _regain(self) -> None:
         window, area = self._window, Qt.DockWidgetArea
@@ -147,7 +159,7 @@ class Regaining(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_wider = isinstance(event, QResizeEvent) and event.size().width() > event.oldSize().width()
         if is_wider or event.type() == QEvent.Type.Show:
-            self._late.start(0)
+            self.look_again()
         return super().eventFilter(watched, event)
 
 
@@ -208,9 +220,10 @@ class Corner(QObject):
         super().__init__(window)
         self._window = window
         window.installEventFilter(self)
-        self._decide()
+        self.look_again()
 
-    def _decide(self) -> None:
+    def look_again(self) -> None:
+        """Decide whose it is; a layout that was restored brings the answer of another window along."""
         area = Qt.DockWidgetArea
         taker = area.BottomDockWidgetArea if self._window.width() < NARROW else area.RightDockWidgetArea
         if self._window.corner(Qt.Corner.BottomRightCorner) != taker:
@@ -218,5 +231,5 @@ class Corner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._decide()
+            self.look_again()
         return super().eventFilter(watched, event)

@@ -19,6 +19,7 @@ from ivr_designer.ui.dialogs.frame import renew
 from ivr_designer.ui.dialogs.preferences import PreferencesDialog
 from ivr_designer.ui.dialogs.self_test import SelfTestDialog
 from ivr_designer.ui.dialogs.shortcuts import ShortcutsDialog
+from ivr_designer.ui.docks import restore_docks
 from ivr_designer.ui.main_window import MainWindow
 from ivr_designer.ui.shortcuts import parse, spell
 from ivr_designer.ui.text import tr
@@ -179,7 +180,7 @@ class Shell(QObject):
         if geometry is not None:
             window.restoreGeometry(geometry)
         if docks is not None:
-            window.restoreState(docks, _LAYOUT_VERSION)
+            restore_docks(window, docks, _LAYOUT_VERSION)
 
     @Slot()
     def _store(self) -> None:

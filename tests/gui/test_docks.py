@@ -1,9 +1,10 @@
 """Where the panels stand at first."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from ivr_designer.ui.docks import EXPLAINED, TITLES, is_behind
+from ivr_designer.ui.docks import EXPLAINED, TITLES, is_behind, restore_docks
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 
@@ -105,3 +106,41 @@ def test_a_window_that_was_small_for_a_while_gives_the_panels_their_width_back(r
     area = window.docks["inspector"].widget()
     assert area.horizontalScrollBar().maximum() == 0
     assert window.docks["inspector"].width() >= before - 40
+
+
+@pytest.mark.parametrize(("saved", "now"), [((1440, 860), (1060, 560)), ((720, 480), (1440, 860))])
+def test_a_layout_of_a_window_of_another_size_fits_this_one(make_window, session, saved, now):
+    """The lists kept the place of the other window: between the panels, as narrow as a sign."""
+    first = make_window(session).window
+    first.resize(*saved)
+    rig = make_window(session)
+    rig.pump(60)
+    window, state = rig.window, bytes(first.saveState(7).data())
+    window.resize(*now)
+    rig.pump(30)
+    wanted = window.corner(Qt.Corner.BottomRightCorner)
+    assert first.corner(Qt.Corner.BottomRightCorner) != wanted
+    restore_docks(window, state, 7)
+    rig.pump(60)
+    assert window.corner(Qt.Corner.BottomRightCorner) == wanted
+    for name in ("trees", "inspector", "problems"):
+        assert window.docks[name].widget().horizontalScrollBar().maximum() == 0, name
+    assert window.problems_panel.view.width() >= 160
+
+
+def test_panels_that_a_saved_layout_made_too_narrow_get_their_width_back(rig):
+    window = rig.window
+    window.resize(1440, 860)
+    window.show_item(rig.node("Lời chào"))
+    rig.pump(60)
+    dock = window.docks["inspector"]
+    before, least, most = dock.width(), dock.minimumWidth(), dock.maximumWidth()
+    dock.setFixedWidth(180)
+    rig.pump(60)
+    state = bytes(window.saveState(7).data())
+    dock.setMinimumWidth(least)
+    dock.setMaximumWidth(most)
+    restore_docks(window, state, 7)
+    assert dock.width() < 200, "else this proves nothing"
+    rig.pump(60)
+    assert dock.width() >= before - 40

@@ -79,9 +79,10 @@ class TreeShots:
             yield name, picture([self.rig.window])
 
     def _painted(self) -> None:
-        """Wait until all is there: large pictures come in several turns."""
+        """Wait until all is there, the minimap as well: large pictures come in several turns."""
+        surface = self.rig.window.surface
         self.rig.pump(20)
-        self.rig.wait(lambda: not self.rig.window.surface.is_painting())
+        self.rig.wait(lambda: not surface.is_painting() and not surface.overview.is_making)
         self.rig.pump()
 
     def menu(self) -> NodeId:

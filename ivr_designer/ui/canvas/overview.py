@@ -68,6 +68,11 @@ class Overview(QObject):
         return self._pixmap
 
     @property
+    def is_making(self) -> bool:
+        """True while another picture is being made; the old one is shown meanwhile."""
+        return self._next is not None
+
+    @property
     def bounds(self) -> Rect | None:
         """The part of the scene it shows."""
         return self._bounds
@@ -104,7 +109,7 @@ class Overview(QObject):
             return
         bounds = self._picture.bounds if self._picture is not None else None
         same = self._bounds is not None and bounds is not None and self._bounds == grown(bounds, 40)
-        if found is None or not same or self._pixmap.isNull() or self._next is not None or len(found) > 200:
+        if found is None or not same or self._pixmap.isNull() or self.is_making or len(found) > 200:
             self._restart()
             return
         painter = QPainter(self._pixmap)

@@ -62,6 +62,7 @@ class ProblemsPanel(Panel):
         view.setItemDelegate(TwoLineDelegate(view))
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)
+        view.setMinimumWidth(SPACE * 20)  # a sign, a rule and some words
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return view
