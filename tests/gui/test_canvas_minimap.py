@@ -16,7 +16,7 @@ from tests.helpers.trees import menu_tree, node_id
 def rig(qtbot: QtBot) -> CanvasRig:
     """A tree larger than the view."""
     made = CanvasRig(qtbot, menu_tree(60))
-    qtbot.waitUntil(lambda: not made.surface.overview.pixmap.isNull() and made.surface.overview._next is None)
+    qtbot.waitUntil(lambda: not made.surface.overview.pixmap.isNull() and not made.surface.overview.is_making)
     return made
 
 

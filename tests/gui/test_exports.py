@@ -134,6 +134,14 @@ def test_a_picture_in_pieces_looks_like_one_made_in_one_go(qapp):
     assert write_svg(source).split(b"\n", 1)[1].strip() in page
 
 
+def test_an_icon_is_written_once_however_often_it_is_drawn(qapp):
+    svg = write_svg(large(120))
+    icons = re.findall(rb'href="(data:[^"]*)"', svg)
+    assert len(icons) == len(set(icons)) > 0
+    assert svg.count(b"<use ") >= 120
+    assert {*re.findall(rb'href="#([^"]*)"', svg)} == {*re.findall(rb'<image id="([^"]*)"', svg)}
+
+
 def test_no_piece_is_much_work_however_large_the_tree_is(qapp):
     def most(count):
         drawing, image = Drawing(large(count)), QImage(10, 10, QImage.Format.Format_RGB32)

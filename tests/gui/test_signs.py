@@ -235,7 +235,7 @@ def test_the_minimap_shows_the_signs(qtbot: QtBot) -> None:
     pictures = [seen()]
     for state in STATE_INKS:
         surface.show_damage(rig.picture.set_states({node_id(30): state}))
-        qtbot.waitUntil(lambda: surface.overview._next is None)
+        qtbot.waitUntil(lambda: not surface.overview.is_making)
         pictures.append(seen())
     assert all(differing(a, b) > 3 for i, a in enumerate(pictures) for b in pictures[:i])
 

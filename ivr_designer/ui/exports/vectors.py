@@ -18,6 +18,7 @@ from ivr_designer.storage.exporters.source import ExportSource
 from ivr_designer.ui.exports.drawing import Drawing
 
 _FAMILY = re.compile(r'font-family="([^"]+)"')
+_IMAGE = re.compile(r'<image x="([^"]*)" y="([^"]*)" ([^>]*?)\s*/>')
 _XML = b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
 _BODY, _END = "</defs>", "</svg>"
 _PLACE = "<svg/>"
@@ -48,8 +49,27 @@ def _drawn(source: ExportSource) -> list[bytes]:
         f'width="{width}" height="{height}">\n<title>{title}</title>\n'
     )
     view = QRectF(left, top, width, height)
-    pieces = (_bytes(_elements(paint, view)) for paint in drawing.pieces(drawing.bounds))
+    icons = _Icons()
+    pieces = (_bytes(icons.shared(_elements(paint, view))) for paint in drawing.pieces(drawing.bounds))
     return [_bytes(head), *pieces, _bytes(_END + "\n")]
+
+
+class _Icons:
+    """The icons in an element of SVG. Qt writes each whole at every one of its places."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+
+    def shared(self, elements: str) -> str:
+        """The elements with each icon written where it comes first, and referred to at all its places."""
+        return _IMAGE.sub(self._place, elements)
+
+    def _place(self, image: re.Match[str]) -> str:
+        x, y, icon = image.groups()
+        known = icon in self._ids
+        name = self._ids.setdefault(icon, f"icon-{len(self._ids) + 1}")
+        place = f'<use xlink:href="#{name}" x="{x}" y="{y}"/>'
+        return place if known else f'<defs><image id="{name}" {icon}/></defs>{place}'
 
 
 def _elements(paint: Callable[[QPainter], None], view: QRectF) -> str:
