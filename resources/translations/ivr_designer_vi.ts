@@ -3596,6 +3596,10 @@
    <translation>Chưa được: {why}</translation>
   </message>
   <message>
+   <source>Not read yet</source>
+   <translation>Chưa đọc được</translation>
+  </message>
+  <message>
    <source>Not so. This call shows it: {steps}</source>
    <translation>Không đúng. Cuộc gọi này cho thấy: {steps}</translation>
   </message>
@@ -6118,6 +6122,10 @@
   <message>
    <source>The tree that callers heard before is kept ({id}).</source>
    <translation>Cây mà người gọi nghe trước đây được giữ lại ({id}).</translation>
+  </message>
+  <message>
+   <source>The trees are listed here once the contact center answers.</source>
+   <translation>Các cây sẽ hiện ở đây khi tổng đài trả lời.</translation>
   </message>
   <message>
    <source>The uploaded recordings are not known here, so no audio file was checked.</source>

@@ -15,6 +15,9 @@ from ivr_designer.ui.widgets.editing import open_editor
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
 
+_NO_ANSWER = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.RATE_LIMITED}
+
+
 class TreesPanel(Panel):
     """Signals:
     opened: TreeId. renamed: (TreeId, str). create_wanted. delete_wanted: TreeId.
@@ -111,6 +114,10 @@ class TreesPanel(Panel):
             )
         elif self._account.read_at is None and self._status.link is Link.CONNECTING:
             self.empty.say(tr("Reading trees…"))
+        elif self._account.read_at is None and self._status.link in _NO_ANSWER:
+            self.empty.say(
+                tr("Not read yet"), tr("The trees are listed here once the contact center answers.")
+            )
         else:
             self.empty.say(
                 tr("No trees yet"),

@@ -62,6 +62,9 @@ def test_what_an_empty_list_means(qtbot):
     panel.set_status(SyncStatus(Link.CONNECTING))
     panel.set_account(MemorySession(known=False).account)
     assert panel.empty.heading.text() == "Reading trees…"
+    for link in (Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED):
+        panel.set_status(SyncStatus(link))
+        assert panel.empty.heading.text() == "Not read yet"
     panel.set_status(SyncStatus(Link.ONLINE))
     panel.set_account(MemorySession().account)
     panel.empty.act.click()
