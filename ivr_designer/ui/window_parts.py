@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from ivr_designer.ui.action_table import MENUS
@@ -36,6 +36,7 @@ from ivr_designer.ui.panels.status import StatusBar
 from ivr_designer.ui.panels.trees import TreesPanel
 from ivr_designer.ui.prompts import QtPrompts
 from ivr_designer.ui.text import LiveText, tr
+from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import column
 from ivr_designer.ui.widgets.info_bar import InfoBarArea
 from ivr_designer.ui.widgets.toast import Toast
@@ -43,6 +44,9 @@ from ivr_designer.ui.wiring import name_keys, wire
 
 if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
+
+_LEAST_STAGE = QSize(SPACE * 30, SPACE * 20)
+"""So much of the canvas is seen in the smallest window: panels can be scrolled, logical px."""
 
 
 def build(window: "MainWindow", make_checker: MakeChecker) -> Iterator[None]:
@@ -76,6 +80,7 @@ def build_centre(window: "MainWindow") -> None:
     window.surface = window.canvas_area.surface
     layout = column(parent=window.stage, gap=0)
     layout.addWidget(window.canvas_area, 1)
+    window.stage.setMinimumSize(_LEAST_STAGE)
     window.setCentralWidget(window.stage)
 
 

@@ -140,6 +140,8 @@ def test_a_window_can_be_as_small_as_a_small_screen(rig):
     rig.window.resize(720, 480)
     rig.pump()
     assert (rig.window.width(), rig.window.height()) == (720, 480)
+    assert rig.window.stage.width() >= 240, "the tree is still seen"
+    assert rig.window.stage.height() >= 160
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(make_window, session):

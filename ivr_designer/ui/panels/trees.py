@@ -14,7 +14,6 @@ from ivr_designer.ui.widgets.basics import describe, tab_order, tool_button
 from ivr_designer.ui.widgets.editing import open_editor
 from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
 
-
 _NO_ANSWER = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.RATE_LIMITED}
 
 
