@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.document import Document
 from ivr_designer.sync.contract import ItemId, Loading
-from ivr_designer.sync.status import ItemStatus
+from ivr_designer.sync.status import ItemStatus, Link, SyncStatus
 from ivr_designer.ui.bridge import DocumentBridge
 from ivr_designer.ui.canvas.making import PictureMaker
 from ivr_designer.ui.canvas.shown import LONG
@@ -47,6 +47,7 @@ class CanvasArea(QWidget):
         self.hint = EmptyPage("talk", self)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.comparing: ComparisonPage | None = None
+        self._is_connecting = False
         self._views: dict[TreeId, View] = {}
         self._stack = Pages(self)
         for page in (self.empty, self.loading, self.surface):
@@ -67,7 +68,18 @@ class CanvasArea(QWidget):
         documents.prepare_with(self._takes_long, self._prepare)
         self.hint.hide()
 
+    @Slot(object)
+    def set_status(self, status: SyncStatus) -> None:
+        """While the connection is being made it is too early to say that no tree is open, or what to do."""
+        is_connecting = status.link is Link.CONNECTING
+        if is_connecting != self._is_connecting:
+            self._is_connecting = is_connecting
+            self._say()
+
     def _say(self) -> None:
+        if self._is_connecting:
+            self.empty.say(tr("Connecting…"))
+            return
         self.empty.say(
             tr("No tree is open"),
             tr("Choose one in the list, make a new one, or open a file."),

@@ -149,6 +149,7 @@ class Shell(QObject):
         self._window.status_bar.show_connection(name or "")
         self._window.status_bar.show_status(status)
         self._window.trees_panel.set_status(status)
+        self._window.canvas_area.set_status(status)
 
     @Slot(object)
     def _on_session_opened(self, opened: tuple[Session, str | Phrase]) -> None:

@@ -35,7 +35,9 @@ def test_while_it_starts_it_is_connecting_and_not_without_connection(parts):
     assert rig.window.io.session is None, "the answer is still on its way"
     assert rig.window.status_bar.sync.text() == "Connecting…"
     assert rig.window.status_bar.connection.text() == "Sandbox"
-    assert rig.window.trees_panel.empty.heading.text() == "Connecting…"
+    for page in (rig.window.trees_panel.empty, rig.window.canvas_area.empty):
+        assert page.heading.text() == "Connecting…"
+        assert page.act.isHidden()
     rig.wait(lambda: rig.window.bridge.document is not None)
     assert rig.window.status_bar.sync.text().startswith("Live")
 
@@ -47,6 +49,8 @@ def test_a_start_that_fails_ends_the_connecting(parts):
     rig.wait(lambda: bool(rig.window.bars.bars))
     assert rig.window.status_bar.sync.text() == "Not connected"
     assert rig.window.status_bar.connection.text() == ""
+    assert rig.window.canvas_area.empty.heading.text() == "No tree is open"
+    assert not rig.window.canvas_area.empty.act.isHidden()
 
 
 def test_first_start_shows_the_choices(parts):
