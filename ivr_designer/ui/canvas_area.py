@@ -150,6 +150,9 @@ class CanvasArea(QWidget):
             self.surface.setFocus()
         if document is not None and document.tree.id in self._views:
             self.surface.look_as(self._views[document.tree.id])
+        elif document is not None and not document.tree.nodes:
+            self.surface.set_view(self.surface.view.zoomed(1.0, 0, 0))  # not that of the tree before
+            self.surface.fit()  # as soon as there is a box
         self.loading.clear()
         self._show_hint()
 

@@ -69,6 +69,20 @@ def test_each_tree_is_fitted_when_it_is_opened_and_keeps_its_view_afterwards(mak
     assert surface.view == zoomed
 
 
+def test_an_empty_tree_begins_at_its_full_size_however_small_the_one_before_was(make_window, session):
+    rig = make_window(session)
+    surface = rig.window.surface
+    rig.open("hotline")
+    surface.zoom_to(0.4)
+    rig.open("empty")
+    rig.pump(3)
+    assert surface.view.zoom == 1.0
+    rig.window.nodes.add_node(BoxKind.TALK)
+    rig.pump(3)
+    assert surface.view.zoom == 1.0
+    assert whole_tree_is_seen(surface)
+
+
 def test_a_view_with_nothing_in_it_any_more_is_not_kept(make_window, session):
     rig = make_window(session)
     surface = rig.window.surface
