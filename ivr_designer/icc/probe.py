@@ -125,7 +125,7 @@ async def _examine(client: IccClient, profile: Profile) -> Diagnosis:
     except AuthRefused as refused:
         kind, words = Kind.MEDIA_REFUSED, refused.message
     except IccError as error:
-        kind, words = Kind.MEDIA_UNREACHABLE, str(error.cause)
+        kind, words = Kind.MEDIA_UNREACHABLE, diagnose(error, profile).server_words
     found = _say(kind, words, seconds=abs(client.clock.skew_s))
     skew_s = client.clock.skew_s if client.clock.is_known else None
     return replace(found, project=trees.project, trees=len(trees.rows), skew_s=skew_s)

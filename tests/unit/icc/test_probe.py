@@ -80,6 +80,8 @@ def test_a_key_that_only_the_icc_host_knows_is_usable():
 def test_a_media_host_that_fails_does_not_spoil_menus(media):
     found = probe(TREES, media)
     assert (found.kind, found.is_usable) == (Kind.MEDIA_UNREACHABLE, True)
+    if media is None:
+        assert found.server_words == "", "who said nothing is not quoted"
 
 
 def test_one_host_for_both_is_not_asked_twice_about_the_key():
