@@ -59,7 +59,8 @@ def measured(value: float, places: int) -> str:
 
 def _locale() -> QLocale:
     other = _other.get()
-    return QLocale() if other is None else other[1]
+    found = QLocale() if other is None else other[1]
+    return QLocale("en") if found.language() is QLocale.Language.C else found  # a system that tells none
 
 
 def breakable(text: str, most: int = 600) -> str:

@@ -1,7 +1,7 @@
 """Words: translation, sentences of the domain, texts that follow a change of language."""
 
 import pytest
-from PySide6.QtCore import QEvent, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ivr_designer.domain.phrases import phrase
@@ -47,6 +47,11 @@ def test_numbers_are_written_as_people_of_the_language_do(translations, language
     words = say(phrase("{n} in {s} s, {all:.0f}", n=12_000, s=1.5, all=3.6))
     assert words == f"{count} in {seconds} s, 4"
     assert say(phrase("{n}, {yes}, {code}, {s}", n=7, yes=True, code="12000", s=2.0)) == "7, True, 12000, 2"
+
+
+def test_on_a_system_that_tells_no_language_numbers_are_english_as_the_words_are(translations):
+    QLocale.setDefault(QLocale.c())
+    assert counted(12_000) == "12,000"
 
 
 def test_an_export_in_another_language_has_its_numbers_too(translations):
