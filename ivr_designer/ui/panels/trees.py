@@ -51,6 +51,7 @@ class TreesPanel(Panel):
         self._status = SyncStatus(Link.NONE)
         self._account: Account | None = None
         self._shown: TreeId | None = None
+        self._awaited: TreeId | None = None
         self.live(lambda _: self._fill(), str)
 
     def set_account(self, account: Account | None) -> None:
@@ -62,6 +63,8 @@ class TreesPanel(Panel):
         if is_back or self.current != current:  # for a row that is gone Qt marks its neighbour
             self._mark_shown()
         self._fill()
+        if self._awaited is not None:
+            self.begin_rename(self._awaited)
 
     @Slot(object)
     def set_status(self, status: SyncStatus) -> None:
@@ -73,6 +76,8 @@ class TreesPanel(Panel):
     def set_shown(self, tree: TreeId | None) -> None:
         """Mark the tree on screen."""
         self._shown = tree
+        if tree != self._awaited:
+            self._awaited = None
         self.model.set_shown(tree)
         self._mark_shown()
 
@@ -88,8 +93,9 @@ class TreesPanel(Panel):
 
     @Slot(object)
     def begin_rename(self, tree: TreeId) -> None:
-        """Open the editor on a row."""
+        """Open the editor on a row; on that of a tree just made when it comes."""
         place = self.model.row_of(tree)
+        self._awaited = tree if place is None else None
         if place is not None:
             open_editor(self.view, self.model.index(place))
 

@@ -92,3 +92,23 @@ def test_a_row_one_goes_to_by_keys_stays_the_current_one_when_there_is_news(rig,
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
     panel.set_account(session.account)
     assert panel.current == "empty"
+
+
+def test_a_tree_just_made_is_named_when_its_row_comes(rig, session):
+    panel = rig.window.trees_panel
+    account = session.account
+    panel.begin_rename("late")
+    assert panel.view.state() == panel.view.State.NoState
+    late = replace(account, trees=(*account.trees, replace(account.trees[0], id="late", name="New tree")))
+    panel.set_account(late)
+    assert panel.view.state() == panel.view.State.EditingState
+    assert panel.current == "late"
+
+
+def test_a_row_that_comes_when_another_tree_is_shown_is_not_edited(rig, session):
+    panel = rig.window.trees_panel
+    account = session.account
+    panel.begin_rename("late")
+    panel.set_shown("empty")
+    panel.set_account(replace(account, trees=(*account.trees, replace(account.trees[0], id="late"))))
+    assert panel.view.state() == panel.view.State.NoState
