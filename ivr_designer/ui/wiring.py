@@ -135,7 +135,7 @@ def _wire_session(window: "MainWindow") -> None:
     window.io.status_changed.connect(window.status_bar.show_status)
     window.io.status_changed.connect(window.trees_panel.set_status)
     window.io.status_changed.connect(window.canvas_area.set_status)
-    window.sync.link_moved.connect(window.refresh_actions)
+    window.sync.acts_changed.connect(window.refresh_actions)
     window.sync.states_reset.connect(window.surface.set_item_states)
     window.sync.states_changed.connect(lambda news: _update_states(window, news))
     window.checks.counted.connect(window.surface.set_findings)

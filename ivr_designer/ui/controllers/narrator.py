@@ -97,16 +97,18 @@ class Narrator(QObject):
     @Slot(object)
     def _on_status(self, status: SyncStatus) -> None:
         before, self._before = self._before, status
-        if status.refused > before.refused:
+        if is_refused := status.refused > before.refused:
             self._open = False
             self._say(self._refusal(status.refused - before.refused), assertive=True)
-        elif status.link is not Link.ONLINE:
+        if status.link is not Link.ONLINE:
             return
-        elif status.checking and not before.checking:
+        if status.checking and not before.checking:
             self._say(tr("No answer came; checking whether it arrived."))
         elif _is_stuck(status) and not (_is_stuck(before) and status.held <= before.held):
             words = trn("{n} change is held back.", "{n} changes are held back.", status.held)
             self._say(f"{words} {self._why(ItemState.HELD)}")
+        elif is_refused:
+            return
         elif self._open and not _pending(status):
             self._open = False
             if not status.drafts:

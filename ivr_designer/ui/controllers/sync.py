@@ -28,13 +28,14 @@ class SyncController(QObject):
     states_reset: mapping of ItemId to ItemStatus, all that are not live, for the tree on screen.
     states_changed: ItemsChanged for the tree on screen.
     key_wanted: the connection needs a secret.
-    link_moved: the connection is in another state, so other actions are possible.
+    acts_changed: other actions are possible, for the connection is in another state, or something is stuck,
+        or nothing is any more.
     """
 
     states_reset = Signal(object)
     states_changed = Signal(object)
     key_wanted = Signal()
-    link_moved = Signal()
+    acts_changed = Signal()
 
     def __init__(
         self, io: IoBridge, documents: DocumentController, activity: ActivityModel, prompts: QtPrompts
@@ -167,6 +168,7 @@ class SyncController(QObject):
         document = self._documents.document
         if document is None or news.tree != document.tree.id:
             return
+        was_stuck = bool(self._stuck)
         for item, status in news.items.items():
             self._states[item] = status
             (self._stuck.add if status.state in STUCK else self._stuck.discard)(item)
@@ -176,6 +178,8 @@ class SyncController(QObject):
             self._states.pop(item, None)
             self._stuck.discard(item)
         self.states_changed.emit(news)
+        if was_stuck is not bool(self._stuck):
+            self.acts_changed.emit()
 
     @Slot(object)
     def _on_logged(self, entry: ActivityEntry) -> None:
@@ -242,7 +246,7 @@ class SyncController(QObject):
         self._follow_left_over(status)
         if status.link is not self._link:
             self._link = status.link
-            self.link_moved.emit()
+            self.acts_changed.emit()
         if status.link is Link.ONLINE:
             self._prompts.clear("account")  # what could not be read is being read
         bar = link_bar(status, self.refresh, self.key_wanted.emit, self.unlock)

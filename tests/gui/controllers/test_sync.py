@@ -5,7 +5,7 @@ import pytest
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.activity_entry import ActivityEntry, ReadSeen
-from ivr_designer.sync.contract import Recovered, StatusChanged, SyncProblem
+from ivr_designer.sync.contract import ItemsChanged, Recovered, StatusChanged, SyncProblem
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
 from ivr_designer.ui.controllers.sync import link_bar
 
@@ -29,6 +29,16 @@ def test_what_can_be_done_follows_the_connection_at_once(rig, session):
         session.set_status(SyncStatus(link))
         rig.wait(actions[possible].isEnabled)
         assert actions["lock"].isEnabled() is not actions["unlock"].isEnabled()
+
+
+def test_what_is_stuck_can_be_taken_back_at_once_whatever_else_is_told(rig, session):
+    take_back = rig.window.actions_["take-back"]
+    (node, *_) = rig.tree.nodes
+    assert not take_back.isEnabled()
+    rig.window.io.items_changed.emit(ItemsChanged(rig.tree.id, {node: REFUSED}))
+    assert take_back.isEnabled()
+    rig.window.io.items_changed.emit(ItemsChanged(rig.tree.id, {node: ItemStatus(ItemState.LIVE)}))
+    assert not take_back.isEnabled()
 
 
 def test_what_cannot_be_read_is_told_once_and_no_longer_than_it_is_so(rig, session):
