@@ -1,13 +1,16 @@
-"""Threads take short turns while something long runs beside the window.
+"""Whose turn it is: that of the window, or of the threads that compute beside it.
 
 Only one thread at a time runs Python, and who wants to waits for the interval of `sys.setswitchinterval`. The
 window wants to some thousand times in a paint, after each call of Qt: one turn of it took up to 2 s by the
-clock with the usual 5 ms, and no less with 0.5 ms. So while such a job runs the interval is very short; the
-job takes as long as before.
+clock with the usual 5 ms, and no less with 0.5 ms. So while a long job runs the interval is very short; the
+job takes as long as before. And who computes for long asks between two steps whether the window is at
+work, and then stands still: else the window gets half of the time.
 """
 
 import sys
 import threading
+from collections.abc import Callable
+from time import monotonic
 
 SWITCH_S = 0.00001
 
@@ -36,3 +39,45 @@ class _Switching:
 
 short_turns = _Switching()
 """Entered (`with`) by whoever computes for long on a thread beside the window."""
+
+
+GIVE_WAY_S = 0.1
+"""Nobody stands still for longer, whatever the window does: it may be waiting for him."""
+
+
+class Window:
+    """Entered (`with`) on the UI thread while it works at something that a person waits for.
+
+    Whoever computes beside it calls `give_way` where it holds nothing that the window may want.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._rests = threading.Event()
+        self._rests.set()
+        self._depth = 0
+        self._thread = 0
+        self._until = 0.0
+
+    def __enter__(self) -> None:
+        if self._depth == 0:
+            self._thread = threading.get_ident()
+            self._until = self._clock() + GIVE_WAY_S
+            self._rests.clear()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self._rests.set()
+
+    def give_way(self) -> None:
+        """Wait until the window rests, GIVE_WAY_S from when it began at most; never on its own thread."""
+        if not self._rests.is_set() and threading.get_ident() != self._thread:
+            left_s = self._until - self._clock()
+            if left_s > 0:
+                self._rests.wait(left_s)
+
+
+window = Window()
+"""The window of this program."""

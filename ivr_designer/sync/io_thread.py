@@ -8,6 +8,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from ivr_designer.sync.polite_loop import polite_loop
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -115,7 +117,7 @@ class IoThread:
             self._tasks.discard(task)
 
     def _main(self) -> None:
-        with asyncio.Runner() as runner:
+        with asyncio.Runner(loop_factory=polite_loop) as runner:
             self._loop = runner.get_loop()
             runner.run(self._serve())
 

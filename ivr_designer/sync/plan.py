@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
 from ivr_designer.sync.book import Item, Side
@@ -159,6 +160,7 @@ class _Planner:
         return in_order([self._step(item, verb) for item, verb in ranked])
 
     def _step(self, item: ItemKey, verb: Verb) -> Step:
+        window.give_way()
         own, group = self._after(item, verb)
         needs = {i for i in own if i in self.dirty}
         if group is not None and item in self.all_ways_in:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import Phrase
@@ -211,6 +212,7 @@ class Engine:
             (deep, self._active.deep, self._deep),
         ):
             for node in nodes:
+                window.give_way()
                 found = tuple(self._active.at(checks, self._views[node], self.context))
                 old += kept.get(node, ())
                 new += found
@@ -232,6 +234,7 @@ class Engine:
             same_shape = same_nodes = False
             self._whole = [([], ()) for _ in self._active.whole]
         for place, (rule, whole) in enumerate(self._active.whole):
+            window.give_way()
             if (same_shape and not whole.prompts) or (same_nodes and not whole.moves):
                 continue
             faults = list(whole.check(self.context))

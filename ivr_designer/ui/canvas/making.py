@@ -5,6 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.layout import Direction
@@ -71,7 +72,7 @@ class PictureMaker(QObject):
             return
         end = perf_counter() + GO_S
         try:
-            with uncollected():
+            with window, uncollected():
                 while perf_counter() < end:
                     next(steps)
         except StopIteration as finished:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
@@ -165,7 +166,7 @@ class Remaking(QObject):
             self._steps = picture.beside(self._wish)
         end = perf_counter() + GO_S
         try:
-            with uncollected():
+            with window, uncollected():
                 while perf_counter() < end:
                     next(self._steps)
                     self._count += 1

@@ -1,10 +1,12 @@
-"""Short turns while anybody needs them."""
+"""Whose turn it is: the window's, or that of the threads beside it."""
 
 import sys
+import threading
+from collections.abc import Callable
 
 import pytest
 
-from ivr_designer.config.turns import SWITCH_S, short_turns
+from ivr_designer.config.turns import GIVE_WAY_S, SWITCH_S, Window, short_turns
 
 
 def test_turns_are_short_while_anybody_needs_it():
@@ -14,3 +16,50 @@ def test_turns_are_short_while_anybody_needs_it():
             raise ZeroDivisionError
         assert sys.getswitchinterval() == pytest.approx(SWITCH_S)
     assert sys.getswitchinterval() == before
+
+
+class Worker:
+    """Gives way once, on a thread of its own."""
+
+    def __init__(self, give_way: Callable[[], None]) -> None:
+        self.went_on = threading.Event()
+        self._thread = threading.Thread(target=lambda: (give_way(), self.went_on.set()))
+        self._thread.start()
+
+    def ends(self) -> bool:
+        self._thread.join(10)
+        return self.went_on.is_set()
+
+
+def test_who_gives_way_stands_still_while_the_window_works():
+    window = Window(clock=lambda: 0.0)  # its time is never over
+    with window:
+        with window:
+            worker = Worker(window.give_way)
+        assert not worker.went_on.wait(GIVE_WAY_S / 2), "it is still at work"
+    assert worker.ends()
+    assert Worker(window.give_way).ends(), "nobody works now"
+
+
+def test_nobody_stands_still_for_long_however_long_the_window_works():
+    window = Window()
+    with window:
+        assert Worker(window.give_way).ends()
+
+
+def test_who_comes_late_to_a_long_turn_goes_on_at_once():
+    now = [0.0]
+    window = Window(clock=lambda: now[0])
+    with window:  # a dialog may be open in it
+        now[0] = GIVE_WAY_S + 0.01
+        assert Worker(window.give_way).ends()
+        now[0] = 0.0
+    with pytest.raises(ZeroDivisionError), window:
+        raise ZeroDivisionError
+    assert Worker(window.give_way).ends(), "an error ends the turn, too"
+
+
+def test_the_window_does_not_wait_for_itself():
+    window = Window(clock=lambda: 0.0)
+    with window:
+        window.give_way()
