@@ -1,6 +1,7 @@
 """Keeps what is known of the tree on screen up to date, beside the window, a moment after each edit."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -85,6 +86,7 @@ class CheckController(QObject):
         self._pending: Change | None = None
         self._run = 0  # the job whose answer counts
         self._busy = False
+        self._is_ready = False
         self._known: tuple[object, ...] = ()
         self.report: Report | None = None
         self._timer = QTimer(self)
@@ -171,12 +173,34 @@ class CheckController(QObject):
         document = self._bridge.document
         if document is None or self._busy:
             return  # what runs now comes back here
+        if not self._is_ready:
+            self._get_ready()
+            return
         checker, change = self._checker, self._pending
         if checker is None:
             self._start(document, self._first(document))
         elif change is not None:
             patch = patch_of(document.tree, change)
             self._start(document, lambda: (checker, checker.follow(patch)))
+
+    def _get_ready(self) -> None:
+        """Load the rules, which takes longer than a frame, and go on."""
+        run, self._busy = self._run, True
+
+        def ok(_loaded: None) -> None:
+            self._is_ready = True
+            if run == self._run:
+                self._busy = False
+                self._check()
+
+        self._io.call(self._beside.submit(_load), ok, partial(self._failed, run))
+
+    def _failed(self, run: int, error: BaseException) -> None:
+        if run == self._run:
+            self._forget()
+            self._show(None)
+            self.failed.emit()
+            raise error  # it is a fault of ours, and reported as such
 
     def _first(self, document: Document) -> "Callable[[], tuple[Checker, Report]]":
         from ivr_designer.ui.controllers.account_facts import facts_of, previous_of
@@ -203,14 +227,9 @@ class CheckController(QObject):
             if made is not None and run == self._run:
                 self._on_looked(document, revision, *made)
 
-        def failed(error: BaseException) -> None:
-            if run == self._run:
-                self._forget()
-                self._show(None)
-                self.failed.emit()
-                raise error  # it is a fault of ours, and reported as such
-
-        self._io.call(self._beside.submit(lambda: job() if run == self._run else None), ok, failed)
+        self._io.call(
+            self._beside.submit(lambda: job() if run == self._run else None), ok, partial(self._failed, run)
+        )
 
     def _on_looked(self, document: Document, revision: int, checker: Checker, report: "Report") -> None:
         self._checker, self._busy = checker, False
@@ -225,6 +244,11 @@ class CheckController(QObject):
         self._model.set_report(report)
         self.counted.emit((report.problems.by_item if report is not None else None) or {})
         self.reported.emit(report)
+
+
+def _load() -> None:
+    from ivr_designer.ui import inspection  # noqa: F401
+    from ivr_designer.ui.controllers import account_facts  # noqa: F401
 
 
 def _what_checks_need(account: Account) -> tuple[object, ...]:
