@@ -3,15 +3,27 @@
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from math import ceil
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
 from ivr_designer.sync import contract
 from ivr_designer.sync.activity_entry import Logged, ReadSeen
 from ivr_designer.sync.upload_types import UploadsChanged
+from ivr_designer.ui.mailbox import Mailbox
+
+GO_S = 0.008
+"""So long news are told at one go; then mouse and keys have their turn."""
+
+REST = 3
+LONGEST_S = 0.1
+"""After news there is a pause of REST times what telling them took, and of LONGEST_S at most. So thousands of
+calls are followed with the window still at hand, and what little comes after an edit is told at once."""
 
 
 class DocumentBridge(QObject):
@@ -66,8 +78,35 @@ class _News:
     event: contract.Event
 
 
+def _topic(news: object) -> tuple[object, ...] | None:
+    """What news are of, if only the newest counts; a log's entries all count, and speak of nothing else."""
+    match news:
+        case _News(source=source, event=contract.StatusChanged() | contract.AccountChanged() as event):
+            return source, type(event)
+        case _News(source=source, event=contract.ItemsChanged(tree=tree)):
+            return source, contract.ItemsChanged, tree
+        case _News(source=source, event=Logged(entry=entry) | ReadSeen(entry=entry)):
+            return source, Logged, entry.seq
+    return None
+
+
+def _newest(earlier: object, later: object) -> object:
+    """One of two news of the same topic."""
+    assert isinstance(earlier, _News)
+    assert isinstance(later, _News)
+    old, new = earlier.event, later.event
+    if not isinstance(old, contract.ItemsChanged) or not isinstance(new, contract.ItemsChanged):
+        return later
+    kept = {item: status for item, status in old.items.items() if item not in new.forgotten}
+    forgotten = (old.forgotten - new.items.keys()) | new.forgotten
+    return _News(later.source, contract.ItemsChanged(new.tree, kept | dict(new.items), forgotten))
+
+
 class IoBridge(QObject):
     """Moves a session's events and finished futures to the UI thread, through one queued signal.
+
+    They come in order. Of a status, an account or the states of a tree that nobody has been told of yet only
+    the newest is told.
 
     Signals (all on the UI thread, payload as named in sync.contract):
         status_changed: SyncStatus. items_changed: ItemsChanged. account_changed: Account.
@@ -76,7 +115,7 @@ class IoBridge(QObject):
         publishing_ended: PublishingEnded. uploads_changed: tuple of Upload. session_changed: Session or None.
     """
 
-    _arrived = Signal(object)
+    _arrived = Signal()
     session_changed = Signal(object)
     status_changed = Signal(object)
     items_changed = Signal(object)
@@ -94,7 +133,13 @@ class IoBridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: contract.Session | None = None
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._mailbox = Mailbox(_topic, _newest)
+        self._rests_until = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setTimerType(Qt.TimerType.PreciseTimer)
+        self._later.timeout.connect(self._deliver)
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
     def session(self) -> contract.Session | None:
@@ -120,13 +165,40 @@ class IoBridge(QObject):
         future.add_done_callback(lambda done: self._post(_Settled(done, ok, failed)))
 
     def _post(self, item: object) -> None:
-        try:
-            self._arrived.emit(item)
-        except RuntimeError:  # the window is gone; so is whoever waited
-            return
+        if self._mailbox.put(item):
+            try:
+                self._arrived.emit()
+            except RuntimeError:  # the window is gone; so is whoever waited
+                return
 
-    @Slot(object)
-    def _deliver(self, item: object) -> None:
+    @Slot()
+    def _on_arrived(self) -> None:
+        if perf_counter() < self._rests_until:
+            self._come_again(self._rests_until - perf_counter())
+        else:
+            self._deliver()
+
+    def _come_again(self, after_s: float) -> None:
+        self._later.start(max(0, ceil(after_s * 1000)))
+
+    @Slot()
+    def _deliver(self) -> None:
+        begun = perf_counter()
+        self._mailbox.open()
+        self._come_again(LONGEST_S)  # a dialog that opens at a piece of news waits for those behind it
+        try:
+            with window:
+                while perf_counter() < begun + GO_S and (item := self._mailbox.take()) is not None:
+                    self._hand_over(item)
+        finally:
+            self._later.stop()
+            now = perf_counter()
+            rest_s = min(LONGEST_S, REST * (now - begun))
+            self._rests_until = now + rest_s
+            if self._mailbox.is_left():
+                self._come_again(rest_s)
+
+    def _hand_over(self, item: object) -> None:
         if isinstance(item, _Settled):
             self._settle(item)
         elif isinstance(item, _News) and item.source is self._session:

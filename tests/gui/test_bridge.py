@@ -2,9 +2,10 @@
 
 import threading
 from concurrent.futures import Future
+from time import monotonic, sleep
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import UpdateTree
@@ -22,8 +23,8 @@ from ivr_designer.sync.contract import (
     RemoteEdit,
     StatusChanged,
 )
-from ivr_designer.sync.status import Link, SyncStatus
-from ivr_designer.ui.bridge import DocumentBridge, IoBridge
+from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
+from ivr_designer.ui.bridge import GO_S, DocumentBridge, IoBridge
 from tests.helpers.builders import tree
 from tests.helpers.memory_session import MemorySession
 
@@ -83,6 +84,68 @@ def test_news_of_an_earlier_session_are_dropped(qtbot, qapp):
     qtbot.waitUntil(lambda: bool(told))
     assert [s.link for s in told] == [Link.ONLINE]
     assert bridge.session is new
+
+
+def test_of_states_that_nobody_saw_only_the_newest_are_told(qtbot):
+    session, bridge, told = MemorySession(), IoBridge(), []
+    bridge.attach(session)
+    bridge.items_changed.connect(told.append)
+    bridge.status_changed.connect(told.append)
+    waiting, live = ItemStatus(ItemState.WAITING), ItemStatus(ItemState.LIVE)
+    session.emit(ItemsChanged("t", {"a": waiting, "b": waiting, "c": waiting}))
+    session.emit(StatusChanged(SyncStatus(Link.OFFLINE)))
+    session.emit(ItemsChanged("other", {"a": waiting}))
+    session.emit(ItemsChanged("t", {"a": live}, frozenset({"b"})))
+    session.emit(StatusChanged(SyncStatus(Link.ONLINE)))
+    session.emit(ItemsChanged("t", {"b": live}, frozenset({"c"})))
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == [
+        ItemsChanged("other", {"a": waiting}),
+        SyncStatus(Link.ONLINE),
+        ItemsChanged("t", {"a": live, "b": live}, frozenset({"c"})),
+    ]
+
+
+def test_mouse_and_keys_have_their_turn_between_many_news(qtbot):
+    session, bridge, told, turns = MemorySession(), IoBridge(), [], []
+    bridge.attach(session)
+
+    def tell(entry: ActivityEntry) -> None:
+        told.append(entry.seq)
+        sleep(GO_S / 2)
+
+    bridge.logged.connect(tell)
+    for number in range(20):
+        session.emit(Logged(ActivityEntry(number, 0.0, phrase("a"), phrase("b"), True)))
+    deadline = monotonic() + 10
+    while len(told) < 20 and monotonic() < deadline:
+        before = len(told)
+        QCoreApplication.processEvents()
+        turns.append(len(told) - before)
+    assert told == list(range(20))
+    assert max(turns) <= 2
+    assert turns.count(0) > 20, "and there are pauses"
+
+
+def test_a_dialog_that_opens_at_a_piece_of_news_hears_the_rest(qtbot):
+    session, bridge, told, dialog = MemorySession(), IoBridge(), [], QEventLoop()
+    bridge.attach(session)
+
+    def tell(entry: ActivityEntry) -> None:
+        told.append(entry.seq)
+        if entry.seq == 1:
+            dialog.exec()
+            told.append("closed")
+        elif entry.seq == 3:
+            dialog.quit()
+
+    bridge.logged.connect(tell)
+    for number in range(1, 5):
+        session.emit(Logged(ActivityEntry(number, 0.0, phrase("a"), phrase("b"), True)))
+    qtbot.waitUntil(lambda: len(told) == 5)
+    assert told[:3] == [1, 2, 3]
+    assert set(told[3:]) == {4, "closed"}
+    assert not any(timer.isActive() for timer in bridge.findChildren(QTimer))
 
 
 def test_call_delivers_result_error_or_nothing(qtbot):

@@ -127,6 +127,7 @@ def attempt(made: Stage, keys: str, place: str) -> dict[str, Any]:
     for each in STEPS.get(keys, ()):
         if not _asked(made):
             break
+        wait(lambda: QApplication.focusWidget() is not None and made.shown()[-1].isActiveWindow())
         press(each)
         QTest.qWait(60)
     wait(lambda: _told(made))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
@@ -139,7 +140,8 @@ class DocumentController(QObject):
         assert session is not None, "trees come from a session"
 
         def ok(content: TreeContent) -> None:
-            then(self.take(tree, content).document)
+            if self._io.session is session:  # else it came too late
+                then(self.take(tree, content).document)
 
         self._io.call(session.open_tree(tree), ok, lambda error: self._failed(tree, error))
 
@@ -286,8 +288,10 @@ class DocumentController(QObject):
 
         if self._storing.is_large(document, edit):
             self._storing.start(document, edit, origin, lambda outcome: self._stored(command, outcome, moved))
-        elif command.turn():
-            moved()
+            return
+        with window:
+            if command.turn():
+                moved()
 
     def _stored(self, command: EditCommand, outcome: Outcome, move: Callable[[], object]) -> None:
         if outcome is None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ivr_designer.ui.main_window import MainWindow
 
 
+NEWS_MS = 250
+"""Thousands of calls may follow each other, and any may have left a version: so often it is looked."""
+
+
 class HistoryController(QObject):
     """Belongs to one window."""
 
@@ -28,7 +32,12 @@ class HistoryController(QObject):
         self._publishing = publishing
         self._panel = window.history_panel
         self._jobs = FileJobs("history", window.io, window.prompts, self._failed, self)
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(NEWS_MS)
+        self._news.timeout.connect(self._fill)
         window.closing.connect(self._jobs.close)
+        window.closing.connect(self._news.stop)
         self._panel.compare_wanted.connect(self.compare)
         self._panel.restore_wanted.connect(self.restore)
         self._panel.restore_node_wanted.connect(self.restore_node)
@@ -177,13 +186,15 @@ class HistoryController(QObject):
         self._panel.set_versions(())
         self._panel.show_changes(())
         self._panel.set_node("")
-        self._on_news(None)
-
-    @Slot(object)
-    def _on_news(self, _news: object) -> None:
         if self._panel.isVisible():
             self._fill()
 
+    @Slot(object)
+    def _on_news(self, _news: object) -> None:
+        if self._panel.isVisible() and not self._news.isActive():
+            self._news.start()
+
+    @Slot()
     def _fill(self) -> None:
         session, document = self._window.io.session, self._window.bridge.document
         if session is None or document is None:

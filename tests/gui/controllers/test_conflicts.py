@@ -251,7 +251,7 @@ def test_what_arrived_late_and_is_there_twice_is_named_and_removed(live):
     assert "arrived late" in live.window.toast.text
     marks = live.window.surface.overlay.box_marks
     assert [marks[late].text] == ["Arrived late: there twice"]
-    assert live.window.status_bar.sync.text() == "1 conflict"
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 conflict")
     live.trigger("go-activity")
     lines = [str(e.text) for e in live.opened.session.activity()]
     assert "A call that had been given up arrived after all" in lines

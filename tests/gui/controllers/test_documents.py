@@ -103,6 +103,17 @@ def test_an_answer_that_is_no_longer_wanted_is_dropped(make_window, session):
     assert rig.tree.name == "Ngoài giờ"
 
 
+def test_a_tree_read_from_a_connection_that_is_closed_is_dropped(make_window, session):
+    rig, read = make_window(session), []
+    rig.window.documents.read(TreeId("empty"), read.append)
+    rig.window.io.attach(None)
+    rig.pump(20)
+    rig.window.io.attach(session)
+    rig.window.documents.read(TreeId("hotline"), read.append)
+    rig.wait(lambda: bool(read))
+    assert [document.tree.id for document in read] == ["hotline"]
+
+
 def test_loading_is_shown_for_the_wanted_tree_only(make_window, session):
     rig = make_window(session)
     told = []

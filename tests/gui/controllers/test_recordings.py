@@ -87,8 +87,7 @@ def test_sound_is_added_then_played(rig, recordings, dialog, files):
     recordings.add_copy("welcome.mp3", files[2])
     assert "WAV" in rig.window.bars.bars[0].cause + rig.window.bars.bars[0].advice
     recordings.add_copy("welcome.mp3", files[0])
-    rig.pump()
-    assert dialog.play.isEnabled()
+    rig.wait(dialog.play.isEnabled)
     assert dialog.view.currentIndex().data(Role.TRAILING) == "0:02"
     assert not dialog.copy.isVisible()
 

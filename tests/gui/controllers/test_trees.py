@@ -73,8 +73,7 @@ def test_names_of_new_trees_differ(make_window, session):
     rig = make_window(session)
     for _ in range(3):
         rig.window.trees.create()
-    rig.pump(20)
-    assert {"New tree", "New tree 2", "New tree 3"} <= set(rig.tree_names())
+    rig.wait(lambda: {"New tree", "New tree 2", "New tree 3"} <= set(rig.tree_names()))
 
 
 def test_rename_of_a_tree_that_is_not_open(rig, session):
