@@ -93,7 +93,8 @@ def test_switches_after_asking_and_offers_the_way_back(rig, session):
     confirm(rig)
     assert session.calls == [("point_number", ("1", "empty", None))]
     rig.wait(lambda: dialog.now.text() == "Now: Tree “Ngoài giờ”")
-    assert "No number plays it" in rig.window.trees_panel.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    of_the_row = rig.window.trees_panel.model.index(0)
+    rig.wait(lambda: "No number plays it" in of_the_row.data(Qt.ItemDataRole.ToolTipRole))
     rig.wait(lambda: any("now leads here" in s for s in rig.window.announcer.said))
 
 
