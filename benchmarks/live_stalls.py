@@ -412,12 +412,15 @@ def _whole_trees(rig: Rig, worker: Worker) -> None:
     watch.act("delete it offline", lambda: delete(here), is_done)
     watch.act("send again", lambda: trees._try_again(here), is_done)
     watch.act("undo, it is kept", documents.undo, is_done, follow_s=SENDING_S)
+    content = rig.tree.content()
     renamed = [UpdateNode(replace(node, name=f"{node.name[:40]} x")) for node in rig.tree.nodes.values()]
     watch.act("rename all", lambda: documents.submit(Batch(tuple(renamed), phrase("Rename"))), is_done)
     items = frozenset(rig.tree.nodes) | frozenset(rig.tree.keypresses)
     watch.act("take all back", lambda: window.sync.discard(items), is_done, follow_s=SENDING_S)
     rig.server.come_back()
     watch.act("online once more", window.sync.refresh, rig.is_idle, LONG_S)
+    whole = session.adopt_tree(content)  # what was made again and taken back has no nodes any more
+    watch.act("a tree for what follows", lambda: documents.show(whole), rig.is_shown)
 
 
 def _dialplan(nodes: int) -> str:

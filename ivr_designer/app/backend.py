@@ -12,6 +12,7 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import KeyringVault, VaultError
 from ivr_designer.config.settings import Settings
 from ivr_designer.config.state import WindowState
+from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.ui.backend import SecretRefused, Step
@@ -65,7 +66,8 @@ class AppBackend:
         return self._worker.submit(self._open_session, profile)
 
     def _open_session(self, profile: Profile | None) -> Session:
-        from ivr_designer.sync.session import LiveSession
+        with short_turns:  # the window is drawn for the first time meanwhile
+            from ivr_designer.sync.session import LiveSession
 
         old, self._session = self._session, None
         if old is not None:
@@ -82,8 +84,9 @@ class AppBackend:
         return self._worker.submit(self._start_sandbox)
 
     def _start_sandbox(self) -> Profile:
-        from ivr_designer.sandbox.errors import SandboxError
-        from ivr_designer.sandbox.server import SandboxServer
+        with short_turns:
+            from ivr_designer.sandbox.errors import SandboxError
+            from ivr_designer.sandbox.server import SandboxServer
 
         if self._sandbox is None:
             data = private(self.folders.state / "sandbox") / "account.json"

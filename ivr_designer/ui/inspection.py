@@ -6,6 +6,7 @@ It works on a copy of the tree, so that it can run beside the window.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ivr_designer.config.turns import window
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
@@ -93,12 +94,14 @@ class Inspector:
             times.to_person,
             times.guessed,
         )
+        window.give_way()
         tests = tuple(run_all(self._tree, self._model))
         taken = coverage(self._tree, tests) if tests else NO_COVERAGE
         result = self._engine.result
-        return Report(
-            result, problems_of(self._tree, result), sheet, prove(context), tests, taken, self._ladders
-        )
+        window.give_way()
+        proofs = prove(context)
+        window.give_way()
+        return Report(result, problems_of(self._tree, result), sheet, proofs, tests, taken, self._ladders)
 
     def follow(self, patch: Patch) -> Report:
         """Bring everything up to date after an edit."""
