@@ -111,7 +111,7 @@ class AppBackend:
     def _test(self, profile: Profile, secret: Secret | None) -> Sequence[Step]:
         import asyncio
 
-        from ivr_designer.icc.probe import probe_connection
+        from ivr_designer.icc.probe import Kind, probe_connection
 
         key = secret or _vaulted(lambda: self._vault.get(profile.key_sid))
         if key is None:
@@ -119,7 +119,8 @@ class AppBackend:
                 phrase("No secret is stored for this key."), phrase("Enter the secret and test again.")
             )
         found = asyncio.run(probe_connection(profile, key))
-        steps = [Step(found.cause, found.is_usable, None, found.advice)]
+        warns = found.is_usable and found.kind is not Kind.OK
+        steps = [Step(found.cause, found.is_usable, None, found.advice, warns)]
         if found.server_words:
             said = phrase("The server said: “{words}”", words=found.server_words)
             steps.append(Step(said, found.is_usable))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ivr_designer.cli.connection import Given, connection_options
-from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, Refusal, counted, say, say_json
 from ivr_designer.domain.ids import KeypressId, NodeId, TreeId
 from ivr_designer.domain.seeking import clean_phone, fold, looks_like_phone, sort_key
 from ivr_designer.domain.tree import IvrTree
@@ -162,8 +162,8 @@ def _record(thing: Thing, places: list[_Place], name: str, listed: bool | None) 
 def _tell(thing: Thing, places: list[_Place], name: str, listed: bool | None) -> None:
     title = f"{thing.kind} {thing.value}" + (f" “{name}”" if name else "")
     unknown = ", not in the contact center" if listed is False else ""
-    count = f"{len(places)} place{'' if len(places) == 1 else 's'}" if places else "not used"
-    say(f"{title}{unknown}: {count:,}")
+    count = counted(len(places), "place") if places else "not used"
+    say(f"{title}{unknown}: {count}")
     for place in places:
         file = f" ({place.looked.file})" if place.looked.file else ""
         at = f"“{place.node}”" if place.node is not None else "the number plays this tree"

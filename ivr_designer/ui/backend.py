@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a connection test: what was tried, how it went, and what to do if it did not go well."""
+    """One step of a connection test: what was tried, how it went, and what to do if it did not go well.
+
+    `warns`: one can work with it, but not with all of it.
+    """
 
     what: Phrase
     ok: bool
     cause: Phrase | None = None
     advice: Phrase | None = None
+    warns: bool = False
 
 
 class SecretRefused(SyncProblem):

@@ -225,6 +225,13 @@ class ConnectionsDialog(Dialog):
         self._fill(None)
 
 
+def _sign(step: Step) -> tuple[str, str]:
+    """The icon of a step and its tone."""
+    if step.warns:
+        return "warning", "warning"
+    return ("live", "success") if step.ok else ("refused", "danger")
+
+
 class _Result(QWidget):
     """How the test went, a line a step."""
 
@@ -258,7 +265,7 @@ class _Result(QWidget):
         for step in steps:
             words = [say(step.what)]
             words += [say(part) for part in (step.cause, step.advice) if part is not None]
-            self._add("live" if step.ok else "refused", "success" if step.ok else "danger", " ".join(words))
+            self._add(*_sign(step), " ".join(words))
 
     def _add(self, glyph: str, tone: str, words: str) -> None:
         host = QWidget()

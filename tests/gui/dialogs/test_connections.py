@@ -10,6 +10,7 @@ from ivr_designer.sync.contract import SyncProblem
 from ivr_designer.ui.backend import SecretRefused, Step
 from ivr_designer.ui.bridge import IoBridge
 from ivr_designer.ui.dialogs.connections import ConnectionsDialog
+from ivr_designer.ui.widgets.glyph import Glyph
 from tests.helpers.backend import MemoryBackend
 from tests.helpers.window import LEFT
 
@@ -72,11 +73,14 @@ def test_test_speaks_in_words(open_dialog, backend, qtbot):
     fill(dialog)
     backend.steps = [
         Step(phrase("The contact center answers."), True),
+        Step(phrase("Menus work, but recordings cannot be reached."), True, warns=True),
         Step(phrase("It refuses this key."), False, None, phrase("Check the secret.")),
     ]
     QTest.mouseClick(dialog.test, LEFT)
-    qtbot.waitUntil(lambda: len(words(dialog)) == 2)
-    assert words(dialog) == ["The contact center answers.", "It refuses this key. Check the secret."]
+    qtbot.waitUntil(lambda: len(words(dialog)) == 3)
+    assert words(dialog)[::2] == ["The contact center answers.", "It refuses this key. Check the secret."]
+    signs = [glyph._icon_name for glyph in dialog.outcome.findChildren(Glyph) if glyph.isVisible()]
+    assert signs == ["live", "warning", "refused"], "what does not work is not ticked off"
     assert backend.tested == [("SK1", "hush")]
     assert dialog.test.isEnabled()
 

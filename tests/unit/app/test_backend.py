@@ -1,6 +1,7 @@
 """The backend of the window: sandbox, sessions, secrets, connection test, on a worker."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,10 @@ def test_connection_test_says_what_is_wrong(make_backend):
     backend = make_backend()
     profile = backend.start_sandbox().result(WAIT_S)
     good = backend.test_connection(profile, None).result(WAIT_S)
-    assert all(step.ok for step in good)
+    assert all(step.ok and not step.warns for step in good)
+    half = backend.test_connection(replace(profile, media_url="http://127.0.0.1:9"), None).result(WAIT_S)
+    assert half[0].ok
+    assert half[0].warns, "one can edit, but recordings cannot be reached"
     bad = backend.test_connection(profile, "wrong").result(WAIT_S)
     assert not bad[0].ok
     assert str(bad[0].what)
