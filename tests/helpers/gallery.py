@@ -96,7 +96,8 @@ class Stage:
         self.rig.wait(lambda: self.rig.window.io.session is not None)
         (self._tree,) = [row.id for row in self.session.account.trees if row.remote_id == TREE]
         self.rig.open(self._tree)
-        self.settle(200)  # the problems come a moment later
+        self.rig.wait(lambda: self.rig.window.checks.report is not None)  # the problems come later
+        self.settle(200)
 
     def settle(self, ms: int = 30) -> None:
         """Let what was asked for come on screen."""
