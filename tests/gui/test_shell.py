@@ -39,7 +39,7 @@ def test_while_it_starts_it_is_connecting_and_not_without_connection(parts):
         assert page.heading.text() == "Connecting…"
         assert page.act.isHidden()
     rig.wait(lambda: rig.window.bridge.document is not None)
-    assert rig.window.status_bar.sync.text().startswith("Live")
+    rig.wait(lambda: rig.window.status_bar.sync.text().startswith("Live"))
 
 
 def test_a_start_that_fails_ends_the_connecting(parts):

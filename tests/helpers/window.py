@@ -34,6 +34,9 @@ NO_BUTTON = Qt.MouseButton.NoButton
 WAIT_MS = 10_000
 
 
+_MOST_PAUSES = 40
+
+
 class WindowRig:
     """A window on screen with a session. Close it with `close` (the fixture does)."""
 
@@ -86,9 +89,13 @@ class WindowRig:
         self.pump()
 
     def pump(self, ms: int = 0) -> None:
-        """Let queued signals and timers run."""
+        """Let queued signals and timers run, and what is known be told: there are pauses between news."""
         QTest.qWait(ms)
         QApplication.processEvents()
+        for _ in range(_MOST_PAUSES):
+            if not self.window.io._later.isActive():
+                break
+            QTest.qWait(5)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait for what another thread or a timer does."""

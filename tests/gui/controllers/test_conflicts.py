@@ -37,7 +37,7 @@ def test_a_conflict_is_listed_with_base_mine_and_theirs(live):
     assert cells(panel) == [["Name", "Kinh doanh", "Mine", "Theirs"]]
     assert live.window.docks["conflicts"].windowTitle() == "Conflicts (1)"
     assert live.window.surface.picture.boxes[node].state is ItemState.CONFLICT
-    assert live.window.status_bar.sync.text() == "1 conflict"
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 conflict")
     assert any("changed" in said for said in live.window.announcer.said)
 
 
@@ -372,7 +372,7 @@ def test_a_key_that_was_bound_elsewhere_meanwhile_is_told_in_words(live):
     live.settle()
     assert live.writes() == []
     assert live.window.sync.state_of(mine.id).state is ItemState.CONFLICT
-    assert live.window.status_bar.sync.text() == "1 conflict"
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 conflict")
     live.trigger("take-theirs")
     live.rig.wait(lambda: live.window.features.conflicts.count == 0)
     live.rig.wait(lambda: live.rig.tree.keypresses[mine.id].key is Key.ZERO)

@@ -164,7 +164,7 @@ def test_the_key_of_another_project_stops_everything(live):
     assert bar.cause == "This key belongs to project 300, but this connection has always been project 246."
     assert "Enter the key of project 246" in bar.advice
     assert (bar.verb, bar.other_verb) == ("Try again", "Enter key…")
-    assert live.window.status_bar.sync.text().startswith("Stopped for your safety")
+    live.rig.wait(lambda: live.window.status_bar.sync.text().startswith("Stopped for your safety"))
     live.rig.pump(300)
     assert live.writes() == []
     asked = []

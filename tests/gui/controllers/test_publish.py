@@ -29,7 +29,7 @@ def test_a_draft_is_kept_back_until_it_is_published(live):
     live.rename("Kinh doanh", "Sales")
     live.settle()
     assert live.writes() == []
-    assert live.window.status_bar.sync.text() == "1 change in draft"
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 change in draft")
     preview(live)
     panel = live.window.plan_panel
     assert panel.summary.text() == "1 step: 0 added, 1 changed, 0 removed"

@@ -37,7 +37,7 @@ def test_a_refusal_is_shown_in_the_servers_own_words_and_sent_again(live):
     live.rig.wait(lambda: state(live, node) is ItemState.REFUSED)
     live.rig.click_box(node)
     assert "Tên quá dài" in strip(live)._detail.text()
-    assert live.window.status_bar.sync.text() == "1 change refused"
+    live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 change refused")
     live.click(strip(live)._retry)
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Sales")))
     live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
