@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,7 @@ FIGURES = {
 """Small, so that no cell waits for long."""
 STRIKE_S = 40.0
 REST_S = 60.0
+ANSWER_S = 0.5
 _SENTENCE = re.compile(r"[A-Z“][^\n]*[.:”]")
 _NOT_FOR_PEOPLE = re.compile(r"Traceback|Errno|httpx|httpcore|Exception|\w+Error\b|\bNone\b|<\w+ object")
 
@@ -151,7 +152,11 @@ class Cell:
         """Nothing goes on by itself any more, and the publishing that was begun has ended."""
         status = self.session.status
         busy = status.waiting + status.sending + status.checking
-        return busy == 0 and self.session.settled().done() and (self.work is None or self.work.done())
+        return busy == 0 and self._is_settled() and (self.work is None or self.work.done())
+
+    def _is_settled(self) -> bool:
+        """The worker is asked, and answers when it has a turn: not yet when it was just asked."""
+        return bool(wait([self.session.settled()], timeout=ANSWER_S).done)
 
     # ---- at the end
 
