@@ -139,6 +139,7 @@ class Rig:
         self.watch = Watch(lambda: self.window.surface.remaking.is_on or self.window.documents.is_storing)
         self.window.resize(1920, 1080)
         self.window.show()
+        QApplication.processEvents()  # the program connects when the window is painted
         self._tidying = Tidying(GarbagePolicy(), self.window.is_busy)
         self.backend: Any = None
         self.shell: Any = None
