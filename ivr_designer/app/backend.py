@@ -12,12 +12,12 @@ from ivr_designer.config.redact import Secret
 from ivr_designer.config.secrets import KeyringVault, VaultError
 from ivr_designer.config.settings import Settings
 from ivr_designer.config.state import WindowState
-from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.sync.contract import Session, SyncProblem
 from ivr_designer.ui.backend import SecretRefused, Step
 
 if TYPE_CHECKING:
+    from ivr_designer.icc.probe import Diagnosis
     from ivr_designer.sandbox.server import SandboxServer
     from ivr_designer.sync.session import LiveSession
 
@@ -66,8 +66,7 @@ class AppBackend:
         return self._worker.submit(self._open_session, profile)
 
     def _open_session(self, profile: Profile | None) -> Session:
-        with short_turns:  # the window is drawn for the first time meanwhile
-            from ivr_designer.sync.session import LiveSession
+        from ivr_designer.sync.session import LiveSession
 
         old, self._session = self._session, None
         if old is not None:
@@ -84,9 +83,8 @@ class AppBackend:
         return self._worker.submit(self._start_sandbox)
 
     def _start_sandbox(self) -> Profile:
-        with short_turns:
-            from ivr_designer.sandbox.errors import SandboxError
-            from ivr_designer.sandbox.server import SandboxServer
+        from ivr_designer.sandbox.errors import SandboxError
+        from ivr_designer.sandbox.server import SandboxServer
 
         if self._sandbox is None:
             data = private(self.folders.state / "sandbox") / "account.json"
@@ -109,16 +107,14 @@ class AppBackend:
         return self._worker.submit(self._test, profile, None if secret is None else Secret(secret))
 
     def _test(self, profile: Profile, secret: Secret | None) -> Sequence[Step]:
-        import asyncio
-
-        from ivr_designer.icc.probe import Kind, probe_connection
+        from ivr_designer.icc.probe import Kind
 
         key = secret or _vaulted(lambda: self._vault.get(profile.key_sid))
         if key is None:
             raise SyncProblem(
                 phrase("No secret is stored for this key."), phrase("Enter the secret and test again.")
             )
-        found = asyncio.run(probe_connection(profile, key))
+        found = _probed(profile, key)
         warns = found.is_usable and found.kind is not Kind.OK
         steps = [Step(found.cause, found.is_usable, None, found.advice, warns)]
         if found.server_words:
@@ -145,11 +141,9 @@ class AppBackend:
 
     @staticmethod
     def _refuse_unknown(profile: Profile, secret: Secret) -> None:
-        import asyncio
+        from ivr_designer.icc.probe import Kind
 
-        from ivr_designer.icc.probe import Kind, probe_connection
-
-        found = asyncio.run(probe_connection(profile, secret))
+        found = _probed(profile, secret)
         if found.kind is Kind.KEY_REFUSED:
             raise SecretRefused(
                 phrase("{cause} The secret that was kept before stays.", cause=found.cause), found.advice
@@ -170,6 +164,14 @@ class AppBackend:
         if self._sandbox is not None:
             self._sandbox.stop()
             self._sandbox = None
+
+
+def _probed(profile: Profile, secret: Secret) -> "Diagnosis":
+    import asyncio
+
+    from ivr_designer.icc.probe import probe_connection
+
+    return asyncio.run(probe_connection(profile, secret))
 
 
 def _vaulted(act: Callable[[], T]) -> T:
