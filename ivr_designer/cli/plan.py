@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ivr_designer.cli.connection import Given, connection_of, connection_options
-from ivr_designer.cli.output import FINDINGS, FINE, SIGNS, complain, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, SIGNS, complain, counted, say, say_json
 from ivr_designer.storage.files import read_tree
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def show(preview: PlanPreview) -> None:
         for field in call.fields:
             say(f"    {field.field}: {field.old!r} → {field.new!r}")
     count = len(preview.calls)
-    say("Nothing to change." if not count else f"{count:,} call{'s' if count > 1 else ''}.")
+    say(f"{counted(count, 'call')}." if count else "Nothing to change.")
 
 
 def _record(preview: PlanPreview) -> dict[str, object]:

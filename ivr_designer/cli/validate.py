@@ -10,7 +10,7 @@ import click
 
 from ivr_designer.cli.connection import Given, connection_options
 from ivr_designer.cli.kept import user_settings
-from ivr_designer.cli.output import FINDINGS, FINE, Refusal, say, say_json
+from ivr_designer.cli.output import FINDINGS, FINE, Refusal, counted, say, say_json
 from ivr_designer.config.paths import resource
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree
@@ -109,5 +109,5 @@ def _line(tree: IvrTree, finding: Finding) -> str:
 def _summary(found: dict[str, int]) -> str:
     if not any(found.values()):
         return "Nothing to complain about."
-    parts = [f"{n:,} {_WORDS[s]}{'' if n == 1 else 's'}" for s, n in found.items() if n]
+    parts = [counted(n, _WORDS[s]) for s, n in found.items() if n]
     return ", ".join(parts) + "."

@@ -7,25 +7,10 @@ import subprocess
 import sys
 import time
 
-import pytest
-
 from ivr_designer.domain.nodes import DEFAULT_VOICE
 from ivr_designer.sandbox.server import SandboxServer
 from tests.helpers.canary import CANARY as SECRET
 from tests.helpers.cli import CHECKOUT, SAMPLE, in_process, to
-
-
-@pytest.fixture
-def server():
-    with SandboxServer({"SKcli": SECRET}, seed="account") as running:
-        yield running
-
-
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "hotline.ivr.json"
-    path.write_bytes(SAMPLE.read_bytes())
-    return path
 
 
 def rows(server, name):

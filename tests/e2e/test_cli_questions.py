@@ -4,25 +4,16 @@ import json
 
 import pytest
 
-from ivr_designer.sandbox.server import SandboxServer
 from tests.helpers.canary import CANARY as SECRET
-from tests.helpers.cli import SAMPLE, to
+from tests.helpers.cli import to
 
 
 @pytest.fixture
-def server():
-    with SandboxServer({"SKcli": SECRET}, seed="account") as running:
-        yield running
-
-
-@pytest.fixture
-def file(tmp_path, cli, server):
+def file(file, cli, server):
     """The sample, which was applied once, with one word changed since."""
-    path = tmp_path / "hotline.ivr.json"
-    path.write_bytes(SAMPLE.read_bytes())
-    assert cli("apply", path, *to(server), secret=SECRET).code == 0
-    path.write_text(path.read_text("utf-8").replace("Xin chào", "Kính chào"), "utf-8")
-    return path
+    assert cli("apply", file, *to(server), secret=SECRET).code == 0
+    file.write_text(file.read_text("utf-8").replace("Xin chào", "Kính chào"), "utf-8")
+    return file
 
 
 def nodes(server):

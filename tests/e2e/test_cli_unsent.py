@@ -11,7 +11,6 @@ from ivr_designer.config.paths import folders
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edits import RemoveKeypress, UpdateNode
 from ivr_designer.domain.tree import IvrTree
-from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.storage.files import TreeFile, read_tree, write_tree
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.session import LiveSession
@@ -23,19 +22,11 @@ PROFILE = ("--profile", "Box")
 
 
 @pytest.fixture
-def server():
-    with SandboxServer({"SKcli": SECRET}, seed="account") as running:
-        yield running
-
-
-@pytest.fixture
-def file(tmp_path, cli, server):
+def file(file, cli, server):
     """The sample, which was applied with a kept connection."""
-    path = tmp_path / "hotline.ivr.json"
-    path.write_bytes(SAMPLE.read_bytes())
     assert cli("profile", "add", "Box", *to(server)).code == 0
-    assert cli("apply", path, *PROFILE, secret=SECRET).code == 0
-    return path
+    assert cli("apply", file, *PROFILE, secret=SECRET).code == 0
+    return file
 
 
 class Window:
