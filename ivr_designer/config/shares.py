@@ -33,13 +33,26 @@ def is_remote_among(mounts: str, major: int, minor: int) -> bool:
     return False
 
 
+def names_a_server(anchor: str) -> bool:
+    r"""Windows: whether a path begins with another computer: \\server\share, \\?\UNC\server\share."""
+    plain = anchor.replace("/", "\\").upper()
+    if plain.startswith(("\\\\?\\", "\\\\.\\")):
+        return plain[4:].startswith("UNC\\")
+    return plain.startswith("\\\\")
+
+
 if sys.platform == "win32":
 
     def _ask(folder: Path) -> bool:
+        """A path that names a server needs no question: of a share that can't be reached now the system says
+        that there is no such drive.
+        """
         import ctypes
 
-        drive_remote = 4
-        kind: int = ctypes.windll.kernel32.GetDriveTypeW(folder.resolve().anchor)
+        anchor, drive_remote = folder.resolve().anchor, 4
+        if names_a_server(anchor):
+            return True
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
         return kind == drive_remote
 
 elif sys.platform == "darwin":

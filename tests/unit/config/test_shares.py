@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr_designer.config.shares import is_on_share, is_remote_among
+from ivr_designer.config.shares import is_on_share, is_remote_among, names_a_server
 
 MOUNTS = """\
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard
@@ -35,6 +35,18 @@ def test_a_folder_of_this_computer(tmp_path):
 
 def test_where_nothing_is_told_it_is_not_one(tmp_path):
     assert not is_on_share(tmp_path / "not there")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "is_remote"),
+    [
+        ("C:\\", False), ("\\\\?\\C:\\", False), ("\\\\.\\pipe\\", False), ("/", False), ("", False),
+        ("\\\\server\\share\\", True), ("//server/share/", True), ("\\\\?\\UNC\\server\\share\\", True),
+        ("\\\\?\\unc\\server\\share\\", True),
+    ],
+)  # fmt: skip
+def test_paths_of_windows(anchor, is_remote):
+    assert names_a_server(anchor) is is_remote
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has a path for another computer")
