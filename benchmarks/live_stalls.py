@@ -1,6 +1,6 @@
 """How long the real window keeps the mouse waiting while a real session works beside it. Prints JSON.
 
-    python benchmarks/live_stalls.py [--nodes 1000] [--latency-ms 50]
+    python benchmarks/live_stalls.py [--nodes 1000] [--latency-ms 50] [--only PART] [--stacks MS]
 
 As stalls.py, but the window has the program's own backend: a journal on disk, a worker thread that reads and
 writes, and the sandbox in a process of its own. `clock_ms` is what counts here, for it has the waiting for
@@ -29,6 +29,7 @@ from loading import SERVER  # isort: skip
 from lock_watch import Held, watched_sessions  # isort: skip
 from measure import machine
 from PySide6.QtWidgets import QApplication, QDialog
+from stack_watch import StackWatch
 
 SOME = 500
 TYPED = 20
@@ -114,7 +115,9 @@ def _calls(session: Any) -> int:
 class Rig:
     """Window and backend as the program has them, a folder for what they keep, and the server."""
 
-    def __init__(self, app: QApplication, server: Server, folder: Path, held: Held) -> None:
+    def __init__(
+        self, app: QApplication, server: Server, folder: Path, held: Held, stacks: StackWatch | None
+    ) -> None:
         from ivr_designer.config.profiles import Profile, ProfileStore
         from ivr_designer.config.redact import Secret
         from ivr_designer.domain.garbage import GarbagePolicy
@@ -136,7 +139,8 @@ class Rig:
         self.keeper = ThemeKeeper(app, Look.LIGHT)
         self.translations = Translations(app, "en")
         self.window = MainWindow()
-        self.watch = Watch(lambda: self.window.surface.remaking.is_on or self.window.documents.is_storing)
+        is_busy = lambda: self.window.surface.remaking.is_on or self.window.documents.is_storing  # noqa: E731
+        self.watch = Watch(is_busy, stacks)
         self.window.resize(1920, 1080)
         self.window.show()
         QApplication.processEvents()  # the program connects when the window is painted
@@ -212,13 +216,15 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=1000)
     parser.add_argument("--latency-ms", type=int, default=50)
     parser.add_argument("--only", default="", help="of the parts only those with this in their name")
+    parser.add_argument("--stacks", type=float, metavar="MS", help="print what ran in turns over so many ms")
     options = parser.parse_args()
+    stacks = None if options.stacks is None else StackWatch(options.stacks)
     compileall.compile_dir(HERE.parent / "ivr_designer", quiet=1)
     app = QApplication([])
     server = Server(options.nodes, options.latency_ms)
     worker, held = Worker(), Held()
     with tempfile.TemporaryDirectory() as folder:
-        rig = Rig(app, server, Path(folder), held)
+        rig = Rig(app, server, Path(folder), held, stacks)
         try:
             _reading(rig)
             parts = (_editing, _drafting, _meddling, _looking, _files, _whole_trees, _restarting)

@@ -34,6 +34,7 @@ os.environ.setdefault("IVR_DESIGNER_HOME", tempfile.mkdtemp())
 from measure import machine  # noqa: E402
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from stack_watch import StackWatch  # noqa: E402
 
 QUIET_S = 0.4
 FOLLOW_S = 40.0
@@ -43,8 +44,9 @@ LIMIT_MS = 100.0
 class Watch:
     """Times turns of the event loop. `is_busy` tells of a picture in slices, or an edit that is stored."""
 
-    def __init__(self, is_busy: Callable[[], bool]) -> None:
+    def __init__(self, is_busy: Callable[[], bool], stacks: StackWatch | None = None) -> None:
         self._is_busy = is_busy
+        self._stacks = stacks
         self.found: dict[str, dict[str, float]] = {}
 
     def join(self, name: str) -> None:
@@ -61,12 +63,12 @@ class Watch:
         follow_s: float = FOLLOW_S,
     ) -> None:
         """Do something, and follow it until nothing has happened for a while, or for `follow_s`."""
-        begun, turns = time.perf_counter(), [_turn(act)]
+        begun, turns = time.perf_counter(), [self._turn(act)]
         quiet_since = time.perf_counter()
         while time.perf_counter() - begun < follow_s and (
             not done() or time.perf_counter() - quiet_since < QUIET_S
         ):
-            turns.append(_turn(QCoreApplication.processEvents))
+            turns.append(self._turn(QCoreApplication.processEvents))
             if turns[-1][0] > 2 or not done() or self._is_busy():
                 quiet_since = time.perf_counter()
             else:
@@ -82,12 +84,16 @@ class Watch:
         }
         print(name, self.found[name], file=sys.stderr)
 
-
-def _turn(act: Callable[[], object]) -> tuple[float, float]:
-    """Do it; how long it took in ms of the thread's CPU time, and by the clock."""
-    cpu, clock = time.thread_time(), time.perf_counter()
-    act()
-    return (time.thread_time() - cpu) * 1000, (time.perf_counter() - clock) * 1000
+    def _turn(self, act: Callable[[], object]) -> tuple[float, float]:
+        """Do it; how long it took in ms of the thread's CPU time, and by the clock."""
+        if self._stacks is not None:
+            self._stacks.begin()
+        cpu, clock = time.thread_time(), time.perf_counter()
+        act()
+        took = (time.thread_time() - cpu) * 1000, (time.perf_counter() - clock) * 1000
+        if self._stacks is not None:
+            self._stacks.end(*took)
+        return took
 
 
 def main() -> None:

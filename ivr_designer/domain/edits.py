@@ -6,7 +6,7 @@ back what was there before: they skip the rules for new things, because the old 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ivr_designer.domain.bulk_edits import AddMany, RemoveMany
 from ivr_designer.domain.changes import Change, in_turn
@@ -28,6 +28,10 @@ from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree, Position, TreeContent
+from ivr_designer.domain.turns import politely
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,10 +338,10 @@ class ReplaceTree:
         change = Change(
             nodes_added=frozenset(new.nodes.keys() - old.nodes.keys()),
             nodes_removed={n: old.nodes[n] for n in old.nodes.keys() - new.nodes.keys()},
-            nodes_changed={n: v for n, v in old.nodes.items() if new.nodes.get(n, v) != v},
+            nodes_changed=_differing(old.nodes, new.nodes),
             keypresses_added=frozenset(new.keypresses.keys() - old.keypresses.keys()),
             keypresses_removed={k: old.keypresses[k] for k in old.keypresses.keys() - new.keypresses.keys()},
-            keypresses_changed={k: v for k, v in old.keypresses.items() if new.keypresses.get(k, v) != v},
+            keypresses_changed=_differing(old.keypresses, new.keypresses),
             destinations_added=frozenset(boxes - old_boxes),
             destinations_removed=frozenset(old_boxes - boxes),
             root_changed=(old.root, old.root in old.nodes) != (new.root, new.root in new.nodes),
@@ -345,3 +349,8 @@ class ReplaceTree:
             replaced=True,
         )
         return ReplaceTree(old, self.text), change
+
+
+def _differing(old: Mapping[K, V], new: Mapping[K, V]) -> dict[K, V]:
+    """What is in both and not the same, as it was."""
+    return {k: v for k, v in politely(old.items()) if (other := new.get(k, v)) is not v and other != v}

@@ -20,6 +20,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.turns import politely
 
 MAX_TRIES = 9
 _PASSIVE = (Key.NO_INPUT, Key.NO_MATCH)
@@ -63,7 +64,7 @@ class AddLadder:
 
 def find_ladders(tree: IvrTree) -> dict[NodeId, Ladder]:
     """Every ladder in the tree, by its head; linear in keypresses."""
-    below = {node: rung for node in tree.nodes if (rung := _rung_below(tree, node)) is not None}
+    below = {node: rung for node in politely(tree.nodes) if (rung := _rung_below(tree, node)) is not None}
     rungs = set(below.values())
     found: dict[NodeId, Ladder] = {}
     for head in below:

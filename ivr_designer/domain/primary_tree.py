@@ -8,18 +8,13 @@ Boxes that cannot be reached hang in trees of their own; their tops are the `hea
 """
 
 from bisect import insort
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.changes import Change
-from ivr_designer.domain.ids import KeypressId, NodeId
+from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Action, Destination, Keypress, Vertex
-from ivr_designer.domain.keys import MENU_ORDER
 from ivr_designer.domain.tree import IvrTree
-
-_RANKS = {str(key.value): rank for rank, key in enumerate(MENU_ORDER)}
-# An enum member hashes through Python code; its plain string does not. It matters for 80,000 keypresses.
 
 _Order = tuple[int, KeypressId]
 
@@ -93,44 +88,44 @@ class PrimaryTree:
         tree = self._tree
         for book in (self.parent, self.via, self.children, self._heads, self._order, self._primary):
             book.clear()
-        out = self._outgoing()
         self.reachable = set()
         if tree.root is not None and tree.root in tree.nodes:
-            self._spread(tree.root, out)
+            self._spread(tree.root)
             self.reachable = set(self.parent)
-        led_to = {target for source in out for _, _, target in out[source]
-                  if source not in self.reachable and target != source}  # fmt: skip
+        if not (self.parent.keys() >= tree.nodes.keys() and self.parent.keys() >= tree.loose):
+            self._hang_the_rest()
+
+    def _hang_the_rest(self) -> None:
+        """What cannot be reached: first under boxes to which nothing leads, then under any."""
+        tree = self._tree
         rest = [v for v in tree.vertices() if v not in self.parent]
+        led_to: set[Vertex] = set()
+        for source in rest:
+            if not isinstance(source, Destination):
+                led_to.update(t for k in tree.keypresses_of(source) if (t := tree.target(k)) != source)
         for vertex in [*(v for v in rest if v not in led_to), *rest]:
             if vertex not in self.parent:
-                self._spread(vertex, out)
+                self._spread(vertex)
 
-    def _outgoing(self) -> dict[NodeId, list[tuple[int, KeypressId, Vertex]]]:
-        tree, nodes, ranks, step = self._tree, self._tree.nodes, _RANKS, Action.NEXT_NODE
-        last = len(ranks)
-        out: dict[NodeId, list[tuple[int, KeypressId, Vertex]]] = defaultdict(list)
-        for kid, k in tree.keypresses.items():
-            target = k.next_node if k.action is step and k.next_node in nodes else tree.target(k)
-            out[k.node].append((ranks.get(k.key._value_, last), kid, target))  # type: ignore[arg-type]
-        return out
-
-    def _spread(self, head: Vertex, out: dict[NodeId, list[tuple[int, KeypressId, Vertex]]]) -> None:
+    def _spread(self, head: Vertex) -> None:
         """Breadth first from `head` over everything not yet hung."""
         parent, via, order, primary = self.parent, self.via, self._order, self._primary
+        tree, step = self._tree, Action.NEXT_NODE
+        menu, target_of, nodes = tree.keypresses_of, tree.target, tree.nodes
         parent[head] = None
         self._heads[head] = None
         queue = [head]
         for source in queue:
-            edges = out.get(source)  # type: ignore[arg-type]
-            if edges is None:
-                continue
-            edges.sort()
             below = []
-            for rank, kid, target in edges:
+            for keypress in menu(source):  # type: ignore[arg-type]
+                led_to = keypress.next_node
+                is_node = keypress.action is step and led_to in nodes
+                target = led_to if led_to is not None and is_node else target_of(keypress)
                 if target not in parent:
+                    kid = keypress.id
                     parent[target] = source
                     via[target] = kid
-                    order[target] = (rank, kid)
+                    order[target] = (keypress.key.rank, kid)
                     primary[kid] = target
                     below.append(target)
             if below:

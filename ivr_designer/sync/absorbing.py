@@ -7,10 +7,10 @@ Items with a call under way are left alone: their state is a question for `evide
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.turns import short_turns
 from ivr_designer.sync import clashes, twins
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation

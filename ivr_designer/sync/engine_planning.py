@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
-from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
+from ivr_designer.domain.turns import short_turns
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.engine_lists import Lists

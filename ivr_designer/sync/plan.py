@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Action, Keypress
+from ivr_designer.domain.turns import window
 from ivr_designer.sync.book import Item, Side
 from ivr_designer.sync.groups import Group, Reach, group_of, parts_first
 from ivr_designer.sync.operations import Verb

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
-from ivr_designer.config.turns import Window, window
+from ivr_designer.domain.turns import Window, window
 
 
 class _Ready(deque[Any]):

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from ivr_designer.config.turns import short_turns
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.turns import short_turns
 from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
 from ivr_designer.sync.book import Item, Side, TreeBook
 from ivr_designer.sync.clashes import BOUND, IS_BOUND, clashes

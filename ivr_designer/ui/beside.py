@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from ivr_designer.config.turns import short_turns
+from ivr_designer.domain.turns import short_turns
 
 T = TypeVar("T")
 _LEAVE_S = 2.0

@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.document import Document
+from ivr_designer.domain.turns import window
 from ivr_designer.sync import contract
 from ivr_designer.sync.activity_entry import Logged, ReadSeen
 from ivr_designer.sync.upload_types import UploadsChanged

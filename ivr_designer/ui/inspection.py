@@ -6,7 +6,6 @@ It works on a copy of the tree, so that it can run beside the window.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Destination
@@ -14,6 +13,7 @@ from ivr_designer.domain.keys import Key
 from ivr_designer.domain.ladder import find_ladders
 from ivr_designer.domain.mirror import Patch, follow
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.domain.turns import window
 from ivr_designer.simulator.coverage import Coverage, coverage
 from ivr_designer.simulator.script import ScriptResult, run_all
 from ivr_designer.ui.problem_rows import Problems, problems_of

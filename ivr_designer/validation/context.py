@@ -15,7 +15,7 @@ from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.moves import Leads, Move, moves_of
-from ivr_designer.validation.prompt.reading import PromptReading, named_keys, read_prompt
+from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
 from ivr_designer.validation.settings import RuleSettings
 from ivr_designer.validation.shape import Shape
 from ivr_designer.validation.timemap import TimeMap
@@ -94,11 +94,6 @@ class NodeView:
     def move(self, key: Key) -> Move | None:
         """What `key` does, None if nothing is bound (or no key is left that could be wrong)."""
         return self.move_on.get(key)
-
-    @property
-    def named(self) -> frozenset[Key]:
-        """The keys that the prompt names."""
-        return named_keys(self.text or "")
 
     @property
     def reading(self) -> PromptReading:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Change
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.domain.turns import window
 from ivr_designer.validation.context import Context, NodeView, context_of, views_of
 from ivr_designer.validation.facts import AccountFacts, unknown_lists
 from ivr_designer.validation.finding import Fault, Finding

@@ -5,10 +5,10 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.layout import Direction
+from ivr_designer.domain.turns import window
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.remaking import GO_S

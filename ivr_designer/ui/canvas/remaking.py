@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
+from ivr_designer.domain.turns import window
 from ivr_designer.ui.canvas.shown import ShownPicture, Wish
 
 if TYPE_CHECKING:

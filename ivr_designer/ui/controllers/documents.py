@@ -8,13 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from ivr_designer.config.turns import window
 from ivr_designer.domain.changes import Origin
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.errors import CommitFailed, DomainError, EditRefused
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.domain.turns import window
 from ivr_designer.sync.contract import ItemId, Loading, RemoteEdit, SyncProblem
 from ivr_designer.sync.remote_edit import ELSEWHERE
 from ivr_designer.sync.status import ItemStatus

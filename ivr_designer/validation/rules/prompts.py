@@ -7,14 +7,14 @@ from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
-from ivr_designer.domain.nodes import PlayPrompt
+from ivr_designer.domain.nodes import PlayPrompt, TalkPrompt
 from ivr_designer.domain.phrases import phrase
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.validation.context import Context, NodeView
 from ivr_designer.validation.finding import Fault, Severity, Span
 from ivr_designer.validation.menu_text import write_menu
 from ivr_designer.validation.prompt import lexicon as lx
-from ivr_designer.validation.prompt.reading import Mention
+from ivr_designer.validation.prompt.reading import Mention, named_keys
 from ivr_designer.validation.prompt.writing import unbroken, with_breaks
 from ivr_designer.validation.registry import define, each_node, each_node_and_neighbours
 from ivr_designer.validation.rules.mending import Deferred, set_text
@@ -136,19 +136,23 @@ def working_keys_are_named(view: NodeView, context: Context) -> Iterator[Fault]:
     """P02: a bound key is never named. 0, * and # may be named one node before; a hidden key need not be."""
     if view.text is None:
         return
-    named = view.reading.keys
+    named, before = view.reading.keys, None
     for key, keypress in view.pressed.items():
         if key in named or keypress.extra.get("hidden") is True:
             continue
-        if not (key.is_digit and key is not Key.ZERO) and _named_before(view, key, context):
-            continue
+        if not (key.is_digit and key is not Key.ZERO):
+            before = _named_before(view, context) if before is None else before
+            if key in before:
+                continue
         message = phrase("“{name}” never tells callers about key {key}.", name=view.name, key=key.words)
         yield Fault(message, (view.id,), (keypress.id,), menu_fix(view))
 
 
-def _named_before(view: NodeView, key: Key, context: Context) -> bool:
+def _named_before(view: NodeView, context: Context) -> frozenset[Key]:
+    """What is named one node before. No views are made for that: thousands of nodes may lead to a root."""
     sources = {k.node for k in context.tree.keypresses_to(view.id)} - {view.id}
-    return any(key in context.views[n].named for n in sources if n in context.views)
+    prompts = (context.tree.nodes[n].prompt for n in sources)
+    return frozenset().union(*(named_keys(p.text) for p in prompts if isinstance(p, TalkPrompt)))
 
 
 @each_node("P03")

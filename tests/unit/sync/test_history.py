@@ -10,7 +10,7 @@ from ivr_designer.domain.nodes import UnknownPrompt
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.sync import history
 from ivr_designer.sync.book import Side, TreeBook
-from ivr_designer.sync.records import RecordDamaged
+from ivr_designer.sync.records import RecordDamaged, dumps, to_data
 from tests.helpers.sync_values import TREE, item, memory_journal, memory_journals, node, press
 from tests.helpers.work import is_free
 
@@ -51,6 +51,35 @@ def test_damage_is_told_apart_from_absence(journal):
         work.put_snapshot(TREE, "bad", "read", '{"name": 3}')
     with pytest.raises(RecordDamaged):
         history.content(journal, TREE, "bad", journal.book.trees[TREE].content())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "", "3", "[]", '"nodes"', "{}", '{"name":"x","root":null,"items":1}',
+        '{"name":"x","root":null,"items":1}\n3', '{"name":"x","root":null,"items":0}\n',
+        '{"name":"x","root":null,"items":1}\n["a",{"is":"tree","name":"x"}]',
+        '{"name":"x","nodes":{},"keys":{"k":{"is":"key"}},"root":null}',
+    ],
+)  # fmt: skip
+def test_whatever_is_broken_of_a_version_is_damage(journal, body):
+    with journal.transaction() as work:
+        work.put_snapshot(TREE, "bad", "read", body)
+    with pytest.raises(RecordDamaged):
+        history.content(journal, TREE, "bad", journal.book.trees[TREE].content())
+
+
+def test_a_version_in_one_text_is_still_read(journal):
+    """So they were written until the lines came."""
+    here = journal.book.trees[TREE].content()
+    nodes = {n: to_data(v) for n, v in here.nodes.items()}
+    keys = {k: to_data(v) for k, v in here.keypresses.items()}
+    with journal.transaction() as work:
+        work.put_snapshot(
+            TREE, "old", "read", dumps({"name": "was", "root": "a", "nodes": nodes, "keys": keys})
+        )
+    old = history.content(journal, TREE, "old", here)
+    assert (old.nodes, old.keypresses, old.root, old.name) == (here.nodes, here.keypresses, "a", "was")
 
 
 def test_one_node_is_restored_with_its_keys(journal):
@@ -208,15 +237,13 @@ def test_a_key_that_waits_for_its_node_does_not_hold_up_the_others(journal):
     assert set(tree.keypresses) == {"k2"}
 
 
-@pytest.mark.parametrize(
-    ("part", "why"), [("nodes", "a node is something"), ("keys", "a keypress is something")]
-)
-def test_a_version_that_mixes_things_up_says_what(journal, part, why):
+@pytest.mark.parametrize("part", ["nodes", "keys"])
+def test_a_version_that_mixes_things_up_says_what(journal, part):
     parts = {"nodes": "{}", "keys": "{}", part: '{"x":{"is":"tree","name":"x"}}'}
     with journal.transaction() as work:
         body = f'{{"name":"t","root":null,"nodes":{parts["nodes"]},"keys":{parts["keys"]}}}'
         work.put_snapshot(TREE, "bad", "read", body)
-    with pytest.raises(RecordDamaged, match=why):
+    with pytest.raises(RecordDamaged, match="a node or keypress is something else"):
         history.content(journal, TREE, "bad", journal.book.trees[TREE].content())
 
 

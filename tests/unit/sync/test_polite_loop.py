@@ -4,7 +4,7 @@ import asyncio
 import threading
 from functools import partial
 
-from ivr_designer.config.turns import Window
+from ivr_designer.domain.turns import Window
 from ivr_designer.sync.polite_loop import polite_loop
 
 A_WHILE_S = 0.02

@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from ivr_designer.config.turns import SWITCH_S
+from ivr_designer.domain.turns import SWITCH_S
 from ivr_designer.ui.beside import Beside
 
 

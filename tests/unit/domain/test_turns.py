@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ivr_designer.config.turns import GIVE_WAY_S, SWITCH_S, Window, short_turns
+from ivr_designer.domain.turns import GIVE_WAY_S, SWITCH_S, Window, short_turns
 
 
 def test_turns_are_short_while_anybody_needs_it():

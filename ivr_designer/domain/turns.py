@@ -9,8 +9,12 @@ work, and then stands still: else the window gets half of the time.
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
 
 SWITCH_S = 0.00001
 
@@ -81,3 +85,11 @@ class Window:
 
 window = Window()
 """The window of this program."""
+
+
+def politely(items: Iterable[T], step: int = 50) -> Iterator[T]:
+    """The same items; who walks over them gives way to the window after each `step` of them."""
+    rest = iter(items)
+    while some := tuple(islice(rest, step)):
+        window.give_way()
+        yield from some
