@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from ivr_designer.domain.keypresses import Vertex
@@ -11,23 +11,16 @@ from ivr_designer.domain.layout import Direction
 from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import NO_FINDINGS, Box, Line
 from ivr_designer.ui.canvas.colours import CanvasColours
+from ivr_designer.ui.canvas.far_signs import FarSigns
 from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.labels import STATE_INKS
 from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.signs import (
-    ERROR,
     LEAST,
-    ROOMY,
     STATE_SIGNS,
-    WARNING,
-    Sign,
-    finding_sign,
     gravest,
-    signs_of,
-    size_within,
-    state_sign,
 )  # fmt: skip
 from ivr_designer.ui.canvas.stamps import Stamps
 from ivr_designer.ui.canvas.strokes import Course, draw
@@ -348,28 +341,32 @@ class ScenePainter:
         """Rectangles by kind, dashed where callers cannot come, with signs of state and findings."""
         s = self.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        plain: dict[str, list[QRectF]] = {}
-        entries: list[QRectF] = []
-        noted: list[tuple[Box, QRectF]] = []
+        plain: dict[str, list[QRect]] = {}
+        entries: list[QRect] = []
+        signs = FarSigns(self.colours, self.ratio)
         for box in boxes:
-            width, height = max(2, round(box.w * s) - 1), max(2, round(box.h * s) - 1)
-            rect = QRectF(int((box.x - box.w / 2) * s // 1), int((box.y - box.h / 2) * s // 1), width, height)
-            plain.setdefault(box.words.kind if box.reachable else "dim_text", []).append(rect)
+            w, h = box.w, box.h
+            width, height = max(2, round(w * s) - 1), max(2, round(h * s) - 1)
+            left, top = int((box.x - w / 2) * s // 1), int((box.y - h / 2) * s // 1)
+            kind = box.words.kind if box.reachable else "dim_text"
+            if kind not in plain:
+                plain[kind] = []
+            plain[kind].append(QRect(left, top, width, height))
             if self.with_signs and (
                 box.state is not None or box.chip_states or box.finding is not NO_FINDINGS
             ):
-                noted.append((box, rect))
+                signs.add(box, left, top, width + 1, height + 1)
             if box.entry:
-                entries.append(rect.adjusted(0, -max(3, round(height / 3)), 0, -height))
+                above = max(3, round(height / 3))
+                entries.append(QRect(left, top - above, width, above))
         for kind, rects in sorted(plain.items()):
             self._rects(painter, rects, kind)
         painter.setPen(QPen(self.colours.color("accent"), 0))
         painter.setBrush(self.colours.color("accent"))
         painter.drawRects(entries)
-        for box, rect in noted:
-            self._signs(painter, box, rect)
+        signs.paint(painter)
 
-    def _rects(self, painter: QPainter, rects: list[QRectF], kind: str) -> None:
+    def _rects(self, painter: QPainter, rects: list[QRect], kind: str) -> None:
         c, hollow = self.colours, kind == "dim_text"
         pen = QPen(c.color(kind), 0)
         if hollow:
@@ -378,43 +375,3 @@ class ScenePainter:
         painter.setPen(pen)
         painter.setBrush(c.color("dim_card" if hollow else f"{kind}_soft"))
         painter.drawRects(rects)
-
-    def _signs(self, painter: QPainter, box: Box, rect: QRectF) -> None:
-        """State to the left and finding to the right in a box afar, or the gravest where one finds room."""
-        left, top, width, height = int(rect.x()), int(rect.y()), int(rect.width()) + 1, int(rect.height()) + 1
-        signs, size = signs_of(box), size_within(height, self.ratio) if width > LEAST else 0
-        if not signs:
-            return
-        if height < ROOMY:
-            state, finding = state_sign(box), finding_sign(box.finding)
-            if not size and state is not None and state.ink == ERROR.ink:
-                finding = ERROR  # what is grave is seen at any size
-            self._corner(painter, finding, (left, top, left + width, top + height))
-            signs = (state,) if state is not None and size else ()
-        edge, down = max(0, (height - size) // 2), top + (height - size) // 2
-        if len(signs) == 2 and width < 2 * (size + edge) + 6:
-            signs = (gravest(signs),)
-        for number, sign in enumerate(reversed(signs)):
-            across = left + edge if number or height < ROOMY else left + width - edge - size
-            if edge < 2:  # the outline would run into the sign
-                plate = QRect(across - 1, min(top, down), size + 2, max(height, size))
-                painter.fillRect(plate, self.colours.color("ground"))
-            self._sign(painter, sign, across, down, size)
-
-    def _sign(self, painter: QPainter, sign: Sign, x: int, y: int, size: int) -> None:
-        painter.drawPixmap(x, y, glyph(sign.icon, getattr(self.colours, sign.ink), size))
-
-    def _corner(self, painter: QPainter, sign: Sign | None, rect: DeviceRect) -> None:
-        """A finding on the smallest boxes: an error is a solid end, a warning a slope, a note a dot above."""
-        left, top, right, bottom = rect
-        if sign is None:
-            return
-        ink, wide = self.colours.color(sign.ink), max(2, min((right - left) // 2, bottom - top) - 1)
-        if sign is ERROR:
-            painter.fillRect(right - wide, top, wide, bottom - top, ink)
-        elif sign is WARNING:
-            for row in range(bottom - top):
-                some = max(1, (wide + 1) * (row + 1) // (bottom - top))
-                painter.fillRect(right - some, top + row, some, 1, ink)
-        else:
-            painter.fillRect(right - wide, top - 1, wide, 2, ink)
