@@ -125,6 +125,7 @@ class Rig:
         from ivr_designer.ui.theme import Look, ThemeKeeper
         from ivr_designer.ui.tidying import Tidying
         from ivr_designer.ui.translation import Translations
+        from ivr_designer.ui.warming import Warming
         from tests.helpers.sessions import folders_in
 
         said = server.said
@@ -145,6 +146,7 @@ class Rig:
         self.window.show()
         QApplication.processEvents()  # the program connects when the window is painted
         self._tidying = Tidying(GarbagePolicy(), self.window.is_busy)
+        self._warming = Warming(self.window.is_busy)
         self.backend: Any = None
         self.shell: Any = None
 

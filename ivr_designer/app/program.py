@@ -27,6 +27,7 @@ from ivr_designer.ui.text import say, tr
 from ivr_designer.ui.theme import Look, ThemeKeeper
 from ivr_designer.ui.tidying import Tidying
 from ivr_designer.ui.translation import Translations
+from ivr_designer.ui.warming import Warming
 from ivr_designer.ui.widgets.info_bar import Bar, Tone
 
 
@@ -65,6 +66,7 @@ class Program(QObject):
         self.guard.rescue_with(self.window.inspector.flush)
         self.guard.reported.connect(self._on_crash)
         self._tidying = Tidying(GarbagePolicy(), self.window.is_busy, self)
+        Warming(self.window.is_busy, self)
         yield
         self.begin()
 

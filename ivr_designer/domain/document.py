@@ -7,6 +7,7 @@ from ivr_designer.domain.changes import Change, Origin
 from ivr_designer.domain.edit import Edit
 from ivr_designer.domain.edit_size import size_of
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.turns import politely
 
 CommitHook = Callable[[Edit, Change, IvrTree], None]
 """Makes an edit durable. Raises CommitFailed to have it taken back."""
@@ -65,7 +66,11 @@ class Document:
         Any thread may call this and `store`, as long as nobody edits the document until `accept`. Raises
         EditRefused.
         """
-        return self._done_to(self.tree.copy(), edit, origin)
+        done = self._done_to(self.tree.copy(), edit, origin)
+        if done.change.replaced:
+            for node in politely(done.tree.nodes):
+                done.tree.keypresses_of(node)  # in menu order they are wanted as soon as it is accepted
+        return done
 
     def store(self, prepared: Prepared) -> None:
         """The second part: make it durable. Raises CommitFailed; then it is not to be accepted."""

@@ -10,10 +10,12 @@ work, and then stands still: else the window gets half of the time.
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from itertools import islice
 from time import monotonic
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 SWITCH_S = 0.00001
@@ -85,6 +87,17 @@ class Window:
 
 window = Window()
 """The window of this program."""
+
+
+def goes_first(act: Callable[P, T]) -> Callable[P, T]:
+    """For what the window does outside of an event handler that says so, as at the end of a timer."""
+
+    @wraps(act)
+    def at_work(*args: P.args, **kwargs: P.kwargs) -> T:
+        with window:
+            return act(*args, **kwargs)
+
+    return at_work
 
 
 def politely(items: Iterable[T], step: int = 50) -> Iterator[T]:

@@ -17,6 +17,9 @@ _NONE: frozenset[ItemKey] = frozenset()
 Place = tuple[str, object]
 """A key of a node."""
 
+MOST_UNJUDGED = 1_000
+"""So many items are left to whoever asks whether they are dirty: it may be the window."""
+
 
 def place_of(value: object) -> Place | None:
     """Which key of which node a keypress is; None for anything else."""
@@ -55,6 +58,8 @@ class Index:
         if self._contested or new.has_theirs:
             _mark(self._contested, key, is_in=new.has_theirs)
         self._unjudged[key] = None  # comparing takes as long as all the rest, and is not always asked for
+        if len(self._unjudged) > MOST_UNJUDGED:
+            self._judge()
 
     def _note(self, item: "Item", old: "Item | None") -> None:
         """Remember an item with all it ever had to do with; who asks passes over what is no longer so."""
@@ -130,11 +135,14 @@ class Index:
         return [key for key in self._dirty_keys() if key in self._items]
 
     def _dirty_keys(self) -> _Keys:
+        self._judge()
+        return self._dirty
+
+    def _judge(self) -> None:
         for key in self._unjudged:
             item = self._items.get(key)
             _mark(self._dirty, key, is_in=item is not None and item.is_dirty)
         self._unjudged.clear()
-        return self._dirty
 
     def _known(self, keys: "Iterable[ItemKey]") -> "Iterator[Item]":
         return (self._items[key] for key in keys if key in self._items)

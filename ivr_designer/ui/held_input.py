@@ -24,6 +24,9 @@ _HELD = {
 _DROPPED = {_Type.Wheel, _Type.DragEnter, _Type.DragMove, _Type.Drop, _Type.TouchBegin, _Type.NativeGesture}
 """Old news by the time they would be delivered: nobody turns a wheel for what he cannot see turn."""
 
+_LOOKED_AT = _HELD | _DROPPED | {_Type.MouseMove}
+"""All that matters here: the filter is asked about whatever happens to anything in the program."""
+
 
 @dataclass(slots=True, eq=False)
 class _Held:
@@ -112,7 +115,7 @@ class HeldInput(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if self._delivering or watched.isWindowType() or self._is_free(watched):
+        if kind not in _LOOKED_AT or self._delivering or watched.isWindowType() or self._is_free(watched):
             return False
         if self._holds and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if kind == _Type.KeyPress:

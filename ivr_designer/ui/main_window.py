@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    filled = False
 
     io: "IoBridge"
     bridge: "DocumentBridge"
@@ -116,7 +118,6 @@ class MainWindow(QMainWindow):
         self, make_checker: "MakeChecker | None" = None, parent: QWidget | None = None, *, fill: bool = True
     ) -> None:
         super().__init__(parent)
-        self.filled = False
         self.setObjectName("main")
         self.setWindowTitle("IVR Designer")
         self.setMinimumSize(_LEAST)
@@ -301,6 +302,15 @@ class MainWindow(QMainWindow):
     def createPopupMenu(self) -> "QMenu | None":
         """None: Qt's own could put the toolbar away for good."""
         return None
+
+    def event(self, event: "QEvent") -> bool:
+        """Painting all that is in it is one event of the window: who computes beside it gives way."""
+        if not self.filled:
+            return super().event(event)
+        from ivr_designer.domain.turns import window
+
+        with window:
+            return super().event(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.filled:

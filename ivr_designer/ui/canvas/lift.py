@@ -121,7 +121,9 @@ def chips_about(picture: CanvasPicture, vertex: Vertex) -> list[tuple[Box, int]]
     for keypress in picture.tree.keypresses_to(vertex):
         source = picture.boxes.get(keypress.node)
         if source is not None and source is not box:
-            chips += ((source, i) for i, c in enumerate(source.chips) if c.keypress == keypress.id)
+            chips += [(source, i) for i, c in enumerate(source.chips) if c.keypress == keypress.id]
+        if len(chips) >= MOST:
+            break  # thousands may lead to a root
     return chips[:MOST]
 
 

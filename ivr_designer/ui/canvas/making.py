@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ivr_designer.domain.document import Document
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.layout import Direction
-from ivr_designer.domain.turns import window
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState
 from ivr_designer.ui.canvas.remaking import GO_S
@@ -62,6 +62,7 @@ class PictureMaker(QObject):
         self._steps = ShownPicture.in_steps(document.tree, self._direction(), {}, self._states)
 
     @Slot()
+    @goes_first
     def _go_on(self) -> None:
         document, steps, done = self._document, self._steps, self._done
         assert document is not None
@@ -72,7 +73,7 @@ class PictureMaker(QObject):
             return
         end = perf_counter() + GO_S
         try:
-            with window, uncollected():
+            with uncollected():
                 while perf_counter() < end:
                     next(steps)
         except StopIteration as finished:

@@ -7,6 +7,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.picture import CanvasPicture
@@ -130,6 +131,7 @@ class Overview(QObject):
         self._timer.start(DELAY_MS)
 
     @Slot()
+    @goes_first
     def _on_time(self) -> None:
         bounds = self._picture.bounds if self._picture is not None else None
         if self._picture is None or bounds is None or self._next is None:

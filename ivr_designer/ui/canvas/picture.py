@@ -154,6 +154,7 @@ class CanvasPicture:
             self._draw_line(vertex)
             if count % STEP == 0:
                 yield
+        self._bounds = self._measure()
 
     def _make_box(self, vertex: Vertex) -> Box:
         if isinstance(vertex, Destination):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ivr_designer.domain.garbage import uncollected
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
-from ivr_designer.domain.turns import window
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.ui.canvas.shown import ShownPicture, Wish
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ class Remaking(QObject):
         self.changed.emit()
 
     @Slot()
+    @goes_first
     def _on_time(self) -> None:
         picture = self._stage.picture
         if picture is None or not (picture.owes or self._wish):
@@ -166,7 +167,7 @@ class Remaking(QObject):
             self._steps = picture.beside(self._wish)
         end = perf_counter() + GO_S
         try:
-            with window, uncollected():
+            with uncollected():
                 while perf_counter() < end:
                     next(self._steps)
                     self._count += 1

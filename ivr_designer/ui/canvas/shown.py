@@ -232,6 +232,7 @@ class ShownPicture(CanvasPicture):
         self._is_made_beside = True
         made = type(self).__new__(type(self))
         made.tree, made.primary, made.names = self.tree, self.primary, self.names
+        made._bounds = None
         made._states, made._findings = self._states, self._findings
         made._forget_what_is_late()
         if wish is None and self.owes is not Owed.ALL:
@@ -274,6 +275,7 @@ class ShownPicture(CanvasPicture):
             self._draw_line(vertex)
             if count % STEP == 0:
                 yield
+        self._bounds = self._measure()
 
     def take_over(self, made: "ShownPicture") -> Damage:
         """Show what was made beside."""
@@ -282,7 +284,7 @@ class ShownPicture(CanvasPicture):
         self.boxes, self.lines, self._keys = made.boxes, made.lines, made._keys
         self.box_grid, self.line_grid, self.layout = made.box_grid, made.line_grid, made.layout
         self.layout.size_of = self._sizes()
-        self._bounds = None
+        self._bounds = made.bounds
         self._forget_what_is_late()
         self._renew(words)
         self._restate(states)

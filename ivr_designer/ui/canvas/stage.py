@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.domain.turns import window
+from ivr_designer.domain.turns import goes_first, window
 from ivr_designer.ui.canvas.colours import CanvasColours, in_use
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
@@ -271,6 +271,7 @@ class Stage(QWidget):
         self.update()
 
     @Slot()
+    @goes_first
     def _on_slice(self) -> None:
         """Make some of the tiles that are seen; when all are there the snapshot goes."""
         if self._has_painted:  # in this very turn of the event loop: the next is soon enough

@@ -13,6 +13,7 @@ from ivr_designer.domain.ids import KeypressId
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.layout import Direction
 from ivr_designer.domain.tree import Position
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas import metrics as m
@@ -309,6 +310,7 @@ class TreeStage(Stage):
             self._ways_timer.start(WAYS_MS)
 
     @Slot()
+    @goes_first
     def _find_ways(self) -> None:
         if self.picture is None:
             return

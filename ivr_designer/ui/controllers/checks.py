@@ -162,6 +162,7 @@ class CheckController(QObject):
 
     def _forget(self) -> None:
         """Whatever is being looked at now is of no use any more."""
+        let_go(self._checker)
         self._checker = self._pending = None
         self._busy = False
         self._run += 1

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.keys import Key
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.ui import theme
 from ivr_designer.ui.canvas.requests import MenuRequest, OpenRequest
 from ivr_designer.ui.canvas.surface import CanvasSurface
@@ -122,6 +123,7 @@ class OutlinePanel(Panel):
         self._late.start(0)
 
     @Slot()
+    @goes_first
     def catch_up(self) -> None:
         """Show what there is now. Nothing is done while nobody sees it."""
         if not self.isVisible():

@@ -136,7 +136,8 @@ def working_keys_are_named(view: NodeView, context: Context) -> Iterator[Fault]:
     """P02: a bound key is never named. 0, * and # may be named one node before; a hidden key need not be."""
     if view.text is None:
         return
-    named, before = view.reading.keys, None
+    named: frozenset[Key] = view.reading.keys
+    before: set[Key] | None = None
     for key, keypress in view.pressed.items():
         if key in named or keypress.extra.get("hidden") is True:
             continue
@@ -148,11 +149,15 @@ def working_keys_are_named(view: NodeView, context: Context) -> Iterator[Fault]:
         yield Fault(message, (view.id,), (keypress.id,), menu_fix(view))
 
 
-def _named_before(view: NodeView, context: Context) -> frozenset[Key]:
+def _named_before(view: NodeView, context: Context) -> set[Key]:
     """What is named one node before. No views are made for that: thousands of nodes may lead to a root."""
     sources = {k.node for k in context.tree.keypresses_to(view.id)} - {view.id}
-    prompts = (context.tree.nodes[n].prompt for n in sources)
-    return frozenset().union(*(named_keys(p.text) for p in prompts if isinstance(p, TalkPrompt)))
+    found: set[Key] = set()
+    for source in sources:
+        prompt = context.tree.nodes[source].prompt
+        if type(prompt) is TalkPrompt:
+            found |= named_keys(prompt.text)
+    return found
 
 
 @each_node("P03")

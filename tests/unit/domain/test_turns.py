@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ivr_designer.domain.turns import GIVE_WAY_S, SWITCH_S, Window, short_turns
+from ivr_designer.domain.turns import GIVE_WAY_S, SWITCH_S, Window, goes_first, politely, short_turns
+from ivr_designer.domain.turns import window as program_window
 
 
 def test_turns_are_short_while_anybody_needs_it():
@@ -63,3 +64,28 @@ def test_the_window_does_not_wait_for_itself():
     window = Window(clock=lambda: 0.0)
     with window:
         window.give_way()
+
+
+def test_who_walks_over_many_things_gives_way_between_some_of_them():
+    walked: list[int] = []
+    with program_window:
+        worker = Worker(lambda: walked.extend(politely(iter(range(5)), step=2)))
+        assert not worker.went_on.wait(GIVE_WAY_S / 4)
+    assert worker.ends()
+    assert walked == [0, 1, 2, 3, 4]
+    assert list(politely([])) == []
+
+
+def test_what_goes_first_is_at_work_until_it_ends_however_it_ends():
+    @goes_first
+    def work(what: int, *, by: int) -> tuple[int, Worker]:
+        worker = Worker(program_window.give_way)
+        assert not worker.went_on.wait(GIVE_WAY_S / 4)
+        return what // by, worker
+
+    found, worker = work(4, by=2)
+    assert found == 2
+    assert worker.ends()
+    with pytest.raises(ZeroDivisionError):
+        work(1, by=0)
+    assert Worker(program_window.give_way).ends()
