@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ivr_designer.domain.turns import CommonLock
     from ivr_designer.sync.session import LiveSession
 
 TOP = 12
@@ -36,9 +37,9 @@ class Held:
 
 
 class WatchedLock:
-    """A lock like threading.RLock that tells `held` about each time."""
+    """A lock like the journal's that tells `held` about each time."""
 
-    def __init__(self, lock: "threading._RLock", held: Held) -> None:
+    def __init__(self, lock: "CommonLock", held: Held) -> None:
         self._lock = lock
         self._held = held
         self._depth = 0

@@ -47,6 +47,40 @@ short_turns = _Switching()
 """Entered (`with`) by whoever computes for long on a thread beside the window."""
 
 
+_hands = threading.local()
+
+
+class CommonLock:
+    """An RLock that the window takes as well: who holds one stands still for nobody."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """As RLock.acquire."""
+        is_mine = self._lock.acquire(blocking, timeout)
+        if is_mine:
+            _hands.full = _held() + 1
+        return is_mine
+
+    def release(self) -> None:
+        """As RLock.release."""
+        self._lock.release()
+        _hands.full = _held() - 1
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def _held() -> int:
+    """How many common locks this thread holds."""
+    found: int = getattr(_hands, "full", 0)
+    return found
+
+
 GIVE_WAY_S = 0.1
 """Nobody stands still for longer, whatever the window does: it may be waiting for him."""
 
@@ -54,7 +88,7 @@ GIVE_WAY_S = 0.1
 class Window:
     """Entered (`with`) on the UI thread while it works at something that a person waits for.
 
-    Whoever computes beside it calls `give_way` where it holds nothing that the window may want.
+    Whoever computes beside it calls `give_way`; what both of them want is guarded by a CommonLock.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
@@ -78,8 +112,10 @@ class Window:
             self._rests.set()
 
     def give_way(self) -> None:
-        """Wait until the window rests, GIVE_WAY_S from when it began at most; never on its own thread."""
-        if not self._rests.is_set() and threading.get_ident() != self._thread:
+        """Wait until the window rests, GIVE_WAY_S from when it began at most; never on its own thread, nor on
+        one that holds what it may want.
+        """
+        if not self._rests.is_set() and threading.get_ident() != self._thread and not _held():
             left_s = self._until - self._clock()
             if left_s > 0:
                 self._rests.wait(left_s)

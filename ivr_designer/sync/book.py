@@ -15,6 +15,7 @@ from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.making import maker
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import Position, TreeContent
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.book_index import Index
 from ivr_designer.sync.contract import Mode
 from ivr_designer.sync.operations import STUCK, Operation, OpState
@@ -161,11 +162,11 @@ class TreeBook:
 
     def of_kind(self, kind: Kind) -> Iterator[Item]:
         """All items of a kind, in order of creation, as they are now."""
-        return iter([self.items[key] for key in self._ordered_keys() if key[0] is kind])
+        return iter([self.items[key] for key in politely(self._ordered_keys()) if key[0] is kind])
 
     def _ordered(self) -> list[Item]:
         """All items in order of creation, as they are now."""
-        return [self.items[key] for key in self._ordered_keys()]
+        return [self.items[key] for key in politely(self._ordered_keys())]
 
     def _ordered_keys(self) -> list[ItemKey]:
         if self._order is None:
@@ -292,7 +293,7 @@ class TreeBook:
     def _side(self, root: NodeId | None, which: str) -> Side:
         nodes: dict[NodeId, Node] = {}
         keys: dict[KeypressId, Keypress] = {}
-        for item in self._ordered():
+        for item in politely(self._ordered()):
             value = getattr(item, which)
             if isinstance(value, Node):
                 nodes[NodeId(item.key[1])] = value

@@ -11,7 +11,7 @@ from itertools import count
 
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.domain.turns import short_turns
+from ivr_designer.domain.turns import politely, short_turns
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.engine_lists import Lists
@@ -107,7 +107,7 @@ def idle_operations(book: TreeBook) -> list[Operation]:
     """Operations whose item has come to its local state in another way are over."""
     return [
         op
-        for key, op in book.ops.items()
+        for key, op in politely(book.ops.items())
         if op.state is OpState.NEW and key not in book.flying and not book.item(key).is_dirty
     ]
 
@@ -115,7 +115,7 @@ def idle_operations(book: TreeBook) -> list[Operation]:
 def rebound_keys(book: TreeBook, idle: list[Operation]) -> list[list[Item]]:
     """Keys that change places, with their new remote ids, node by node; those of `idle` want nothing."""
     over = {op.item for op in idle}
-    wanted = (book.item(k).local for k in book.ops if k[0] is Kind.KEY and k not in over)
+    wanted = (book.item(k).local for k in politely(book.ops) if k[0] is Kind.KEY and k not in over)
     nodes = {value.node for value in wanted if isinstance(value, Keypress)}
     groups: dict[NodeId, list[Item]] = {node: [] for node in sorted(nodes)}
     for item in book.of_kind(Kind.KEY) if groups else ():

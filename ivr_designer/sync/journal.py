@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from ivr_designer.config.durable import put_in_place
 from ivr_designer.config.shares import is_on_share
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.turns import CommonLock
 from ivr_designer.sync import tables
 from ivr_designer.sync.book import Book
 from ivr_designer.sync.records import RecordDamaged
@@ -68,7 +69,7 @@ class Journal:
                  now: Callable[[], float] = time.time, who: str = "") -> None:  # fmt: skip
         """`who` is written beside everything that is logged."""
         self.path = path
-        self.lock = threading.RLock()
+        self.lock = CommonLock()
         self.book = Book()
         self.now = now
         self.who = who

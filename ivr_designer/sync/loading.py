@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.pace import Pace
 from ivr_designer.sync.picturing import Ids, translate
@@ -147,10 +148,11 @@ def store_first(book: TreeBook, pulled: Pulled, ids: Ids) -> Iterator[Callable[[
     nodes, keys = translate(pulled, ids)
     rids = {lid: rid for rid, lid in ids.nodes.items()}
     key_rids = {lid: rid for rid, lid in ids.keys.items()}
-    values: list[tuple[ItemKey, str, Value]] = [(node_key(n.id), rids[n.id], n) for n in nodes.values()]
-    values += [(keypress_key(k.id), key_rids[k.id], k) for k in keys.values()]
+    values: list[tuple[ItemKey, str, Value]] = []
+    values += [(node_key(n.id), rids[n.id], n) for n in politely(nodes.values())]
+    values += [(keypress_key(k.id), key_rids[k.id], k) for k in politely(keys.values())]
     place = book.next_place
-    items = [Item(key, place + i, rid, value, value) for i, (key, rid, value) in enumerate(values)]
+    items = [Item(key, place + i, rid, value, value) for i, (key, rid, value) in politely(enumerate(values))]
     here = {item.key for item in items}
     items += [Item(key) for key in book.items if key not in here and key != book.own.key]
     for first in range(0, len(items), PART):

@@ -8,6 +8,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId, new_keypress_id, new_nod
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import TreeContent
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.book import TreeBook
 from ivr_designer.sync.contract import Loading
 from ivr_designer.sync.ports import Pulled
@@ -59,9 +60,9 @@ class Ids:
 
 def translate(pulled: Pulled, ids: Ids) -> tuple[dict[NodeId, Node], dict[KeypressId, Keypress]]:
     """What was pulled, in our ids."""
-    nodes = {ids.node(n.id): replace(n, id=ids.node(n.id)) for n in pulled.nodes}
+    nodes = {ids.node(n.id): replace(n, id=ids.node(n.id)) for n in politely(pulled.nodes)}
     keys: dict[KeypressId, Keypress] = {}
-    for owner, rows in pulled.keypresses.items():
+    for owner, rows in politely(pulled.keypresses.items()):
         for row in rows:
             lid = ids.key(row.id)
             keys[lid] = replace(row, id=lid, node=ids.node(owner), next_node=ids.target(row.next_node))

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.turns import politely
 from ivr_designer.icc.errors import IccError
 from ivr_designer.sync.activity import node_name
 from ivr_designer.sync.activity_entry import ActivityEntry
@@ -141,7 +142,7 @@ class ReadLog:
         return (self._timer.monotonic() - began) * 1000
 
     def _is_new(self, what: Listed, parent: str, values: list[V]) -> bool:
-        now = hash(repr(values))
+        now = hash(tuple(repr(value) for value in politely(values)))
         before = self._seen.get((what, parent))
         self._seen[what, parent] = now
         return now != before

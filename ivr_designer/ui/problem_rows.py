@@ -10,6 +10,7 @@ from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.turns import politely
 from ivr_designer.ui.canvas.requests import FindingCount
 from ivr_designer.validation.engine import EngineResult
 from ivr_designer.validation.finding import Finding, Severity, worst_first
@@ -51,10 +52,10 @@ class Problems:
 def problems_of(tree: IvrTree, result: EngineResult) -> Problems:
     """The problems of a tree as it is now."""
     nodes = tree.nodes
-    rows = [Problem(f, _place(nodes, f)) for f in worst_first(result.findings)]
+    rows = [Problem(f, _place(nodes, f)) for f in politely(worst_first(result.findings))]
     waived = sorted(result.waived, key=lambda pair: (pair[0].severity.rank, pair[0].rule))
     rows += [Problem(f, _place(nodes, f), waiver) for f, waiver in waived]
-    tally = Counter(f.severity for f in result.findings)
+    tally = Counter(f.severity for f in politely(result.findings))
     return Problems(
         tuple(_told_apart(rows)), counts_by_item(result.findings), {s.value: tally[s] for s in Severity}
     )
@@ -67,7 +68,7 @@ def _place(nodes: Mapping[NodeId, Node], finding: Finding) -> str:
 
 def _told_apart(rows: Iterable[Problem]) -> Iterable[Problem]:
     seen: dict[object, int] = {}
-    for row in rows:
+    for row in politely(rows):
         known = row.id
         count = seen.get(known, 0)
         seen[known] = count + 1
@@ -77,7 +78,7 @@ def _told_apart(rows: Iterable[Problem]) -> Iterable[Problem]:
 def counts_by_item(findings: Iterable[Finding]) -> dict[Vertex | KeypressId, FindingCount]:
     """How many findings each node and keypress has; a keypress' finding counts for its node as well."""
     tally: dict[Vertex | KeypressId, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for finding in findings:
+    for finding in politely(findings):
         rank, nodes, keys = finding.severity.rank, finding.nodes, finding.keypresses
         if nodes:
             tally[nodes[0]][rank] += 1

@@ -13,7 +13,7 @@ from ivr_designer.domain.changes import Change
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import Phrase
 from ivr_designer.domain.tree import IvrTree, TreeContent
-from ivr_designer.domain.turns import window
+from ivr_designer.domain.turns import politely, window
 from ivr_designer.validation.context import Context, NodeView, context_of, views_of
 from ivr_designer.validation.facts import AccountFacts, unknown_lists
 from ivr_designer.validation.finding import Fault, Finding
@@ -310,7 +310,7 @@ def difference(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """(added, removed) between two sets of findings. One whose words changed is both."""
     before, now = list(before), list(now)
-    old, new = Counter(map(_identity, before)), Counter(map(_identity, now))
+    old, new = Counter(map(_identity, politely(before))), Counter(map(_identity, politely(now)))
     return tuple(_pick(now, new - old)), tuple(_pick(before, old - new))
 
 
@@ -328,7 +328,7 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 def _pick(findings: Iterable[Finding], wanted: Counter[tuple[object, ...]]) -> Iterator[Finding]:
     if not wanted:
         return
-    for finding in findings:
+    for finding in politely(findings):
         identity = _identity(finding)
         if wanted[identity] > 0:
             wanted[identity] -= 1

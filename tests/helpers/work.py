@@ -4,6 +4,8 @@ import sys
 import threading
 from collections.abc import Callable
 
+from ivr_designer.domain.turns import CommonLock
+
 
 def calls_in(act: Callable[[], object]) -> int:
     """How many functions, ours and built-in ones, `act` calls."""
@@ -22,14 +24,14 @@ def calls_in(act: Callable[[], object]) -> int:
     return count
 
 
-def is_free(lock: "threading.RLock") -> bool:  # type: ignore[valid-type]
+def is_free(lock: CommonLock) -> bool:
     """True if another thread could have a lock now, as one that edits meanwhile would."""
     taken: list[bool] = []
 
     def take() -> None:
-        taken.append(lock.acquire(blocking=False))  # type: ignore[attr-defined]
+        taken.append(lock.acquire(blocking=False))
         if taken[0]:
-            lock.release()  # type: ignore[attr-defined]
+            lock.release()
 
     other = threading.Thread(target=take)
     other.start()

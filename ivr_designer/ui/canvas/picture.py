@@ -432,8 +432,7 @@ class CanvasPicture:
         return self.set_states({**dict.fromkeys(self._states), **states})
 
     def _restate(self, items: list[ItemId]) -> Damage:
-        boxes: set[Vertex] = set()
-        children: set[Vertex] = set()
+        boxes, children = set[Vertex](), set[Vertex]()
         for item in items:
             keypress = self.tree.keypresses.get(KeypressId(item))
             if keypress is None:
@@ -442,9 +441,11 @@ class CanvasPicture:
                 children.add(self.tree.target(keypress))
                 boxes.add(keypress.node)
         hurt = Hurt(self)
-        hurt.lines(children)
-        for child in children & self.lines.keys():
-            self._draw_line(child)
+        for line in [self.lines[v] for v in children & self.lines.keys()]:
+            states = self._states_of(line.keys)
+            if states != line.states:
+                line.states = states
+                hurt.lines([line.child])
         damage = self._remark([*boxes, *self._folded_above(boxes)])
         damage.rects += hurt.rects
         return damage

@@ -96,11 +96,12 @@ class OutlineModel(QAbstractItemModel):
                 self._match(row, row.children, self._wanted(row))
                 ahead += row.children
 
-    def restate(self) -> None:
-        """Names, states and findings may be others now: views paint all that is seen."""
-        tops = self._below(self._top)
-        if tops:
-            self.dataChanged.emit(self._index(tops[0]), self._index(tops[-1], 1))
+    def restate(self, index: QModelIndex) -> None:
+        """The words of a row may be others now, one that a screen reader may be reading: to tell of hundreds
+        takes as long as a few frames, and a view can be asked to paint all that is seen.
+        """
+        if index.isValid():
+            self.dataChanged.emit(index.siblingAtColumn(0), index.siblingAtColumn(1))
 
     def index_of(self, item: Item | None) -> QModelIndex:
         """The row of a box or a keypress, made now if it has to be; invalid if there is none."""

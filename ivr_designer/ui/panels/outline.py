@@ -140,8 +140,8 @@ class OutlinePanel(Panel):
             self.show_empty(self.model.rowCount() == 0)
             self.show_selection()
         if stale or worded:
-            self.model.restate()
-            self.view.viewport().update()  # Qt paints the lines that were told of, not those below them
+            self.model.restate(self.view.currentIndex())
+            self.view.viewport().update()
 
     @Slot()
     def show_selection(self) -> None:

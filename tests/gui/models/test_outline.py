@@ -117,7 +117,9 @@ def test_words_are_asked_again(rig):
     rig.model.dataChanged.connect(lambda *_: told.append(1))
     node = rig.document.tree.nodes[node_id(0)]
     rig.document.apply(UpdateNode(replace(node, name="Anders")))
-    rig.model.restate()
+    rig.model.restate(rig.model.index(9, 0))
+    assert not told
+    rig.model.restate(rig.model.index_of(node_id(0)))
     assert told
     assert rig.model.index_of(node_id(0)).data() == "Anders"
 

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from ivr_designer.domain.turns import GIVE_WAY_S, SWITCH_S, Window, goes_first, politely, short_turns
+from ivr_designer.domain.turns import (
+    GIVE_WAY_S,
+    SWITCH_S,
+    CommonLock,
+    Window,
+    goes_first,
+    politely,
+    short_turns,
+)
 from ivr_designer.domain.turns import window as program_window
 
 
@@ -89,3 +97,38 @@ def test_what_goes_first_is_at_work_until_it_ends_however_it_ends():
     with pytest.raises(ZeroDivisionError):
         work(1, by=0)
     assert Worker(program_window.give_way).ends()
+
+
+def test_who_holds_what_the_window_may_want_goes_on():
+    window, lock, went = Window(clock=lambda: 0.0), CommonLock(), []
+
+    def hold() -> None:
+        with lock:
+            with lock:
+                window.give_way()
+            window.give_way()
+            went.append("with it")
+        assert lock.acquire(blocking=False)
+        lock.release()
+        window.give_way()
+        went.append("without it")
+
+    with window:
+        worker = Worker(hold)
+        assert not worker.went_on.wait(GIVE_WAY_S / 2)
+        assert went == ["with it"]
+    assert worker.ends()
+    assert went == ["with it", "without it"]
+
+
+def test_a_common_lock_is_taken_by_one_thread_at_a_time():
+    lock, found = CommonLock(), []
+    with lock:
+        assert Worker(lambda: found.append(lock.acquire(blocking=False))).ends()
+        assert Worker(lambda: found.append(lock.acquire(timeout=0.01))).ends()
+    assert found == [False, False]
+    with pytest.raises(RuntimeError):
+        lock.release()
+    window = Window()
+    with window:
+        assert Worker(window.give_way).ends(), "a release too many does not count"
