@@ -1,7 +1,7 @@
 """The signs on boxes afar: gathered from all, which may be thousands, and painted a colour at a time."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.colours import CanvasColours
@@ -56,6 +56,11 @@ class FarSigns:
                 self._plates.append(QRect(across - 1, min(top, down), size + 2, max(height, size)))
             self._signs.append((sign, across, down, size))
 
+    def put(self, sign: Sign, left: int, top: int, size: int) -> None:
+        """A sign by itself, on a plate of ground."""
+        self._plates.append(QRect(left - 1, top - 1, size + 2, size + 2))
+        self._signs.append((sign, left, top, size))
+
     def _corner(self, sign: Sign, left: int, top: int, right: int, bottom: int) -> None:
         """A finding on the smallest boxes: an error is a solid end, a warning a slope, a note a dot above."""
         rects, wide = self._corners[sign.ink], max(2, min((right - left) // 2, bottom - top) - 1)
@@ -74,5 +79,9 @@ class FarSigns:
         for ink, rects in [*self._corners.items(), ("ground", self._plates)]:
             painter.setBrush(self._colours.color(ink))
             painter.drawRects(rects)
+        drawn: dict[tuple[Sign, int], QPixmap] = {}
         for sign, left, top, size in self._signs:
-            painter.drawPixmap(left, top, glyph(sign.icon, getattr(self._colours, sign.ink), size))
+            pixmap = drawn.get((sign, size))
+            if pixmap is None:
+                drawn[sign, size] = pixmap = glyph(sign.icon, getattr(self._colours, sign.ink), size)
+            painter.drawPixmap(left, top, pixmap)

@@ -12,7 +12,6 @@ from ivr_designer.ui.canvas import metrics as m
 from ivr_designer.ui.canvas.boxes import NO_FINDINGS, Box, Line
 from ivr_designer.ui.canvas.colours import CanvasColours
 from ivr_designer.ui.canvas.far_signs import FarSigns
-from ivr_designer.ui.canvas.icons import glyph
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.labels import STATE_INKS
 from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
@@ -253,15 +252,13 @@ class ScenePainter:
     def _line_signs(self, painter: QPainter, lines: Iterable[Line]) -> None:
         """Afar, the state of keys as a sign where their chips are seen near."""
         size = max(LEAST, min(round(m.CHIP_HEIGHT * self.scale), round(10 * self.ratio)))
+        signs = FarSigns(self.colours, self.ratio)
         for line in lines:
             sign = gravest(STATE_SIGNS[state] for state in line.states if state is not None)
             left, top, right, bottom = key_row(line)
             x, y = round((left + right) / 2 * self.scale), round((top + bottom) / 2 * self.scale)
-            plate = QRect(x - size // 2 - 1, y - size // 2 - 1, size + 2, size + 2)
-            painter.fillRect(plate, self.colours.color("ground"))
-            painter.drawPixmap(
-                plate.x() + 1, plate.y() + 1, glyph(sign.icon, getattr(self.colours, sign.ink), size)
-            )
+            signs.put(sign, x - size // 2, y - size // 2, size)
+        signs.paint(painter)
 
     # ---- boxes
 

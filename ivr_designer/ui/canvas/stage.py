@@ -63,6 +63,7 @@ class Stage(QWidget):
         self._entry_at: Rect | None = None
         self._settling = False
         self._has_painted = False
+        self._tile_s = 0.0  # what the slowest tile of a paint event took
         self._fit_pending = True
         self._settle_timer = QTimer(self)
         self._settle_timer.setSingleShot(True)
@@ -310,6 +311,7 @@ class Stage(QWidget):
     def _paint_exact(self, painter: QPainter, parts: Sequence[QRect], view: View) -> None:
         """Tiles, and what lies over them; `parts` are in device px of the widget."""
         end = perf_counter() + PAINT_S
+        self._tile_s = 0.0
         for part in parts:
             painter.setClipRect(part)  # within one rectangle pixels are copied, within many they are mixed
             self._paint_tiles(painter, part, view, end)
@@ -328,7 +330,7 @@ class Stage(QWidget):
         painter.translate(left, top)
 
     def _paint_tiles(self, painter: QPainter, part: QRect, view: View, end: float) -> None:
-        """Copy what is needed from tiles; after `end` those that are not ready are left to the slices."""
+        """Copy what is needed from tiles; those unlikely to be ready before `end` are left to the slices."""
         left, top = view.left, view.top
         rect = (part.left() + left, part.top() + top, part.right() + 1 + left, part.bottom() + 1 + top)
         for tile in tiles_of(rect):
@@ -336,12 +338,14 @@ class Stage(QWidget):
             x0, y0 = max(x, part.left()), max(y, part.top())
             wide = min(x + SIDE, part.right() + 1) - x0
             high = min(y + SIDE, part.bottom() + 1) - y0
-            if not self.tiles.is_ready(tile) and perf_counter() > end:
+            begun = perf_counter()
+            if not self.tiles.is_ready(tile) and begun + self._tile_s > end:
                 painter.fillRect(x0, y0, wide, high, self.scene.colours.color("ground"))
                 self._has_painted = True
                 self._slice_timer.start(0)
                 continue
             painter.drawPixmap(x0, y0, self.tiles.tile(tile), x0 - x, y0 - y, wide, high)
+            self._tile_s = max(self._tile_s, perf_counter() - begun)
 
     def _paint_zooming(self, painter: QPainter, snapshot: QPixmap, taken: View) -> None:
         """The snapshot where it belongs now, around it the overview, and the tiles that are ready."""
