@@ -1,8 +1,12 @@
-"""What the threads were at while a turn of the window was long: their stacks, looked at every few ms."""
+"""What the threads were at while a turn of the window was long: their stacks, looked at every few ms.
 
+By a signal, so that the window's thread looks itself: whoever holds its frames may be the last to let go of a
+painter, which has to end on its own thread. What Qt does without a call of Python is seen at its end.
+"""
+
+import signal
 import sys
 import threading
-import time
 from collections import Counter
 from types import FrameType
 
@@ -13,49 +17,42 @@ OTHERS_DEEP = 3
 
 
 class StackWatch:
-    """Looks from a thread of its own, which itself slows the window a little."""
+    """Turns that last longer than `over_ms` are told of."""
 
     def __init__(self, over_ms: float) -> None:
         self._over_ms = over_ms
         self._window = threading.get_ident()
-        self._samples: list[tuple[float, dict[int, tuple[str, ...]]]] = []
-        self._begun = 0.0
-        self._is_on = False
-        threading.Thread(target=self._look, name="stack-watch", daemon=True).start()
+        self._samples: list[dict[int, tuple[str, ...]]] = []
+        signal.signal(signal.SIGALRM, self._look)
 
     def begin(self) -> None:
         """A turn begins."""
-        self._samples.clear()
-        self._is_on = True
+        self._samples = []
+        signal.setitimer(signal.ITIMER_REAL, EVERY_S, EVERY_S)
 
     def end(self, cpu_ms: float, clock_ms: float) -> None:
         """It ended; print what was seen if it was long."""
-        self._is_on = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
         if clock_ms < self._over_ms:
             return
-        samples = list(self._samples)
+        samples = self._samples
         print(f"  -- {clock_ms:.0f} ms, {cpu_ms:.0f} of CPU, {len(samples)} looks", file=sys.stderr)
-        mine = Counter(stacks.get(self._window, ()) for _at, stacks in samples)
+        mine = Counter(stacks.get(self._window, ()) for stacks in samples)
         for stack, count in mine.most_common(FEW):
             print(f"  {count:3} window: {' > '.join(stack)}", file=sys.stderr)
         names = {t.ident: t.name for t in threading.enumerate()}
         others = Counter(
             (names.get(ident, "gone"), stack[-OTHERS_DEEP:])
-            for _at, stacks in samples
+            for stacks in samples
             for ident, stack in stacks.items()
             if ident != self._window
         )
         for (name, stack), count in others.most_common(FEW):
             print(f"  {count:3} {name}: {' > '.join(stack)}", file=sys.stderr)
 
-    def _look(self) -> None:
-        own = threading.get_ident()
-        while True:
-            time.sleep(EVERY_S)
-            if self._is_on:
-                frames = sys._current_frames()
-                seen = {ident: _stack(frame) for ident, frame in frames.items() if ident != own}
-                self._samples.append((time.perf_counter(), seen))
+    def _look(self, _number: int, frame: FrameType | None) -> None:
+        frames = {**sys._current_frames(), self._window: frame}
+        self._samples.append({ident: _stack(found) for ident, found in frames.items()})
 
 
 def _stack(frame: FrameType | None) -> tuple[str, ...]:

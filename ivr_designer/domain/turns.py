@@ -137,8 +137,14 @@ def goes_first(act: Callable[P, T]) -> Callable[P, T]:
 
 
 def politely(items: Iterable[T], step: int = 50) -> Iterator[T]:
-    """The same items; who walks over them gives way to the window after each `step` of them."""
+    """The same items, for who walks over many of them on any thread: on one beside the window turns are short
+    meanwhile, and after each `step` of them it gives way to the window.
+    """
+    if threading.current_thread() is threading.main_thread():
+        yield from items
+        return
     rest = iter(items)
-    while some := tuple(islice(rest, step)):
-        window.give_way()
-        yield from some
+    with short_turns:
+        while some := tuple(islice(rest, step)):
+            window.give_way()
+            yield from some

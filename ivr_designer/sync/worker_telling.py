@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivr_designer.domain.ids import TreeId
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.contract import (
     ConflictsChanged,
     Event,
@@ -126,7 +127,7 @@ class WorkerTelling:
         if all(now == known for known in before):
             return
         self.shown.items[tree] = now
-        changed = {i: status for i, status in now.items() if any(b.get(i) != status for b in before)}
+        changed = {i: s for i, s in politely(now.items()) if any(b.get(i) != s for b in before)}
         self.emit(ItemsChanged(tree, changed, frozenset().union(*before) - now.keys()))
 
     def tell_status(self) -> None:

@@ -13,6 +13,7 @@ from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.keys import Key
 from ivr_designer.domain.nodes import Node, TalkPrompt
 from ivr_designer.domain.tree import IvrTree, TreeContent
+from ivr_designer.domain.turns import politely
 from ivr_designer.validation.facts import AccountFacts
 from ivr_designer.validation.moves import Leads, Move, moves_of
 from ivr_designer.validation.prompt.reading import PromptReading, read_prompt
@@ -210,4 +211,4 @@ def context_of(
 
 def views_of(tree: IvrTree, settings: RuleSettings) -> dict[NodeId, NodeView]:
     """A view of every node."""
-    return {n: NodeView(tree, node, settings) for n, node in tree.nodes.items()}
+    return {n: NodeView(tree, node, settings) for n, node in politely(tree.nodes.items())}

@@ -1,9 +1,9 @@
 """Every panel and dialog of the gallery, for those without a mouse or without sight."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QPushButton, QWidget
 
 from ivr_designer.ui.dialogs.frame import Dialog
 from ivr_designer.ui.theme import Look
@@ -25,10 +25,27 @@ DIALOGS = {
 """All there are; a new one gets a scene in the gallery."""
 
 
+class Shown(QObject):
+    """Notes what is shown as a window of its own and is meant to be a part of one: it flashes on a screen."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = set()
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if kind == Qt.WindowType.Window and not isinstance(watched, QMainWindow):
+                self.found.add(type(watched).__name__)
+        return False
+
+
 def test_names_tab_and_escape_of_every_scene(qtbot, tmp_path):
     found: dict[str, str] = {}
     met: set[str] = set()
+    shown = Shown()
     with stage(qtbot, tmp_path) as on_stage:
+        QApplication.instance().installEventFilter(shown)
         window = on_stage.rig.window
         for name in on_stage.scenes():
             top = on_stage.shown()[-1]
@@ -44,6 +61,7 @@ def test_names_tab_and_escape_of_every_scene(qtbot, tmp_path):
             for line in (*complaints(top), *_shouting(top), *_kept_by_escape(top), *_lost_by(window)):
                 found.setdefault(f"{type(top).__name__}: {line}", name)
     assert not found, "\n".join(f"{name}: {line}" for line, name in found.items())
+    assert not shown.found
     assert met - {"QDialog"} == DIALOGS
 
 

@@ -54,13 +54,13 @@ class LossReportDialog(Dialog):
             words = tr("Everything in the file has its place in the tree.")
         self.body.addWidget(plain_label(words, role="heading", wrap=True))
         self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
         self.view.setUniformItemSizes(True)  # each has two lines; else thousands are measured at once
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setModel(self.model)
         self.view.setAccessibleName(tr("What was not taken over"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVisible(count > 0)
         self.body.addWidget(self.view, 1)
+        self.view.setHidden(not count)  # never shown before it has its place: it would be a window of its own
         if count:
             self.setMinimumHeight(SPACE * 58)
         self.add_close(is_default=True)

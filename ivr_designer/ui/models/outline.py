@@ -25,6 +25,9 @@ from ivr_designer.ui.labels import key_label, vertex_icon, vertex_label
 from ivr_designer.ui.text import plain_tip, tr, trn
 from ivr_designer.ui.widgets.two_line import Role
 
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+
 Index = QModelIndex | QPersistentModelIndex
 Item = Vertex | KeypressId
 _numbers = count(1)
@@ -309,11 +312,20 @@ class OutlineModel(QAbstractItemModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 2
 
+    def hasChildren(self, parent: Index | None = None) -> bool:
+        """As rowCount, without making rows: a view asks it of hundreds of which nobody opens one."""
+        row = self.row(parent) if parent is not None else None
+        if row is None or row.children is not None or self._picture is None:
+            return self.rowCount(parent) > 0
+        is_open = row.home and not isinstance(row.vertex, Destination)
+        return is_open and bool(self._picture.tree.keypresses_of(NodeId(str(row.vertex))))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags, row, picture = super().flags(index), self.row(index), self._picture
-        node = picture.tree.nodes.get(NodeId(str(row.vertex))) if picture and row and row.home else None
-        editable = node is not None and not node.is_read_only and index.column() == 0
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        row, picture = self.row(index), self._picture
+        if row is None or picture is None:
+            return Qt.ItemFlag.NoItemFlags
+        node = picture.tree.nodes.get(NodeId(str(row.vertex))) if row.home and index.column() == 0 else None
+        return _PLAIN if node is None or node.is_read_only else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index)

@@ -137,6 +137,13 @@ def test_rows_are_made_when_they_are_asked_for(qtbot):
     model.set_picture(rig.surface.picture)
     opened(model, QModelIndex(), 1)
     assert len(model._rows) < 100, "of more than a thousand"
+    made = len(model._rows)
+    asked = [model.index(0, 0, QModelIndex())]
+    asked += [model.index(r, 0, asked[0]) for r in range(model.rowCount(asked[0]))]
+    has = [model.hasChildren(index) for index in asked]
+    assert len(model._rows) == made, "whether a row can be opened is known without opening it"
+    assert has == [model.rowCount(index) > 0 for index in asked]
+    assert model.hasChildren()
     deep = max(rig.document.tree.nodes, key=lambda v: len(list(rig.surface.picture.primary.ancestors(v))))
     index = model.index_of(deep)
     assert model.row(index).vertex == deep

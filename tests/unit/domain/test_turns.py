@@ -82,6 +82,7 @@ def test_who_walks_over_many_things_gives_way_between_some_of_them():
     assert worker.ends()
     assert walked == [0, 1, 2, 3, 4]
     assert list(politely([])) == []
+    assert list(politely(range(200))) == list(range(200)), "the window gives way to nobody"
 
 
 def test_what_goes_first_is_at_work_until_it_ends_however_it_ends():
