@@ -99,7 +99,9 @@ class ShownPicture(CanvasPicture):
         self.is_stale = self._is_made_beside
 
     def _was_large(self, news: Regrowth) -> bool:
-        return len(self.primary.parent) + len(news.gone) >= self.large
+        """Also when all of a tree is another one, which has to be made from nothing."""
+        least = min(self.large, LONG) if news.full else self.large
+        return len(self.primary.parent) + len(news.gone) >= least
 
     def _is_most(self, touched: Collection[Vertex], news: Regrowth) -> bool:
         return super()._is_most(touched, news) or (

@@ -193,6 +193,18 @@ def test_boxes_that_only_move_keep_their_layout() -> None:
     check_fresh(picture, places=False)
 
 
+@pytest.mark.parametrize(("nodes", "is_late"), [(900, True), (100, False)])
+def test_all_of_a_tree_that_is_another_one_is_made_in_slices_as_when_it_is_opened(
+    nodes: int, is_late: bool
+) -> None:
+    document, picture = followed(menu_tree(nodes), large=LARGE, heavy=HEAVY)
+    document.apply(ReplaceTree(menu_content(nodes, seed=3), phrase("Restore an earlier version")))
+    assert bool(picture.owes) is is_late
+    if is_late:
+        caught_up(picture)
+    check_fresh(picture, places=False)
+
+
 def test_another_tree_under_the_same_name_can_be_seen_but_not_hit() -> None:
     document, picture = followed(menu_tree(60), large=30)
     bounds = picture.bounds
