@@ -44,7 +44,7 @@ watcher = Filter()
 app.installEventFilter(watcher)
 window.resize(300, 200)
 app.processEvents()
-print(len(made))
+print(len(made), flush=True)
 os._exit(0)
 """
 
