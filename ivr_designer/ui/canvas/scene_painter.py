@@ -156,9 +156,9 @@ class ScenePainter:
             stretches: set[DeviceRect] = set()  # siblings share what is nearest their parent
             for line in some:
                 x, y = line.points[0]
-                x0, y0 = int(x * s // 1), int(y * s // 1)
+                x0, y0 = floor(x * s), floor(y * s)
                 for x, y in line.points[1:]:
-                    x1, y1 = int(x * s // 1), int(y * s // 1)
+                    x1, y1 = floor(x * s), floor(y * s)
                     stretches.add((x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (x1, y1, x0, y0))
                     x0, y0 = x1, y1
             pen = self.pen(ink)
@@ -344,7 +344,7 @@ class ScenePainter:
         for box in boxes:
             w, h = box.w, box.h
             width, height = max(2, round(w * s) - 1), max(2, round(h * s) - 1)
-            left, top = int((box.x - w / 2) * s // 1), int((box.y - h / 2) * s // 1)
+            left, top = floor((box.x - w / 2) * s), floor((box.y - h / 2) * s)
             kind = box.words.kind if box.reachable else "dim_text"
             if kind not in plain:
                 plain[kind] = []
