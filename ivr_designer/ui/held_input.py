@@ -24,7 +24,11 @@ _HELD = {
 _DROPPED = {_Type.Wheel, _Type.DragEnter, _Type.DragMove, _Type.Drop, _Type.TouchBegin, _Type.NativeGesture}
 """Old news by the time they would be delivered: nobody turns a wheel for what he cannot see turn."""
 
-_LOOKED_AT = _HELD | _DROPPED | {_Type.MouseMove}
+_LOOKED_AT = _HELD | _DROPPED | {
+    _Type.ShortcutOverride, _Type.MouseMove, _Type.NonClientAreaMouseMove,
+    _Type.NonClientAreaMouseButtonPress, _Type.NonClientAreaMouseButtonRelease,
+    _Type.NonClientAreaMouseButtonDblClick,
+}  # fmt: skip
 """All that matters here: the filter is asked about whatever happens to anything in the program."""
 
 

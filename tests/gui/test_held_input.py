@@ -58,6 +58,16 @@ def test_keys_shortcuts_and_clicks_come_in_the_order_in_which_they_were_made(for
     assert (form.first.text(), form.second.text(), form.seen) == ("abc", "xế", ["ab"])
 
 
+def test_escape_ends_the_waiting_although_something_in_the_window_has_that_key(form):
+    action = QAction("Close the bar", form.window)
+    action.setShortcut("Esc")
+    action.triggered.connect(lambda: form.seen.append("closed"))
+    form.window.addAction(action)
+    form.held.hold()
+    QTest.keyClick(form.first, Qt.Key.Key_Escape)
+    assert form.seen == ["escape"]
+
+
 def test_what_comes_while_the_rest_is_delivered_is_behind_it(form, qtbot):
     form.held.hold()
     QTest.keyClicks(form.first, "ab")
