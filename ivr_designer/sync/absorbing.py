@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
-from ivr_designer.domain.turns import politely, short_turns
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync import clashes, twins
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
@@ -58,11 +58,10 @@ def settled_nodes(book: TreeBook, listing: Listing) -> dict[ItemKey, Item]:
     Without the journal's lock: comparing thousands of nodes takes longer than one who edits is to wait.
     """
     found: dict[ItemKey, Item] = {}
-    with short_turns:
-        for item in politely(list(book.items.values())):
-            row = listing.rows.get(item.rid or "") if item.key[0] is Kind.NODE else None
-            if row is not None and not item.has_theirs and same(_spelled(book, row, item), item.base):
-                found[item.key] = item
+    for item in politely(list(book.items.values())):
+        row = listing.rows.get(item.rid or "") if item.key[0] is Kind.NODE else None
+        if row is not None and not item.has_theirs and same(_spelled(book, row, item), item.base):
+            found[item.key] = item
     return found
 
 

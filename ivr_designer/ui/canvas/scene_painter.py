@@ -16,11 +16,7 @@ from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.labels import STATE_INKS
 from ivr_designer.ui.canvas.lines import Point, key_rects, key_row
 from ivr_designer.ui.canvas.picture import CanvasPicture
-from ivr_designer.ui.canvas.signs import (
-    LEAST,
-    STATE_SIGNS,
-    gravest,
-)  # fmt: skip
+from ivr_designer.ui.canvas.signs import LEAST, STATE_SIGNS, gravest
 from ivr_designer.ui.canvas.stamps import Stamps
 from ivr_designer.ui.canvas.strokes import Course, draw
 from ivr_designer.ui.canvas.tiles import DeviceRect

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ivr_designer.domain.turns import goes_first, window
+from ivr_designer.domain.turns import goes_first
 from ivr_designer.ui.canvas.colours import CanvasColours, in_use
 from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps, union
@@ -408,12 +408,9 @@ class Stage(QWidget):
         else:
             self.view_changed.emit(self.view)
 
+    @goes_first
     def event(self, event: QEvent) -> bool:
         """Follow the screen's device pixel ratio, the theme, the font and the language."""
-        with window:
-            return self._take_event(event)
-
-    def _take_event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._fit_size()
             self.update()
