@@ -318,6 +318,12 @@ def _drafting(rig: Rig, worker: Worker) -> None:
     watch.act("undo in the draft", window.documents.undo)
     watch.act("undo delete in the draft", window.documents.undo)
     watch.act("back to live", lambda: rig.session.set_mode(rig.tree.id, Mode.LIVE), rig.is_idle, LONG_S)
+    here, draft = rig.tree.id, rig.session.adopt_tree(rig.tree.content())
+    watch.act("show a draft that is all new", lambda: window.documents.show(draft), rig.is_shown)
+    watch.act("plan all of it", publish.preview, lambda: publish.has_plan, LONG_S)
+    watch.act("drop that plan", publish.drop_plan)
+    window.trees._delete(window.trees.row(draft))
+    watch.act("back to the tree", lambda: window.documents.show(here), rig.is_shown)
 
 
 def _meddling(rig: Rig, worker: Worker) -> None:

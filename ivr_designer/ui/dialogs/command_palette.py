@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.ui.command_choices import Choice, ranked
 from ivr_designer.ui.dialogs.popup import Popup
@@ -13,7 +13,8 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 _WIDTH, _LIST_HEIGHT, _PAGE = SPACE * 72, SPACE * 48, 8
 
@@ -63,14 +64,9 @@ class CommandPalette(Popup):
         self.heading.setBuddy(self.field)
         self.field.setMinimumWidth(_WIDTH)
         self.model = ChoiceModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view = TwoLineList(self.model, tr("Actions and boxes"))
         self.view.setFixedHeight(_LIST_HEIGHT)
-        self.view.setMouseTracking(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName(tr("Actions and boxes"))
         self.nothing = plain_label(role="muted")
         self.nothing.setText(tr("Nothing found"))
         for widget in (self.field, self.view, self.nothing):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.storage.exporters.registry import Exporter
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -12,7 +12,8 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.check_box import CheckBox
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 ABOUT = {
     "html": mark("Picture, prompts, keys, numbers and problems in one page"),
@@ -64,11 +65,7 @@ class ExportDialog(Dialog):
         self.model = ExporterModel(self)
         ranked = sorted(kinds, key=lambda k: _ORDER.index(k.kind) if k.kind in _ORDER else len(_ORDER))
         self.model.set_rows(ranked)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setAccessibleName(tr("Kinds of export"))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, tr("Kinds of export"))
         self.view.setCurrentIndex(self.model.index(0))
         self.view.activated.connect(self._on_chosen)
         self.masked = CheckBox(tr("Show only the last digits of phone numbers"))

@@ -1,7 +1,7 @@
 """What an imported file held that the tree does not: one line each, with its place in the source."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.storage.importers.report import Loss, LossReport
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -10,7 +10,8 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 class LossModel(RowModel[tuple[int, Loss]]):
@@ -53,12 +54,7 @@ class LossReportDialog(Dialog):
         if not count:
             words = tr("Everything in the file has its place in the tree.")
         self.body.addWidget(plain_label(words, role="heading", wrap=True))
-        self.view = QListView()
-        self.view.setUniformItemSizes(True)  # each has two lines; else thousands are measured at once
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(tr("What was not taken over"))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, tr("What was not taken over"), is_even=True)
         self.body.addWidget(self.view, 1)
         self.view.setHidden(not count)  # never shown before it has its place: it would be a window of its own
         if count:

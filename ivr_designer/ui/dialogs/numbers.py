@@ -1,7 +1,7 @@
 """Numbers and queues of the contact center: what each number answers with, and the way to change it."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.seeking import sort_key
@@ -16,7 +16,8 @@ from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.fields import Choice, Field, combo, set_choices
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 class NumberModel(RowModel[PhoneNumber]):
@@ -84,8 +85,8 @@ class NumbersDialog(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.numbers = self._list(self.number_model, tr("Numbers"))
-        self.queues = self._list(self.queue_model, tr("Queues"))
+        self.numbers = TwoLineList(self.number_model, tr("Numbers"), is_even=True)
+        self.queues = TwoLineList(self.queue_model, tr("Queues"), is_even=True)
         self.unread = EmptyPage("number")
         self.tabs.addTab(self._number_page(), tr("Numbers"))
         self.tabs.addTab(self._queue_page(), tr("Queues"))
@@ -134,15 +135,6 @@ class NumbersDialog(Dialog):
         line.addWidget(find)
         layout.addLayout(line)
         return page
-
-    @staticmethod
-    def _list(model: RowModel[PhoneNumber] | RowModel[Queue], name: str) -> QListView:
-        view = QListView()
-        view.setModel(model)
-        view.setItemDelegate(TwoLineDelegate(view))
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(name)
-        return view
 
     # ---- what is shown
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ivr_designer.domain.seeking import fold
 from ivr_designer.sync.upload_types import UploadState
@@ -13,7 +13,7 @@ from ivr_designer.ui.panels.panel import EmptyPage
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, clearable, plain_label, row
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 class RecordingsDialog(Dialog):
@@ -40,12 +40,7 @@ class RecordingsDialog(Dialog):
         self.field.setPlaceholderText(tr("Search"))
         self.field.setAccessibleName(tr("Search recordings"))
         self.field.textChanged.connect(lambda _text: self._fill())
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName(tr("Recordings"))
+        self.view = TwoLineList(self.model, tr("Recordings"), is_even=True)
         self.empty = EmptyPage("play")
         self.trouble = plain_label(role="trouble", wrap=True)
         self.body.addWidget(self.field)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivr_designer.domain.phrases import Phrase, from_data
 from ivr_designer.ui.dialogs.frame import Dialog
@@ -15,7 +15,8 @@ from ivr_designer.ui.models.lists import RowModel
 from ivr_designer.ui.text import mark, say, tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import plain_label, restyle
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 TITLES = {
     "program": mark("Program"),
@@ -98,11 +99,7 @@ class SelfTestDialog(Dialog):
         self.verdict = plain_label(tr("Looking… this takes up to half a minute."), role="heading", wrap=True)
         self.body.addWidget(self.verdict)
         self.model = LineModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setAccessibleName(tr("What was looked at"))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, tr("What was looked at"))
         self.body.addWidget(self.view, 1)
         self.setMinimumHeight(SPACE * 76)
         self.copy = self.add_button(tr("&Copy"), self._copy, left=True)

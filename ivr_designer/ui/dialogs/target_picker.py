@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.keypresses import DestinationKind
 from ivr_designer.sync.contract import Account
@@ -22,7 +22,8 @@ from ivr_designer.ui.dialogs.targets import Target, matching, typed
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.basics import clearable, plain_label
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 _WIDTH, _LIST_HEIGHT = 340, 300
 
@@ -94,12 +95,8 @@ class TargetPicker(Popup):
         clearable(self.field)
         self.field.setFixedWidth(_WIDTH)
         self.model = TargetModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view = TwoLineList(self.model, title)
         self.view.setFixedHeight(_LIST_HEIGHT)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(title)
         self.body.addWidget(self.field)
         self.body.addWidget(self.view)
         self.nothing = plain_label(wrap=True, role="muted")

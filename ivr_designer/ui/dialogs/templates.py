@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.seeking import fold
 from ivr_designer.storage.errors import FileProblem
@@ -18,7 +18,8 @@ from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import ask_in, clearable, column, plain_label, row
 from ivr_designer.ui.widgets.fields import Field, text_area
 from ivr_designer.ui.widgets.tree_picture import TreePicture
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 _LANGUAGES = {"vi": mark("Vietnamese"), "en": mark("English")}
 
@@ -64,11 +65,7 @@ class TemplateGallery(Dialog):
         clearable(self.field)
         ask_in(self.field, tr("Search templates"))
         self.field.textChanged.connect(self._fill)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setAccessibleName(tr("Templates"))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, tr("Templates"))
         self.view.activated.connect(self._on_chosen)
         self.empty = EmptyPage("tree")
         self.empty.say(tr("No templates"), tr("Save a selection as a template, and it is listed here."))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.seeking import fold
@@ -18,7 +18,8 @@ from ivr_designer.ui.text import counted, mark, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.usage import ICONS, Use, find_uses, is_unknown, thing_label
 from ivr_designer.ui.widgets.basics import button, clearable, column, plain_label, row
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 KINDS = {
     ThingKind.QUEUE: mark("Queue"),
@@ -95,8 +96,8 @@ class UsageDialog(Dialog):
         self.field.setPlaceholderText(tr("Search"))
         self.field.setAccessibleName(tr("Search queues, numbers, recordings, voices"))
         self.field.textChanged.connect(lambda _text: self._fill())
-        self.things = self._list(self.thing_model, tr("What to look for"))
-        self.places = self._list(self.use_model, tr("Places where it is used"))
+        self.things = TwoLineList(self.thing_model, tr("What to look for"), is_even=True)
+        self.places = TwoLineList(self.use_model, tr("Places where it is used"), is_even=True)
         self.summary = plain_label(role="heading")
         self._build()
         self.things.selectionModel().currentChanged.connect(lambda _now, _before: self._show_uses())
@@ -121,16 +122,6 @@ class UsageDialog(Dialog):
         self.body.addLayout(foot)
         self.add_close()
         self.setMinimumHeight(SPACE * 62)
-
-    @staticmethod
-    def _list(model: RowModel[Thing] | RowModel[Use], name: str) -> QListView:
-        view = QListView()
-        view.setModel(model)
-        view.setItemDelegate(TwoLineDelegate(view))
-        view.setMouseTracking(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(name)
-        return view
 
     @property
     def thing(self) -> Thing | None:

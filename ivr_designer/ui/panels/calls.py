@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QListView, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QWidget
 
 from ivr_designer.ui.models.calls import CallRow, CallsModel
 from ivr_designer.ui.panels.panel import MARGIN, Panel
@@ -19,7 +19,7 @@ from ivr_designer.ui.widgets.basics import (
     tab_order,
     tool_button,
 )
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 class CallList(QWidget):
@@ -52,11 +52,7 @@ class CallList(QWidget):
         self.line.addWidget(self.play)
         lines.addLayout(self.line)
         lines.addWidget(self.note)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, is_even=True)
         outer.addWidget(head)
         outer.addWidget(self.view, 1)
         self.view.activated.connect(self._on_activated)

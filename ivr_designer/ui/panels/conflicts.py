@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QListView,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -27,7 +26,7 @@ from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.fields import combo, name_unseen
 from ivr_designer.ui.widgets.text_cells import WrappedCellDelegate
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 _MINE, _THEIRS = 2, 3
@@ -57,12 +56,8 @@ class ConflictsPanel(Panel):
         self._queues: Mapping[str, str] = NO_QUEUES
         self._given_up: set[str] = set()
         self._ticked_of: Conflict | None = None
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setMouseTracking(True)
+        self.view = TwoLineList(self.model, is_even=True)
         self.view.setMinimumWidth(SPACE * 20)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_chosen)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show())

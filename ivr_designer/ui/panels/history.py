@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ivr_designer.sync.proposals import FieldChange, Version
 from ivr_designer.ui.models.versions import VersionsModel
@@ -13,7 +13,7 @@ from ivr_designer.ui.text import tr
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.diff_view import DiffView
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 class HistoryPanel(Panel):
@@ -28,11 +28,8 @@ class HistoryPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, "history", parent)
         self.model = VersionsModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view = TwoLineList(self.model, is_even=True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.activated.connect(lambda _index: self.compare_wanted.emit())
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self._node = ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QListView, QProgressBar, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from ivr_designer.sync.contract import PhoneNumber
 from ivr_designer.sync.proposals import PlanPreview, Way
@@ -15,7 +15,7 @@ from ivr_designer.ui.text import counted, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, plain_label, row
 from ivr_designer.ui.widgets.diff_view import DiffView
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,7 @@ class PlanPanel(Panel):
         self.summary = plain_label(role="heading", wrap=True)
         self.notice = plain_label(role="muted", wrap=True)
         self.trouble = plain_label(role="caution", wrap=True)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = TwoLineList(self.model, is_even=True)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         self.diff = DiffView()
         self.diff.setMaximumHeight(SPACE * 20)

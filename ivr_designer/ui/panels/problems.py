@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QMenu, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QWidget
 
 from ivr_designer.ui.icons import icon
 from ivr_designer.ui.models.problems import LOOKS, MOST, ProblemsModel
@@ -13,7 +13,7 @@ from ivr_designer.ui.panels.problem_detail import ProblemDetail
 from ivr_designer.ui.text import counted, plain_tip, say, tr, trn
 from ivr_designer.ui.theme import SPACE
 from ivr_designer.ui.widgets.basics import button, column, describe, plain_label, row
-from ivr_designer.ui.widgets.two_line import TwoLineDelegate
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 from ivr_designer.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -56,15 +56,10 @@ class ProblemsPanel(Panel):
         self.live(self.detail.setAccessibleName, lambda: tr("The chosen problem"))
         self.live(lambda _: self._fill(), str)
 
-    def _build_view(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(TwoLineDelegate(view))
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
+    def _build_view(self) -> TwoLineList:
+        view = TwoLineList(self.model, is_even=True)
         view.setMinimumWidth(SPACE * 20)  # a sign, a rule and some words
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return view
 
     def _build_bar(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Account
@@ -12,7 +12,8 @@ from ivr_designer.ui.panels.panel import Panel
 from ivr_designer.ui.text import tr
 from ivr_designer.ui.widgets.basics import describe, tab_order, tool_button
 from ivr_designer.ui.widgets.editing import open_editor
-from ivr_designer.ui.widgets.two_line import Role, TwoLineDelegate
+from ivr_designer.ui.widgets.two_line import Role
+from ivr_designer.ui.widgets.two_line_list import TwoLineList
 
 _NO_ANSWER = {Link.OFFLINE, Link.KEY_NEEDED, Link.KEY_REFUSED, Link.RATE_LIMITED}
 
@@ -34,9 +35,7 @@ class TreesPanel(Panel):
         super().__init__(lambda: tr("Trees"), "tree", parent)
         self.model = TreesModel(self)
         self.model.renamed.connect(self.renamed)
-        self.view = _TreeView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view = _TreeView(self.model)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
         self.view.customContextMenuRequested.connect(self._on_menu)
@@ -148,17 +147,14 @@ class TreesPanel(Panel):
             self.delete_wanted.emit(self.current)
 
 
-class _TreeView(QListView):
+class _TreeView(TwoLineList):
     """A list whose Delete key speaks. F2 edits."""
 
     delete_pressed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
+    def __init__(self, model: TreesModel) -> None:
+        super().__init__(model)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )

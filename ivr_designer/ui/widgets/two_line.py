@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QIcon, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
@@ -27,13 +27,19 @@ class Role(IntEnum):
 
 
 class TwoLineDelegate(EditingDelegate):
-    """Paints such rows. Text is elided, never markup."""
+    """Paints such rows. Text is elided, never markup. With `is_even` one that has no second line is as high
+    as the others.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, is_even: bool = False) -> None:
+        super().__init__(parent)
+        self._is_even = is_even
 
     def _line(self, option: QStyleOptionViewItem) -> int:
         return QFontMetrics(option.font).height()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 2 if index.data(Role.DETAIL) else 1
+        lines = 2 if self._is_even or index.data(Role.DETAIL) else 1
         return QSize(120, lines * self._line(option) + SPACE * 2 + (2 if lines == 2 else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
