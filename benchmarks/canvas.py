@@ -120,6 +120,7 @@ def ours(nodes: int, places: str) -> dict[str, object]:
     found["memory_mb"] = round(resident_mb() - base, 1)
     found |= _moving_the_view(surface, hub, spin)
     found |= _working(surface, hub, spin)
+    found |= _marked(surface, hub, spin)
     found["memory_after_mb"] = round(resident_mb() - base, 1)
     return found
 
@@ -224,6 +225,32 @@ def _working(surface, hub, spin) -> dict[str, object]:
         spin()
 
     found["rename_ms"] = steps_ms(rename, 30)
+    return found
+
+
+def _marked(surface, hub, spin) -> dict[str, object]:
+    """Pan and select while every box and key is marked, as in a comparison where all is new."""
+    from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
+
+    found: dict[str, object] = {}
+    box, tree = surface.picture.boxes[hub], surface.document.tree
+    tones = (Tone.ADDED, Tone.CHANGED, Tone.REMOVED)
+    boxes = {v: Mark(tones[i % 3], "+ Added") for i, v in enumerate(surface.picture.boxes)}
+    surface.set_marks("all", Marks(boxes, {k: Mark(tones[i % 3]) for i, k in enumerate(tree.keypresses)}))
+    for name, zoom in (("middle", 0.4), ("near", 1.0)):
+        surface.set_view(surface.view.zoomed(zoom, 0, 0).centred(box.x, box.y))
+        while surface._slice_timer.isActive():
+            spin()
+
+        def pan(index: int) -> None:
+            step = 24 if (index // 15) % 2 == 0 else -24
+            surface.pan(step, step // 2)
+            spin()
+
+        found[f"marked_pan_{name}_ms"] = steps_ms(pan, 60)
+    some = surface.picture.box_grid.within(surface.view.scene)
+    found["marked_select_ms"] = steps_ms(lambda i: (surface.select((some[i % len(some)],)), spin()), 30)
+    surface.set_marks("all", None)
     return found
 
 

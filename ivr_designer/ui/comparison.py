@@ -11,6 +11,7 @@ from ivr_designer.domain.tree import IvrTree, TreeContent
 from ivr_designer.sync.comparing import differences, kinds_between
 from ivr_designer.sync.contract import ItemId
 from ivr_designer.sync.proposals import ChangeKind, FieldChange
+from ivr_designer.ui.canvas.marking import SIGNS
 from ivr_designer.ui.canvas.requests import Mark, Marks, Tone
 from ivr_designer.ui.text import mark, tr
 
@@ -48,12 +49,14 @@ class Comparison:
         """What to lay over a picture of `content`."""
         boxes: dict[Vertex, Mark] = {}
         keys: dict[KeypressId, Mark] = {}
+        of_keys = {kind: Mark(tone) for kind, tone in TONES.items()}
+        of_boxes = {kind: Mark(tone, tr(WORDS[kind]), SIGNS[tone]) for kind, tone in TONES.items()}
         for item, kind in self.kinds.items():
             if item in self.content.keypresses:
-                keys[KeypressId(item)] = Mark(TONES[kind])
+                keys[KeypressId(item)] = of_keys[kind]
             elif item in self.content.nodes:
-                boxes[NodeId(item)] = Mark(TONES[kind], tr(WORDS[kind]))
-        boxes.update({d: Mark(TONES[kind], tr(WORDS[kind])) for d, kind in self.destinations.items()})
+                boxes[NodeId(item)] = of_boxes[kind]
+        boxes.update({d: of_boxes[kind] for d, kind in self.destinations.items()})
         return Marks(boxes, keys)
 
 

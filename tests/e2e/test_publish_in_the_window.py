@@ -84,7 +84,7 @@ def somebody_elses_change_is_merged(live: Live) -> None:
     live.server.control.store.update("ivrnode", row["id"], {"loop_count": 3})
     live.key(Qt.Key.Key_F5)
     live.rig.wait(lambda: live.rig.tree.nodes[live.node("Kỹ thuật")].loop_count == 3)
-    marks = live.window.surface.overlay.box_marks
+    marks = live.window.surface.overlay.marks.boxes
     assert "Changed on the server at" in marks[live.node("Kỹ thuật")].text
     assert live.writes() == [], "looking writes nothing"
 

@@ -25,65 +25,15 @@ from ivr_designer.ui.canvas.index import grown, overlaps
 from ivr_designer.ui.canvas.lift import under
 from ivr_designer.ui.canvas.lines import key_rects
 from ivr_designer.ui.canvas.moving import MoveGesture
-from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
+from ivr_designer.ui.canvas.rings import key_place
 from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.canvas.tiles import tiles_of
 from tests.helpers.canvas import CanvasRig
+from tests.helpers.canvas_pixels import difference, fresh, shown
 from tests.helpers.edits import applied, empty_document
 from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
-
-
-def shown(surface: CanvasSurface) -> QImage:
-    """The pixels on the screen now."""
-    QApplication.processEvents()
-    surface.grab()
-    while surface._slice_timer.isActive():
-        QApplication.processEvents()
-    return surface.grab().toImage()
-
-
-def fresh(surface: CanvasSurface) -> QImage:
-    """The pixels of a second surface on the same document and view, painted from scratch."""
-    other = CanvasSurface()
-    other.resize(surface.size())
-    other.set_minimap_shown(False)
-    other.set_direction(surface.direction)
-    other.set_document(surface.document)
-    assert surface.picture is not None
-    assert other.picture is not None
-    other.picture.primary = other.picture.layout.primary = surface.picture.primary
-    other.picture.layout.collapsed = surface.picture.layout.collapsed
-    other.picture.rebuild()
-    for vertex, place in surface.picture.layout.at.items():
-        box = other.picture.boxes[vertex]
-        other.picture.layout.at[vertex] = place
-        box.x, box.y = place
-        other.picture.box_grid.put(vertex, box.rect)
-    other.picture.layout._blocks = surface.picture.layout._blocks
-    for vertex in other.picture.boxes:
-        other.picture.straighten_line(vertex)
-    other.set_item_states(surface._status)
-    other.picture.set_findings(surface.picture._findings)
-    other.set_view(surface.view)
-    image = shown(other)
-    other.set_document(None)
-    other.deleteLater()
-    QApplication.processEvents()
-    return image
-
-
-def difference(one: QImage, other: QImage) -> list[tuple[int, int]]:
-    """Some places at which two pictures differ by more than a rounding of colours."""
-    assert one.size() == other.size()
-    if one == other:
-        return []
-    found = []
-    for y in range(one.height()):
-        if bytes(one.constScanLine(y)) != bytes(other.constScanLine(y)):
-            found += [(x, y) for x in range(one.width()) if one.pixel(x, y) != other.pixel(x, y)]
-    return found[:8]
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.45, 0.15])
@@ -184,9 +134,10 @@ def test_a_chosen_key_of_a_card_is_seen_at_any_zoom(qtbot: QtBot, zoom: float) -
     assert difference(shown(surface), before)
     pixmap = QPixmap(10, 10)
     brush = QPainter(pixmap)
-    rect = surface.overlay._key_rect(brush, rig.picture, key)
+    place = key_place(rig.picture, key, zoom)
+    assert place is not None
+    rect = surface.overlay.rings.key_rect(brush, rig.picture, key, place)
     brush.end()
-    assert rect is not None
     bottom = round((box.y + box.h / 2) * surface.scene.scale)
     assert (abs(rect.center().y() - bottom) < 2) == (zoom < metrics.NEAR)
     assert rect.width() >= 14

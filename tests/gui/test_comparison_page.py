@@ -95,7 +95,7 @@ def test_a_large_comparison_is_drawn_in_slices_and_goes_where_it_was_told(rig, q
     rig.pump(20)
     assert len(page.surface.picture.boxes) >= LONG
     assert page.surface.selection.vertices == {changed}
-    assert page.surface.overlay.box_marks.keys() == {changed}
+    assert page.surface.overlay.marks.boxes.keys() == {changed}
     assert told == []
     page.closed.emit()
     assert rig.window.canvas_area.comparing is None

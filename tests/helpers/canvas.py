@@ -15,9 +15,9 @@ from ivr_designer.domain.keypresses import Vertex
 from ivr_designer.domain.tree import IvrTree
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import port_of
-from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import BoxesMoved
+from ivr_designer.ui.canvas.rings import key_place
 from ivr_designer.ui.canvas.surface import CanvasSurface
 
 SIGNALS = (

@@ -21,8 +21,8 @@ from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import box_at
 from ivr_designer.ui.canvas.labels import branch_words, finding_words, key_spoken, state_word
-from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.requests import OpenRequest
+from ivr_designer.ui.canvas.rings import key_place
 from ivr_designer.ui.text import tr, trn
 from ivr_designer.ui.widgets.kept_access import forget, keep, kept
 

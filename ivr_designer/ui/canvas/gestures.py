@@ -12,8 +12,9 @@ from ivr_designer.ui.canvas.boxes import Box
 from ivr_designer.ui.canvas.hits import box_at, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lines import Point
-from ivr_designer.ui.canvas.overlay import Draft, key_place
+from ivr_designer.ui.canvas.overlay import Draft
 from ivr_designer.ui.canvas.requests import End, KeypressRequest
+from ivr_designer.ui.canvas.rings import key_place
 
 if TYPE_CHECKING:
     from ivr_designer.ui.canvas.surface import CanvasSurface

@@ -117,9 +117,16 @@ class Stage(QWidget):
     def spoil(self, rects: Iterable[Rect]) -> None:
         """These parts of the scene have to be painted anew, in the tiles too."""
         found = [*rects, *self._entry_moved()]
-        scale = self.scene.scale
+        scale, marks = self.scene.scale, self.overlay.marks
+        if marks.are_many:  # they are in the tiles, and reach beyond what they mark
+            found = [grown(rect, marks.reach) for rect in found]
         self.tiles.spoil(device_rect(*r, scale) for r in found)
         self.update_scene(found)
+
+    def spoil_all(self) -> None:
+        """All of the scene has to be painted anew; what it was is seen until then."""
+        self.tiles.spoil_all()
+        self.update()
 
     def entry_rect(self) -> list[Rect]:
         """Where the sign above the root is, if there is one."""
@@ -302,11 +309,25 @@ class Stage(QWidget):
         if self.picture is None:
             self.scene.ground(painter, rect)
         else:
-            self.scene.paint(painter, self.picture, rect, self.overlay.moved)
+            moved, marks = self.overlay.moved, self.overlay.marks
+            self.scene.paint(painter, self.picture, rect, moved)
+            if marks.are_many:
+                seen = self._scene_of(rect)
+                marks.paint(painter, self.picture, seen, moved)
+                marks.words(painter, self.picture, seen, moved)
             self._entry_at = self.scene.entry_rect(self.picture)
 
     def _is_empty(self, rect: DeviceRect) -> bool:
+        if self.picture is not None and self.overlay.marks.are_many:
+            reach = ceil(self.overlay.marks.reach * self.scene.scale)
+            left, top, right, bottom = rect
+            rect = left - reach, top - reach, right + reach, bottom + reach
         return self.picture is None or self.scene.is_empty(self.picture, rect)
+
+    def _scene_of(self, rect: DeviceRect) -> Rect:
+        """A part of the scene, which is given in device px."""
+        left, top, right, bottom = (edge / self.scene.scale for edge in rect)
+        return left, top, right, bottom
 
     def _paint_exact(self, painter: QPainter, parts: Sequence[QRect], view: View) -> None:
         """Tiles, and what lies over them; `parts` are in device px of the widget."""
@@ -340,12 +361,20 @@ class Stage(QWidget):
             high = min(y + SIDE, part.bottom() + 1) - y0
             begun = perf_counter()
             if not self.tiles.is_ready(tile) and begun + self._tile_s > end:
-                painter.fillRect(x0, y0, wide, high, self.scene.colours.color("ground"))
+                self._paint_stale(painter, tile, QRect(x0, y0, wide, high), (x0 - x, y0 - y))
                 self._has_painted = True
                 self._slice_timer.start(0)
                 continue
             painter.drawPixmap(x0, y0, self.tiles.tile(tile), x0 - x, y0 - y, wide, high)
             self._tile_s = max(self._tile_s, perf_counter() - begun)
+
+    def _paint_stale(self, painter: QPainter, tile: TileId, part: QRect, at: tuple[int, int]) -> None:
+        """What a tile was like before it was spoilt, until it is made again; ground where it is new."""
+        before = self.tiles.before(tile)
+        if before is None:
+            painter.fillRect(part, self.scene.colours.color("ground"))
+        else:
+            painter.drawPixmap(part.left(), part.top(), before, *at, part.width(), part.height())
 
     def _paint_zooming(self, painter: QPainter, snapshot: QPixmap, taken: View) -> None:
         """The snapshot where it belongs now, around it the overview, and the tiles that are ready."""

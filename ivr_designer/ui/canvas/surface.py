@@ -35,7 +35,6 @@ from ivr_designer.ui.canvas.lines import Point
 from ivr_designer.ui.canvas.minimap import Minimap
 from ivr_designer.ui.canvas.mouse import Mouse
 from ivr_designer.ui.canvas.name_editor import NameEditor
-from ivr_designer.ui.canvas.overlay import key_place
 from ivr_designer.ui.canvas.requests import (
     Announcement,
     BoxesMoved,
@@ -43,6 +42,7 @@ from ivr_designer.ui.canvas.requests import (
     NameEdited,
     Scope,
 )
+from ivr_designer.ui.canvas.rings import key_place
 from ivr_designer.ui.canvas.room import free_offset
 from ivr_designer.ui.canvas.shown import ShownPicture
 from ivr_designer.ui.canvas.tips import tip

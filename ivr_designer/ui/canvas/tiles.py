@@ -72,6 +72,14 @@ class TileCache:
                     elif tile in tiles:
                         spoilt[tile] = [rect]
 
+    def spoil_all(self) -> None:
+        """All of the scene looks different now."""
+        self._spoilt = {tile: [_whole(tile)] for tile in self._tiles}
+
+    def before(self, tile: TileId) -> QPixmap | None:
+        """What a tile was like when it was last painted, if it was."""
+        return self._tiles.get(tile)
+
     def is_ready(self, tile: TileId) -> bool:
         """True if the tile can be shown without painting anything."""
         return tile in self._tiles and tile not in self._spoilt

@@ -22,9 +22,9 @@ from ivr_designer.ui.canvas.damage import Damage
 from ivr_designer.ui.canvas.hits import MISS, Hit, fold_rect, port_of
 from ivr_designer.ui.canvas.index import Rect, grown
 from ivr_designer.ui.canvas.lift import Lift, differing, lift_box, lift_keypresses, paths_through
-from ivr_designer.ui.canvas.overlay import key_rings
 from ivr_designer.ui.canvas.remaking import Remaking
 from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Selection
+from ivr_designer.ui.canvas.rings import key_rings
 from ivr_designer.ui.canvas.shown import HEAVY, LARGE, Owed, ShownPicture
 from ivr_designer.ui.canvas.stage import Stage
 from ivr_designer.ui.text import tr
@@ -88,7 +88,7 @@ class TreeStage(Stage):
         overlay.selection, overlay.hover = Selection(), MISS
         overlay.hovered = overlay.selected = Lift()
         overlay.highlight = None
-        overlay.box_marks, overlay.key_marks = {}, {}
+        overlay.marks.set({}, {}, None)
         self._unsubscribe = document.subscribe(self._on_document_changed) if document is not None else None
         if picture is None and document is not None:
             picture = ShownPicture(document.tree, self._direction)
@@ -205,13 +205,13 @@ class TreeStage(Stage):
         for each in self._layers.values():
             boxes.update(each.boxes)
             keys.update(each.keypresses)
-        overlay, picture = self.overlay, self.picture
-        differ = {v for v in (*boxes, *overlay.box_marks) if boxes.get(v) != overlay.box_marks.get(v)}
-        keys_differ = {k for k in (*keys, *overlay.key_marks) if keys.get(k) != overlay.key_marks.get(k)}
-        overlay.box_marks, overlay.key_marks = boxes, keys
-        if picture is not None:
-            rects = [grown(b.rect, m.MARGIN + 8) for v in differ if (b := picture.boxes.get(v)) is not None]
-            rects += [r for k in keys_differ for r in key_rings(picture, k)]
+        was_in_tiles = self.overlay.marks.are_many
+        rects = self.overlay.marks.set(boxes, keys, self.picture)
+        if rects is None:
+            self.spoil_all()
+        elif was_in_tiles:
+            self.spoil(rects)
+        else:
             self.update_scene(rects)
 
     def highlight(self, vertices: Iterable[Vertex], keypresses: Iterable[KeypressId] = ()) -> None:

@@ -144,15 +144,15 @@ class AttentionController(QObject):
         boxes: dict[Vertex, Mark] = {}
         keys: dict[KeypressId, Mark] = {}
         for item, at in self._news.get(document.tree.id, {}).items():
-            words = tr("Changed on the server at {time}").format(
-                time=datetime.fromtimestamp(at).strftime("%H:%M")
-            )
+            brief = datetime.fromtimestamp(at).strftime("%H:%M")
+            words = tr("Changed on the server at {time}").format(time=brief)
             if item in twins:
-                words = tr("Arrived late: there twice")
+                words, brief = tr("Arrived late: there twice"), "2 ×"
+            mark = Mark(Tone.NEWS, words, brief)
             if item in document.tree.keypresses:
-                keys[item] = Mark(Tone.NEWS, words)  # type: ignore[index]
+                keys[item] = mark  # type: ignore[index]
             elif item in document.tree.nodes:
-                boxes[item] = Mark(Tone.NEWS, words)  # type: ignore[index]
+                boxes[item] = mark  # type: ignore[index]
         self._window.surface.set_marks(LAYER, Marks(boxes, keys) if boxes or keys else None)
         self._window.refresh_actions()
 

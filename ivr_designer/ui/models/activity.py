@@ -142,8 +142,9 @@ class ActivityFilter(QSortFilterProxyModel):
 
     def set_tree(self, tree: TreeId | None) -> None:
         """Show only lines of this tree; None: of all."""
-        self._tree = tree
-        self.invalidate()
+        if tree != self._tree:
+            self._tree = tree
+            self.invalidate()
 
     def entry(self, row: int) -> ActivityEntry:
         """The entry of a row as it is shown."""

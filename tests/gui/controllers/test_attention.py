@@ -12,14 +12,14 @@ def test_f5_takes_in_what_others_did_as_one_step_and_marks_it(live):
     live.meddle("Kỹ thuật", node_name="Technics")
     live.trigger("refresh")
     live.rig.wait(lambda: {"Sales", "Technics"} <= {n.name for n in live.rig.tree.nodes.values()})
-    marks = live.window.surface.overlay.box_marks
+    marks = live.window.surface.overlay.marks.boxes
     assert {m.tone for m in marks.values()} == {Tone.NEWS}
     assert all(m.text.startswith("Changed on the server at ") for m in marks.values())
     assert len(marks) == 2
     live.rig.click_box(live.node("Sales"))
-    assert len(live.window.surface.overlay.box_marks) == 1, "what was looked at is not new any more"
+    assert len(live.window.surface.overlay.marks.boxes) == 1, "what was looked at is not new any more"
     live.trigger("seen-news")
-    assert not live.window.surface.overlay.box_marks
+    assert not live.window.surface.overlay.marks.boxes
     live.trigger("undo")
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Kinh doanh")))
     live.rig.wait(lambda: bool(live.opened.rows("ivrnode", node_name="Kỹ thuật")))

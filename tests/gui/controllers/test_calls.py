@@ -68,12 +68,12 @@ def test_keys_that_no_test_takes_are_marked(rig, panel):
     rig.window.documents.submit(UpdateTree(tests=(record,)))
     rig.wait(lambda: titles(panel.tests.model) == ["one"])
     panel.untested.click()
-    marks = rig.window.surface.overlay.key_marks
+    marks = rig.window.surface.overlay.marks.keys
     one, two = (rig.tree.keypress_at(rig.tree.root, k).id for k in (Key.ONE, Key.TWO))
     assert one not in marks
     assert marks[two].tone is Tone.SLOW
     rig.window.actions_.trigger("show-untested")
-    assert rig.window.surface.overlay.key_marks == {}
+    assert rig.window.surface.overlay.marks.keys == {}
 
 
 def test_a_record_that_is_no_test_is_listed_as_broken_and_can_go(rig, panel):

@@ -249,7 +249,7 @@ def test_what_arrived_late_and_is_there_twice_is_named_and_removed(live):
     assert panel.current.item == late
     assert "there twice" in panel.why.text()
     assert "arrived late" in live.window.toast.text
-    marks = live.window.surface.overlay.box_marks
+    marks = live.window.surface.overlay.marks.boxes
     assert [marks[late].text] == ["Arrived late: there twice"]
     live.rig.wait(lambda: live.window.status_bar.sync.text() == "1 conflict")
     live.trigger("go-activity")

@@ -26,7 +26,7 @@ def ask(rig, bar, text):
 
 
 def marks(rig):
-    return rig.window.surface.overlay.box_marks
+    return rig.window.surface.overlay.marks.boxes
 
 
 def test_bar_is_away_at_first(rig):

@@ -53,7 +53,7 @@ def test_the_picture_shows_added_changed_and_removed_by_sign_and_word(live):
     live.rig.wait(lambda: len(live.rig.tree.nodes) == 4)
     preview(live)
     page = live.window.canvas_area.comparing
-    tones = {m.tone: m.text for m in page.surface.overlay.box_marks.values()}
+    tones = {m.tone: m.text for m in page.surface.overlay.marks.boxes.values()}
     assert {Tone.ADDED, Tone.CHANGED, Tone.REMOVED} <= set(tones)
     assert (tones[Tone.ADDED], tones[Tone.CHANGED], tones[Tone.REMOVED]) == (
         "+ Added", "~ Changed", "− Removed",

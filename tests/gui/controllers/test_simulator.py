@@ -23,7 +23,7 @@ def sim(rig):
 
 def place(rig):
     """The box that is marked as the caller's."""
-    return [v for v, m in rig.window.surface.overlay.box_marks.items() if m.text == "Caller"]
+    return [v for v, m in rig.window.surface.overlay.marks.boxes.items() if m.text == "Caller"]
 
 
 def test_the_caller_begins_at_the_entry_and_hears_it_as_text(rig, sim):
@@ -41,7 +41,7 @@ def test_keys_lead_on_and_back_leads_back(rig, sim):
     QTest.keyClicks(panel, "1")
     assert place(rig) == [rig.node("Kinh doanh")]
     root_key = rig.tree.keypress_at(rig.tree.root, Key.ONE).id
-    assert rig.window.surface.overlay.key_marks[root_key].tone is Tone.PLACE
+    assert rig.window.surface.overlay.marks.keys[root_key].tone is Tone.PLACE
     assert "Presses: Key 1" in panel.log.toPlainText()
     panel.back.click()
     assert place(rig) == [rig.tree.root]

@@ -54,7 +54,7 @@ def test_a_refusal_is_taken_back(live):
     live.rig.wait(lambda: live.rig.tree.nodes[node].name == "Kinh doanh")
     live.rig.wait(lambda: state(live, node) is ItemState.LIVE)
     assert live.window.toast.text == "Back to what the contact center has"
-    assert not live.window.surface.overlay.box_marks, "what was taken back is no news from elsewhere"
+    assert not live.window.surface.overlay.marks.boxes, "what was taken back is no news from elsewhere"
 
 
 def test_after_a_refused_node_is_taken_back_the_one_above_it_is_selected(live):

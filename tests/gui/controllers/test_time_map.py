@@ -48,7 +48,7 @@ def times(rig, tmp_path):
 
 
 def marks(rig):
-    return rig.window.surface.overlay.box_marks
+    return rig.window.surface.overlay.marks.boxes
 
 
 def test_the_map_is_a_toggle_that_follows_edits_and_the_budget(rig, times):

@@ -17,8 +17,8 @@ from ivr_designer.domain.phrases import phrase
 from ivr_designer.ui.canvas.hits import MISS, hit
 from ivr_designer.ui.canvas.requests import Scope
 from ivr_designer.ui.canvas.shown import Owed
-from tests.gui.test_canvas_stage import difference, fresh, shown
 from tests.helpers.canvas import LEFT, CanvasRig
+from tests.helpers.canvas_pixels import difference, fresh, shown
 from tests.helpers.edits import applied
 from tests.helpers.pictures import check_fresh, check_truth
 from tests.helpers.trees import menu_tree, node_id

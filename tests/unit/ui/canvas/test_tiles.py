@@ -106,3 +106,20 @@ def test_pictures_are_used_again_and_never_more_than_there_is_room_for(qtbot: Qt
     for x in range(-30, 0):
         cache.tile((x, 0))
         assert len(cache) + len(cache._spare) <= cache._room
+
+
+def test_what_a_tile_was_like_is_there_until_it_is_painted_again(
+    painted: tuple[TileCache, list[DeviceRect]],
+) -> None:
+    cache, rects = painted
+    assert cache.before((0, 0)) is None
+    first, other = cache.tile((0, 0)), cache.tile((1, 0))
+    rects.clear()
+    cache.spoil_all()
+    assert cache.before((0, 0)) is first
+    assert not cache.is_ready((0, 0))
+    assert not cache.is_ready((1, 0))
+    assert cache.tile((0, 0)) is first
+    assert rects == [(0, 0, SIDE, SIDE)]
+    assert cache.before((1, 0)) is other
+    assert not cache.is_ready((1, 0))
