@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ivr_designer.domain.edits import UpdateNode
 from ivr_designer.domain.ids import NodeId
 from ivr_designer.domain.phrases import phrase
+from ivr_designer.sandbox.server import SandboxServer
 from ivr_designer.sync.contract import Mode
 from ivr_designer.ui.canvas.name_editor import NameEditor
 from ivr_designer.ui.theme import Look
@@ -160,6 +162,17 @@ def _history(made: Stage) -> tuple[int, int]:
     return stack.count(), stack.index()
 
 
+def _is_sent(made: Stage) -> bool:
+    status = made.session.status
+    return not (status.waiting or status.sending or status.checking)
+
+
+def _held_by(server: SandboxServer) -> list[str]:
+    """All nodes and keypresses at the contact center."""
+    store = server.control.store
+    return [json.dumps(row, default=str) for kind in ("ivrnode", "ivrkeypress") for row in store.rows(kind)]
+
+
 def main() -> None:
     """See the module."""
     app = QApplication(sys.argv[:1])
@@ -170,10 +183,9 @@ def main() -> None:
             name_it(made, "Two")
             made.rig.window.documents.undo()
             made.rig.window.nodes.copy(made.rig.window.surface.selection)
-            made.settle(50)
+            assert wait(lambda: _is_sent(made))
             STATES[name](made)
-            store = made._server.control.store
-            there = json.dumps([store.rows("ivrnode"), store.rows("ivrkeypress")], default=str)
+            there = _held_by(made._server)
             for place in ("canvas", "outline"):
                 for keys in (*EVERYWHERE, *(ON_CANVAS if place == "canvas" else ())):
                     if (name, place, keys) in FREE:
@@ -182,8 +194,9 @@ def main() -> None:
                     print(json.dumps(told, ensure_ascii=False), flush=True)
                     assert name != "publishing" or made.rig.window.features.publishing.is_publishing
             if name != "publishing":
-                now = json.dumps([store.rows("ivrnode"), store.rows("ivrkeypress")], default=str)
-                assert now == there, "the contact center has something else"
+                lines = zip_longest(there, _held_by(made._server))
+                differ = [pair for pair in lines if pair[0] != pair[1]]
+                assert not differ, differ
             wait(lambda: not made.session.publishings, LASTS_MS / 1000)
 
 
