@@ -7,13 +7,16 @@ painter, which has to end on its own thread. What Qt does without a call of Pyth
 import signal
 import sys
 import threading
+import time
 from collections import Counter
+from itertools import pairwise
 from types import FrameType
 
 EVERY_S = 0.003
 FEW = 12
 DEEP = 14
 OTHERS_DEEP = 3
+GAP_MS = 20.0
 
 
 class StackWatch:
@@ -23,11 +26,12 @@ class StackWatch:
         self._over_ms = over_ms
         self._window = threading.get_ident()
         self._samples: list[dict[int, tuple[str, ...]]] = []
+        self._at: list[float] = []
         signal.signal(signal.SIGALRM, self._look)
 
     def begin(self) -> None:
         """A turn begins."""
-        self._samples = []
+        self._samples, self._at = [], []
         signal.setitimer(signal.ITIMER_REAL, EVERY_S, EVERY_S)
 
     def end(self, cpu_ms: float, clock_ms: float) -> None:
@@ -49,9 +53,22 @@ class StackWatch:
         )
         for (name, stack), count in others.most_common(FEW):
             print(f"  {count:3} {name}: {' > '.join(stack)}", file=sys.stderr)
+        self._tell_gaps(names)
+
+    def _tell_gaps(self, names: dict[int | None, str]) -> None:
+        """Where the window's thread ran no Python for long: it was in Qt, or waited for another thread."""
+        for before, after in pairwise(range(len(self._at))):
+            gap_ms = (self._at[after] - self._at[before]) * 1000
+            if gap_ms > GAP_MS:
+                print(f"  no look for {gap_ms:.0f} ms", file=sys.stderr)
+                for when, number in (("before", before), ("after", after)):
+                    for ident, stack in self._samples[number].items():
+                        name = "window" if ident == self._window else names.get(ident, "gone")
+                        print(f"      {when} {name}: {' > '.join(stack[-OTHERS_DEEP:])}", file=sys.stderr)
 
     def _look(self, _number: int, frame: FrameType | None) -> None:
         frames = {**sys._current_frames(), self._window: frame}
+        self._at.append(time.perf_counter())
         self._samples.append({ident: _stack(found) for ident, found in frames.items()})
 
 

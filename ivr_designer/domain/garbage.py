@@ -1,14 +1,14 @@
 """When Python looks for garbage: not while thousands of records are made; in the window only between acts.
 
-A look at everything halts the program for 40 ms, with a tree of 5,000 nodes for 0.2 s and more. Python begins
-one when it has made many records, which is in the middle of work. The window switches that off and has
-`GarbagePolicy.look` called now and then. Young records are looked at in the next short pause; what came since
-the last quiet moment in the next one, after which it is set aside; and everything only when memory has grown
-to a ceiling, in a long pause if one comes in time. That is enough, for no act leaves its records in circles,
-which only a look finds: after a tree of 5,000 nodes was opened, edited and closed a look at everything found
-five objects, the rest had gone by itself. Who makes records that hold each other has to part them;
-`tests/gui/test_tidying.py` looks for that.
-It also means that what belongs to Qt is never taken apart on a thread beside the window.
+A look at everything halts the program for 40 ms, with a tree of 5,000 nodes for 0.2 s and more, after long
+work on one for 1.7 s. Python begins one when it has made many records, which is in the middle of work. The
+window switches that off and has `GarbagePolicy.look` called now and then. Young records are looked at in the
+next short pause; what came since the last quiet moment in the next one, after which it is set aside; and
+everything only when memory has grown to a ceiling, in a long pause if one comes in time. That is enough, for
+no act leaves its records in circles, which only a look finds: after a tree of 5,000 nodes was opened, edited
+and closed a look at everything found five objects, the rest had gone by itself. Who makes records that hold
+each other has to part them; `tests/gui/test_tidying.py` looks for that. It also means that what belongs to
+Qt is never taken apart on a thread beside the window.
 """
 
 import gc
@@ -32,11 +32,12 @@ QUIET_SHARE = 0.06
 """Nobody works when the process has used less than this share of a processor for so long."""
 
 GROWTH = 2
-SPARE = 3_000_000
+SPARE = 6_000_000
 """The ceiling: with GROWTH times as many blocks as after the last look at everything, and SPARE more (some
-250 MB), there is one when nobody has worked for REST_S; with as much again, whatever goes on."""
+500 MB), there is one when nobody has worked for REST_S; with as much again, whatever goes on. Both are there
+for what nobody knows of: such a look at 4 million blocks halts the program for 1.7 s."""
 
-REST_S = 20.0
+REST_S = 120.0
 """After so long nobody is at the mouse."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from ivr_designer.domain.turns import short_turns
 from ivr_designer.sync.polite_loop import polite_loop
 
 T = TypeVar("T")
@@ -117,7 +118,8 @@ class IoThread:
             self._tasks.discard(task)
 
     def _main(self) -> None:
-        with asyncio.Runner(loop_factory=polite_loop) as runner:
+        # Else the window waits for up to 5 ms whenever Qt calls Python: hundreds of times in a layout.
+        with short_turns, asyncio.Runner(loop_factory=polite_loop) as runner:
             self._loop = runner.get_loop()
             runner.run(self._serve())
 

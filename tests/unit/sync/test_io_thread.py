@@ -1,10 +1,12 @@
 """One thread, one loop, every task held."""
 
 import asyncio
+import sys
 import threading
 
 import pytest
 
+from ivr_designer.domain.turns import SWITCH_S
 from ivr_designer.sync.io_thread import Closed, IoThread, in_thread
 
 
@@ -21,6 +23,15 @@ def test_work_runs_on_its_own_thread(io):
         return threading.current_thread()
 
     assert io.submit(where()).result(5) is not threading.current_thread()
+
+
+def test_whoever_wants_to_run_python_beside_it_waits_for_microseconds():
+    before, io = sys.getswitchinterval(), IoThread()
+    io.start()
+    assert io.submit(asyncio.sleep(0, "done")).result(5) == "done"
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_S)
+    io.close()
+    assert sys.getswitchinterval() == before
 
 
 def test_closing_cancels_what_runs(io):
