@@ -166,6 +166,8 @@ class Cell:
         remote = self.session.remote_ids(self.tree)
         status = self.session.status
         wrong = [] if status.refused + status.held + status.conflicts == 0 else [f"not all is live: {status}"]
+        if self.tree not in remote:
+            return [*wrong, "the tree is just being exchanged for another one"]
         mine = scripts.picture_of(self.session.open_tree(self.tree).result(REST_S))
         there = scripts.picture_of_rows(store, remote[self.tree])
         if _as_lists(mine) != _as_lists(there):
@@ -180,7 +182,7 @@ class Cell:
     def _plays(self) -> list[str]:
         """The number plays the tree that is on screen."""
         (number,) = self.server.control.store.rows("number")
-        tree = self.session.remote_ids(self.tree)[self.tree]
+        tree = self.session.remote_ids(self.tree).get(self.tree)
         return (
             []
             if number["ivr_menu"] == tree
