@@ -160,13 +160,19 @@ def _moving_the_view(surface, hub, spin) -> dict[str, object]:
 
     found["repaint_ms"] = steps_ms(cold, 25)
 
+    found["pan_step_ms"] = _pan_ms(surface, spin)
+    return found
+
+
+def _pan_ms(surface, spin) -> dict[str, float]:
+    """Steps to and fro."""
+
     def pan(index: int) -> None:
         step = 24 if (index // 15) % 2 == 0 else -24
         surface.pan(step, step // 2)
         spin()
 
-    found["pan_step_ms"] = steps_ms(pan, 60)
-    return found
+    return steps_ms(pan, 60)
 
 
 def _working(surface, hub, spin) -> dict[str, object]:
@@ -241,13 +247,7 @@ def _marked(surface, hub, spin) -> dict[str, object]:
         surface.set_view(surface.view.zoomed(zoom, 0, 0).centred(box.x, box.y))
         while surface._slice_timer.isActive():
             spin()
-
-        def pan(index: int) -> None:
-            step = 24 if (index // 15) % 2 == 0 else -24
-            surface.pan(step, step // 2)
-            spin()
-
-        found[f"marked_pan_{name}_ms"] = steps_ms(pan, 60)
+        found[f"marked_pan_{name}_ms"] = _pan_ms(surface, spin)
     some = surface.picture.box_grid.within(surface.view.scene)
     found["marked_select_ms"] = steps_ms(lambda i: (surface.select((some[i % len(some)],)), spin()), 30)
     surface.set_marks("all", None)

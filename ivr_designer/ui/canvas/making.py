@@ -38,7 +38,7 @@ class PictureMaker(QObject):
     ) -> None:
         """Make the picture of a document as it is, with the states of its items, and then call `done`."""
         self._document, self._done, self._states = document, done, states
-        self._revision = -1  # begun in the next turn: in this one the tree may just have been read
+        self._steps = None  # begun in the next turn: in this one the tree may just have been read
         self._timer.start(0)
 
     def take(self, document: Document | None) -> ShownPicture | None:
@@ -64,14 +64,12 @@ class PictureMaker(QObject):
     @Slot()
     @goes_first
     def _go_on(self) -> None:
-        document, done = self._document, self._done
+        document, steps, done = self._document, self._steps, self._done
         assert document is not None
         assert done is not None
-        if document.revision != self._revision:
+        if steps is None or document.revision != self._revision:
             self._begin(document)  # now, or anew: somebody else has changed it meanwhile
             return
-        steps = self._steps
-        assert steps is not None
         end = perf_counter() + GO_S
         try:
             with uncollected():

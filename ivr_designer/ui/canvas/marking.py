@@ -5,7 +5,7 @@ else all of them would be painted again for each step of the mouse.
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +19,7 @@ from ivr_designer.ui.canvas.colours import veil_of
 from ivr_designer.ui.canvas.index import Rect, grown, overlaps
 from ivr_designer.ui.canvas.picture import CanvasPicture
 from ivr_designer.ui.canvas.requests import Mark, Tone
-from ivr_designer.ui.canvas.rings import RingPainter, key_place, key_rings
+from ivr_designer.ui.canvas.rings import RingPainter, card_of, key_place, key_rings
 from ivr_designer.ui.canvas.scene_painter import box_order
 
 K = TypeVar("K", bound=Hashable)
@@ -62,13 +62,13 @@ class MarkPainter:
         self, boxes: Mapping[Vertex, Mark], keys: Mapping[KeypressId, Mark], picture: CanvasPicture | None
     ) -> list[Rect] | None:
         """Have other marks; returns what is to be painted anew, None for everything."""
-        before = self.are_many, self.boxes, self.keys
+        were_many, boxes_before, keys_before = self.are_many, self.boxes, self.keys
         self.boxes, self.keys = boxes, keys
         if picture is None:
             return []
-        if self.are_many != before[0]:
+        if self.are_many is not were_many:
             return None
-        differ, keys_differ = _differing(before[1], boxes), _differing(before[2], keys)
+        differ, keys_differ = _differing(boxes_before, boxes), _differing(keys_before, keys)
         if len(differ) + len(keys_differ) > MANY:
             return None
         rects = [grown(b.rect, m.MARGIN + 8) for v in differ if (b := picture.boxes.get(v)) is not None]
@@ -76,63 +76,58 @@ class MarkPainter:
 
     # ---- painting; the painter's origin is that of the scaled scene, in device px
 
-    def paint(
-        self, painter: QPainter, picture: CanvasPicture, seen: Rect, without: Collection[Vertex] = ()
-    ) -> None:
-        """Paint all but words in a part of the scene, but not of the boxes `without` and their lines."""
+    def paint(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """Paint all but words over the tiles, in a part of the scene."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         around = grown(seen, self.reach)
-        self._paint_boxes(painter, self._boxes_in(picture, around, without))
-        keys = self._many_keys(picture, around, without) if self.are_many else self.keys
-        self._paint_keys(painter, picture, keys, around)
+        self._paint_boxes(painter, self._few_boxes(picture, around))
+        self._paint_keys(painter, picture, self.keys, around)
 
-    def words(
-        self, painter: QPainter, picture: CanvasPicture, seen: Rect, without: Collection[Vertex] = ()
+    def words(self, painter: QPainter, picture: CanvasPicture, seen: Rect) -> None:
+        """Paint the words over the tiles and over everything that rings do."""
+        self._paint_words(painter, self._few_boxes(picture, grown(seen, self.reach)))
+
+    def paint_tile(
+        self, painter: QPainter, picture: CanvasPicture, seen: Rect, without: Collection[Vertex]
     ) -> None:
-        """Paint the words in a part of the scene: over everything that rings do."""
-        if self._scene.zoom >= m.FAR:
-            self._words(painter, self._boxes_in(picture, grown(seen, self.reach), without))
+        """Paint all in a part of the scene, but not of the boxes `without` and their lines."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        around = grown(seen, self.reach)
+        found = [picture.boxes[v] for v in picture.box_grid.within(around) if v not in without]
+        boxes = self._marked(found)
+        self._paint_boxes(painter, boxes)
+        if self.keys:
+            lines = [picture.lines[v] for v in picture.line_grid.within(around) if v not in without]
+            keys = _keys_of(found, [line for line in lines if line.parent not in without])
+            self._paint_keys(painter, picture, keys, around)
+        self._paint_words(painter, boxes)
 
     def paint_again(
         self, painter: QPainter, picture: CanvasPicture, boxes: Collection[Box], lines: Iterable[Line]
     ) -> None:
         """Paint those of boxes and lines that were painted over the tiles, and so over their marks."""
-        marked = [box for box in boxes if box.vertex in self.boxes]
-        self._paint_boxes(painter, marked)
-        keys = [chip.keypress for line in lines for chip in line.keys]
-        self._paint_keys(painter, picture, keys, None)
+        self._paint_boxes(painter, self._marked(boxes))
+        self._paint_keys(painter, picture, _keys_of((), lines), None)
         self.words_again(painter, picture, boxes)
 
     def words_again(self, painter: QPainter, picture: CanvasPicture, boxes: Collection[Box]) -> None:
         """Paint the words and keys of boxes that were painted over these; rings are still seen."""
-        if self._scene.zoom >= m.FAR:
-            keys = [chip.keypress for box in boxes for chip in box.chips]
-            self._paint_keys(painter, picture, keys, None)
-            self._words(painter, [box for box in boxes if box.vertex in self.boxes])
+        self._paint_keys(painter, picture, _keys_of(boxes, ()), None)
+        self._paint_words(painter, self._marked(boxes))
 
-    def _boxes_in(self, picture: CanvasPicture, around: Rect, without: Collection[Vertex]) -> list[Box]:
-        if self.are_many:
-            marked = [v for v in picture.box_grid.within(around) if v in self.boxes and v not in without]
-            return [picture.boxes[v] for v in marked]
-        found = [picture.boxes[v] for v in self.boxes if v in picture.boxes and v not in without]
-        return [box for box in found if overlaps(box.rect, around)]
+    def _few_boxes(self, picture: CanvasPicture, around: Rect) -> list[Box]:
+        found = [picture.boxes[v] for v in self.boxes if v in picture.boxes]
+        return self._marked(box for box in found if overlaps(box.rect, around))
 
-    def _many_keys(
-        self, picture: CanvasPicture, around: Rect, without: Collection[Vertex]
-    ) -> Iterator[KeypressId]:
-        for child in picture.line_grid.within(around) if self.keys else ():
-            line = picture.lines[child]
-            if not without or (child not in without and line.parent not in without):
-                yield from (chip.keypress for chip in line.keys)
-        for vertex in picture.box_grid.within(around) if self.keys else ():
-            if vertex not in without:
-                yield from (chip.keypress for chip in picture.boxes[vertex].chips)
+    def _marked(self, boxes: Iterable[Box]) -> list[Box]:
+        """Those that have marks, in the same order in each tile: rings overlap afar."""
+        return sorted((box for box in boxes if box.vertex in self.boxes), key=box_order)
 
     # ---- boxes
 
     def _paint_boxes(self, painter: QPainter, boxes: Iterable[Box]) -> None:
         by_tone: dict[Tone, list[Box]] = {}
-        for box in sorted(boxes, key=box_order):  # in the same order in each tile: rings overlap afar
+        for box in boxes:
             by_tone.setdefault(self.boxes[box.vertex].tone, []).append(box)
         for tone, some in sorted(by_tone.items()):
             if tone in {Tone.DIM, Tone.REMOVED}:
@@ -158,9 +153,9 @@ class MarkPainter:
         painter.drawRects([_wider(self._rings.device(box.rect), grow) for box in boxes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-    def _words(self, painter: QPainter, boxes: Iterable[Box]) -> None:
+    def _paint_words(self, painter: QPainter, boxes: list[Box]) -> None:
         """A word on the lower edge of each box that has one, in the tone of its mark."""
-        for box in sorted(boxes, key=box_order):
+        for box in boxes if self._scene.zoom >= m.FAR else ():
             mark = self.boxes[box.vertex]
             if mark.text:
                 self._tag(painter, box, mark)
@@ -186,9 +181,9 @@ class MarkPainter:
             mark = self.keys.get(kid)
             if mark is None or kid not in picture.tree.keypresses:
                 continue
-            owner = picture.tree.keypresses[kid].node
-            if mark.tone in SIGNS and self._scene.zoom < m.NEAR and _is_in_card(picture, owner, kid):
-                told.setdefault(owner, Counter())[mark.tone] += 1
+            if mark.tone in SIGNS and self._scene.zoom < m.NEAR and card_of(picture, kid) is not None:
+                node = picture.tree.keypresses[kid].node
+                told.setdefault(node, Counter())[mark.tone] += 1
                 continue
             place = key_place(picture, kid, self._scene.zoom)
             if place is not None and (around is None or overlaps(place, around)):
@@ -222,10 +217,10 @@ class MarkPainter:
             right -= self._scene.ratio
 
 
-def _is_in_card(picture: CanvasPicture, owner: Vertex, kid: KeypressId) -> bool:
-    """True if the chip of a keypress is in the card of its node, not on a line."""
-    box = picture.boxes.get(owner)
-    return box is not None and any(chip.keypress == kid for chip in box.chips)
+def _keys_of(boxes: Iterable[Box], lines: Iterable[Line]) -> list[KeypressId]:
+    """The keys in these cards and on these lines."""
+    keys = [chip.keypress for line in lines for chip in line.keys]
+    return keys + [chip.keypress for box in boxes for chip in box.chips]
 
 
 def _wider(rect: QRectF, grow: int) -> QRectF:

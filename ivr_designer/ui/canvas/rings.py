@@ -79,17 +79,22 @@ class RingPainter:
 
     def key_rect(self, painter: QPainter, picture: CanvasPicture, kid: KeypressId, place: Rect) -> QRectF:
         """Where a key is seen, in device px. Of a card without a foot it is painted on the edge."""
-        key, owner = picture.tree.keypresses[kid], picture.boxes.get(picture.tree.keypresses[kid].node)
-        is_chip = owner is not None and any(chip.keypress == kid for chip in owner.chips)
-        if is_chip and self.scene.zoom >= m.NEAR:
+        card = card_of(picture, kid)
+        if card is not None and self.scene.zoom >= m.NEAR:
             return self.device(place)
-        face = self.scene.stamps.key(key.key, picture.state_of(kid))
+        face = self.scene.stamps.key(picture.tree.keypresses[kid].key, picture.state_of(kid))
         rect = QRectF(0, 0, face.width(), face.height())
         rect.moveCenter(self.device(place).center())
-        if is_chip and owner is not None:
-            rect.moveTop(round(self.device(owner.rect).bottom() - face.height() / 2))
+        if card is not None:
+            rect.moveTop(round(self.device(card.rect).bottom() - face.height() / 2))
             painter.drawPixmap(rect.topLeft(), face)
         return rect
+
+
+def card_of(picture: CanvasPicture, kid: KeypressId) -> Box | None:
+    """The card of its node with the chip of a keypress in it; None if that is on a line, or hidden."""
+    box = picture.boxes.get(picture.tree.keypresses[kid].node)
+    return box if box is not None and any(chip.keypress == kid for chip in box.chips) else None
 
 
 def key_place(picture: CanvasPicture, kid: KeypressId, zoom: float = 1.0) -> Rect | None:

@@ -312,9 +312,7 @@ class Stage(QWidget):
             moved, marks = self.overlay.moved, self.overlay.marks
             self.scene.paint(painter, self.picture, rect, moved)
             if marks.are_many:
-                seen = self._scene_of(rect)
-                marks.paint(painter, self.picture, seen, moved)
-                marks.words(painter, self.picture, seen, moved)
+                marks.paint_tile(painter, self.picture, self._scene_of(rect), moved)
             self._entry_at = self.scene.entry_rect(self.picture)
 
     def _is_empty(self, rect: DeviceRect) -> bool:
