@@ -11,7 +11,7 @@ from itertools import count
 
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
-from ivr_designer.domain.turns import politely, short_turns
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.committing import settle_operation
 from ivr_designer.sync.engine_lists import Lists
@@ -96,10 +96,9 @@ def _is_of_now(prepared: Prepared, book: TreeBook) -> bool:
 
 def prepare(book: TreeBook, still: TreeBook, *, store: bool, plan: bool) -> Prepared:
     """Look through a copy of `book`: with `store` for what is to be stored, with `plan` for steps."""
-    with short_turns:
-        idle = idle_operations(still) if store else []
-        rebound = rebound_keys(still, idle) if store else []
-        steps = plan_of(still) if plan and not idle and not rebound else None
+    idle = idle_operations(still) if store else []
+    rebound = rebound_keys(still, idle) if store else []
+    steps = plan_of(still) if plan and not idle and not rebound else None
     return Prepared(book, still.version, idle, rebound, steps)
 
 

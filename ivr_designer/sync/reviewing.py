@@ -7,7 +7,6 @@ from typing import Any
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import TreeContent
-from ivr_designer.domain.turns import short_turns
 from ivr_designer.sync.activity import call_name, call_phrase, item_phrase, node_name
 from ivr_designer.sync.book import Item, Side, TreeBook
 from ivr_designer.sync.clashes import BOUND, IS_BOUND, clashes
@@ -54,11 +53,6 @@ def stamp_of(book: TreeBook) -> str:
 
 def preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
     """What publishing would do now. `book` is `still` if it is large: it takes its time."""
-    with short_turns:
-        return _preview_of(book, numbers)
-
-
-def _preview_of(book: TreeBook, numbers: tuple[str, ...]) -> PlanPreview:
     verbs = dirty_verbs(book)
     steps = make_plan(book.own, book.base_side(), book.local_side(), verbs)
     calls = tuple(_call(book, step) for step in steps)
