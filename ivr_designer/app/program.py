@@ -39,7 +39,6 @@ class Program(QObject):
         self._app = app
         self._memory = memory
         self._options = options
-        self._doorkeeper: Doorkeeper | None = None
         self._tidying: Tidying | None = None
         self.window = window
         self.guard = CrashGuard(memory.places.logs, self)
@@ -87,8 +86,9 @@ class Program(QObject):
 
     def listen_at(self, door: Door) -> None:
         """Come forward when the program is started again."""
-        self._doorkeeper = Doorkeeper(door, self)
-        self._doorkeeper.knocked.connect(self._on_knocked)
+        keeper = Doorkeeper(door, self)
+        keeper.knocked.connect(self._on_knocked)
+        self.window.closing.connect(keeper.close)  # who knocks from now on gets a window of its own
 
     def open_documents(self, app: Application) -> None:
         """Open what the desktop asks for: what it asked at the start now, the rest when it comes."""
@@ -125,8 +125,6 @@ class Program(QObject):
         """Quick and without questions: what waits is on disk."""
         if self._tidying is not None:
             self._tidying.stop()
-        if self._doorkeeper is not None:
-            self._doorkeeper.close()
         if self.window.filled:
             self.window.io.attach(None)
         self.backend.close()

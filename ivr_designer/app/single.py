@@ -34,7 +34,7 @@ class Door:
 
     def is_first(self) -> bool:
         """True for the first program, until it ends. One that may not write here counts as first, too."""
-        if self._lock.tryLock(0):
+        if self._lock.isLocked() or self._lock.tryLock(0):
             return True
         return self._lock.error() is not QLockFile.LockError.LockFailedError
 
@@ -45,7 +45,7 @@ class Door:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] = time.sleep,
     ) -> bool:
-        """Ask the first program to come forward; True when it has heard."""
+        """Ask the first program to come forward; True when it has heard. Nobody waits for one that ends."""
         words = {
             "sandbox": options.sandbox,
             "profile": options.profile,
@@ -63,6 +63,8 @@ class Door:
         while clock() < end:
             if not note.exists():
                 return True
+            if self.is_first():
+                break
             sleep(_LOOK_S)
         note.unlink(missing_ok=True)
         return False
@@ -118,10 +120,12 @@ class Doorkeeper(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if not self._timer.isActive():
+            return
         for options in self._door.answer():
             self.knocked.emit(options)
 
+    @Slot()
     def close(self) -> None:
         """Listen no more."""
         self._timer.stop()
-        self._watcher.directoryChanged.disconnect(self._look)

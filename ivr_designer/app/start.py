@@ -250,11 +250,15 @@ def start_logging(places: Folders) -> None:
 
 
 def let_python_see_signals(app: QApplication) -> Callable[[], None]:
-    """SIGTERM and SIGINT close the window as the user would; call the result to stop looking for them."""
+    """SIGTERM and SIGINT close the window as the user would; call the result to stop looking for them.
+
+    Python hears them in the midst of whatever it does: what is just being shown would come back after it was
+    closed, and the program would never end. So they close in a turn of their own.
+    """
     import signal
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.closeAllWindows())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.closeAllWindows))
     ticker = QTimer(app)  # Python looks at signals only when its code runs
     ticker.setInterval(300)
     ticker.timeout.connect(_nothing)

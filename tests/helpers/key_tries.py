@@ -180,7 +180,8 @@ def conflict(name: str) -> Seen:
 
 
 def plan(stage: Stage) -> None:
-    """A plan to publish a change."""
+    """A plan to publish a change. What the key before changed and took back is sent first."""
+    stage.session.settled(stage.rig.tree.id).result(20)
     be(Mode.DRAFT)(stage)
     edit(stage)
     stage.settle(300)

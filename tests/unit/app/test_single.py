@@ -1,5 +1,6 @@
 """One window on the same data."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -40,9 +41,26 @@ def test_a_knock_is_heard_and_taken_away(tmp_path, qtbot):
 
 
 def test_nobody_hears(tmp_path):
-    door, now = Door(tmp_path), iter([0.0, 0.1, 9.0])
+    first, door, now = Door(tmp_path), Door(tmp_path), iter([0.0, 0.1, 9.0])
+    assert first.is_first()
     assert not door.knock(GuiOptions(), clock=lambda: next(now), sleep=lambda _s: None)
     assert list(door.folder.iterdir()) == [], "what was not heard is not left lying about"
+
+
+def test_who_closes_hears_no_knock_and_nobody_waits_for_one_that_has_ended(tmp_path, qtbot):
+    first, second = Door(tmp_path), Door(tmp_path)
+    assert first.is_first()
+    keeper, heard = Doorkeeper(first), []
+    keeper.knocked.connect(heard.append)
+    keeper.close()
+    keeper.close()
+    (first.folder / "x.json").write_text("{}", "utf-8")
+    qtbot.wait(100)
+    assert heard == []
+    del first, keeper
+    gc.collect()  # it has ended: its lock is free
+    assert not second.knock(GuiOptions(), clock=lambda: 0.0, sleep=lambda _s: None)
+    assert second.is_first()
 
 
 def test_a_killed_program_is_first_no_more(tmp_path):

@@ -2,12 +2,20 @@
 
 import ctypes
 import logging
+import signal
 import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from ivr_designer.app.start import TASKBAR_NAME, name_for_taskbar, start_logging, trouble_box
+from ivr_designer.app.start import (
+    TASKBAR_NAME,
+    let_python_see_signals,
+    name_for_taskbar,
+    start_logging,
+    trouble_box,
+)
 from tests.helpers.sessions import folders_in
 
 
@@ -30,6 +38,28 @@ def test_the_log_is_masked_and_private(tmp_path, root_logger):
     assert "0901234567" not in text
     assert "eyJ" not in text
     assert "test.start" in text
+
+
+@pytest.fixture
+def handlers():
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(number) for number in numbers]
+    yield numbers
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_closes_the_window_after_what_the_program_is_doing(handlers, qapp, qtbot, name):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    stop = let_python_see_signals(qapp)
+    signal.raise_signal(signal.Signals[name])
+    window.show()  # as who is called forward by a second start just then
+    assert window.isVisible(), "it is closed in a turn of its own"
+    qtbot.waitUntil(lambda: not window.isVisible())
+    stop()
 
 
 def test_libraries_that_log_urls_are_quiet(tmp_path, root_logger):
