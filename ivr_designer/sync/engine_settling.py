@@ -70,9 +70,12 @@ class Settling(Writes):
             return Listing(scope[0], scope[1], {}, parents.date, parents.estimate)
 
     def _mapped(self, book: TreeBook, op: Operation) -> set[str]:
+        """Remote ids that other things have; the window may make one meanwhile."""
         if op.item[0] is Kind.TREE:
-            return {b.rid for b in self.journal.book.trees.values() if b.rid is not None and b is not book}
-        return {rid for (kind, rid), key in book.by_rid.items() if kind is op.item[0] and key != op.item}
+            books = list(self.journal.book.trees.values())
+            return {b.rid for b in books if b.rid is not None and b is not book}
+        known = list(book.by_rid.items())
+        return {rid for (kind, rid), key in known if kind is op.item[0] and key != op.item}
 
     def _settled_no(self, run: Runtime, book: TreeBook, op: Operation, verdict: NotLanded | Doubtful) -> None:
         run.looks.pop(op.seq, None)

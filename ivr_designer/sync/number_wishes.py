@@ -69,8 +69,8 @@ def wish_for(book: Book, number: str) -> NumberWish | None:
 
 
 def wishes(book: Book) -> tuple[NumberWish, ...]:
-    """Everything that is wanted of numbers."""
-    return tuple(_wish(json.loads(t)) for key, t in book.meta.items() if key.startswith(_WISH))
+    """Everything that is wanted of numbers; another thread may store something meanwhile."""
+    return tuple(_wish(json.loads(t)) for key, t in list(book.meta.items()) if key.startswith(_WISH))
 
 
 def put_wish(work: Transaction, wish: NumberWish) -> None:

@@ -184,7 +184,7 @@ class Publisher:
             history.put(work, now)
 
         await self._store(end)
-        stuck = [op for op in book.ops.values() if op.is_stuck]
+        stuck = [op for op in list(book.ops.values()) if op.is_stuck]
         if was_stopped and book.ops:
             raise SyncProblem(*STOPPED)
         if stuck or book.ops:
@@ -352,7 +352,7 @@ def _stopped(stuck: list[Operation]) -> SyncProblem:
 
 def begun(books: Iterable[TreeBook]) -> list[TreeId]:
     """The trees whose publishing was begun and not ended."""
-    return [b.id for b in books if b.record.notes.get("publishing") or "fresh_for" in b.record.notes]
+    return [b.id for b in list(books) if b.record.notes.get("publishing") or "fresh_for" in b.record.notes]
 
 
 def shown_as(book: TreeBook) -> TreeId:
@@ -394,7 +394,7 @@ def _abandon(work: Transaction, books: Book, tree: TreeId) -> list[TreeId]:
 
 def kept_for(books: Any, tree: TreeId) -> TreeBook | None:
     """The tree that was kept for rollback of `tree`: the one that callers heard last."""
-    return next((b for b in books if _is_kept_for(b, tree)), None)
+    return next((b for b in list(books) if _is_kept_for(b, tree)), None)
 
 
 def _is_kept_for(book: TreeBook, tree: TreeId) -> bool:

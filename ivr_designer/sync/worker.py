@@ -343,7 +343,7 @@ class Worker(WorkerPublishing, WorkerAccount, WorkerTelling):
             for _ in range(20):
                 if not any(
                     o.state.value == "sending"
-                    for b in self.journal.book.trees.values()
+                    for b in list(self.journal.book.trees.values())
                     for o in b.flying.values()
                 ):
                     break
