@@ -134,6 +134,10 @@ class Index:
         """The keys of the same, in any order: sorting thousands takes longer than finding them."""
         return [key for key in self._dirty_keys() if key in self._items]
 
+    def dirty_count(self) -> int:
+        """How many they are."""
+        return len(self._dirty_keys())
+
     def _dirty_keys(self) -> _Keys:
         self._judge()
         return self._dirty

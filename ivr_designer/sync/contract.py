@@ -210,9 +210,7 @@ class Publishing:
 
 @dataclass(frozen=True, slots=True)
 class PublishingEnded:
-    """Publishing of a tree is over, also one that an earlier session began: well (`done`), or with a
-    `problem`.
-    """
+    """Publishing of a tree, also of an earlier session's, is over: well (`done`), or with a `problem`."""
 
     tree: TreeId
     done: Published | None = None
@@ -282,9 +280,7 @@ class Session(Protocol):
         ...
 
     def check_tree(self, tree: TreeId) -> Future[None]:
-        """Read a tree that is known again, all of it and now, and take in what others did. Fails with
-        SyncProblem.
-        """
+        """Read a known tree again, all of it and now, and take in what others did. Fails with SyncProblem."""
         ...
 
     def create_tree(self, name: str) -> TreeId:
@@ -333,7 +329,13 @@ class Session(Protocol):
         ...
 
     def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
-        """States of all items of a tree that are not LIVE."""
+        """States of all items of a tree that are not LIVE. Of one in which thousands are open, as they were
+        told last: what is newer follows as ItemsChanged.
+        """
+        ...
+
+    def unsent(self, tree: TreeId) -> int:
+        """How many items of a tree are here otherwise than the contact center has them."""
         ...
 
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
@@ -393,9 +395,7 @@ class Session(Protocol):
         ...
 
     def preview(self, tree: TreeId) -> Future[PlanPreview]:
-        """Read the tree from the server and say what publishing the local state would do. Fails with
-        SyncProblem.
-        """
+        """Read the tree and say what publishing the local state would do. Fails with SyncProblem."""
         ...
 
     def publish(

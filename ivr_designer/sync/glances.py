@@ -18,12 +18,16 @@ from ivr_designer.sync.statuses import Seen, seen_now
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A tree as it was; `version` is the book's, which moves also when a failed transaction is taken back."""
+    """A tree as it was; `version` is the book's, which moves also when a failed transaction is taken back.
+
+    `unsent` counts the items that are not as the server has them.
+    """
 
     book: TreeBook
     version: int
     seen: Seen
     conflicts: tuple[Conflict, ...]
+    unsent: int
 
 
 class Glances:
@@ -55,8 +59,9 @@ class Glances:
                 return None
             known = self._known.get(tree)
             if known is None or known.book is not book or known.version != book.version:
-                seen = seen_now(book, self._link())
-                known = self._known[tree] = Glance(book, book.version, seen, reviewing.conflicts_of(book))
+                seen, conflicts = seen_now(book, self._link()), reviewing.conflicts_of(book)
+                known = Glance(book, book.version, seen, conflicts, book.index.dirty_count())
+                self._known[tree] = known
             return known
 
     def take_all(self) -> None:

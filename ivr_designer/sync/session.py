@@ -249,6 +249,10 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
         """See Session."""
         return self.worker.items_now(tree)
 
+    def unsent(self, tree: TreeId) -> int:
+        """See Session."""
+        return self.worker.unsent_now(tree)
+
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         """See Session. Raises SyncProblem."""
         try:

@@ -33,6 +33,8 @@ AT_ONCE = 200
 """With so many open operations in a tree every change is told at once."""
 A_LOOK_S = 50e-6
 """With more, looks are so many seconds apart for each: some ten times as long as a look takes."""
+MANY = 2_000
+"""With more items not sent, whoever cannot wait is given what was told last: a look takes too long."""
 
 
 @dataclass(slots=True)
@@ -149,11 +151,21 @@ class WorkerTelling:
         return self._statuses(self.glances.take(tree))
 
     def items_now(self, tree: TreeId) -> dict[ItemId, ItemStatus]:
-        """States for one who cannot wait, from any thread: with each edit of his own in it."""
-        found = self._statuses(self.glances.of(tree))
+        """States for one who cannot wait, from any thread: with each edit of his own in it, but where many
+        are open.
+        """
+        glance = self.glances.of(tree)
+        if glance is not None and glance.unsent > MANY:
+            return self.shown.items.get(tree, {})
+        found = self._statuses(glance)
         if found != self.shown.items.get(tree, {}):
             self.asked.items[tree] = (*self.asked.items.get(tree, ()), found)
         return found
+
+    def unsent_now(self, tree: TreeId) -> int:
+        """How many items of a tree are not as the server has them, from any thread."""
+        glance = self.glances.of(tree)
+        return 0 if glance is None else glance.unsent
 
     def conflicts_now(self, tree: TreeId) -> tuple[Conflict, ...]:
         """The same for open conflicts."""

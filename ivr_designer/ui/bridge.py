@@ -1,11 +1,13 @@
 """The two doors into Qt: DocumentBridge tells what edits did, IoBridge brings news from the worker thread."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
@@ -17,6 +19,8 @@ from ivr_designer.sync.activity_entry import Logged, ReadSeen
 from ivr_designer.sync.upload_types import UploadsChanged
 from ivr_designer.ui.mailbox import Mailbox
 
+T = TypeVar("T")
+
 GO_S = 0.008
 """So long news are told at one go; then mouse and keys have their turn."""
 
@@ -24,6 +28,8 @@ REST = 3
 LONGEST_S = 0.1
 """After news there is a pause of REST times what telling them took, and of LONGEST_S at most. So thousands of
 calls are followed with the window still at hand, and what little comes after an edit is told at once."""
+PART = 2_000
+"""So many items' states are told at one go: showing them takes about as long as GO_S."""
 
 
 class DocumentBridge(QObject):
@@ -102,6 +108,23 @@ def _newest(earlier: object, later: object) -> object:
     return _News(later.source, contract.ItemsChanged(new.tree, kept | dict(new.items), forgotten))
 
 
+def _parts_of(item: object) -> list[object]:
+    """News of so many items that showing them would hold up the window, in parts; others as they are."""
+    if not isinstance(item, _News) or not isinstance(item.event, contract.ItemsChanged):
+        return [item]
+    tree, items, forgotten = item.event.tree, item.event.items, item.event.forgotten
+    if len(items) + len(forgotten) <= PART:
+        return [item]
+    told = [contract.ItemsChanged(tree, dict(part)) for part in _batches(items.items())]
+    told += [contract.ItemsChanged(tree, {}, frozenset(part)) for part in _batches(forgotten)]
+    return [_News(item.source, event) for event in told]
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(things)
+    return iter(lambda: list(islice(left, PART)), [])
+
+
 class IoBridge(QObject):
     """Moves a session's events and finished futures to the UI thread, through one queued signal.
 
@@ -134,6 +157,7 @@ class IoBridge(QObject):
         super().__init__(parent)
         self._session: contract.Session | None = None
         self._mailbox = Mailbox(_topic, _newest)
+        self._parts: deque[object] = deque()
         self._rests_until = 0.0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -188,15 +212,21 @@ class IoBridge(QObject):
         self._come_again(LONGEST_S)  # a dialog that opens at a piece of news waits for those behind it
         try:
             with window:
-                while perf_counter() < begun + GO_S and (item := self._mailbox.take()) is not None:
+                while perf_counter() < begun + GO_S and (item := self._next()) is not None:
                     self._hand_over(item)
         finally:
             self._later.stop()
             now = perf_counter()
             rest_s = min(LONGEST_S, REST * (now - begun))
             self._rests_until = now + rest_s
-            if self._mailbox.is_left():
+            if self._mailbox.is_left() or self._parts:
                 self._come_again(rest_s)
+
+    def _next(self) -> object | None:
+        """The next piece of news, or part of one."""
+        if not self._parts and (item := self._mailbox.take()) is not None:
+            self._parts += _parts_of(item)
+        return self._parts.popleft() if self._parts else None
 
     def _hand_over(self, item: object) -> None:
         if isinstance(item, _Settled):

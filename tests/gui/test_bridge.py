@@ -24,7 +24,7 @@ from ivr_designer.sync.contract import (
     StatusChanged,
 )
 from ivr_designer.sync.status import ItemState, ItemStatus, Link, SyncStatus
-from ivr_designer.ui.bridge import GO_S, DocumentBridge, IoBridge
+from ivr_designer.ui.bridge import GO_S, PART, DocumentBridge, IoBridge
 from tests.helpers.builders import tree
 from tests.helpers.memory_session import MemorySession
 
@@ -104,6 +104,28 @@ def test_of_states_that_nobody_saw_only_the_newest_are_told(qtbot):
         SyncStatus(Link.ONLINE),
         ItemsChanged("t", {"a": live, "b": live}, frozenset({"c"})),
     ]
+
+
+def test_states_of_thousands_of_items_are_told_in_parts(qtbot):
+    session, bridge, told, turns = MemorySession(), IoBridge(), [], []
+    bridge.attach(session)
+    bridge.items_changed.connect(lambda news: (told.append(news), sleep(GO_S)))
+    bridge.status_changed.connect(told.append)
+    items = dict.fromkeys((f"n{n}" for n in range(2 * PART + 1)), ItemStatus(ItemState.WAITING))
+    gone = frozenset(f"k{n}" for n in range(PART + 1))
+    session.emit(ItemsChanged("t", items, gone))
+    session.emit(StatusChanged(SyncStatus(Link.ONLINE)))
+    while not told or told[-1] != SyncStatus(Link.ONLINE):
+        before = len(told)
+        QCoreApplication.processEvents()
+        turns.append(len(told) - before)
+    *parts, _last = told
+    assert [(len(p.items), len(p.forgotten)) for p in parts] == [
+        (PART, 0), (PART, 0), (1, 0), (0, PART), (0, 1),
+    ]  # fmt: skip
+    assert {i: s for part in parts for i, s in part.items.items()} == items
+    assert frozenset().union(*(part.forgotten for part in parts)) == gone
+    assert max(turns[:-1]) == 1
 
 
 def test_mouse_and_keys_have_their_turn_between_many_news(qtbot):

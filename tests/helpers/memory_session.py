@@ -208,6 +208,9 @@ class MemorySession:
     def items(self, tree: TreeId) -> Mapping[ItemId, ItemStatus]:
         return self._items.get(tree, {})
 
+    def unsent(self, tree: TreeId) -> int:
+        return len(self._items.get(tree, {}))
+
     def activity(self, limit: int = 500) -> list[ActivityEntry]:
         return self._entries[-limit:]
 

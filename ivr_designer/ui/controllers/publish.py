@@ -90,7 +90,7 @@ class PublishController(QObject):
             self._tell_mode(always=True)
             return
         tree = document.tree.id
-        waiting = len(session.items(tree)) if mode is Mode.LIVE else 0
+        waiting = session.unsent(tree) if mode is Mode.LIVE else 0
         if not waiting:
             self._switch(tree, mode)
             return

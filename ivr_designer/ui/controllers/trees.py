@@ -106,7 +106,7 @@ class TreeController(QObject):
     def set_mode(self, tree: TreeId, mode: Mode, then: Callable[[], object] = lambda: None) -> None:
         """Switch a tree between live editing and draft, then call `then`; the user is told if it fails."""
         if (session := self._io.session) is not None:
-            waiting = self._size_of(tree) if mode is Mode.LIVE else 0
+            waiting = session.unsent(tree) if mode is Mode.LIVE else 0
             words = storing(tr("Live edit") if mode is Mode.LIVE else tr("Draft"))
             act = partial(session.set_mode, tree, mode)
             self._documents.beside(act, words, waiting, lambda _: then())
@@ -144,17 +144,12 @@ class TreeController(QObject):
     def _try_again(self, tree: TreeId) -> None:
         if (session := self._io.session) is not None:
             words = storing(tr("Try again"))
-            self._documents.beside(partial(session.retry, tree), words, self._size_of(tree))
+            self._documents.beside(partial(session.retry, tree), words, session.unsent(tree))
 
     def _keep(self, tree: TreeId) -> None:
         if (session := self._io.session) is not None:
             words = storing(tr("Keep the tree"))
-            self._documents.beside(partial(session.keep_tree, tree), words, self._size_of(tree))
-
-    def _size_of(self, tree: TreeId) -> int:
-        """About how many items of a tree wait, as those of a draft or of one that is being deleted."""
-        session = self._io.session
-        return 0 if session is None else len(session.items(tree))
+            self._documents.beside(partial(session.keep_tree, tree), words, session.unsent(tree))
 
     # ---- inside
 

@@ -46,6 +46,7 @@ def check(book: TreeBook) -> None:
     shared = {place: by_place(found) for place, found in crowded.items() if len(found) > 1}
     assert {place: [i.key for i in found] for place, found in index.crowded().items()} == shared
     assert [i.key for i in index.dirty()] == by_place(i for i in every if i.is_dirty)
+    assert index.dirty_count() == len(index.dirty())
     for kind in Kind:
         assert [i.key for i in book.of_kind(kind)] == by_place(i for i in every if i.key[0] is kind)
 

@@ -4,14 +4,14 @@ import asyncio
 
 import pytest
 
-from ivr_designer.domain.ids import NodeId
+from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.sync.contract import ConflictsChanged, ItemsChanged, StatusChanged
 from ivr_designer.sync.glances import Glances
 from ivr_designer.sync.link import Gate
 from ivr_designer.sync.operations import Operation, OpState
 from ivr_designer.sync.status import ItemState, Link
 from ivr_designer.sync.values import node_key
-from ivr_designer.sync.worker_telling import A_LOOK_S, AT_ONCE, Asked, Shown, WorkerTelling
+from ivr_designer.sync.worker_telling import A_LOOK_S, AT_ONCE, MANY, Asked, Shown, WorkerTelling
 from tests.helpers.sync_values import TREE, item, memory_journals, node
 from tests.helpers.work import is_free
 
@@ -163,6 +163,22 @@ def test_who_read_more_than_was_told_is_told_what_is_over_since(many):
     events = len(told.events)
     told.tell_items(TREE)
     assert len(told.events) == events, "told once"
+
+
+def test_of_a_tree_in_which_thousands_are_open_what_was_told_is_read(many):
+    """To look all of them up again would hold up the window; how many they are is known without a look."""
+    told = Telling(many)
+    open_operations(many, [0])
+    assert told.unsent_now(TREE) == 2 * AT_ONCE
+    assert told.items_now(TREE)["n0"].state is ItemState.WAITING, "few: each of them is seen at once"
+    with many.transaction() as work:
+        for number in range(2 * AT_ONCE, MANY + 1):
+            work.put_item(TREE, item(node(f"n{number}"), place=number + 1))
+    assert told.unsent_now(TREE) == MANY + 1
+    assert told.items_now(TREE) == {}
+    told.tell_items(TREE)
+    assert told.items_now(TREE)["n0"].state is ItemState.WAITING
+    assert told.unsent_now(TreeId("nothing")) == 0
 
 
 def test_who_read_a_conflict_that_was_not_told_is_told_that_it_is_over(many):
