@@ -2,6 +2,7 @@
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.sync.contract import Loading
+from ivr_designer.sync.status import ItemState, ItemStatus
 from ivr_designer.ui.canvas.requests import BoxKind
 from ivr_designer.ui.canvas.shown import LONG
 from tests.helpers.memory_session import MemorySession
@@ -113,3 +114,25 @@ def test_a_large_tree_is_drawn_before_it_is_shown_and_the_window_goes_on_meanwhi
     documents.show("small")
     rig.pump(100)
     assert rig.tree.id == "small", "another one was asked for meanwhile"
+
+
+def test_what_changes_while_a_large_tree_is_drawn_is_shown_with_it(make_window):
+    content = menu_content(LONG)
+    session = MemorySession({"large": content})
+    rig = make_window(session)
+    first, second, third = list(content.nodes)[:3]
+    waiting, refused = ItemStatus(ItemState.WAITING), ItemStatus(ItemState.REFUSED)
+    session.set_item("large", first, waiting)
+    session.set_item("large", second, waiting)
+    rig.window.documents.show("large")
+    session.set_item("large", second, refused)
+    session.set_item("large", third, waiting)
+    rig.wait(lambda: rig.window.bridge.document is not None)
+    surface, sync = rig.window.surface, rig.window.sync
+    assert surface.picture.state_of(first) is ItemState.WAITING, "the picture has had it from the beginning"
+    rig.wait(lambda: sync.state_of(third) == waiting)
+    assert [sync.state_of(node) for node in (first, second)] == [waiting, refused]
+    assert [surface.picture.state_of(node) for node in (first, second, third)] == [
+        ItemState.WAITING, ItemState.REFUSED, ItemState.WAITING,
+    ]  # fmt: skip
+    assert sync.stuck() == {second}

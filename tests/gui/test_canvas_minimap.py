@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from ivr_designer.domain.edits import MoveBoxes
 from ivr_designer.ui.canvas.minimap import Minimap
+from ivr_designer.ui.canvas.overview import MOST_THINGS
 from tests.helpers.canvas import CanvasRig
-from tests.helpers.trees import menu_tree, node_id
+from tests.helpers.trees import menu_tree, mesh_tree, node_id
 
 
 @pytest.fixture
@@ -146,3 +147,17 @@ def test_it_makes_way_for_what_is_being_worked_on(rig: CanvasRig, qtbot: QtBot) 
     bring_under(left)
     surface.select((), (rig.document.tree.keypresses_to(menu)[0].id,))
     assert surface.minimap.geometry() == right
+
+
+def test_where_much_has_changed_the_small_picture_is_made_again_in_strips(qtbot: QtBot) -> None:
+    surface = CanvasRig(qtbot, mesh_tree(MOST_THINGS // 2 + 10), (1200, 800)).surface
+    overview, picture = surface.overview, surface.picture
+    qtbot.waitUntil(lambda: overview.bounds is not None and not overview.is_making)
+    assert picture is not None
+    assert picture.bounds is not None
+    box = next(iter(picture.boxes.values()))
+    overview.spoil([box.rect])
+    assert not overview.is_making, "a spot is mended at once"
+    overview.spoil([picture.bounds])
+    assert overview.is_making
+    qtbot.waitUntil(lambda: not overview.is_making)

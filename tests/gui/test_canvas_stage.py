@@ -29,7 +29,7 @@ from ivr_designer.ui.canvas.requests import FindingCount, Mark, Marks, Tone
 from ivr_designer.ui.canvas.rings import key_place
 from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
-from ivr_designer.ui.canvas.tiles import tiles_of
+from ivr_designer.ui.canvas.tiles import CROWD, TileCache, tiles_of
 from tests.helpers.canvas import CanvasRig
 from tests.helpers.canvas_pixels import difference, fresh, shown
 from tests.helpers.edits import applied, empty_document
@@ -94,6 +94,19 @@ def test_a_turn_that_has_painted_makes_no_tiles_as_well(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not surface.is_painting())
     assert all(surface.tiles.is_ready(tile) for tile in surface._visible_tiles())
     assert difference(shown(surface), seen) == []
+
+
+def test_a_crowded_picture_is_painted_in_parts_and_looks_the_same(qtbot: QtBot) -> None:
+    rig = CanvasRig(qtbot, mesh_tree(2 * CROWD), (900, 600))
+    surface = rig.surface
+    surface.fit()
+    states = {node: ItemStatus(ItemState.WAITING) for node in rig.picture.tree.nodes}
+    surface.set_item_states({**states, **dict.fromkeys(rig.picture.tree.keypresses, states[node_id(1)])})
+    assert any(surface.tiles.is_long(tile) for tile in surface._visible_tiles())
+    parts = shown(surface)
+    surface.tiles = TileCache(surface._render, surface._is_empty)
+    surface.tiles.set_room(900, 600)
+    assert difference(shown(surface), parts) == []
 
 
 @pytest.mark.parametrize("zoom", [0.4, 1.0])

@@ -87,7 +87,7 @@ class MemorySession:
 
     def set_item(self, tree: TreeId, item: ItemId, status: ItemStatus) -> None:
         """Change the state of an item and tell."""
-        self._items.setdefault(tree, {})[item] = status
+        self._items[tree] = {**self._items.get(tree, {}), item: status}  # who has read them keeps what he has
         self.emit(ItemsChanged(tree, {item: status}))
 
     def set_upload(self, upload: Upload) -> None:

@@ -28,6 +28,9 @@ CELLS = 24, 16
 
 DELAY_MS = 120
 WAIT_MS = 30
+MOST_PARTS = 200
+MOST_THINGS = 1_500
+"""More rectangles, or boxes and lines in them, are not painted at one go: so many take some 10 ms."""
 
 
 class Overview(QObject):
@@ -110,7 +113,7 @@ class Overview(QObject):
             return
         bounds = self._picture.bounds if self._picture is not None else None
         same = self._bounds is not None and bounds is not None and self._bounds == grown(bounds, 40)
-        if found is None or not same or self._pixmap.isNull() or self.is_making or len(found) > 200:
+        if found is None or not same or self._pixmap.isNull() or self.is_making or self._is_much(found):
             self._restart()
             return
         painter = QPainter(self._pixmap)
@@ -125,6 +128,13 @@ class Overview(QObject):
         if self.signs is not None:
             self.signs.renew(found)
         self.changed.emit()
+
+    def _is_much(self, rects: list[Rect]) -> bool:
+        """True if so much is in these parts that they are better painted a strip at a time."""
+        picture = self._picture
+        if picture is None or len(rects) > MOST_PARTS:
+            return True
+        return sum(len(g.near(r)) for r in rects for g in (picture.box_grid, picture.line_grid)) > MOST_THINGS
 
     def _restart(self) -> None:
         self._next = 0

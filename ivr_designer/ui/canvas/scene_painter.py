@@ -116,13 +116,13 @@ class ScenePainter:
     def lines(self, painter: QPainter, lines: Sequence[Line], picture: CanvasPicture, scene: Rect) -> None:
         """Paint lines of the tree with their keys."""
         if self.zoom < m.NEAR:
-            self._plain_lines(painter, lines, picture)
+            self._plain_lines(painter, lines, picture, self.device(scene))
         else:
             self._bent_lines(painter, lines, picture, scene)
         if self.zoom >= m.FAR:
             self.keys(painter, lines, scene)
         elif self.with_signs:
-            self._line_signs(painter, [line for line in lines if line.states])
+            self._line_signs(painter, [line for line in lines if line.states], self.device(scene))
 
     def _ink(self, line: Line, picture: CanvasPicture) -> str:
         if any(state is not None and STATE_INKS[state] == "danger" for state in line.states):
@@ -144,9 +144,14 @@ class ScenePainter:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 
-    def _plain_lines(self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture) -> None:
-        """Lines as thin as a pixel, ends included, so that it does not matter in which order they come."""
-        s = self.scale
+    def _plain_lines(
+        self, painter: QPainter, lines: Iterable[Line], picture: CanvasPicture, seen: DeviceRect
+    ) -> None:
+        """Lines as thin as a pixel, ends included, so that it does not matter in which order they come.
+
+        Of a line only the stretches are drawn that are seen: many pass by afar.
+        """
+        s, (left, top, right, bottom) = self.scale, seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for ink, some in self._by_ink(lines, picture):
             stretches: set[DeviceRect] = set()  # siblings share what is nearest their parent
@@ -155,7 +160,11 @@ class ScenePainter:
                 x0, y0 = floor(x * s), floor(y * s)
                 for x, y in line.points[1:]:
                     x1, y1 = floor(x * s), floor(y * s)
-                    stretches.add((x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else (x1, y1, x0, y0))
+                    if x0 <= x1 and y0 <= y1:
+                        if x0 <= right and y0 <= bottom and x1 >= left and y1 >= top:
+                            stretches.add((x0, y0, x1, y1))
+                    elif x1 <= right and y1 <= bottom and x0 >= left and y0 >= top:
+                        stretches.add((x1, y1, x0, y0))
                     x0, y0 = x1, y1
             pen = self.pen(ink)
             pen.setCapStyle(Qt.PenCapStyle.SquareCap)
@@ -245,15 +254,17 @@ class ScenePainter:
                 down = round((rect[1] + rect[3]) / 2 * s - high / 2)
                 put(across, down, pixmap)
 
-    def _line_signs(self, painter: QPainter, lines: Iterable[Line]) -> None:
+    def _line_signs(self, painter: QPainter, lines: Iterable[Line], seen: DeviceRect) -> None:
         """Afar, the state of keys as a sign where their chips are seen near."""
         size = max(LEAST, min(round(m.CHIP_HEIGHT * self.scale), round(10 * self.ratio)))
+        left, top, right, bottom = seen
         signs = FarSigns(self.colours, self.ratio)
         for line in lines:
-            sign = gravest(STATE_SIGNS[state] for state in line.states if state is not None)
-            left, top, right, bottom = key_row(line)
-            x, y = round((left + right) / 2 * self.scale), round((top + bottom) / 2 * self.scale)
-            signs.put(sign, x - size // 2, y - size // 2, size)
+            row = key_row(line)
+            x, y = round((row[0] + row[2]) / 2 * self.scale), round((row[1] + row[3]) / 2 * self.scale)
+            if left - size < x < right + size and top - size < y < bottom + size:
+                sign = gravest(STATE_SIGNS[state] for state in line.states if state is not None)
+                signs.put(sign, x - size // 2, y - size // 2, size)
         signs.paint(painter)
 
     # ---- boxes

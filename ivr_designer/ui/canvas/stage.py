@@ -57,7 +57,7 @@ class Stage(QWidget):
         self.scene = ScenePainter(colours, self.font())
         self.overlay = Overlay(self.scene)
         self.overview = Overview(colours, self.font(), self, self.is_painting)
-        self.tiles = TileCache(self._render, self._is_empty)
+        self.tiles = TileCache(self._render, self._is_empty, self._crowd)
         self.paints = 0
         self._snapshot: tuple[QPixmap, View] | None = None
         self._entry_at: Rect | None = None
@@ -287,12 +287,12 @@ class Stage(QWidget):
             self._slice_timer.start(0)
             return
         end = perf_counter() + SLICE_S
-        for tile in self._visible_tiles():
-            if not self.tiles.is_ready(tile):
+        for tile in sorted(self._visible_tiles(), key=lambda t: not self.tiles.is_begun(t)):
+            while not self.tiles.is_ready(tile):
                 if perf_counter() > end:
                     self._slice_timer.start(0)
                     return
-                self.tiles.tile(tile)
+                self.tiles.step(tile)
         if self._settling:
             self._drop_snapshot()
         self.update()
@@ -321,6 +321,10 @@ class Stage(QWidget):
             left, top, right, bottom = rect
             rect = left - reach, top - reach, right + reach, bottom + reach
         return self.picture is None or self.scene.is_empty(self.picture, rect)
+
+    def _crowd(self, rect: DeviceRect) -> int:
+        """About how many boxes are in a part of the scene."""
+        return 0 if self.picture is None else len(self.picture.box_grid.near(self._scene_of(rect)))
 
     def _scene_of(self, rect: DeviceRect) -> Rect:
         """A part of the scene, which is given in device px."""
@@ -358,7 +362,8 @@ class Stage(QWidget):
             wide = min(x + SIDE, part.right() + 1) - x0
             high = min(y + SIDE, part.bottom() + 1) - y0
             begun = perf_counter()
-            if not self.tiles.is_ready(tile) and begun + self._tile_s > end:
+            is_late = not self.tiles.is_ready(tile) and begun + self._tile_s > end
+            if is_late or self.tiles.is_long(tile):
                 self._paint_stale(painter, tile, QRect(x0, y0, wide, high), (x0 - x, y0 - y))
                 self._has_painted = True
                 self._slice_timer.start(0)

@@ -1,7 +1,8 @@
 """Tiles: the scene at one scale, painted once in squares of device pixels and kept until it changes.
 
 A change spoils exact rectangles: they are painted anew inside their tiles, the rest of a tile stays. Nothing
-is painted before it is asked for.
+is painted before it is asked for. Where much is in a tile it is painted part by part, so that whoever has
+little time can go on with something else in between.
 """
 
 from collections import OrderedDict
@@ -17,6 +18,12 @@ SIDE = 512
 MANY = 200
 """With more rectangles than this in a tile it is painted anew as a whole."""
 
+CROWD = 600
+"""With more boxes than this in a part of a tile it is painted in four: so many take some 8 ms."""
+
+_LEAST = 64
+"""Device px; smaller parts are not made."""
+
 TileId = tuple[int, int]
 DeviceRect = tuple[int, int, int, int]
 """Left, top, right, bottom in device px of the scaled scene."""
@@ -29,14 +36,23 @@ class TileCache:
     """Painted tiles of one scale; `render` paints what is missing.
 
     Tiles with nothing in them, as `is_empty` says, are one and the same: around a tree there is much ground.
+    `crowd` says about how many boxes are in a part.
     """
 
-    def __init__(self, render: Render, is_empty: Callable[[DeviceRect], bool] = lambda _: False) -> None:
+    def __init__(
+        self,
+        render: Render,
+        is_empty: Callable[[DeviceRect], bool] = lambda _: False,
+        crowd: Callable[[DeviceRect], int] = lambda _: 0,
+    ) -> None:
         self._render = render
         self._is_empty = is_empty
+        self._crowd = crowd
         self._blank: QPixmap | None = None
         self._tiles: OrderedDict[TileId, QPixmap] = OrderedDict()
         self._spoilt: dict[TileId, list[DeviceRect]] = {}
+        self._begun: dict[TileId, list[DeviceRect]] = {}  # parts that are still to be painted
+        self._young: tuple[TileId, QPixmap] | None = None  # a new one, not to be seen as yet
         self._spare: list[QPixmap] = []
         self._room = 24
 
@@ -45,9 +61,11 @@ class TileCache:
 
     def clear(self) -> None:
         """Forget all, as after a change of scale or colours."""
+        self._drop_young()
         self._spare += (tile for tile in self._tiles.values() if tile is not self._blank)
         self._tiles.clear()
         self._spoilt.clear()
+        self._begun.clear()
         self._blank = None
 
     def set_room(self, width: int, height: int) -> None:
@@ -59,7 +77,8 @@ class TileCache:
     def spoil(self, rects: Iterable[DeviceRect]) -> None:
         """These parts of the scene look different now."""
         tiles, spoilt = self._tiles, self._spoilt
-        if not tiles:
+        young = None if self._young is None else self._young[0]
+        if not tiles and young is None:
             return
         for rect in rects:
             left, top, right, bottom = rect
@@ -69,11 +88,13 @@ class TileCache:
                     if tile in spoilt:
                         if len(spoilt[tile]) <= MANY:
                             spoilt[tile].append(rect)
-                    elif tile in tiles:
-                        spoilt[tile] = [rect]
+                    elif tile in tiles or tile == young:
+                        spoilt[tile] = [rect, *self._begun.pop(tile, ())]
 
     def spoil_all(self) -> None:
         """All of the scene looks different now."""
+        self._drop_young()
+        self._begun.clear()
         self._spoilt = {tile: [_whole(tile)] for tile in self._tiles}
 
     def before(self, tile: TileId) -> QPixmap | None:
@@ -82,35 +103,92 @@ class TileCache:
 
     def is_ready(self, tile: TileId) -> bool:
         """True if the tile can be shown without painting anything."""
-        return tile in self._tiles and tile not in self._spoilt
+        return tile in self._tiles and tile not in self._spoilt and tile not in self._begun
+
+    def is_begun(self, tile: TileId) -> bool:
+        """True if some of a tile was painted, and not all of it."""
+        return tile in self._begun
+
+    def is_long(self, tile: TileId) -> bool:
+        """True if a tile is not ready, and will not be after one step."""
+        if tile in self._begun or self.is_ready(tile):
+            return len(self._begun.get(tile, ())) > 1
+        rects = _merged(self._spoilt[tile], tile) if self._is_made(tile) else [_whole(tile)]
+        return sum(map(self._crowd, rects)) > CROWD
 
     def tile(self, tile: TileId) -> QPixmap:
         """A tile, painted or mended first where that is needed."""
-        found = self._tiles.get(tile)
-        if found is self._blank and tile in self._spoilt:
-            found = None
-        if found is None:
-            self._spoilt.pop(tile, None)
-            found = self._tiles[tile] = self._fresh(tile)
-            self._trim()
-        else:
-            self._tiles.move_to_end(tile)
-            rects = self._spoilt.pop(tile, None)
-            if rects is not None:
-                self._paint(found, tile, _merged(rects, tile))
-        return found
+        while not self.step(tile):
+            pass
+        self._tiles.move_to_end(tile)
+        return self._tiles[tile]
 
-    def _fresh(self, tile: TileId) -> QPixmap:
-        empty = self._is_empty(_whole(tile))
-        if empty and self._blank is not None:
-            return self._blank
-        made = (
-            self._spare.pop() if self._spare else QPixmap(SIDE, SIDE)
-        )  # new memory costs more than painting
-        self._paint(made, tile, [_whole(tile)])
-        if empty:
-            self._blank = made
-        return made
+    def step(self, tile: TileId) -> bool:
+        """Paint one part of a tile if that is needed; True when it is ready."""
+        if self.is_ready(tile):
+            return True
+        parts = self._parts(tile)
+        if parts:
+            self._paint(self._pixmap(tile), tile, [parts.pop(0)])
+        if parts:
+            return False
+        del self._begun[tile]
+        if self._young is not None and self._young[0] == tile:
+            (_, self._tiles[tile]), self._young = self._young, None
+        self._trim()
+        return self.is_ready(tile)
+
+    def _pixmap(self, tile: TileId) -> QPixmap:
+        """Where a tile is painted."""
+        return self._young[1] if self._young is not None and self._young[0] == tile else self._tiles[tile]
+
+    def _is_made(self, tile: TileId) -> bool:
+        return tile in self._tiles and self._tiles[tile] is not self._blank
+
+    def _parts(self, tile: TileId) -> list[DeviceRect]:
+        """What is still to be painted of a tile that is not ready."""
+        if tile not in self._begun:
+            rects = self._spoilt.pop(tile, [_whole(tile)])
+            if not self._is_made(tile) and (self._young is None or self._young[0] != tile):
+                rects = self._fresh(tile)
+            self._begun[tile] = [part for rect in _merged(rects, tile) for part in self._split(rect)]
+        return self._begun[tile]
+
+    def _fresh(self, tile: TileId) -> list[DeviceRect]:
+        """Begin a new tile; what there is to be painted of it."""
+        if not self._is_empty(_whole(tile)):
+            self._drop_young()
+            self._young = tile, self._new_pixmap()
+            return [_whole(tile)]
+        if self._blank is None:
+            self._blank = self._new_pixmap()
+            self._paint(self._blank, tile, [_whole(tile)])
+        self._tiles[tile] = self._blank
+        return []
+
+    def _new_pixmap(self) -> QPixmap:
+        """New memory costs more than painting."""
+        return self._spare.pop() if self._spare else QPixmap(SIDE, SIDE)
+
+    def _drop_young(self) -> None:
+        """Begin that one again when it is asked for."""
+        if self._young is None:
+            return
+        (tile, pixmap), self._young = self._young, None
+        self._spare.append(pixmap)
+        self._begun.pop(tile, None)
+        self._spoilt.pop(tile, None)
+        if tile in self._tiles:
+            self._spoilt[tile] = [_whole(tile)]
+
+    def _split(self, rect: DeviceRect) -> list[DeviceRect]:
+        """The parts in which a part is painted."""
+        left, top, right, bottom = rect
+        if self._crowd(rect) <= CROWD or min(right - left, bottom - top) < 2 * _LEAST:
+            return [rect]
+        x, y = (left + right) // 2, (top + bottom) // 2
+        quarters = (left, top, x, y), (x, top, right, y), (left, y, x, bottom), (x, y, right, bottom)
+        return [part for quarter in quarters for part in self._split(quarter)]
 
     def _paint(self, pixmap: QPixmap, tile: TileId, rects: list[DeviceRect]) -> None:
         painter = QPainter(pixmap)
@@ -126,6 +204,7 @@ class TileCache:
         while len(self._tiles) > self._room:
             gone, pixmap = self._tiles.popitem(last=False)
             self._spoilt.pop(gone, None)
+            self._begun.pop(gone, None)
             if pixmap is not self._blank:
                 self._spare.append(pixmap)
         del self._spare[max(0, self._room - len(self._tiles)) :]

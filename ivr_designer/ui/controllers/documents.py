@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -81,6 +82,8 @@ class DocumentController(QObject):
         self._taking_over = False
         self._takes_long: Callable[[Document], bool] = lambda _: False
         self._prepare: Prepare = lambda _document, _states, show: show()
+        self.states_shown: Mapping[ItemId, ItemStatus] | None = None
+        """With which states the picture that comes on screen in this moment was made; None: with none."""
         io.session_changed.connect(self._on_session_changed)
         io.loading.connect(self._on_loading)
         io.remote_edit.connect(self._on_remote_edit)
@@ -405,15 +408,18 @@ class DocumentController(QObject):
         if self._wanted != tree:
             return  # another one was asked for meanwhile
 
-        def show() -> None:
+        def show(states: Mapping[ItemId, ItemStatus] | None = None) -> None:
             if self._wanted == tree and tree in self._open:
+                self.states_shown = states
                 self._put_on_screen(self._open[tree])
+                self.states_shown = None
                 if then is not None:
                     then(document)
 
         if self._takes_long(document):
             session = self._io.session
-            self._prepare(document, session.items(tree) if session is not None else {}, show)
+            states = session.items(tree) if session is not None else {}
+            self._prepare(document, states, partial(show, states))
         else:
             show()
 

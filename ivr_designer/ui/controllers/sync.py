@@ -136,11 +136,22 @@ class SyncController(QObject):
             self.key_wanted.emit()
 
     def show_states(self) -> None:
-        """Tell all states of the tree on screen anew."""
+        """Tell all states of the tree on screen anew.
+
+        A large picture was made with states of its own: they are told, and what has changed meanwhile comes
+        in parts as other news do.
+        """
         session, document = self._io.session, self._documents.document
-        self._states = dict(session.items(document.tree.id)) if session and document else {}
+        now = session.items(document.tree.id) if session and document else {}
+        shown = self._documents.states_shown
+        self._states = dict(now if shown is None else shown)
         self._stuck = {item for item, status in self._states.items() if status.state in STUCK}
         self.states_reset.emit(self._states)
+        if document is not None and shown is not None and shown is not now:
+            changed = {i: s for i, s in now.items() if (was := shown.get(i)) is not s and was != s}
+            gone = frozenset(shown.keys() - now.keys())
+            if changed or gone:
+                self._io.tell(ItemsChanged(document.tree.id, changed, gone))
 
     def _with_tree(self, what: str, size: int, act: Callable[[Session, TreeId], object]) -> None:
         """Do something to `size` items of the tree on screen."""

@@ -20,6 +20,11 @@ def match_rows(
     Rows with an id that stays are moved and told of, never taken out: a reset would close an editor and
     lose what was typed in it. Only where ids are not unique the rows are begun anew.
     """
+    if not held and wanted:
+        model.beginInsertRows(QModelIndex(), 0, len(wanted) - 1)
+        held[:] = wanted
+        model.endInsertRows()
+        return
     keep = {row_id(row) for row in wanted}
     if len(keep) < len(wanted) or len({row_id(row) for row in held}) < len(held):
         model.beginResetModel()

@@ -1,6 +1,6 @@
 """The calls of a plan as rows, in the order in which they are made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -18,9 +18,8 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True)
-class PlanRow:
-    """A call and its number in the order, from 1."""
+class PlanRow(NamedTuple):
+    """A call and its number in the order, from 1. There may be thousands."""
 
     number: int
     call: PlannedCall

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from ivr_designer.ui.canvas.tiles import MANY, SIDE, DeviceRect, TileCache, device_rect, tiles_of
+from ivr_designer.ui.canvas.tiles import CROWD, MANY, SIDE, DeviceRect, TileCache, device_rect, tiles_of
 
 
 @pytest.fixture
@@ -123,3 +123,96 @@ def test_what_a_tile_was_like_is_there_until_it_is_painted_again(
     assert rects == [(0, 0, SIDE, SIDE)]
     assert cache.before((1, 0)) is other
     assert not cache.is_ready((1, 0))
+
+
+@pytest.fixture
+def crowded(qtbot: QtBot) -> tuple[TileCache, list[DeviceRect]]:
+    """A cache over a scene with a box to every 100 px, and what it has painted."""
+    rects: list[DeviceRect] = []
+    cache = TileCache(
+        lambda painter, rect: rects.append(rect),
+        crowd=lambda r: (r[2] - r[0]) * (r[3] - r[1]) // 100,
+    )
+    return cache, rects
+
+
+def area(rects: list[DeviceRect]) -> int:
+    """Px in all of them."""
+    return sum((r[2] - r[0]) * (r[3] - r[1]) for r in rects)
+
+
+def test_a_crowded_tile_is_painted_in_parts_and_seen_when_all_are_there(
+    crowded: tuple[TileCache, list[DeviceRect]],
+) -> None:
+    cache, rects = crowded
+    steps = 0
+    assert cache.is_long((0, 0))
+    while not cache.step((0, 0)):
+        steps += 1
+        assert len(rects) == steps
+        assert cache.before((0, 0)) is None, "half a tile is not shown"
+        assert cache.is_begun((0, 0))
+    assert steps == 15
+    assert area(rects) == SIDE * SIDE
+    assert max(area([rect]) for rect in rects) <= 100 * CROWD
+    assert cache.is_ready((0, 0))
+    assert not cache.is_long((0, 0))
+    assert not cache.is_begun((0, 0))
+
+
+def test_what_is_spoilt_while_a_tile_is_painted_is_painted_once_more(
+    crowded: tuple[TileCache, list[DeviceRect]],
+) -> None:
+    cache, rects = crowded
+    cache.step((0, 0))
+    cache.step((0, 0))
+    first = rects[0]
+    cache.spoil([(first[0], first[1], first[0] + 8, first[1] + 8)])
+    assert not cache.is_ready((0, 0))
+    cache.tile((0, 0))
+    again = [rect for rect in rects[2:] if rect[:2] == first[:2]]
+    assert again, "it is not as it was any more"
+    seen = cache.tile((0, 0))
+    rects.clear()
+    cache.spoil([(8, 8, 16, 16)])
+    assert not cache.is_long((0, 0)), "a spot is mended at one go"
+    assert cache.step((0, 0))
+    assert rects == [(8, 8, 16, 16)]
+    cache.spoil_all()
+    assert cache.is_long((0, 0))
+    cache.step((0, 0))
+    assert cache.before((0, 0)) is seen, "it is seen as it was until it is ready"
+
+
+def test_of_a_tile_that_was_begun_nothing_is_left_when_another_is_wanted_first(
+    crowded: tuple[TileCache, list[DeviceRect]],
+) -> None:
+    cache, rects = crowded
+    for _ in range(3):
+        cache.step((0, 0))
+    cache.tile((1, 0))
+    assert not cache.is_begun((0, 0))
+    rects.clear()
+    cache.tile((0, 0))
+    assert area(rects) == SIDE * SIDE
+    cache.step((2, 0))
+    cache.clear()
+    assert not cache.is_begun((2, 0))
+    rects.clear()
+    cache.tile((2, 0))
+    assert area(rects) == SIDE * SIDE
+
+
+def test_empty_ground_that_is_built_on_is_painted_as_a_new_tile(qtbot: QtBot) -> None:
+    boxes = [0]
+    cache = TileCache(lambda painter, rect: None, lambda _: not boxes[0], lambda rect: boxes[0])
+    ground = cache.tile((0, 0))
+    boxes[0] = CROWD + 1
+    cache.spoil([(0, 0, 100, 100)])
+    assert not cache.step((0, 0))
+    assert cache.before((0, 0)) is ground
+    assert cache.tile((0, 0)) is not ground
+    boxes[0] = 0
+    cache.spoil_all()
+    assert cache.tile((0, 0)) is not ground, "it is a tile of its own"
+    assert cache.tile((1, 0)) is ground
