@@ -42,13 +42,14 @@ class ProblemsModel(RowModel["Problem"]):
 
     def _fill(self) -> None:
         every = self.report.problems.rows if self.report is not None else ()
-        wanted = [
-            p
-            for p in every
-            if p.finding.severity._value_ in self.severities and (self.waived or p.waiver is None)
-        ]
+        are_all = self.severities >= LOOKS.keys() and (self.waived or not self.waived_count)
+        wanted = every if are_all else [p for p in every if self._is_wanted(p)]
         self.matching = len(wanted)
         self.set_rows(wanted[:MOST])
+
+    def _is_wanted(self, row: "Problem") -> bool:
+        is_shown = row.finding.severity._value_ in self.severities
+        return is_shown and (self.waived or row.waiver is None)
 
     def counts(self) -> dict[str, int]:
         """How many errors (E), warnings (W) and hints (I), whatever is shown of them."""
