@@ -311,7 +311,7 @@ class Batch:
         back: list[Edit] = []
         changes: list[Change] = []
         try:
-            for edit in self._singly():
+            for edit in politely(self._singly()):
                 inverse, change = edit.apply(tree)
                 back.append(inverse)
                 changes.append(change)

@@ -22,6 +22,7 @@ from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.nodes import Node
 from ivr_designer.domain.phrases import Phrase, phrase
 from ivr_designer.domain.tree import IvrTree
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync.merge import merge
 from ivr_designer.sync.values import ItemKey, Kind, TreeFacts, Value
 
@@ -60,7 +61,7 @@ class ApplyPatches:
         """See Edit. Never refused."""
         back: list[Edit] = []
         changes: list[Change] = []
-        for patch in sorted(self.patches, key=_rank):
+        for patch in politely(sorted(self.patches, key=_rank)):
             for edit in _edits(patch, tree):
                 try:
                     inverse, change = edit.apply(tree)

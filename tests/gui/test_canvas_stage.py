@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +31,7 @@ from ivr_designer.ui.canvas.stage import SLICE_S
 from ivr_designer.ui.canvas.surface import CanvasSurface
 from ivr_designer.ui.canvas.tiles import CROWD, TileCache, tiles_of
 from tests.helpers.canvas import CanvasRig
-from tests.helpers.canvas_pixels import difference, fresh, shown
+from tests.helpers.canvas_pixels import difference, fresh, on_screen, shown
 from tests.helpers.edits import applied, empty_document
 from tests.helpers.trees import busiest, menu_tree, mesh_tree, node_id
 
@@ -72,15 +72,6 @@ def test_a_cancelled_move_leaves_no_trace(qtbot: QtBot) -> None:
     rig.hover(QPoint(2, 2))
     rig.surface.select(())
     assert difference(shown(rig.surface), before) == []
-
-
-def on_screen(surface: CanvasSurface) -> QImage:
-    """What steps have painted one on the other; a machine with much to do leaves tiles for later."""
-    QApplication.processEvents()
-    while surface._slice_timer.isActive():
-        QApplication.processEvents()
-    QApplication.processEvents()
-    return surface.screen().grabWindow(surface.winId()).toImage()
 
 
 def test_a_turn_that_has_painted_makes_no_tiles_as_well(qtbot: QtBot) -> None:

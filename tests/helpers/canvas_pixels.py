@@ -16,6 +16,15 @@ def shown(surface: CanvasSurface) -> QImage:
     return surface.grab().toImage()
 
 
+def on_screen(surface: CanvasSurface) -> QImage:
+    """What steps have painted one on the other; a machine with much to do leaves tiles for later."""
+    QApplication.processEvents()
+    while surface._slice_timer.isActive():
+        QApplication.processEvents()
+    QApplication.processEvents()
+    return surface.screen().grabWindow(surface.winId()).toImage()
+
+
 def fresh(surface: CanvasSurface) -> QImage:
     """The pixels of a second surface on the same document and view, painted from scratch."""
     other = CanvasSurface()

@@ -35,7 +35,7 @@ _AIR = 8.0
 _FIT_TRIES = 4
 """A wider margin makes the tree smaller, but hardly the sign above it."""
 
-PAINT_S = 0.020
+PAINT_S = 0.014
 """At most this long one paint event makes new tiles; the rest follows in slices."""
 
 

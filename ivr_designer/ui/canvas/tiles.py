@@ -113,8 +113,10 @@ class TileCache:
         """True if a tile is not ready, and will not be after one step."""
         if tile in self._begun or self.is_ready(tile):
             return len(self._begun.get(tile, ())) > 1
-        rects = _merged(self._spoilt[tile], tile) if self._is_made(tile) else [_whole(tile)]
-        return sum(map(self._crowd, rects)) > CROWD
+        if not self._is_made(tile):
+            return self._crowd(_whole(tile)) > CROWD
+        self._spoilt[tile] = _merged(self._spoilt[tile], tile)  # it is asked for again when it is painted
+        return sum(map(self._crowd, self._spoilt[tile])) > CROWD
 
     def tile(self, tile: TileId) -> QPixmap:
         """A tile, painted or mended first where that is needed."""
