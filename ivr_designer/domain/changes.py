@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from ivr_designer.domain.ids import KeypressId, NodeId
 from ivr_designer.domain.keypresses import Destination, Keypress, Vertex
 from ivr_designer.domain.nodes import Node
+from ivr_designer.domain.turns import politely
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -112,7 +113,7 @@ def in_turn(changes: Iterable[Change]) -> Change:
     keys: _Net[KeypressId, Keypress] = _Net()
     appeared: set[Destination] = set()
     vanished: set[Destination] = set()
-    for change in row:
+    for change in politely(row):
         nodes.add(change.nodes_added, change.nodes_removed, change.nodes_changed)
         keys.add(change.keypresses_added, change.keypresses_removed, change.keypresses_changed)
         new, gone = change.destinations_added, change.destinations_removed

@@ -318,7 +318,7 @@ class Session(Protocol):
         ...
 
     def open_tree(self, tree: TreeId) -> Future[TreeContent]:
-        """The tree's content: at once from the journal if it was open before, else from the server.
+        """The tree's content: from the journal if it was open before, if small at once; else from the server.
 
         Emits Loading while it reads. Fails with SyncProblem.
         """

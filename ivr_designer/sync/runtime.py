@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ivr_designer.domain.ids import NodeId, TreeId
 from ivr_designer.domain.keypresses import Keypress
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync import guards
 from ivr_designer.sync.activity import item_phrase
 from ivr_designer.sync.book import Item, TreeBook
@@ -278,7 +279,7 @@ def _is_fenced(book: TreeBook, step: Step, server_now: float, margin_s: float) -
 
 def stuck_items(book: TreeBook, ops: Iterable[tuple[ItemKey, Operation]]) -> set[ItemKey]:
     """Items whose operation of these does not go on by itself; others may wait for them."""
-    return {key for key, op in ops if op.is_stuck or incomplete(book.item(key).local)}
+    return {key for key, op in politely(ops) if op.is_stuck or incomplete(book.item(key).local)}
 
 
 def stuck_behind(book: TreeBook, steps: list[Step], stuck: set[ItemKey]) -> dict[ItemKey, ItemKey]:

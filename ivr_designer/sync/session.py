@@ -54,6 +54,7 @@ from ivr_designer.sync.session_reviews import SessionReviews
 from ivr_designer.sync.status import ItemStatus, SyncStatus
 from ivr_designer.sync.wire_icc import IccWire
 from ivr_designer.sync.worker import SystemTimer, Worker
+from ivr_designer.sync.worker_telling import MANY
 
 
 def journal_path(paths: Folders, profile: Profile | None) -> Path:
@@ -318,7 +319,7 @@ class LiveSession(SessionFiles, SessionReviews, SessionNumbers, SessionRecording
             return self._io.submit(self.worker.open_tree(tree))
         try:
             book = self.journal.book.trees.get(tree)
-            if book is not None and book.record.loaded:
+            if book is not None and book.record.loaded and len(book.items) <= MANY:
                 done: Future[TreeContent] = Future()
                 done.set_result(book.content())
                 self._io.call(self.worker.opened, tree)

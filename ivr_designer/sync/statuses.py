@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ivr_designer.domain.ids import TreeId
 from ivr_designer.domain.phrases import Phrase, phrase
+from ivr_designer.domain.turns import politely
 from ivr_designer.sync import guards
 from ivr_designer.sync.book import Item, TreeBook
 from ivr_designer.sync.clashes import BOUND, clashes
@@ -52,7 +53,7 @@ def item_statuses(
     held = _held_tree(book, run, link, problem)
     stuck = stuck_items(book, seen.ops)
     behind = stuck_behind(book, run.steps or [], stuck) if run is not None and stuck else {}
-    for key, op in seen.ops:
+    for key, op in politely(seen.ops):
         found[key[1]] = _waiting(book, op, held, behind)  # type: ignore[index]
     for key, op in seen.flying:
         is_sending = op.state is OpState.SENDING

@@ -34,7 +34,8 @@ AT_ONCE = 200
 A_LOOK_S = 50e-6
 """With more, looks are so many seconds apart for each: some ten times as long as a look takes."""
 MANY = 2_000
-"""With more items not sent, whoever cannot wait is given what was told last: a look takes too long."""
+"""With more items not sent, whoever cannot wait is given what was told last: a look at all takes too long.
+So does putting a tree of more items together: the worker does it."""
 
 
 @dataclass(slots=True)
@@ -126,11 +127,11 @@ class WorkerTelling:
         """Tell which states in a tree are others than were told last."""
         now = self.statuses_of(tree)
         before = (self.shown.items.get(tree, {}), *self.asked.items.pop(tree, ()))
-        if all(now == known for known in before):
-            return
-        self.shown.items[tree] = now
-        changed = {i: s for i, s in politely(now.items()) if any(b.get(i) != s for b in before)}
-        self.emit(ItemsChanged(tree, changed, frozenset().union(*before) - now.keys()))
+        changed = {i: s for i, s in politely(now.items()) if any(_differ(b.get(i), s) for b in before)}
+        gone = frozenset().union(*before) - now.keys()
+        if changed or gone:
+            self.shown.items[tree] = now
+            self.emit(ItemsChanged(tree, changed, gone))
 
     def tell_status(self) -> None:
         """Tell how the connection is, if that is news."""
@@ -196,3 +197,7 @@ class WorkerTelling:
         if guard != self.shown.guards.get(tree):
             self.shown.guards[tree] = guard
             self.emit(GuardChanged(tree, guard))
+
+
+def _differ(was: ItemStatus | None, now: ItemStatus) -> bool:
+    return was is not now and was != now

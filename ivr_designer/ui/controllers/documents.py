@@ -411,8 +411,10 @@ class DocumentController(QObject):
         def show(states: Mapping[ItemId, ItemStatus] | None = None) -> None:
             if self._wanted == tree and tree in self._open:
                 self.states_shown = states
-                self._put_on_screen(self._open[tree])
-                self.states_shown = None
+                try:
+                    self._put_on_screen(self._open[tree])
+                finally:
+                    self.states_shown = None
                 if then is not None:
                     then(document)
 
