@@ -52,7 +52,7 @@ class TileCache:
         self._tiles: OrderedDict[TileId, QPixmap] = OrderedDict()
         self._spoilt: dict[TileId, list[DeviceRect]] = {}
         self._begun: dict[TileId, list[DeviceRect]] = {}  # parts that are still to be painted
-        self._young: tuple[TileId, QPixmap] | None = None  # a new one, not to be seen as yet
+        self._young: dict[TileId, QPixmap] = {}  # a new one, not to be seen as yet; one at most
         self._spare: list[QPixmap] = []
         self._room = 24
 
@@ -77,8 +77,7 @@ class TileCache:
     def spoil(self, rects: Iterable[DeviceRect]) -> None:
         """These parts of the scene look different now."""
         tiles, spoilt = self._tiles, self._spoilt
-        young = None if self._young is None else self._young[0]
-        if not tiles and young is None:
+        if not tiles and not self._young:
             return
         for rect in rects:
             left, top, right, bottom = rect
@@ -88,7 +87,7 @@ class TileCache:
                     if tile in spoilt:
                         if len(spoilt[tile]) <= MANY:
                             spoilt[tile].append(rect)
-                    elif tile in tiles or tile == young:
+                    elif tile in tiles or tile in self._young:
                         spoilt[tile] = [rect, *self._begun.pop(tile, ())]
 
     def spoil_all(self) -> None:
@@ -131,18 +130,15 @@ class TileCache:
             return True
         parts = self._parts(tile)
         if parts:
-            self._paint(self._pixmap(tile), tile, [parts.pop(0)])
+            shown_or_young = self._young if tile in self._young else self._tiles
+            self._paint(shown_or_young[tile], tile, parts.pop(0))
         if parts:
             return False
         del self._begun[tile]
-        if self._young is not None and self._young[0] == tile:
-            (_, self._tiles[tile]), self._young = self._young, None
+        if tile in self._young:
+            self._tiles[tile] = self._young.pop(tile)
         self._trim()
         return self.is_ready(tile)
-
-    def _pixmap(self, tile: TileId) -> QPixmap:
-        """Where a tile is painted."""
-        return self._young[1] if self._young is not None and self._young[0] == tile else self._tiles[tile]
 
     def _is_made(self, tile: TileId) -> bool:
         return tile in self._tiles and self._tiles[tile] is not self._blank
@@ -151,7 +147,7 @@ class TileCache:
         """What is still to be painted of a tile that is not ready."""
         if tile not in self._begun:
             rects = self._spoilt.pop(tile, [_whole(tile)])
-            if not self._is_made(tile) and (self._young is None or self._young[0] != tile):
+            if not self._is_made(tile) and tile not in self._young:
                 rects = self._fresh(tile)
             self._begun[tile] = [part for rect in _merged(rects, tile) for part in self._split(rect)]
         return self._begun[tile]
@@ -160,11 +156,11 @@ class TileCache:
         """Begin a new tile; what there is to be painted of it."""
         if not self._is_empty(_whole(tile)):
             self._drop_young()
-            self._young = tile, self._new_pixmap()
+            self._young[tile] = self._new_pixmap()
             return [_whole(tile)]
         if self._blank is None:
             self._blank = self._new_pixmap()
-            self._paint(self._blank, tile, [_whole(tile)])
+            self._paint(self._blank, tile, _whole(tile))
         self._tiles[tile] = self._blank
         return []
 
@@ -174,14 +170,13 @@ class TileCache:
 
     def _drop_young(self) -> None:
         """Begin that one again when it is asked for."""
-        if self._young is None:
-            return
-        (tile, pixmap), self._young = self._young, None
-        self._spare.append(pixmap)
-        self._begun.pop(tile, None)
-        self._spoilt.pop(tile, None)
-        if tile in self._tiles:
-            self._spoilt[tile] = [_whole(tile)]
+        while self._young:
+            tile, pixmap = self._young.popitem()
+            self._spare.append(pixmap)
+            self._begun.pop(tile, None)
+            self._spoilt.pop(tile, None)
+            if tile in self._tiles:
+                self._spoilt[tile] = [_whole(tile)]
 
     def _split(self, rect: DeviceRect) -> list[DeviceRect]:
         """The parts in which a part is painted."""
@@ -192,14 +187,12 @@ class TileCache:
         quarters = (left, top, x, y), (x, top, right, y), (left, y, x, bottom), (x, y, right, bottom)
         return [part for quarter in quarters for part in self._split(quarter)]
 
-    def _paint(self, pixmap: QPixmap, tile: TileId, rects: list[DeviceRect]) -> None:
+    def _paint(self, pixmap: QPixmap, tile: TileId, rect: DeviceRect) -> None:
         painter = QPainter(pixmap)
         painter.translate(-tile[0] * SIDE, -tile[1] * SIDE)
-        whole = _whole(tile)
-        for rect in rects:
-            if rect != whole:
-                painter.setClipRect(QRect(rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1]))
-            self._render(painter, rect)
+        if rect != _whole(tile):
+            painter.setClipRect(QRect(rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1]))
+        self._render(painter, rect)
         painter.end()
 
     def _trim(self) -> None:
